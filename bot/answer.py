@@ -1,0 +1,50 @@
+"""An answer: quotations, best first, or the fact that the document does not say.
+
+"The document does not say" is a value, never an exception: an `Answer` without citations.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.citation import Citation
+
+
+class Confidence(StrEnum):
+    """How sure the ranking is that the first quotation answers the question, in words."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+    NONE = "none"
+    """The document does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the documents say to one question.
+
+    Raises:
+        ValueError: both citations and closest passages, or a confidence that denies the citations.
+    """
+
+    question: str
+    citations: tuple[Citation, ...]
+    """Quotations that answer, best first, no two from one passage; empty when nothing does."""
+    closest: tuple[Citation, ...]
+    """When nothing answers: the nearest passages, labelled as not answering; empty otherwise."""
+    confidence: Confidence
+    milliseconds: float
+    """From the question as text to the citations; loading is not in it."""
+    understood_as: str | None = None
+    """The question as it was completed from the conversation, where it was."""
+
+    def __post_init__(self) -> None:
+        if self.citations and self.closest:
+            raise ValueError("an answer has citations or closest passages, not both")
+        if bool(self.citations) == (self.confidence is Confidence.NONE):
+            raise ValueError(f"{len(self.citations)} citations with confidence {self.confidence}")
+
+    @property
+    def found(self) -> bool:
+        """Whether the documents say."""
+        return bool(self.citations)

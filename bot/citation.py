@@ -1,0 +1,60 @@
+"""A citation: a span of a passage shown as evidence, and the place it stands.
+
+A citation cannot be built outside its passage, and its quotation is a slice of the document, so it
+cannot differ from the source. There is no fuzzy step.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from bot.document import Document
+from bot.passage import Passage
+
+SURROUNDINGS = 32  # code points before and after a quotation, as in the W3C TextQuoteSelector
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quotation with its place.
+
+    Raises:
+        ValueError: the span is empty or leaves the passage.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    score: float
+    """The ranking's own; higher is better, comparable within one answer."""
+
+    def __post_init__(self) -> None:
+        if not self.passage.start <= self.start < self.end <= self.passage.end:
+            raise ValueError(
+                f"quotation [{self.start}, {self.end}) leaves its passage "
+                f"[{self.passage.start}, {self.passage.end})"
+            )
+
+    @property
+    def document(self) -> Document:
+        """The document quoted from."""
+        return self.passage.document
+
+    @property
+    def quote(self) -> str:
+        """The document's own words."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def paragraph(self) -> int:
+        """The 1-based number of the paragraph in which the quotation starts."""
+        return self.passage.paragraph + bisect_right(self.passage.breaks, self.start)
+
+    @property
+    def prefix(self) -> str:
+        """Up to 32 code points before the quotation."""
+        return self.document.text[max(0, self.start - SURROUNDINGS) : self.start]
+
+    @property
+    def suffix(self) -> str:
+        """Up to 32 code points after the quotation."""
+        return self.document.text[self.end : self.end + SURROUNDINGS]

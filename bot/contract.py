@@ -1,0 +1,96 @@
+"""The record other programs rely on: one JSON object an answer, the same in every interface.
+
+The citation's names follow the Anthropic Citations API's `char_location`, which other tools read.
+"""
+
+from typing import TypedDict
+
+from bot.answer import Answer
+from bot.citation import Citation
+
+
+class SpanRecord(TypedDict):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class CitationRecord(TypedDict):
+    """A quotation and the place it stands."""
+
+    type: str
+    document: str
+    document_title: str
+    document_sha256: str
+    cited_text: str
+    start_char_index: int
+    end_char_index: int
+    unit: str
+    speaker: str | None
+    asked: str | None
+    heading: str | None
+    paragraph: int
+    page_label: str | None
+    page_index: int | None
+    seconds: float | None
+    prefix: str
+    suffix: str
+    passage: SpanRecord
+    score: float
+
+
+class AnswerRecord(TypedDict):
+    """What the documents say to one question."""
+
+    id: str
+    question: str
+    understood_as: str | None
+    found: bool
+    confidence: str
+    milliseconds: float
+    citations: list[CitationRecord]
+    closest: list[CitationRecord]
+
+
+def answer_record(answer: Answer, *, id: str) -> AnswerRecord:
+    """The record of an answer.
+
+    Args:
+        id: the asker's name for the question.
+    """
+    return AnswerRecord(
+        id=id,
+        question=answer.question,
+        understood_as=answer.understood_as,
+        found=answer.found,
+        confidence=answer.confidence.value,
+        milliseconds=round(answer.milliseconds, 2),
+        citations=[citation_record(citation) for citation in answer.citations],
+        closest=[citation_record(citation) for citation in answer.closest],
+    )
+
+
+def citation_record(citation: Citation) -> CitationRecord:
+    """The record of one quotation; text has neither pages nor seconds."""
+    return CitationRecord(
+        type="char_location",
+        document=citation.document.name,
+        document_title=citation.document.title,
+        document_sha256=citation.document.sha256,
+        cited_text=citation.quote,
+        start_char_index=citation.start,
+        end_char_index=citation.end,
+        unit="unicode_code_points",
+        speaker=citation.passage.speaker,
+        asked=citation.passage.asked,
+        heading=citation.passage.heading,
+        paragraph=citation.paragraph,
+        page_label=None,
+        page_index=None,
+        seconds=None,
+        prefix=citation.prefix,
+        suffix=citation.suffix,
+        passage=SpanRecord(start=citation.passage.start, end=citation.passage.end),
+        score=round(citation.score, 4),
+    )

@@ -1,0 +1,40 @@
+"""Every failure Footnote explains, each message fit to show the person.
+
+    FootnoteError               anything a person can be told about in one clear sentence
+    ├── ModelError              the model's files are missing or not the measured ones
+    ├── IndexUnusableError      an index on disk is damaged; it is rebuilt from the record
+    ├── DocumentError           a document cannot be read: missing, empty, binary, too large
+    ├── QuestionError           a question is blank or too long
+    └── LibraryError            the library folder cannot be used
+        └── NewerLibraryError   its record was written by a newer Footnote, and is left as it is
+
+"The document does not say" is no failure: it is an `Answer` without citations.
+"""
+
+from embeddings.errors import FootnoteError, IndexUnusableError, ModelError
+
+__all__ = [
+    "DocumentError",
+    "FootnoteError",
+    "IndexUnusableError",
+    "LibraryError",
+    "ModelError",
+    "NewerLibraryError",
+    "QuestionError",
+]
+
+
+class DocumentError(FootnoteError):
+    """A document cannot be read: it is missing, empty, binary, too large or of no known format."""
+
+
+class QuestionError(FootnoteError):
+    """A question is blank or longer than the limit."""
+
+
+class LibraryError(FootnoteError):
+    """The library folder cannot be written, or what it holds cannot be read."""
+
+
+class NewerLibraryError(LibraryError):
+    """The record was written by a newer Footnote; nothing in it was changed."""

@@ -1,0 +1,54 @@
+"""Plain text: paragraphs by blank lines, wrapped lines joined, headings by their shape.
+
+A heading in plain text has no mark. It is a short line that does not end as a sentence does and
+that something longer follows; a run of more than three such lines is a list, not headings.
+"""
+
+from bot.paragraph import (
+    BULLET,
+    MOST_HEADINGS_IN_A_ROW,
+    WIKI_HEADING,
+    Kind,
+    Paragraph,
+    block,
+    blocks_of_lines,
+    looks_like_heading,
+    unwrapped,
+)
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The blocks of a plain text, in order; together they hold all of it but white space."""
+    found: list[Paragraph] = []
+    could_be_heading: list[bool] = []
+    for run in blocks_of_lines(text, 0, len(text)):
+        for number, (start, end) in enumerate(unwrapped(text, run)):
+            kind = Kind.ITEM if BULLET.match(text, start) else Kind.TEXT
+            paragraph = block(text, start, end, kind)
+            if paragraph is None:
+                continue
+            words = text[paragraph.start : paragraph.end]
+            marked = WIKI_HEADING.fullmatch(words) is not None
+            found.append(paragraph)
+            could_be_heading.append(
+                marked or (number == 0 and "\n" not in words and looks_like_heading(words))
+            )
+    for at in _headings(could_be_heading):
+        heading = block(text, found[at].start, found[at].end, Kind.HEADING)
+        assert heading is not None
+        found[at] = heading
+    return tuple(found)
+
+
+def _headings(could_be: list[bool]) -> list[int]:
+    """The places of the candidates that stand in a short run with something longer after it."""
+    places: list[int] = []
+    start = 0
+    while start < len(could_be):
+        end = start
+        while end < len(could_be) and could_be[end]:
+            end += 1
+        if end < len(could_be) and end - start <= MOST_HEADINGS_IN_A_ROW:
+            places += range(start, end)
+        start = end + 1
+    return places

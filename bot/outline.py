@@ -1,0 +1,59 @@
+"""What a document shows: every word of it as a heading, a label, a question or plain text.
+
+For the page's source pane, for the questions it suggests, and for the proof that no word is lost on
+the way to passages.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.document import Document
+from bot.paragraph import Kind
+from bot.turns import Role, turns_of
+
+OPENING = 20_000  # code points in which a document's own questions are looked for
+
+
+class Shown(StrEnum):
+    """How a part of a document is to be shown."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    """A speaker's name as the document prints it."""
+    QUESTION = "question"
+    """An interviewer's words, which are never quoted as an answer."""
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A span of a document and how it is to be shown."""
+
+    start: int
+    end: int
+    shown: Shown
+
+
+def parts_of(document: Document) -> tuple[Part, ...]:
+    """The parts of a document, in order, none over another; together they hold all its words."""
+    return tuple(_parts(document))
+
+
+def questions_of(document: Document, count: int) -> tuple[str, ...]:
+    """The first questions put in a document, for a person who does not know what to ask."""
+    opening = replace(document, text=document.text[:OPENING])
+    asked = (turn.asked for turn in turns_of(opening) if turn.asked)
+    return tuple(dict.fromkeys(" ".join(words.split()) for words in asked))[:count]
+
+
+def _parts(document: Document) -> Iterator[Part]:
+    for turn in turns_of(document):
+        if turn.label:
+            yield Part(turn.label.start, turn.label.end, Shown.LABEL)
+        spoken = Shown.QUESTION if turn.role is Role.QUESTION else Shown.TEXT
+        for paragraph in turn.paragraphs:
+            shown = (
+                Shown.HEADING if paragraph.kind is Kind.HEADING and spoken is Shown.TEXT else spoken
+            )
+            yield Part(paragraph.start, paragraph.end, shown)

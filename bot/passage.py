@@ -1,0 +1,53 @@
+"""A passage: the unit that is embedded, retrieved and cited; a span of one document.
+
+Knows nothing of how a document is split (`bot/passages.py`) or ranked (`bot/retriever.py`).
+"""
+
+from dataclasses import dataclass
+
+from bot.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of a document in one voice: it crosses no speaker and no heading.
+
+    Raises:
+        ValueError: the span is empty or outside the document.
+    """
+
+    document: Document
+    start: int
+    end: int
+    paragraph: int
+    """The 1-based number of the paragraph in which the passage starts."""
+    breaks: tuple[int, ...] = ()
+    """Where further paragraphs start inside the passage, ascending, as offsets of the document."""
+    heading: str | None = None
+    """The words of the heading it stands under."""
+    speaker: str | None = None
+    """Whose words these are; None where the document does not say."""
+    asked: str | None = None
+    """The interviewer's question that these words answer."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.document.text):
+            raise ValueError(
+                f"passage [{self.start}, {self.end}) is outside {self.document.name} "
+                f"of {len(self.document.text)} code points"
+            )
+
+    @property
+    def text(self) -> str:
+        """The document's own words: what may be quoted."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def context(self) -> str:
+        """What stands above the passage and helps to find it; never quoted."""
+        return "\n".join(part for part in (self.heading, self.asked) if part)
+
+    @property
+    def embedded(self) -> str:
+        """What the model reads: the context above, then the words; they end the string."""
+        return f"{self.context}\n{self.text}" if self.context else self.text

@@ -1,0 +1,108 @@
+"""Sentences, as spans of a text: the shortest thing that is quoted.
+
+Knows nothing of passages or meaning. A wrong cut costs a reader half a thought, so in doubt two
+sentences stay one: after an abbreviation, after an initial, before a small letter.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.paragraph import BULLET, Span, trimmed
+
+CLOSERS = "\"'”’»)\\]*_"
+OPENERS = "\"'“‘«(\\[*_`¿¡"
+TERMINATOR = re.compile(
+    rf"[.!?…]+ [\"'”’»)\]]+(?=\s|\Z)|[.!?…]+[{CLOSERS}]*(?=\s|\\n|\Z)|[。！？]+[”’」』）]*"
+)
+"""Example: the `."` of `He said "no." Then he left.`; a written-out `\\n` counts as white space."""
+NEXT_WORD = re.compile(rf"(?:\s|\\n)*[{OPENERS}]*(\w*)")
+
+INITIAL = re.compile(r"[^\W\d_a-z]|(?:[^\W\d_]\.)+[^\W\d_]")
+"""What stands before the point of an initial: the `J` of `J. Smith`, the `U.S` of `U.S. Army`."""
+LONGEST_NUMBER = 5  # digits of a number that begins a sentence as a list's does
+ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms dr prof st sr jr hon rev gen col lt sgt capt gov sen rep pres messrs mme mlle vs
+    cf e.g i.e viz al approx ca c est ed eds trans dept univ assn inc ltd co corp bros mt ft ave
+    blvd rd jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
+BEFORE_A_NUMBER = frozenset(
+    """
+    no nos p pp fig figs vol vols ch chap art arts sec sect para paras eq ed v §
+    """.split()
+)
+STARTERS = frozenset(
+    """
+    the a an this that these those it he she they we i you in on at but and so however there
+    when while after before for from by if as his her their our my its what why how who
+    """.split()
+)
+"""Words that begin a sentence far more often than they follow an abbreviation as a name."""
+
+
+def sentences(text: str, start: int, end: int, *, breaks: Sequence[int] = ()) -> tuple[Span, ...]:
+    """The sentences of `text[start:end]`, in order, without the white space between them.
+
+    Args:
+        breaks: offsets at which a sentence ends whatever stands there, such as a paragraph's end.
+
+    Returns:
+        Spans that hold every letter and digit of the range but a list's bullets and numbers.
+    """
+    edges = [start, *(at for at in breaks if start < at < end), end]
+    found: list[Span] = []
+    for first, last in pairwise(edges):
+        marker = BULLET.match(text, first, last)
+        at = marker.end() if marker else first
+        for cut in (*_cuts(text, at, last), last):
+            span = Span(*trimmed(text, at, cut))
+            if any(letter.isalnum() for letter in text[span.start : span.end]):
+                found.append(span)
+            at = cut
+    return tuple(found)
+
+
+def shorter_than(limit: int, text: str, span: Span) -> Iterator[Span]:
+    """Cut a run of words without a sentence's end into pieces of at most `limit` code points.
+
+    The cut falls after the last line end, semicolon, comma or space that fits, in that order.
+    """
+    start = span.start
+    while span.end - start > limit:
+        window = text[start : start + limit]
+        cut = next((at for mark in "\n;, " if (at := window.rfind(mark) + 1) > limit // 2), limit)
+        piece = Span(*trimmed(text, start, start + cut))
+        if piece.start < piece.end:
+            yield piece
+        start += cut
+    piece = Span(*trimmed(text, start, span.end))
+    if piece.start < piece.end:
+        yield piece
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where one sentence ends and another begins, between `start` and `end`."""
+    for match in TERMINATOR.finditer(text, start, end):
+        if match.end() < end and _ends_here(text, start, match):
+            yield match.end()
+            start = match.end()
+
+
+def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the terminator matched ends the sentence begun at `start`, not an abbreviation."""
+    following = NEXT_WORD.match(text, match.end())
+    word = following[1] if following else ""
+    if word[:1].islower():
+        return False
+    if match[0][0] != "." or match[0].startswith(".."):
+        return True
+    so_far = text[max(start, match.start() - 20) : match.start()].strip()
+    if so_far.isdigit() and len(so_far) < LONGEST_NUMBER:
+        return False  # "1986. A great year" begins with its number, as a list does
+    before = re.split(rf"[\s{OPENERS}]", so_far)[-1]
+    plain = before.lower()
+    if plain in ABBREVIATIONS or (plain in BEFORE_A_NUMBER and word[:1].isdigit()):
+        return False
+    return INITIAL.fullmatch(before) is None or word.lower() in STARTERS

@@ -1,0 +1,204 @@
+"""Vectors on disk: immutable segments, and one manifest that is replaced whole.
+
+    folder/
+    ├── manifest.json     which segments count, in order, and what they are stamped with
+    └── 1f0c….npy         a segment, named by its SHA-256: identifiers and vectors, row by row
+
+A segment is forced to disk before the manifest that names it, and the manifest is replaced in one
+step: a program killed at any point leaves the old state or the new one. The format is NumPy's, not
+FAISS's own: any program can read it, and no damage to it can crash the one that does.
+
+Knows nothing of searching (`embeddings/dense.py`). Who commits holds a lock; who reads needs none.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.arrays import FloatMatrix, IntVector
+from embeddings.errors import IndexUnusableError
+
+_FORMAT = 1  # of the folder; one of another format is rebuilt, not read
+_MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows committed together, and the identifiers that commit took out."""
+
+    sha256: str
+    """Of its file, whose name it is."""
+    rows: int
+    removed: tuple[int, ...]
+    """Identifiers that no longer count in the segments before this one."""
+
+    @property
+    def size(self) -> int:
+        """What it costs to merge: its rows and its removals."""
+        return self.rows + len(self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The state of a folder."""
+
+    model: str
+    dimension: int
+    stamp: int = 0
+    segments: tuple[Segment, ...] = ()
+    """Oldest first; each more than twice the size of the next, so there are few."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Identifiers and their vectors: row i of the one belongs to row i of the other.
+
+    Raises:
+        ValueError: there are not as many of the one as of the other.
+    """
+
+    ids: IntVector
+    vectors: FloatMatrix
+
+    def __post_init__(self) -> None:
+        if len(self.ids) != len(self.vectors):
+            raise ValueError(f"{len(self.ids)} identifiers for {len(self.vectors)} vectors")
+
+
+def read_manifest(folder: Path, *, model: str, dimension: int) -> Manifest:
+    """The state of a folder; an empty one where nothing was committed yet.
+
+    Raises:
+        IndexUnusableError: the manifest is damaged, or of another format, model or dimension.
+    """
+    try:
+        written = json.loads((folder / _MANIFEST).read_bytes())
+        state, sha256 = written["state"], written["sha256"]
+    except FileNotFoundError:
+        return Manifest(model, dimension)
+    except (ValueError, KeyError, TypeError) as error:
+        raise IndexUnusableError(f"The index in {folder} has a damaged manifest.") from error
+    if sha256 != _checksum(state):
+        raise IndexUnusableError(f"The index in {folder} has a damaged manifest.")
+    if (state["format"], state["model"], state["dimension"]) != (_FORMAT, model, dimension):
+        raise IndexUnusableError(
+            f"The index in {folder} holds {state['dimension']} numbers a vector of "
+            f"{state['model']} in format {state['format']}, where {dimension} of {model} "
+            f"in format {_FORMAT} are needed."
+        )
+    segments = (Segment(s["sha256"], s["rows"], tuple(s["removed"])) for s in state["segments"])
+    return Manifest(model, dimension, state["stamp"], tuple(segments))
+
+
+def surviving(
+    folder: Path, segments: Sequence[Segment], *, removed: Sequence[int] = ()
+) -> Iterator[Rows]:
+    """The rows of the segments, oldest first, less those that later ones or `removed` took out.
+
+    Raises:
+        IndexUnusableError: a segment is missing or damaged.
+    """
+    for place, segment in enumerate(segments, 1):
+        gone = [*removed, *(id for later in segments[place:] for id in later.removed)]
+        table = _read_segment(folder, segment)
+        counts = np.isin(table["id"], gone, invert=True)
+        yield Rows(table["id"][counts], table["vector"][counts])
+
+
+def commit(
+    folder: Path, manifest: Manifest, fresh: Rows, *, removed: Sequence[int], stamp: int
+) -> Manifest:
+    """Take out what is removed, add the fresh rows, and stamp the folder: all of it or nothing.
+
+    Segments at the end that are at most twice as large as what follows them are merged into the
+    new one. A row is so rewritten a number of times that grows with the logarithm of their count.
+
+    Returns:
+        The new state; `manifest` is the old one.
+
+    Raises:
+        IndexUnusableError: the folder is damaged, or its state is not `manifest` any more.
+    """
+    if read_manifest(folder, model=manifest.model, dimension=manifest.dimension) != manifest:
+        raise IndexUnusableError(f"The index in {folder} was changed by another program.")
+    folder.mkdir(parents=True, exist_ok=True)
+    first, size = len(manifest.segments), len(fresh.ids) + len(removed)
+    while first and manifest.segments[first - 1].size <= 2 * size:
+        first -= 1
+        size += manifest.segments[first].size
+    kept, merged = manifest.segments[:first], manifest.segments[first:]
+    rows = [*surviving(folder, merged, removed=removed), fresh]
+    gone = {*removed, *(id for segment in merged for id in segment.removed)} if kept else set()
+    segment = _write_segment(folder, rows, removed=tuple(sorted(gone)))
+    new = replace(manifest, stamp=stamp, segments=(*kept, segment) if segment.size else kept)
+    _write_manifest(folder, new)
+    return new
+
+
+def _read_segment(folder: Path, segment: Segment) -> NDArray[np.void]:
+    path = _path(folder, segment)
+    try:
+        with path.open("rb") as file:  # once: a commit may delete it between two openings
+            if hashlib.file_digest(file, "sha256").hexdigest() != segment.sha256:
+                raise IndexUnusableError(
+                    f"The index in {folder} has a damaged segment {path.name}."
+                )
+            file.seek(0)
+            table: NDArray[np.void] = np.load(file)
+    except FileNotFoundError as error:
+        raise IndexUnusableError(f"The index in {folder} lacks its segment {path.name}.") from error
+    return table
+
+
+def _write_segment(folder: Path, rows: Sequence[Rows], *, removed: tuple[int, ...]) -> Segment:
+    dimension = rows[0].vectors.shape[1]
+    count = sum(len(part.ids) for part in rows)
+    table = np.empty(count, dtype=[("id", "<i8"), ("vector", "<f4", (dimension,))])
+    table["id"] = np.concatenate([part.ids for part in rows])
+    table["vector"] = np.concatenate([part.vectors for part in rows])
+    unnamed = folder / "segment.new"
+    with unnamed.open("wb") as file:
+        np.save(file, table)
+    with unnamed.open("rb") as file:
+        segment = Segment(hashlib.file_digest(file, "sha256").hexdigest(), count, removed)
+    _place(unnamed, _path(folder, segment))
+    return segment
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Replace the manifest, then delete the segments that it does not name."""
+    state = {"format": _FORMAT, **asdict(manifest)}
+    unnamed = folder / "manifest.new"
+    unnamed.write_text(json.dumps({"sha256": _checksum(state), "state": state}))
+    _place(unnamed, folder / _MANIFEST)
+    kept = {_path(folder, segment) for segment in manifest.segments}
+    for path in folder.glob("*.npy"):
+        if path not in kept:
+            path.unlink()
+
+
+def _place(unnamed: Path, path: Path) -> None:
+    """Give a finished file its name, durably: its bytes first, then the name."""
+    with unnamed.open("rb+") as file:
+        os.fsync(file.fileno())
+    unnamed.replace(path)
+    if os.name == "posix":  # elsewhere a folder cannot be opened, nor need it be
+        entries = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(entries)
+        finally:
+            os.close(entries)
+
+
+def _path(folder: Path, segment: Segment) -> Path:
+    return folder / f"{segment.sha256}.npy"
+
+
+def _checksum(state: object) -> str:
+    return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()

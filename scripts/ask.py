@@ -1,0 +1,109 @@
+"""Asks documents from the command line: `python -m scripts.ask FILE_OR_FOLDER... --question "…"`.
+
+With `--json` this is what other programs rely on: one JSON object a question, alone on standard
+output. Only the documents named are asked; their index is kept for the next time.
+"""
+
+import json
+import sys
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
+from pathlib import Path
+
+from bot.answer import Answer
+from bot.chatbot import Chatbot
+from bot.contract import answer_record
+from bot.errors import QuestionError
+from embeddings.sentence_transformer import SentenceTransformerEncoder
+from scripts.documents import add_documents, add_library_options, open_library
+from scripts.questions import Question, read_questions
+from scripts.terminal import Parser, run
+from scripts.written import written_answer
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Answer the questions one after the other, each as soon as it is found."""
+    parser = _parser()
+    options = parser.parse_intermixed_args(arguments)
+    if options.questions is None:
+        questions: Sequence[Question] = [Question("1", options.question, tuple(options.history))]
+    elif options.history:
+        parser.error("--history goes with --question; in a file of questions each has its own")
+    else:
+        questions = read_questions(options.questions)
+    answers = sys.stdout
+    with redirect_stdout(sys.stderr):  # nothing that a library prints gets among the answers
+        for question, answer in _answered(questions, options):
+            if options.json:
+                record = answer_record(answer, id=question.id)
+                print(json.dumps(record, ensure_ascii=False), file=answers, flush=True)
+            else:
+                print(written_answer(answer), file=answers, flush=True)
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="python -m scripts.ask",
+        description="Answer questions in the words of the documents named, and of no others.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--question", metavar="TEXT")
+    asked.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        help="one JSON object a line: id, question, history",
+    )
+    parser.add_argument(
+        "--history",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="an earlier question of the conversation, oldest first; may be given again",
+    )
+    parser.add_argument(
+        "--citations",
+        type=_count,
+        default=3,
+        metavar="N",
+        help="the most quotations an answer may have (3)",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a question")
+    add_library_options(parser)
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"give a whole number from 1 up, not {text}")
+    return int(text)
+
+
+def _answered(
+    questions: Sequence[Question], options: Namespace
+) -> Iterator[tuple[Question, Answer]]:
+    encoder = SentenceTransformerEncoder(options.model)
+    leave_out = [options.questions] if options.questions else []
+    with open_library(options, encoder) as library:
+        documents = add_documents(library, options.paths, leave_out=leave_out)
+        chatbot = Chatbot(library, encoder, documents=documents)
+        encoder.encode(["?"])  # the model loads now: that is no part of an answer's milliseconds
+        for question in questions:
+            try:
+                yield (
+                    question,
+                    chatbot.answer(
+                        question.words, history=question.history, citations=options.citations
+                    ),
+                )
+            except QuestionError as error:
+                if not question.place:
+                    raise
+                raise QuestionError(f"{question.place}: {error}") from error
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,64 @@
+"""A file of questions: one JSON object a line, with `question` and perhaps `id` and `history`."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.terminal import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was put to `ask`."""
+
+    id: str
+    """The asker's name for it: what the line says, else the number of the line."""
+    words: str
+    history: tuple[str, ...] = ()
+    """The person's earlier questions, oldest first."""
+    place: str = ""
+    """The file and line it came from, for what is said of it."""
+
+
+def read_questions(path: Path) -> tuple[Question, ...]:
+    """The questions of a file, in order; blank lines and further keys are passed over.
+
+    Raises:
+        UsageError: the file cannot be read, holds no question, or a line is not one.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
+    questions = tuple(_questions(text, path))
+    if not questions:
+        raise UsageError(f'{path} holds no question; write one a line: {{"question": "…"}}.')
+    return questions
+
+
+def _questions(text: str, path: Path) -> Iterator[Question]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield _question(line, number, place=f"{path}, line {number}")
+
+
+def _question(line: str, number: int, *, place: str) -> Question:
+    try:
+        given: object = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{place} is not JSON: {error}.") from error
+    if not isinstance(given, dict):
+        raise UsageError(f'{place} is not an object; write it as {{"question": "…"}}.')
+    words = given.get("question")
+    if not isinstance(words, str):
+        raise UsageError(f'{place} has no text under "question".')
+    history = given.get("history") or []
+    if not isinstance(history, list) or not all(isinstance(each, str) for each in history):
+        raise UsageError(f'{place} has a "history" that is not a list of texts.')
+    id = given.get("id")
+    if not isinstance(id, str | int | None):
+        raise UsageError(f'{place} has an "id" that is neither a text nor a number.')
+    return Question(str(number) if id is None else str(id), words, tuple(history), place)

@@ -1,0 +1,88 @@
+"""The outermost edge of a command: what is typed, what is said, how it ends.
+
+Knows nothing of documents. Answers go to standard output, everything said beside them to standard
+error. A command ends with 0, with 2 after one sentence of what was wrong, or with 130 by Ctrl-C.
+"""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from bot.errors import FootnoteError
+
+CLOSED_PIPE = 141  # 128 + SIGPIPE: how other programs end when `| head` has read enough
+INTERRUPTED = 130  # 128 + SIGINT
+REFUSED = 2
+
+TENTHS = 10  # how often progress is said where a line cannot be rewritten
+
+
+class UsageError(FootnoteError):
+    """What was typed, or a file of questions, cannot be followed."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads what was typed, and refuses it in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse.
+
+        Raises:
+            UsageError: always.
+        """
+        raise UsageError(f"{message}; see {self.prog} --help.")
+
+
+def run(command: Callable[[Sequence[str]], None]) -> NoReturn:
+    """Run a command on what was typed after its name, and end the program."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # UTF-8 on every machine; half a character in a question becomes \udXXX, as in JSON.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        command(sys.argv[1:])
+        sys.stdout.flush()
+    except FootnoteError as error:
+        say(str(error))
+        sys.exit(REFUSED)
+    except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            print(file=sys.stderr)  # the prompt gets a line of its own after ^C
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at exit
+        sys.exit(CLOSED_PIPE)
+    sys.exit()
+
+
+def say(sentence: str) -> None:
+    """Tell the person something that is no answer."""
+    print(f"Footnote: {sentence}", file=sys.stderr, flush=True)
+
+
+def progress_of(task: str) -> Callable[[int, int], None]:
+    """Say that a task begins; the result is to be told the passages done and the passages in all.
+
+    A task of one step says no more. On a terminal the rest is one line that is rewritten, elsewhere
+    a line for every tenth.
+    """
+    say(f"{task}.")
+    rewriting = sys.stderr.isatty()
+    tenths_told = 0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal tenths_told
+        tenths = done * TENTHS // max(total, 1)
+        if tenths_told == 0 and done == total:
+            return
+        if rewriting:
+            end = "\n" if done == total else ""
+            told = f"\r\033[KFootnote: {done:,} of {total:,} passages"
+            print(told, end=end, file=sys.stderr, flush=True)
+        elif tenths > tenths_told:
+            say(f"{done:,} of {total:,} passages.")
+        tenths_told = tenths
+
+    return progress

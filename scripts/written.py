@@ -1,0 +1,46 @@
+"""An answer as text for a terminal: quotations with footnotes, and the place of each below.
+
+Control characters of a document are replaced, so that none can steer a terminal; what must be
+exact to the character is in `ask --json`.
+"""
+
+from unicodedata import category
+
+from bot.answer import Answer
+from bot.citation import Citation
+from ui.render import CLOSEST, CONFIDENCE, NOT_SAID
+
+
+def written_answer(answer: Answer) -> str:
+    """The question, the quotations, and where each stands."""
+    lines = [answer.question]
+    if answer.understood_as:
+        lines.append(f"(Understood as: {answer.understood_as})")
+    shown = answer.citations or answer.closest
+    if answer.found:
+        lines += ["", CONFIDENCE[answer.confidence]]
+    else:
+        lines += ["", NOT_SAID, *([f"{CLOSEST}:"] if shown else [])]
+    for number, citation in enumerate(shown, 1):
+        lines += ["", f"  “{citation.quote}” [{number}]"]
+    lines += [""]
+    lines += [f"[{number}] {_place(citation)}" for number, citation in enumerate(shown, 1)]
+    return _harmless("\n".join(lines).rstrip()) + "\n"
+
+
+def _place(citation: Citation) -> str:
+    """The document, the paragraph, who speaks and what they were asked."""
+    place = f"{citation.document.name}, paragraph {citation.paragraph}"
+    if citation.passage.speaker:
+        place += f"; {citation.passage.speaker}"
+    if citation.passage.asked:
+        place += f", asked: “{' '.join(citation.passage.asked.split())}”"
+    return place
+
+
+def _harmless(text: str) -> str:
+    """Without control characters but line ends and tabs: "\\x1b[31m" would colour the terminal."""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if category(letter) == "Cc" and letter not in "\n\t" else letter
+        for letter in text.replace("\r\n", "\n")
+    )

@@ -1,0 +1,126 @@
+"""The page as a visitor uses it, in words of its own: ask, follow, copy."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+LONG = 30_000  # milliseconds; a first visit compiles Gradio's scripts on a busy machine
+ALLOWED = ["clipboard-read", "clipboard-write"]
+KEEP_CLIPBOARD = "window.theClipboard = navigator.clipboard;"
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+
+
+class Visitor:
+    """One person at the page, and everything their browser complained of or asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        self.addresses: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda line: self._hear(line.type, line.text))
+        page.on("request", lambda request: self.addresses.append(request.url))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(text)
+
+    def ask(self, question: str) -> Locator:
+        """Type a question, send it with Enter; the reply, once it is there."""
+        before = self.replies.count()
+        self.page.locator("#question textarea").fill(question)
+        self.page.locator("#question textarea").press("Enter")
+        return self.reply(before)
+
+    def reply(self, number: int) -> Locator:
+        """The nth reply of the conversation, from 0, once it is there."""
+        reply = self.replies.nth(number)
+        reply.wait_for()
+        return reply
+
+    @property
+    def replies(self) -> Locator:
+        """The answers and failures in the log, oldest first."""
+        return self.page.locator("#conversation :is(.answer, .failed)")
+
+    @property
+    def questions(self) -> list[str]:
+        """What the log says was asked, oldest first."""
+        return self.page.locator("#conversation p.question").all_text_contents()
+
+    @property
+    def pane(self) -> Locator:
+        """The source pane."""
+        return self.page.locator("section.source")
+
+    @property
+    def marked(self) -> str:
+        """The text under the mark, character for character, once there is one."""
+        mark = self.page.locator("#source mark")
+        mark.wait_for()
+        return str(mark.evaluate("mark => mark.textContent"))
+
+    @property
+    def before_the_mark(self) -> str:
+        """All the text that the pane holds in front of the mark."""
+        return str(
+            self.page.locator("#source mark").evaluate(
+                """mark => {
+                    const range = new Range();
+                    range.selectNodeContents(document.querySelector(".source-text"));
+                    range.setEndBefore(mark);
+                    return range.toString();
+                }"""
+            )
+        )
+
+    @property
+    def shown(self) -> str:
+        """All the text that the pane holds."""
+        return str(self.page.locator(".source-text").evaluate("text => text.textContent"))
+
+    @property
+    def clipboard(self) -> str:
+        """What a person would paste now."""
+        # Taken from JSON: Playwright's own way of handing strings over is not part of the test.
+        words = self.page.evaluate("async () => JSON.stringify(await theClipboard.readText())")
+        return str(json.loads(words))
+
+    def focused(self) -> str:
+        """The words of the element that has the focus."""
+        return str(self.page.evaluate("document.activeElement.textContent"))
+
+
+@contextmanager
+def browsing(
+    browser: Browser,
+    *,
+    wide: bool = True,
+    scheme: Literal["light", "dark"] = "light",
+    clipboard: bool = True,
+) -> Iterator[BrowserContext]:
+    """Somebody's browser, which knows nothing of anybody else's.
+
+    Args:
+        clipboard: whether it has `navigator.clipboard`, which plain http takes away.
+    """
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900} if wide else {"width": 390, "height": 844},
+        color_scheme=scheme,
+        permissions=ALLOWED,
+    )
+    context.add_init_script(KEEP_CLIPBOARD + ("" if clipboard else NO_CLIPBOARD))
+    yield context
+    context.close()
+
+
+def arrive(context: BrowserContext, address: str) -> Visitor:
+    """Open the page: a new session of Gradio's each time."""
+    visitor = Visitor(context.new_page())
+    visitor.page.goto(address)
+    visitor.page.locator("#question textarea").wait_for(timeout=LONG)
+    visitor.pane.wait_for(state="attached")
+    return visitor

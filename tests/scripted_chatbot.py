@@ -1,0 +1,72 @@
+"""A chatbot that answers from a table: what the page is tested with, built of the real values."""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.answer import Answer, Confidence
+from bot.citation import Citation
+from bot.document import Document
+from bot.errors import QuestionError
+from bot.passage import Passage
+
+Reply = Sequence[Citation] | Callable[[], Sequence[Citation]]
+
+
+def make_document(text: str, *, name: str = "document.txt", title: str = "A document") -> Document:
+    """A document of a text, as a reader would have made it."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Document(name, text, sha256, "text", title, "utf-8")
+
+
+def cite(
+    document: Document,
+    words: str,
+    *,
+    occurrence: int = 1,
+    speaker: str | None = None,
+    asked: str | None = None,
+) -> Citation:
+    """The citation of the nth place at which words stand in a document."""
+    start = -1
+    for _ in range(occurrence):
+        start = document.text.index(words, start + 1)
+    paragraph = len(re.findall(r"(?:\r?\n){2,}", document.text[:start])) + 1
+    end = start + len(words)
+    passage = Passage(document, start, end, paragraph, speaker=speaker, asked=asked)
+    return Citation(passage, start, end, score=1.0)
+
+
+class ScriptedChatbot:
+    """Answers the questions of a table; of any other the document says nothing.
+
+    Args:
+        replies: the citations by question, or a function that waits or fails before it gives them.
+        closest: the passages shown where nothing answers.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        *,
+        replies: Mapping[str, Reply] | None = None,
+        closest: Sequence[Citation] = (),
+        confidence: Confidence = Confidence.LIKELY,
+    ) -> None:
+        self.documents = tuple(documents)
+        self.heard: list[tuple[str, tuple[str, ...]]] = []
+        """Every question with the history it came with, in the order asked."""
+        self._replies = dict(replies or {})
+        self._closest = tuple(closest)
+        self._confidence = confidence
+
+    def answer(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+        """What the table says."""
+        self.heard.append((question, tuple(history)))
+        if len(question) > 500:
+            raise QuestionError("The question is longer than 500 characters; ask a shorter one.")
+        reply = self._replies.get(question, ())
+        citations = tuple(reply() if callable(reply) else reply)
+        if citations:
+            return Answer(question, citations, (), self._confidence, 1.0)
+        return Answer(question, (), self._closest, Confidence.NONE, 1.0)

@@ -1,0 +1,120 @@
+"""The chatbot: questions in, the documents' own words out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.answer import Confidence
+from bot.chatbot import LONGEST_QUESTION, Chatbot
+from bot.document import Document
+from bot.errors import QuestionError
+from bot.formats import decode_document
+from bot.library import Library
+from tests.toy_encoder import ToyEncoder
+
+INTERVIEW = """\
+Reporter: When was the well dug, and by whom?
+
+Guide: The villagers dug the well in May. They used picks and a borrowed pump. It rained all week.
+
+Reporter: What did the pump cost?
+
+Guide: The pump cost nothing, because a farmer lent it. She wanted it back by harvest time.
+"""
+ARTICLE = "The bridge over the river was built in 1907. It carries two lanes of traffic.\n"
+
+
+@pytest.fixture
+def documents() -> tuple[Document, ...]:
+    """An interview and an article."""
+    return (
+        decode_document(INTERVIEW.encode(), name="interview.txt"),
+        decode_document(ARTICLE.encode(), name="article.txt"),
+    )
+
+
+@pytest.fixture
+def library(tmp_path: Path, documents: tuple[Document, ...]) -> Iterator[Library]:
+    """A library that holds both."""
+    with Library(tmp_path, ToyEncoder()) as library:
+        for document in documents:
+            library.add(document, place=document.name)
+        yield library
+
+
+def test_the_sentence_with_the_questions_words_is_quoted_first(
+    library: Library, documents: tuple[Document, ...]
+) -> None:
+    """The quotation is the sentence that answers, with its speaker and what was asked."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+
+    answer = chatbot.answer("the villagers dug the well")
+
+    best = answer.citations[0]
+    assert best.quote == "The villagers dug the well in May."
+    assert (best.passage.speaker, best.passage.asked) == (
+        "Guide",
+        "When was the well dug, and by whom?",
+    )
+
+
+def test_no_two_quotations_come_from_one_passage_and_the_best_is_first(
+    library: Library, documents: tuple[Document, ...]
+) -> None:
+    """However many are asked for."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+
+    answer = chatbot.answer("the pump", citations=5)
+
+    quotations = answer.citations or answer.closest
+    assert len({citation.passage for citation in quotations}) == len(quotations)
+    scores = [citation.score for citation in quotations]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_only_the_documents_asked_about_are_searched(
+    library: Library, documents: tuple[Document, ...]
+) -> None:
+    """A library may hold more than a question is about."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents[1:])
+
+    answer = chatbot.answer("the villagers dug the well")
+
+    quotations = answer.citations or answer.closest
+    assert {citation.document.name for citation in quotations} == {"article.txt"}
+
+
+def test_an_interviewers_question_is_never_quoted(
+    library: Library, documents: tuple[Document, ...]
+) -> None:
+    """Even asked word for word, the question finds its answer and not itself."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+
+    answer = chatbot.answer("When was the well dug, and by whom?")
+
+    assert all("by whom" not in citation.quote for citation in answer.citations + answer.closest)
+
+
+def test_what_the_documents_do_not_say_has_closest_passages_and_no_citations(
+    library: Library, documents: tuple[Document, ...]
+) -> None:
+    """Words that stand nowhere are not answered, and the nearest passages are labelled so."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+
+    answer = chatbot.answer("quantum chromodynamics")
+
+    assert not answer.found
+    assert answer.confidence is Confidence.NONE
+    assert answer.closest
+
+
+@pytest.mark.parametrize("question", ["", " \n\t", "x" * (LONGEST_QUESTION + 1)])
+def test_a_blank_or_endless_question_is_refused(
+    library: Library, documents: tuple[Document, ...], question: str
+) -> None:
+    """In one sentence that says what to do."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+
+    with pytest.raises(QuestionError, match=r"^The question .*[.]$"):
+        chatbot.answer(question)

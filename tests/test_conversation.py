@@ -1,0 +1,180 @@
+"""The conversation in a real browser: each visitor's own, whatever happens to an answer."""
+
+import threading
+from collections.abc import Iterator, Sequence
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from bot.citation import Citation
+from tests.page_driver import Visitor, arrive, browsing
+from tests.scripted_chatbot import Reply, ScriptedChatbot
+from tests.serving import serving
+from tests.walk import HOW, NIGHT, WALK
+from ui.conversation import UNEXPECTED
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def chatbot() -> ScriptedChatbot:
+    """Knows one question about a walk, and gets one wrong."""
+
+    def fault() -> Sequence[Citation]:
+        raise RuntimeError("a secret of the machine")
+
+    replies: dict[str, Reply] = {HOW: NIGHT, "Where?": NIGHT[:1], "Fault?": fault}
+    return ScriptedChatbot([WALK], replies=replies, closest=NIGHT[1:])
+
+
+@pytest.fixture(scope="module")
+def address(chatbot: ScriptedChatbot) -> Iterator[str]:
+    """Where the page is."""
+    with serving(chatbot, examples=[HOW, "Why is the sky blue?"]) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of most visitors; its cache makes their visits short."""
+    with browsing(browser) as context:
+        yield context
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, address: str) -> Iterator[Visitor]:
+    """Somebody who has just opened the page."""
+    visitor = arrive(context, address)
+    yield visitor
+    visitor.page.close()
+
+
+def test_an_example_asks_at_once(visitor: Visitor) -> None:
+    """One press asks; the examples then make way for the conversation."""
+    visitor.page.get_by_role("button", name=HOW).click()
+
+    reply = visitor.reply(0)
+    assert visitor.questions == [HOW]
+    assert reply.locator(".quote").all_text_contents()[0] == NIGHT[0].quote
+    expect(visitor.page.locator("#opening")).to_be_hidden()
+
+
+def test_visitors_share_no_conversation(
+    browser: Browser, address: str, chatbot: ScriptedChatbot
+) -> None:
+    """Each sees their own questions, and each question comes with its own visitor's earlier ones."""
+    with browsing(browser) as first, browsing(browser) as second:
+        ada, ben = arrive(first, address), arrive(second, address)
+        chatbot.heard.clear()
+
+        ada.ask("Who?")
+        ben.ask("Where?")
+        ada.ask("And then?")
+        ben.ask("Why there?")
+
+        assert (ada.questions, ben.questions) == (["Who?", "And then?"], ["Where?", "Why there?"])
+        assert chatbot.heard == [
+            ("Who?", ()),
+            ("Where?", ()),
+            ("And then?", ("Who?",)),
+            ("Why there?", ("Where?",)),
+        ]
+
+
+def test_visitors_are_answered_at_the_same_time(context: BrowserContext) -> None:
+    """An answer that waits for another visitor's to have begun comes: neither holds the other up."""
+    both = threading.Barrier(2, timeout=30)
+
+    def together() -> Sequence[Citation]:
+        both.wait()
+        return NIGHT
+
+    chatbot = ScriptedChatbot([WALK], replies={HOW: together})
+    with serving(chatbot) as address:
+        ada, ben = arrive(context, address), arrive(context, address)
+
+        ada.page.locator("#question textarea").fill(HOW)
+        ada.page.locator("#question textarea").press("Enter")
+        ada.page.locator(".waiting").wait_for()
+        ben.ask(HOW)
+
+        assert ada.reply(0).locator(".quote").count() == 3
+        assert ben.reply(0).locator(".quote").count() == 3
+
+
+def test_earlier_footnotes_go_on_working(visitor: Visitor) -> None:
+    """A new answer is added under the old ones, whose numbers still lead to their own places."""
+    first = visitor.ask(HOW)
+    second = visitor.ask("Where?")
+
+    first.get_by_role("button", name="Footnote 3").click()
+    assert visitor.marked == NIGHT[2].quote
+    second.get_by_role("button", name="Footnote 1").click()
+    expect(visitor.page.locator("#source mark")).to_have_text(NIGHT[0].quote)
+    first.get_by_role("button", name="Footnote 2").click()
+
+    expect(visitor.page.locator("#source mark")).to_have_text(NIGHT[1].quote)
+    assert visitor.questions == [HOW, "Where?"]
+
+
+def test_a_new_conversation_begins_empty(visitor: Visitor, chatbot: ScriptedChatbot) -> None:
+    """Clearing takes the questions away from the page and from what later ones come with."""
+    visitor.ask(HOW)
+
+    visitor.page.get_by_role("button", name="New conversation").click()
+    expect(visitor.page.locator("#opening")).to_be_visible()
+    chatbot.heard.clear()
+    visitor.ask("Who?")
+
+    assert visitor.questions == ["Who?"]
+    assert chatbot.heard == [("Who?", ())]
+
+
+def test_a_conversation_put_away_while_an_answer_is_awaited_stays_away(
+    context: BrowserContext,
+) -> None:
+    """The late answer is shown to nobody, and the next question begins a new conversation."""
+    go_on = threading.Event()
+
+    def late() -> Sequence[Citation]:
+        go_on.wait(timeout=30)
+        return NIGHT
+
+    chatbot = ScriptedChatbot([WALK], replies={"Late?": late, HOW: NIGHT})
+    with serving(chatbot) as address:
+        visitor = arrive(context, address)
+        visitor.page.locator("#question textarea").fill("Late?")
+        visitor.page.locator("#question textarea").press("Enter")
+        visitor.page.locator(".waiting").wait_for()
+
+        visitor.page.get_by_role("button", name="New conversation").click()
+        expect(visitor.page.locator("#opening")).to_be_visible()
+        go_on.set()
+        visitor.ask(HOW)
+
+        assert visitor.questions == [HOW]
+        assert chatbot.heard[-1] == (HOW, ())
+
+
+def test_a_failure_is_said_in_one_sentence(visitor: Visitor) -> None:
+    """A question refused and a fault nobody foresaw leave a sentence and a page that works."""
+    refused = visitor.ask("why " * 200).text_content()
+    unforeseen = visitor.ask("Fault?").text_content()
+    answered = visitor.ask(HOW).locator(".quote").count()
+
+    assert refused == "The question is longer than 500 characters; ask a shorter one."
+    assert unforeseen == UNEXPECTED
+    assert answered == 3
+    assert "secret" not in visitor.page.content()
+
+
+def test_a_question_is_shown_as_it_was_typed(visitor: Visitor) -> None:
+    """A question is no Markdown and no markup either; a blank one asks nothing."""
+    question = "  1986. Why *this* $$x$$ <img src=x onerror='window.broken=1'> ${1+1}?"
+
+    visitor.page.locator("#question textarea").fill("   ")
+    visitor.page.locator("#question textarea").press("Enter")
+    visitor.ask(question)
+
+    assert visitor.questions == [question]
+    assert visitor.page.evaluate("window.broken") is None

@@ -1,0 +1,167 @@
+"""The house: what holds for the whole of it, whatever its rooms do."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = ("embeddings", "bot", "ui", "scripts")  # each imports from those before it and itself
+MODULES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
+HEAVY = ("torch", "sentence_transformers", "transformers", "faiss", "gradio", "fastapi", "uvicorn")
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TREE_LINE = re.compile(r"^(?P<indent>[\s│├└─]*)(?P<name>[\w.-]+/?)\s+# \S")  # "  ask.py   # asks"
+PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)", re.MULTILINE)
+
+
+def test_imports_run_one_way() -> None:
+    """embeddings <- bot <- ui <- scripts, and nothing imports the tests."""
+    upward = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in MODULES
+        for name in imported(path)
+        if name.split(".")[0] in later_than(path)
+    ]
+
+    assert upward == []
+
+
+def test_importing_does_nothing_heavy() -> None:
+    """Every module can be imported without one heavy library: those are imported where used."""
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in MODULES]
+    program = f"import sys, {', '.join(names)}; print(*sys.modules)".replace(".__init__", "")
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert [name for name in HEAVY if name in loaded.stdout.split()] == []
+    assert loaded.stderr == ""
+
+
+def test_what_is_imported_is_a_direct_dependency() -> None:
+    """No module uses a package that is there only because another package wants it."""
+    known = packages_distributions()
+    used = {name.split(".")[0] for path in MODULES for name in imported(path)}
+    foreign = used - set(sys.stdlib_module_names) - set(LAYERS)
+    declared = {normal(name) for name in direct_dependencies()}
+
+    undeclared = {name for name in foreign if declared.isdisjoint(map(normal, known[name]))}
+
+    assert undeclared == set()
+
+
+def test_the_lists_of_packages_fix_every_direct_dependency() -> None:
+    """requirements.txt pins what pyproject.toml asks for, and torch as it says."""
+    lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    pinned = {match["name"]: match["version"] for match in PINNED.finditer(lock)}
+
+    assert {normal(name) for name in direct_dependencies()} <= pinned.keys()
+    assert pinned["torch"] == "2.13.0"
+
+
+def test_the_lists_of_packages_name_neither_graphics_libraries_nor_places() -> None:
+    """A machine with a CPU build of torch downloads no CUDA; no list says where to download."""
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        lock = (ROOT / name).read_text(encoding="utf-8")
+
+        assert not re.search(r"nvidia|triton|cuda", lock)
+        assert not re.search(r"://|--index|--find-links", lock)
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"\./scripts/(\w+)", README))))
+def test_a_command_of_the_readme_exists(command: str) -> None:
+    """Each `./scripts/x` can be run."""
+    file = ROOT / "scripts" / command
+
+    assert file.is_file()
+    assert file.stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize("verb", sorted(set(re.findall(r"python -m scripts\.(\w+)", README))))
+def test_a_verb_of_the_readme_exists_and_knows_its_options(verb: str) -> None:
+    """Each `python -m scripts.x` answers --help, which has the options README shows with it."""
+    shown = re.findall(rf"python -m scripts\.{verb}\b(.*)", README)
+    options = {option for line in shown for option in re.findall(r"--[a-z]+", line)}
+    told = subprocess.run(
+        [sys.executable, "-m", f"scripts.{verb}", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert {option for option in options if option not in told.stdout} == set()
+
+
+def test_each_line_of_the_readmes_tree_stands_for_something() -> None:
+    """The tree names no file and no folder that is not there."""
+    missing = [str(path) for path in tree() if not (ROOT / path).exists()]
+
+    assert missing == []
+
+
+def test_the_readmes_tree_is_complete() -> None:
+    """It has every file and folder of the first floor, and every module of the four layers."""
+    first_floor = {path.relative_to(ROOT) for path in ROOT.iterdir() if not ignored(path)}
+    modules = {path.relative_to(ROOT) for path in MODULES if path.name != "__init__.py"}
+
+    assert (first_floor | modules) - set(tree()) == set()
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} imports relatively"
+            yield node.module or ""
+
+
+def later_than(path: Path) -> tuple[str, ...]:
+    """The layers that a module must not import from."""
+    layer = LAYERS.index(path.relative_to(ROOT).parts[0])
+    return (*LAYERS[layer + 1 :], "tests")
+
+
+def direct_dependencies() -> list[str]:
+    """The packages that pyproject.toml says Footnote needs to run, without their versions."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [re.split(r"[<>=!~\[ ]", dependency)[0] for dependency in project["dependencies"]]
+
+
+def normal(name: str) -> str:
+    """A package's name as registries compare it: `SQLAlchemy` and `sqlalchemy` are one."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def tree() -> list[Path]:
+    """The paths of README's tree, from the lines of the form `name  # what it is`."""
+    paths: list[Path] = []
+    above: list[tuple[int, Path]] = []
+    for line in README.splitlines():
+        match = TREE_LINE.match(line)
+        if match is None:
+            continue
+        depth = len(match["indent"])
+        above = [(indent, folder) for indent, folder in above if indent < depth]
+        path = (above[-1][1] if above else Path()) / match["name"]
+        above.append((depth, path))
+        paths.append(path)
+    return paths
+
+
+def ignored(path: Path) -> bool:
+    """Whether a path of the first floor is none of the project's: hidden, or ignored by git."""
+    patterns = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    return path.name.startswith(".") or any(
+        fnmatch(path.name, each.strip("/")) for each in patterns
+    )

@@ -1,0 +1,268 @@
+"""The page in a real browser: what is seen, marked and copied is the source."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from bot.citation import Citation
+from tests.page_driver import Visitor, arrive, browsing
+from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
+from tests.serving import serving
+from tests.walk import HOW, NIGHT, WALK
+from ui.render import CLOSEST, NOT_SAID
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = {
+    "tabs and leading spaces": "\tHe *said* _this_:\n\t\tfirst ~~second~~ `third`\n    > fourth",
+    "a year like a list": "1986. A great year. * Not a list. # Not a heading. | a | b |",
+    "formulas and templates": "$$x$$ and $y$, ${1+1}, {{value}}, \\u0041, \\n, `${window.broken = 1}`",
+    "markup": '<img src=x onerror="window.broken=1"><script>window.broken=1</script> &amp; <b>b</b>',
+    "ends of what holds it": "</blockquote></article></textarea></script> @documents @serving '\" -->",
+    "a remote image": "![seen](http://192.0.2.1/a.png) <img src=http://192.0.2.1/b.png> http://192.0.2.1",
+    "line ends": "one\r\ntwo\r\n\r\nthree\rfour\u2028five\x0csix",
+    "beyond the basic plane": "👩‍👩‍👧 𝔘nicode café cafe\u0301 no\u00a0break zero\u200bwidth",
+    "right to left": "\u202bשלום עולם.\u202c مرحبا بالعالم؟ (1986)",
+}
+
+
+def hostile_citation(words: str) -> Citation:
+    """The words at the second place they stand in, emoji and repetitions in front of them."""
+    document = make_document(f"😀 A title\r\n\r\n{words}\r\n\r\nBetween 𝔘.\n\n{words}\n\nAfter.\n")
+    return cite(document, words, occurrence=2)
+
+
+@pytest.fixture(scope="module")
+def chatbot() -> ScriptedChatbot:
+    """Knows one question about a walk, and one about each hostile text."""
+    hostile = {name: [hostile_citation(words)] for name, words in HOSTILE.items()}
+    documents = [WALK, *(citations[0].document for citations in hostile.values())]
+    return ScriptedChatbot(documents, replies={HOW: NIGHT, **hostile}, closest=NIGHT[1:])
+
+
+@pytest.fixture(scope="module")
+def address(chatbot: ScriptedChatbot) -> Iterator[str]:
+    """Where the page is."""
+    with serving(chatbot, examples=[HOW, "Why is the sky blue?"]) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of most visitors, on a wide screen; its cache makes their visits short."""
+    with browsing(browser) as context:
+        yield context
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, address: str) -> Iterator[Visitor]:
+    """Somebody who has just opened the page."""
+    visitor = arrive(context, address)
+    yield visitor
+    visitor.page.close()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_seen_marked_and_copied_is_the_source(
+    visitor: Visitor, chatbot: ScriptedChatbot, name: str
+) -> None:
+    """From the quotation to the clipboard, no character of a hostile document changes or runs."""
+    citation = hostile_citation(HOSTILE[name])
+
+    reply = visitor.ask(name)
+    quoted = reply.locator(".quote").evaluate("quote => quote.textContent")
+    reply.get_by_role("button", name="Copy quotation").click()
+    expect(reply.get_by_text("Copied")).to_be_visible()
+    copied = visitor.clipboard
+    reply.get_by_role("button", name="Footnote 1").click()
+
+    assert quoted == citation.quote
+    assert copied == citation.quote
+    assert visitor.marked == citation.quote
+    assert visitor.before_the_mark == citation.document.text[: citation.start]
+    assert visitor.shown == citation.document.text
+    assert visitor.page.evaluate("window.broken") is None
+    assert visitor.complaints == []
+    assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in visitor.addresses)
+
+
+@pytest.mark.parametrize("clipboard", [True, False], ids=["clipboard", "plain http"])
+def test_a_quotation_is_copied_with_its_citation(
+    browser: Browser, address: str, clipboard: bool
+) -> None:
+    """The exact words, the speaker, the title and the paragraph; also where the API is missing."""
+    with browsing(browser, clipboard=clipboard) as context:
+        visitor = arrive(context, address)
+        reply = visitor.ask(HOW).locator(".quotation").nth(2)
+
+        reply.get_by_role("button", name="Copy with citation").click()
+        expect(reply.get_by_text("Copied")).to_be_visible()
+        cited = visitor.clipboard
+        reply.get_by_role("button", name="Copy quotation").click()
+        expect(reply.get_by_text("Copied").first).to_be_visible()
+
+        assert cited == f"“{NIGHT[2].quote}” — Ada, “The long way”, ¶ 5."
+        assert visitor.clipboard == NIGHT[2].quote
+
+
+def test_a_selection_is_copied_as_it_stands(visitor: Visitor) -> None:
+    """A browser would make spaces of no-break spaces, and line feeds of other line ends."""
+    visitor.ask(HOW).get_by_role("button", name="Footnote 3").click()
+    visitor.page.locator("#source mark").select_text()
+
+    visitor.page.keyboard.press("ControlOrMeta+c")
+
+    assert visitor.clipboard == NIGHT[2].quote
+
+
+def test_a_footnote_is_followed_by_keyboard_and_escape_goes_back(visitor: Visitor) -> None:
+    """Enter and Space follow it, the focus goes to the mark, and Escape returns it."""
+    number = visitor.ask(HOW).get_by_role("button", name="Footnote 2")
+
+    for key in ("Enter", "Space"):
+        number.press(key)
+
+        expect(visitor.page.locator("#source mark")).to_be_focused()
+        expect(visitor.page.locator("#source mark")).to_be_in_viewport()
+        assert visitor.marked == NIGHT[1].quote
+        assert number.get_attribute("aria-current") == "true"
+        expect(visitor.pane.get_by_role("status")).to_contain_text("Footnote 2 of 3, ¶ 3")
+
+        visitor.page.keyboard.press("Escape")
+
+        expect(number).to_be_focused()
+
+
+def test_the_footnotes_of_an_answer_are_walked_through(visitor: Visitor) -> None:
+    """Next and previous follow the answer's other footnotes, and stop at its ends."""
+    visitor.ask(HOW).get_by_role("button", name="Footnote 1").click()
+    further = visitor.pane.get_by_role("button", name="Next footnote")
+    back = visitor.pane.get_by_role("button", name="Previous footnote")
+    expect(visitor.pane.locator(".step-count")).to_have_text("1 of 3")
+    expect(back).to_be_disabled()
+
+    further.click()
+    expect(visitor.page.locator("#source mark")).to_have_text(NIGHT[1].quote)
+    further.click()
+    expect(visitor.page.locator("#source mark")).to_contain_text("It was a fine night.")
+    expect(further).to_be_disabled()
+    back.click()
+    expect(visitor.page.locator("#source mark")).to_have_text(NIGHT[1].quote)
+    visitor.pane.get_by_role("button", name="Back to the answer").click()
+
+    expect(visitor.page.get_by_role("button", name="Footnote 2")).to_be_focused()
+
+
+def test_what_is_not_in_the_document_is_not_answered(visitor: Visitor) -> None:
+    """The sentence stands alone; what came nearest is folded away, labelled, and can be followed."""
+    reply = visitor.ask("Why is the sky blue?")
+    closest = reply.locator(".closest")
+
+    assert reply.locator(".verdict").text_content() == NOT_SAID
+    assert closest.locator("summary").text_content() == CLOSEST
+    expect(reply.get_by_role("button", name="Footnote 1")).to_be_hidden()
+    closest.locator("summary").click()
+    reply.get_by_role("button", name="Footnote 1").click()
+    assert visitor.marked == NIGHT[1].quote
+
+
+def test_the_empty_page_says_what_is_served(context: BrowserContext, visitor: Visitor) -> None:
+    """One document is named and lies open; several are counted and listed, each to be opened."""
+    expect(visitor.page.locator("#opening")).to_contain_text(f"{len(HOSTILE) + 1} documents")
+    visitor.pane.get_by_role("button", name="The long way").click()
+    expect(visitor.page.locator(".source-text")).to_contain_text("How did you come?")
+    visitor.pane.get_by_role("button", name="All documents").click()
+    expect(visitor.pane.get_by_role("button", name="The long way")).to_be_visible()
+
+    with serving(ScriptedChatbot([WALK])) as address:
+        other = arrive(context, address)
+        expect(other.page).to_have_title("Footnote")
+        expect(other.page.locator("#opening cite")).to_have_text("The long way")
+        expect(other.page.locator(".source-text")).to_contain_text("How did you come?")
+        assert other.shown == WALK.text
+
+
+def test_a_quotation_that_no_longer_stands_there_is_not_marked(context: BrowserContext) -> None:
+    """Where the document served is not the one quoted, nothing is marked and that is said."""
+    chatbot = ScriptedChatbot([WALK], replies={HOW: NIGHT})
+    with serving(chatbot) as address:
+        visitor = arrive(context, address)
+        number = visitor.ask(HOW).get_by_role("button", name="Footnote 1")
+        chatbot.documents = (replace(WALK, text=WALK.text.replace("walked", "rode in")),)
+
+        number.click()
+
+        expect(visitor.pane.get_by_role("alert")).to_contain_text("does not stand in the document")
+        expect(visitor.page.locator("#source mark")).to_be_hidden()
+
+
+def test_a_long_document_is_held_in_part_and_read_on(context: BrowserContext) -> None:
+    """Of millions of characters the pane holds what is near, and more as the reader goes on."""
+    text = "".join(f"Line {number} of a long document 😀.\n" for number in range(90_000))
+    document = make_document(text, title="A long one")
+    citation = cite(document, "Line 54321 of a long document 😀.")
+    chatbot = ScriptedChatbot([document], replies={"Where?": [citation]})
+    with serving(chatbot) as address:
+        visitor = arrive(context, address)
+        visitor.ask("Where?").get_by_role("button", name="Footnote 1").click()
+        assert visitor.marked == citation.quote
+        first = visitor.shown
+        assert first in text and len(first) < 40_000
+
+        for side in ("Earlier text", "Further text", "Further text"):
+            held = len(visitor.shown)
+            visitor.pane.get_by_role("button", name=side).evaluate("button => button.click()")
+            visitor.page.wait_for_function(
+                f"document.querySelector('.source-text').textContent.length !== {held}"
+            )
+
+        assert first in visitor.shown and visitor.shown in text
+        assert text.index(visitor.shown) + len(visitor.before_the_mark) == citation.start
+        expect(visitor.page.locator("#source mark")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_document_lies_over_the_conversation(browser: Browser, address: str) -> None:
+    """Following a footnote slides it up, with quotation and mark both in view; closing it goes back."""
+    with browsing(browser, wide=False) as context:
+        visitor = arrive(context, address)
+        number = visitor.ask(HOW).get_by_role("button", name="Footnote 2")
+        expect(visitor.pane).to_be_hidden()
+
+        number.click()
+        expect(visitor.page.locator("#source mark")).to_be_in_viewport()
+        expect(number).to_be_in_viewport()
+        close = visitor.pane.get_by_role("button", name="Close the document")
+        expect(close).to_be_in_viewport(ratio=1)
+        close.click()
+
+        expect(visitor.pane).to_be_hidden()
+        expect(number).to_be_focused()
+        assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+        visitor.page.get_by_role("button", name="Documents").click()
+        visitor.pane.get_by_role("button", name="The long way").click()
+        expect(visitor.page.locator(".source-text")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "query", "paper"),
+    [
+        ("light", "", "rgb(242, 241, 235)"),
+        ("dark", "", "rgb(18, 22, 20)"),
+        ("light", "?__theme=dark", "rgb(18, 22, 20)"),
+        ("dark", "?__theme=light", "rgb(242, 241, 235)"),
+    ],
+)
+def test_light_and_dark_are_the_systems_wish_or_gradios_word(
+    browser: Browser, address: str, scheme: Literal["light", "dark"], query: str, paper: str
+) -> None:
+    """Both ways of choosing lead to the same colours, everywhere on the page."""
+    with browsing(browser, scheme=scheme) as context:
+        visitor = arrive(context, f"{address}/{query}")
+        container = visitor.page.locator(".gradio-container").first
+
+        expect(container).to_have_css("background-color", paper)
+        expect(visitor.page.locator("body")).to_have_css("background-color", paper)

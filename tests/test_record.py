@@ -1,0 +1,296 @@
+"""The record: what is kept comes back to the letter, and what cannot be used is said in words."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.database import SCHEMA_VERSION
+from bot.document import Document
+from bot.errors import DocumentError, LibraryError, NewerLibraryError
+from bot.passage import Passage
+from bot.passages import split_passages
+from bot.record import Record
+from tests.texts import document, texts
+
+HARBOUR = document("The harbour froze twice that winter.\n\nNobody could fish until March.\n")
+ORCHARD = document("The orchard lost every apple to the frost.\n", name="orchard.txt")
+
+
+def opened(folder: Path, *, splitter: int = 1) -> Record:
+    """The record in a folder."""
+    return Record(folder / "footnote.sqlite", splitter=splitter, patience=0.1)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    """An empty record."""
+    record = opened(tmp_path)
+    yield record
+    record.close()
+
+
+def added(record: Record, source: Document, place: str) -> range:
+    """The ids of a document's passages, as this adding gave them."""
+    change = record.add(source, split_passages(source), place=place)
+    assert change.added is not None
+    return change.added.passages
+
+
+@settings(max_examples=20, deadline=None)
+@given(texts(), st.text(st.characters(), min_size=1, max_size=20))
+def test_a_document_comes_back_to_the_letter(text: str, name: str) -> None:
+    """Any text, with NUL, lone surrogates and every line end, is the same after closing."""
+    try:
+        source = replace(document(text), name=name, title=name)
+    except DocumentError:
+        return
+    split = split_passages(source)
+    with TemporaryDirectory() as folder:
+        record = opened(Path(folder))
+        record.add(source, split, place=name)
+        record.close()
+
+        record = opened(Path(folder))
+        (holding,) = record.contents().holdings
+        kept = record.documents(), tuple(passage for _, passage in record.passages_of(holding))
+        record.close()
+
+    assert kept == ((source,), split)
+
+
+def test_the_same_bytes_at_two_places_are_one_document(record: Record) -> None:
+    """The second place adds no passages, and the first can go without taking them along."""
+    added(record, HARBOUR, "/a/harbour.txt")
+
+    again = record.add(replace(HARBOUR, name="copy.txt"), (), place="/b/copy.txt")
+    first_gone = record.remove("/a/harbour.txt")
+
+    assert again.added is None
+    assert first_gone.removed is None
+    assert [entry.name for entry in record.entries()] == ["copy.txt"]
+    assert [kept.text for kept in record.documents()] == [HARBOUR.text]
+
+
+def test_the_last_place_takes_its_document_along(record: Record) -> None:
+    """Removing the only place of a document leaves neither text nor passages."""
+    ids = added(record, HARBOUR, "/harbour.txt")
+
+    change = record.remove("/harbour.txt")
+
+    assert change.removed is not None
+    assert change.removed.passages == ids
+    assert record.documents() == ()
+    assert record.contents().holdings == ()
+    assert record.passages(list(ids), among={change.removed.id: HARBOUR}) == ()
+
+
+def test_a_changed_file_takes_the_place_of_the_old(record: Record) -> None:
+    """The place moves to the new document in one transaction, and the old document goes."""
+    old = added(record, HARBOUR, "/notes.txt")
+
+    change = record.add(ORCHARD, split_passages(ORCHARD), place="/notes.txt")
+
+    assert change.removed is not None
+    assert change.removed.passages == old
+    assert [kept.text for kept in record.documents()] == [ORCHARD.text]
+
+
+def test_a_text_that_is_read_otherwise_is_another_document(record: Record) -> None:
+    """The same bytes decoded otherwise never share passages, whose offsets would not fit."""
+    added(record, HARBOUR, "/notes.txt")
+    shorter = replace(HARBOUR, text=HARBOUR.text[1:])
+
+    change = record.add(shorter, split_passages(shorter), place="/notes.txt")
+
+    assert change.added is not None
+    assert change.removed is not None
+    assert [kept.text for kept in record.documents()] == [shorter.text]
+
+
+def test_no_id_of_a_passage_is_used_twice(record: Record) -> None:
+    """Ids are consecutive within a document, and those of a removed document stay unused."""
+    first = added(record, HARBOUR, "/harbour.txt")
+    record.remove("/harbour.txt")
+
+    second = added(record, HARBOUR, "/harbour.txt")
+
+    assert len(second) == len(first) == len(split_passages(HARBOUR))
+    assert second.start >= first.stop
+
+
+def test_only_a_change_counts_as_a_change(record: Record) -> None:
+    """The state goes up with every change, and adding what is there already is none."""
+    states = [record.state()]
+    added(record, HARBOUR, "/harbour.txt")
+    states.append(record.state())
+    record.add(replace(HARBOUR, name="renamed.txt"), (), place="/harbour.txt")
+    states.append(record.state())
+    unchanged = record.add(replace(HARBOUR, name="renamed.txt"), (), place="/harbour.txt")
+    record.remove("/harbour.txt")
+    states.append(record.state())
+
+    assert states == [0, 1, 2, 3]
+    assert unchanged.state == 2
+    assert not record.holds(HARBOUR, place="/harbour.txt")
+
+
+def test_an_older_splitters_passages_are_found_and_replaced(tmp_path: Path) -> None:
+    """Only documents split by an older program count as outdated, until they are split again."""
+    older = opened(tmp_path, splitter=1)
+    ids = added(older, HARBOUR, "/harbour.txt")
+    older.close()
+    newer = opened(tmp_path, splitter=2)
+    added(newer, ORCHARD, "/orchard.txt")
+
+    (outdated,) = newer.outdated()
+    change = newer.split_again(outdated, split_passages(HARBOUR))
+    left = newer.outdated()
+    newer.close()
+
+    assert outdated.passages == ids
+    assert change.added is not None
+    assert set(change.added.passages).isdisjoint(ids)
+    assert left == ()
+
+
+def test_a_failed_transaction_leaves_nothing_behind(record: Record) -> None:
+    """A document whose passages cannot be stored is not there at all, and no state is counted."""
+    broken = [*split_passages(HARBOUR), object.__new__(Passage)]
+
+    with pytest.raises(AttributeError):
+        record.add(HARBOUR, broken, place="/harbour.txt")
+
+    assert record.state() == 0
+    assert record.documents() == ()
+
+
+def test_a_newer_record_is_refused_and_not_a_byte_changed(tmp_path: Path) -> None:
+    """Also where the newer program was killed and left its journal behind."""
+    opened(tmp_path).close()
+    file = tmp_path / "footnote.sqlite"
+    newer = sqlite3.connect(file)
+    newer.execute("UPDATE meta SET schema = ?", (SCHEMA_VERSION + 1,))
+    newer.commit()
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if "shm" not in path.name}
+
+    with pytest.raises(NewerLibraryError, match="update Footnote"):
+        opened(tmp_path)
+
+    after = {path.name: path.read_bytes() for path in tmp_path.iterdir() if "shm" not in path.name}
+    newer.close()
+    assert before["footnote.sqlite-wal"]
+    assert after == before
+    with pytest.raises(NewerLibraryError):
+        opened(tmp_path)
+
+
+def test_a_program_already_open_leaves_a_newer_record_alone(tmp_path: Path) -> None:
+    """A record upgraded while this program has it open takes no more changes from it."""
+    record = opened(tmp_path)
+    newer = sqlite3.connect(tmp_path / "footnote.sqlite")
+    newer.execute("UPDATE meta SET schema = ?", (SCHEMA_VERSION + 1,))
+    newer.commit()
+    newer.close()
+
+    with pytest.raises(NewerLibraryError, match="update Footnote"):
+        record.add(HARBOUR, split_passages(HARBOUR), place="/harbour.txt")
+    record.close()
+
+
+@pytest.mark.parametrize(
+    "damage", [b"not a database at all, only words. " * 40, b"SQLite format 3\0"]
+)
+def test_a_damaged_record_is_told_in_words(tmp_path: Path, damage: bytes) -> None:
+    """The sentence names the file and says what to do; the file stays as it is."""
+    file = tmp_path / "footnote.sqlite"
+    file.write_bytes(damage)
+
+    with pytest.raises(LibraryError, match=r"footnote\.sqlite is damaged .* another folder"):
+        opened(tmp_path)
+    assert file.read_bytes() == damage
+
+
+def test_damage_inside_a_record_is_told_in_words(tmp_path: Path) -> None:
+    """Pages overwritten in the middle of the file are found when they are read."""
+    record = opened(tmp_path)
+    added(record, document("Words upon words fill this page. " * 4000), "/long.txt")
+    record.close()
+    file = tmp_path / "footnote.sqlite"
+    data = bytearray(file.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    file.write_bytes(data)
+
+    with pytest.raises(LibraryError, match="damaged"):
+        opened(tmp_path).contents()
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    """A database without the record's tables is somebody else's and stays theirs."""
+    file = tmp_path / "footnote.sqlite"
+    other = sqlite3.connect(file)
+    other.execute("CREATE TABLE recipes (name TEXT)")
+    other.commit()
+    other.close()
+    before = file.read_bytes()
+
+    with pytest.raises(LibraryError, match="not one of Footnote's"):
+        opened(tmp_path)
+    assert file.read_bytes() == before
+
+
+def test_a_folder_in_the_records_place_is_told_in_words(tmp_path: Path) -> None:
+    """Nothing is deleted to make room for the record."""
+    (tmp_path / "footnote.sqlite").mkdir()
+
+    with pytest.raises(LibraryError, match="cannot be used"):
+        opened(tmp_path)
+
+
+def test_a_record_in_use_is_waited_for_and_then_told_in_words(
+    record: Record, tmp_path: Path
+) -> None:
+    """A writer that does not finish is reported; reading goes on meanwhile."""
+    added(record, HARBOUR, "/harbour.txt")
+    other = sqlite3.connect(tmp_path / "footnote.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(LibraryError, match="in use by another program"):
+        record.remove("/harbour.txt")
+    assert [entry.name for entry in record.entries()] == [HARBOUR.name]
+    other.close()
+
+
+def test_a_record_cut_off_while_it_was_made_is_made_again(tmp_path: Path) -> None:
+    """An empty file, as a crash in the first moment leaves it, becomes a record."""
+    (tmp_path / "footnote.sqlite").touch()
+    record = opened(tmp_path)
+
+    added(record, HARBOUR, "/harbour.txt")
+
+    assert len(record.documents()) == 1
+    record.close()
+
+
+def test_only_its_owner_can_read_a_record(record: Record, tmp_path: Path) -> None:
+    """The file and its journal hold people's documents: no one else may open them."""
+    added(record, HARBOUR, "/harbour.txt")
+
+    modes = {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()}
+    assert modes == {0}
+
+
+def test_the_words_of_a_removed_document_are_overwritten(tmp_path: Path) -> None:
+    """After removing and closing, no file of the record holds any of the document's words."""
+    record = opened(tmp_path)
+    secret = document("The zanzibarine letter lies under the seventh stair.\n" * 300)
+    added(record, secret, "/secret.txt")
+    record.remove("/secret.txt")
+    record.close()
+
+    assert not any(b"zanzibarine" in path.read_bytes() for path in tmp_path.iterdir())

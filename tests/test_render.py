@@ -1,0 +1,214 @@
+"""An answer as HTML: read back by a parser, it is what the document says."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ui
+from bot.answer import Answer, Confidence
+from bot.citation import Citation
+from bot.passage import Passage
+from tests.scripted_chatbot import cite, make_document
+from ui.render import (
+    CLOSEST,
+    LISTED,
+    NOT_SAID,
+    answer_html,
+    cited,
+    documents_html,
+    escape,
+    question_html,
+    serving_html,
+)
+from ui.theme import PAPER
+
+TOKENS = (Path(ui.__file__).parent / "static" / "tokens.css").read_text(encoding="utf-8")
+
+
+class Reader(HTMLParser):
+    """Collects the text of the elements of one class, and every tag there is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name, self.texts, self.tags = name, list[str](), set[str]()
+        self.citations: list[str] = []
+        self._inside = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        values = dict(attrs)
+        if data := values.get("data-citation"):
+            self.citations.append(data)
+        if self._inside:
+            self._inside += 1
+        elif self.name in (values.get("class") or "").split():
+            self._inside = 1
+            self.texts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside -= bool(self._inside)
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.texts[-1] += data
+
+
+def read(html: str, name: str) -> Reader:
+    reader = Reader(name)
+    reader.feed(html)
+    reader.close()
+    return reader
+
+
+def answered(*citations: Citation, confidence: Confidence = Confidence.LIKELY) -> str:
+    return answer_html(Answer("Why?", citations, (), confidence, 1.0))
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+def test_any_quotation_is_read_back_as_it_stands(text: str) -> None:
+    """Nothing a document can contain changes on its way through the HTML or the JSON."""
+    document = make_document(text, title=text)
+    html = answered(Citation(Passage(document, 0, len(text), 1), 0, len(text), 1.0))
+
+    reader = read(html, "quote")
+
+    assert reader.texts == [text]
+    assert json.loads(reader.citations[0])["quote"] == text
+    assert "\r" not in html  # a browser would read it as a line feed
+
+
+@pytest.mark.parametrize("words", ['<img src=x onerror="alert(1)">', "<script>alert(1)</script>"])
+def test_no_markup_comes_in_with_words(words: str) -> None:
+    """A title, a speaker, a question or a quotation that is markup is shown as the words it is."""
+    document = make_document(words, name=words, title=words)
+    passage = Passage(document, 0, len(words), 1, (), words, words, words)
+    citation = Citation(passage, 0, len(words), 1.0)
+    answer = Answer(words, (citation,), (), Confidence.CERTAIN, 1.0, understood_as=words)
+
+    pages = [answer_html(answer), question_html(words), documents_html([document])]
+
+    for html in pages:
+        assert not read(html, "quote").tags & {"img", "script"}
+
+
+def test_a_quotation_comes_with_its_number_speaker_question_and_place() -> None:
+    """Beside each quotation stands whose words these are, what was asked and where it is."""
+    document = make_document("Title\n\nWe walked.\n\nWe sang.", title="The long way")
+    first = cite(document, "We walked.", speaker="Ada Stone", asked="How did you come?")
+    second = cite(document, "We sang.")
+
+    html = answered(first, second)
+
+    assert read(html, "footnote").texts == ["1", "2"]
+    assert read(html, "speaker").texts == ["Ada Stone"]
+    assert read(html, "asked").texts == ["asked: How did you come?"]
+    assert read(html, "place").texts == ["The long way¶ 2", "The long way¶ 3"]
+
+
+def test_a_citation_in_plain_text_names_speaker_title_and_paragraph() -> None:
+    """The form in which it is pasted into somebody's draft; a speaker is named where known."""
+    document = make_document("Title\n\nWe walked.", title="The long way")
+
+    assert cited(cite(document, "We walked.", speaker="Ada Stone")) == (
+        "“We walked.” — Ada Stone, “The long way”, ¶ 2."
+    )
+    assert cited(cite(document, "We walked.")) == "“We walked.” — “The long way”, ¶ 2."
+
+
+@pytest.mark.parametrize("confidence", [Confidence.CERTAIN, Confidence.LIKELY, Confidence.UNSURE])
+def test_how_sure_the_answer_is_stands_in_words(confidence: Confidence) -> None:
+    """A number would mean nothing to a reader; each grade has its own sentence."""
+    html = answered(cite(make_document("We walked."), "We walked."), confidence=confidence)
+
+    (words,) = read(html, "confidence").texts
+    assert words.endswith(".") and "question" in words
+
+
+def test_what_the_document_does_not_say_is_said_so() -> None:
+    """The sentence is always the same; the closest passages are folded away and labelled."""
+    closest = (cite(make_document("We walked."), "We walked."),)
+    bare = answer_html(Answer("Why?", (), (), Confidence.NONE, 1.0))
+    html = answer_html(Answer("Why?", (), closest, Confidence.NONE, 1.0))
+
+    assert read(bare, "answer").texts == [NOT_SAID] == ["The document does not say."]
+    assert read(html, "verdict").texts == [NOT_SAID]
+    assert read(html, "closest").texts[0].startswith(CLOSEST)
+    assert "<details" in html and "<details open" not in html
+    assert read(html, "confidence").texts == []
+
+
+def test_a_completed_question_is_shown_as_it_was_understood() -> None:
+    """A reader sees what was made of a follow-up question."""
+    html = answer_html(
+        Answer("And she?", (), (), Confidence.NONE, 1.0, understood_as="Who was she?")
+    )
+
+    assert read(html, "understood").texts == ["Understood as: Who was she?"]
+
+
+def test_one_document_is_named_and_many_are_counted() -> None:
+    """Of a long library the first titles are listed and the number of the others is said."""
+    documents = [make_document(f"Text {n}", title=f"Title {n}") for n in range(LISTED + 1_200)]
+
+    assert read(serving_html(documents[:1]), "").texts == []
+    assert "Title 0" in serving_html(documents[:1])
+    assert serving_html(documents) == "1,300 documents"
+    assert documents_html(documents).count("<li>") == LISTED
+    assert "and 1,200 more" in documents_html(documents)
+
+
+def test_a_carriage_return_is_kept() -> None:
+    """HTML turns a carriage return into a line feed unless it is written as a reference."""
+    assert escape("a\r\nb") == "a&#13;\nb"
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("front", "back", "least"),
+    [
+        ("ink", "paper", 7.0),
+        ("ink", "sheet", 7.0),
+        ("ink-quiet", "paper", 4.5),
+        ("ink-quiet", "sheet", 4.5),
+        ("ink-quiet", "wash", 4.5),
+        ("accent", "paper", 4.5),
+        ("accent", "sheet", 4.5),
+        ("accent", "wash", 4.5),
+        ("on-accent", "accent", 4.5),
+        ("on-lamp", "lamp", 7.0),
+        ("alarm", "paper", 4.5),
+        ("alarm", "sheet", 4.5),
+        ("edge", "paper", 3.0),
+        ("edge", "sheet", 3.0),
+    ],
+)
+def test_colours_can_be_told_apart(front: str, back: str, least: float, scheme: int) -> None:
+    """WCAG 2.2 AA: 4.5 to 1 for words, 3 to 1 for what is pressed; the document's words have 7."""
+    lighter, darker = sorted(
+        (_luminance(_colour(front, scheme)), _luminance(_colour(back, scheme))), reverse=True
+    )
+
+    assert (lighter + 0.05) / (darker + 0.05) >= least
+
+
+def test_gradio_paints_the_same_paper() -> None:
+    """Before the style sheet has come the page already has its colour."""
+    assert (_colour("paper", 0), _colour("paper", 1)) == PAPER
+
+
+def _colour(token: str, scheme: int) -> str:
+    found = re.search(rf"--{token}: light-dark\((#\w+), (#\w+)\);", TOKENS)
+    assert found is not None
+    return found.groups()[scheme]
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

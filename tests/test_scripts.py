@@ -1,0 +1,332 @@
+"""The commands as a person or a program meets them: real processes, the real model where needed."""
+
+import json
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from scripts.questions import Question, read_questions
+from scripts.terminal import UsageError
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 120  # seconds until a process is taken for stuck
+STARTING = "Footnote: starting the page.\n"
+INTERVIEW = """Interview by Mara Lind
+
+Ana Ferreira: I came to the harbour in 1987 and never left it.
+
+Mara Lind: When was the lighthouse automated?
+
+Ana Ferreira: The lighthouse was automated in 1994, and the last keeper moved to Porto.
+
+Mara Lind: What do the fishermen bring home today?
+
+Ana Ferreira: Mostly sardines. Cod has been gone for twenty years.
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A folder to stand in, with one document."""
+    (tmp_path / "harbour.txt").write_bytes(INTERVIEW.encode())
+    return tmp_path
+
+
+def run(here: Path, verb: str, *typed: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command in a folder, with a library there."""
+    return subprocess.run(
+        command(verb, *typed),
+        cwd=here,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def command(verb: str, *typed: str) -> list[str]:
+    """As ./scripts/chat runs a verb: in the person's folder, with Footnote's modules."""
+    return [sys.executable, "-P", "-m", f"scripts.{verb}", *typed, "--library", "library"]
+
+
+def environment() -> dict[str, str]:
+    """This one, with Footnote's modules to be found from everywhere."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def refused(here: Path, verb: str, *typed: str) -> str:
+    """The one sentence with which a command ends with 2."""
+    ended = run(here, verb, *typed)
+    told = ended.stderr.decode()
+    assert (ended.returncode, ended.stdout) == (2, b""), told
+    assert told.startswith("Footnote: ") and told.count("\n") == 1, told
+    return told
+
+
+@pytest.mark.model
+def test_an_answer_is_one_json_object_alone_on_standard_output(here: Path) -> None:
+    """Offsets count in the document's text; what is said beside goes to standard error."""
+    asked = ("--question", "When was the lighthouse automated?", "--json")
+    first = run(here, "ask", "harbour.txt", *asked)
+    second = run(here, "ask", "harbour.txt", *asked)
+
+    answer = json.loads(first.stdout)
+    citation = answer["citations"][0]
+    assert first.returncode == 0
+    assert first.stdout.endswith(b"}\n") and first.stdout.count(b"\n") == 1
+    assert (answer["id"], answer["found"], answer["closest"]) == ("1", True, [])
+    assert "1994" in citation["cited_text"]
+    assert (citation["document"], citation["speaker"]) == ("harbour.txt", "Ana Ferreira")
+    assert citation["asked"] == "When was the lighthouse automated?"
+    start, end = citation["start_char_index"], citation["end_char_index"]
+    assert INTERVIEW[start:end] == citation["cited_text"]
+    assert first.stderr == b"Footnote: reading harbour.txt.\n"
+    assert second.stderr == b"", "nothing is read again"
+
+
+@pytest.mark.model
+def test_a_file_of_questions_is_answered_in_order_and_is_no_document(here: Path) -> None:
+    """Each line's id and history come along; the file may lie among the documents."""
+    (here / "questions.txt").write_text(
+        '{"id": "b", "question": "When was the lighthouse automated?", "kind": "x", "quotes": []}\n'
+        "\n"
+        '{"id": "a", "question": "And where did they go?", "history": ["Who kept the light?"]}\n'
+        '{"question": "Lighthouse \\ud83d?"}\n',
+        encoding="utf-8",
+    )
+
+    ended = run(here, "ask", ".", "--questions", "questions.txt", "--json", "--citations", "1")
+
+    answers = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["b", "a", "4"]
+    assert answers[2]["question"] == "Lighthouse \ud83d?", (
+        "half a character is given back as it came"
+    )
+    for answer in answers:
+        assert len(answer["citations"]) + len(answer["closest"]) == 1
+        assert {cite["document"] for cite in answer["citations"] + answer["closest"]} == {
+            "harbour.txt"
+        }
+
+
+@pytest.mark.model
+def test_an_answer_can_be_read_in_a_terminal(here: Path) -> None:
+    """Quotation, number, place; what a document could do to a terminal is not done."""
+    (here / "steering.txt").write_text(INTERVIEW.replace("1994", "\x1b[31m1994"), encoding="utf-8")
+
+    told = run(here, "ask", "steering.txt", "--question", "When was the lighthouse automated?")
+
+    assert "“The lighthouse was automated in \ufffd[31m1994" in told.stdout.decode()
+    assert re.search(r"\[1\] steering\.txt, paragraph \d; Ana Ferreira", told.stdout.decode())
+    assert b"\x1b" not in told.stdout
+
+
+@pytest.mark.model
+def test_a_library_is_kept_from_the_command_line(here: Path) -> None:
+    """Documents are added, listed, removed; those a folder has of no use are said and passed over."""
+    (here / "shelf").mkdir()
+    (here / "shelf" / "apples.md").write_text("# Apples\n\nThey are ripe.\n", encoding="utf-8")
+    (here / "shelf" / "nothing.txt").touch()
+
+    added = run(here, "index", "add", "shelf", "harbour.txt")
+    listed = run(here, "index", "list")
+    removed = run(here, "index", "remove", "apples.md", "./harbour.txt")
+    left = run(here, "index", "list")
+
+    assert added.returncode == 0
+    assert b"nothing.txt is empty" in added.stderr
+    assert [line.split()[0] for line in listed.stdout.splitlines()] == [
+        b"apples.md",
+        b"harbour.txt",
+    ]
+    assert removed.returncode == 0
+    assert (left.returncode, left.stdout) == (0, b"")
+    assert (here / "harbour.txt").exists()
+
+
+@pytest.mark.parametrize("text", ["one\r\ntwo\ttabs \n\n", "\u00a0no end 👋🏽 e\u0301"])
+def test_the_text_of_a_document_is_printed_exactly(here: Path, text: str) -> None:
+    """No line end is translated or added, whatever the machine's own encoding."""
+    (here / "exact.txt").write_bytes(text.encode())
+
+    assert run(here, "index", "text", "exact.txt").stdout == text.encode()
+
+
+@pytest.mark.parametrize("verb", ["ask", "serve", "index"])
+def test_a_document_of_no_use_is_refused_in_a_sentence(here: Path, verb: str) -> None:
+    """Missing, empty, binary, a folder without documents."""
+    (here / "empty.txt").touch()
+    (here / "picture.txt").write_bytes(bytes(range(256)))
+    (here / "folder").mkdir()
+    before = {"ask": (), "serve": ("--port", "0"), "index": ("add",)}[verb]
+    after = ("--question", "Why?") if verb == "ask" else ()
+
+    assert "nowhere.txt does not exist" in refused(here, verb, *before, "nowhere.txt", *after)
+    assert "empty.txt is empty" in refused(here, verb, *before, "empty.txt", *after)
+    assert "picture.txt is not a text" in refused(here, verb, *before, "picture.txt", *after)
+    assert "folder holds no document" in refused(here, verb, *before, "folder", *after)
+
+
+def test_a_question_of_no_use_is_refused_in_a_sentence(here: Path) -> None:
+    """Blank, too long, or nowhere to be found."""
+    (here / "broken.jsonl").write_text('{"question": "Why?"}\n{"question": ', encoding="utf-8")
+
+    assert b"is blank" in run(here, "ask", "harbour.txt", "--question", " \n").stderr
+    assert b"2,000" in run(here, "ask", "harbour.txt", "--question", "a" * 2001).stderr
+    assert "line 2" in refused(here, "ask", "harbour.txt", "--questions", "broken.jsonl")
+    assert "cannot be read" in refused(here, "ask", "harbour.txt", "--questions", "none.jsonl")
+
+
+def test_what_is_mistyped_is_refused_in_a_sentence(here: Path) -> None:
+    """It names the argument and where to look."""
+    asked = ("ask", "harbour.txt", "--question", "Why?")
+
+    for wrong in ("0", "-1", "three", "1.5"):
+        assert "--citations" in refused(here, *asked, "--citations", wrong)
+    assert "--help" in refused(here, "ask", "harbour.txt")
+    assert "--zork" in refused(here, *asked, "--zork")
+    assert "--history" in refused(here, "ask", ".", "--questions", "q.jsonl", "--history", "Who?")
+    assert "65535" in refused(here, "serve", "--port", "70000")
+    assert "apples.md" in refused(here, "index", "remove", "apples.md")
+    assert "apples.md" in refused(here, "index", "text", "apples.md")
+
+
+def test_a_library_that_cannot_be_used_is_left_as_it_is(here: Path) -> None:
+    """A file where the folder should be, and a record of a newer program."""
+    assert run(here, "index", "list").returncode == 0
+    record = here / "library" / "footnote.sqlite"
+    with closing(sqlite3.connect(record)) as connection, connection:
+        connection.execute("UPDATE meta SET schema = 999")
+    before = record.read_bytes()
+
+    newer = refused(here, "index", "list")
+    taken = refused(here, "index", "list", "--library", "harbour.txt")
+
+    assert "newer" in newer
+    assert record.read_bytes() == before
+    assert "--library" in taken
+    assert (here / "harbour.txt").read_bytes() == INTERVIEW.encode()
+
+
+def test_a_port_in_use_is_said_before_anything_is_read(here: Path) -> None:
+    """The sentence names the port; no library was made."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+
+        assert port in refused(here, "serve", "harbour.txt", "--port", port)
+    assert not (here / "library").exists()
+
+
+def test_a_reader_that_has_read_enough_hears_no_complaint(here: Path) -> None:
+    """As with `| head`: nothing on standard error, and not the exit code of success."""
+    (here / "long.txt").write_text("A line of some length.\n" * 100_000, encoding="utf-8")
+    with subprocess.Popen(
+        command("index", "text", "long.txt"),
+        cwd=here,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as printing:
+        assert printing.stdout is not None and printing.stderr is not None
+        printing.stdout.readline()
+        printing.stdout.close()
+
+        assert printing.stderr.read() == b""
+        assert printing.wait(PATIENCE) == 141
+
+
+@pytest.mark.model
+def test_the_chat_says_where_it_is_and_ends_quietly(here: Path) -> None:
+    """A page is at the address it prints, Ctrl-C is no error, and a second start reads nothing."""
+    with serving(here, "harbour.txt") as (first, address):
+        with urlopen(address) as page:
+            assert b"Footnote" in page.read()
+        assert interrupted(first) == "Footnote: reading harbour.txt.\n" + STARTING
+    with serving(here, "harbour.txt") as (second, _):
+        assert interrupted(second) == STARTING, "nothing was read again"
+
+
+@contextmanager
+def serving(here: Path, *typed: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A chat on a free port, and its address."""
+    with subprocess.Popen(
+        command("serve", *typed, "--port", "0"),
+        cwd=here,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as chat:
+        try:
+            assert chat.stdout is not None
+            line = chat.stdout.readline()
+            found = re.search(r"http://127\.0\.0\.1:\d+", line)
+            assert found, line
+            yield chat, found.group()
+        finally:
+            chat.kill()
+
+
+def interrupted(chat: subprocess.Popen[str]) -> str:
+    """What a chat has said beside its address when Ctrl-C has ended it."""
+    chat.send_signal(signal.SIGINT)
+    _, told = chat.communicate(timeout=PATIENCE)
+    assert chat.returncode == 130
+    return told
+
+
+def test_a_question_has_its_lines_number_where_it_has_no_name(tmp_path: Path) -> None:
+    """A byte-order mark, blank lines and further keys are passed over; a number becomes a name."""
+    file = tmp_path / "questions.jsonl"
+    file.write_bytes(
+        b'\xef\xbb\xbf{"question": "Who?", "kind": "x"}\r\n\r\n{"id": 7, "question": "Why?"}\r\n'
+    )
+
+    first, second = read_questions(file)
+
+    assert first == Question("1", "Who?", (), f"{file}, line 1")
+    assert second.id == "7"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Who?",
+        '"Who?"',
+        "[]",
+        "{}",
+        '{"question": 3}',
+        '{"question": "Who?", "history": "What?"}',
+        '{"question": "Who?", "history": [1]}',
+        '{"question": "Who?", "id": []}',
+        "[" * 100_000,
+    ],
+)
+def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
+    """The file and the number of the line are in the sentence."""
+    file = tmp_path / "questions.jsonl"
+    file.write_text(f'{{"question": "Why?"}}\n{line}\n', encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"questions\.jsonl, line 2 "):
+        read_questions(file)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b'{"question": "\xff"}\n'])
+def test_a_file_without_questions_is_refused(tmp_path: Path, content: bytes) -> None:
+    """Empty, or no UTF-8."""
+    file = tmp_path / "questions.jsonl"
+    file.write_bytes(content)
+
+    with pytest.raises(UsageError, match=r"questions\.jsonl"):
+        read_questions(file)

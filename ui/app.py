@@ -1,0 +1,103 @@
+"""The web application: Gradio's page, and the routes beside it.
+
+Nothing here comes from another host and nothing is told to one. Decides nothing: what is an answer
+and where it stands is the chatbot's.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.conversation import Chatbot
+from ui.guard import LOOPBACK, Guard
+from ui.outlines import Outlines
+from ui.page import build_page
+from ui.source import Source, Window
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+STATIC = Path(__file__).parent / "static"
+ENVIRONMENT = {
+    "GRADIO_ANALYTICS_ENABLED": "False",  # else it reports each start to its makers
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",  # events between summaries nobody reads here
+}
+LARGEST_UPLOAD = "1kb"  # the page uploads nothing, and Gradio has a route for it all the same
+
+
+def build_app(
+    chatbot: Chatbot,
+    *,
+    examples: Sequence[str] = (),
+    host: str = "127.0.0.1",
+) -> "FastAPI":
+    """The page for one chatbot, ready to be served.
+
+    Args:
+        examples: questions shown as buttons that ask at once.
+        host: the address it will be served at; on loopback it answers to no other name.
+    """
+    os.environ.update(ENVIRONMENT)
+    import gradio
+    from fastapi import FastAPI
+    from fastapi.staticfiles import StaticFiles
+
+    from ui.theme import build_theme
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.mount("/page", StaticFiles(directory=STATIC))
+    _add_source(app, chatbot)
+    gradio.mount_gradio_app(
+        app,
+        build_page(chatbot, examples=examples),
+        "/",
+        app_kwargs={"openapi_url": None},
+        footer_links=[],
+        run_history=False,
+        allowed_paths=[],
+        favicon_path=str(STATIC / "footnote.svg"),
+        show_error=False,
+        max_file_size=LARGEST_UPLOAD,
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=False,
+        theme=build_theme(),
+        head_paths=[Path(__file__).parent / "templates" / "head.html"],
+    )
+    app.add_middleware(Guard, hosts=LOOPBACK if host in LOOPBACK | {"::1"} else None)
+    return app
+
+
+def _add_source(app: "FastAPI", chatbot: Chatbot) -> None:
+    """`GET /source/{document}`: a window of a document's text, around a span or beside another."""
+    from fastapi import HTTPException, Response
+
+    outlines = Outlines()
+
+    def source_of(identity: str) -> Source:
+        for document in chatbot.documents:
+            if document.id == identity:
+                return Source(document, outlines.of(document))
+        raise HTTPException(404, "This document is not being served.")
+
+    @app.get("/source/{document}")
+    def source(
+        response: Response,
+        document: str,
+        start: int = 0,
+        end: int | None = None,
+        after: int | None = None,
+        before: int | None = None,
+    ) -> Window:
+        response.headers["cache-control"] = "no-store"
+        found = source_of(document)
+        if after is not None:
+            return found.after(after)
+        if before is not None:
+            return found.before(before)
+        end = start if end is None else end
+        if not 0 <= start <= end <= len(found.document.text):
+            raise HTTPException(404, "This place is not in the document.")
+        return found.around(start, end)

@@ -1,0 +1,7 @@
+"""What can go wrong with the page itself; the rest of the tree is drawn in `bot/errors.py`."""
+
+from bot.errors import FootnoteError
+
+
+class AddressError(FootnoteError):
+    """The page cannot be served where it was to be: the port is taken, or the address not ours."""

@@ -1,0 +1,140 @@
+"""The page as Gradio Blocks: the conversation on the left, the document on the right.
+
+Says what stands where and what calls what; the looks are in `static/`, the words of an answer in
+`render.py`. Knows nothing of how an answer is found.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.conversation import Chatbot, asking, forget, give_up
+from ui.render import documents_html, serving_html
+
+if TYPE_CHECKING:
+    from gradio import Blocks, Button, State, Textbox
+    from gradio import Chatbot as Log
+
+TEMPLATES = Path(__file__).parent / "templates"
+ANSWERS_AT_ONCE = 4  # visitors answered at the same time; further ones wait in the queue
+LONGEST_QUEUE = 64  # visitors waiting; one more is told that the page is busy
+
+
+def build_page(chatbot: Chatbot, *, examples: Sequence[str] = ()) -> "Blocks":
+    """The page for one chatbot.
+
+    Args:
+        examples: questions shown as buttons that ask at once.
+    """
+    import gradio
+
+    documents = chatbot.documents
+    serving = serving_html(documents)
+    page = gradio.Blocks(
+        title="Footnote", analytics_enabled=False, fill_width=True, fill_height=True
+    )
+    with page, gradio.Row(elem_id="room"):
+        conversation = gradio.State(())
+        with gradio.Column(elem_id="chat"):
+            with gradio.Row(elem_id="masthead"):
+                _html("masthead.html", slot="@serving", words=serving)
+                clear = gradio.Button("New conversation", elem_id="clear")
+            log = _log()
+            with gradio.Column(elem_id="opening"):
+                _html("opening.html", slot="@serving", words=serving)
+                shown = [gradio.Button(text, elem_classes="example") for text in examples]
+            with gradio.Row(elem_id="composer"):
+                box = _box()
+                send = gradio.Button("Ask", elem_id="send")
+        titles = documents_html(documents)
+        _html("source.html", slot="@documents", words=titles, elem_id="source")
+        _wire(chatbot, conversation, log, box, send=send, examples=shown, clear=clear)
+    page.queue(max_size=LONGEST_QUEUE, api_open=False)
+    return page
+
+
+def _wire(
+    chatbot: Chatbot,
+    conversation: "State",
+    log: "Log",
+    box: "Textbox",
+    *,
+    send: "Button",
+    examples: Sequence["Button"],
+    clear: "Button",
+) -> None:
+    """Let a question be asked in each of its three ways, and a conversation be put away."""
+    import gradio
+
+    ask = asking(chatbot)
+    ways = [([box.submit, send.click], box), *(([each.click], each) for each in examples)]
+    asked: list[dict[str, object]] = []
+    for triggers, words in ways:
+        event = gradio.on(
+            triggers,
+            ask,
+            [words, conversation],
+            [conversation, log, box],
+            show_progress="hidden",
+            concurrency_limit=ANSWERS_AT_ONCE,
+            concurrency_id="answers",
+            api_visibility="private",
+        )
+        event.failure(
+            give_up,
+            conversation,
+            [conversation, log],
+            show_progress="hidden",
+            api_visibility="private",
+        )
+        asked.append(event)
+    clear.click(
+        forget,
+        None,
+        [conversation, log, box],
+        cancels=asked,
+        show_progress="hidden",
+        api_visibility="private",
+    )
+
+
+def _log() -> "Log":
+    import gradio
+
+    return gradio.Chatbot(
+        elem_id="conversation",
+        label="Conversation",
+        show_label=False,
+        height=None,
+        autoscroll=False,
+        buttons=[],
+        feedback_options=None,
+        latex_delimiters=[],
+        allow_tags=False,
+    )
+
+
+def _box() -> "Textbox":
+    import gradio
+
+    return gradio.Textbox(
+        elem_id="question",
+        label="Your question",
+        show_label=False,
+        placeholder="Ask what the document says",
+        container=False,
+        lines=1,
+        max_lines=6,
+        autofocus=True,
+    )
+
+
+def _html(template: str, *, slot: str, words: str, elem_id: str | None = None) -> None:
+    """Put a template on the page with HTML in its slot.
+
+    Gradio shows the value of a `gr.HTML` as it is; only its template would be run as a program.
+    """
+    import gradio
+
+    html = (TEMPLATES / template).read_text(encoding="utf-8").replace(slot, words)
+    gradio.HTML(html, elem_id=elem_id, apply_default_css=False, js_on_load=None, padding=False)

@@ -1,0 +1,158 @@
+"""An answer as HTML: pure functions, everything a person or a document wrote escaped.
+
+What stands in a quotation on the page is the source character for character: no Markdown, no
+sanitizer and no line-end translation comes between. The same words travel a second time as JSON in
+`data-citation`, from which the page copies; it never copies what the browser has laid out.
+"""
+
+import html
+import json
+from collections.abc import Sequence
+
+from bot.answer import Answer, Confidence
+from bot.citation import Citation
+from bot.document import Document
+
+NOT_SAID = "The document does not say."
+CLOSEST = "Closest passages, which do not answer this"
+CONFIDENCE = {
+    Confidence.CERTAIN: "Answers the question.",
+    Confidence.LIKELY: "Very likely answers the question.",
+    Confidence.UNSURE: "May not answer the question; read it where it stands.",
+}
+LISTED = 100  # documents named on the page; of a longer library the first ones and the number
+
+
+def escape(text: str) -> str:
+    """Text as HTML that a browser reads back unchanged, carriage returns included."""
+    return html.escape(text).replace("\r", "&#13;")
+
+
+def cited(citation: Citation) -> str:
+    """A quotation with its citation, as plain text.
+
+    Example: “We walked home.” — Ada Stone, “The long way”, ¶ 12.
+    """
+    speaker = f"{citation.passage.speaker}, " if citation.passage.speaker else ""
+    title = citation.document.title
+    return f"“{citation.quote}” — {speaker}“{title}”, ¶ {citation.paragraph}."
+
+
+def question_html(question: str) -> str:
+    """What the person asked, in their own bubble."""
+    return f'<p class="question" dir="auto">{escape(question)}</p>'
+
+
+def waiting_html() -> str:
+    """What stands in the answer's place until it is there."""
+    return '<p class="waiting"><span></span>Reading</p>'
+
+
+def failed_html(sentence: str) -> str:
+    """A failure in one sentence."""
+    return f'<p class="failed" role="alert">{escape(sentence)}</p>'
+
+
+def answer_html(answer: Answer) -> str:
+    """Quotations, best first, each with its footnote; or that the document does not say."""
+    label = escape(f"Answer to: {answer.question}")
+    inner = _found(answer) if answer.found else _not_said(answer)
+    return f'<article class="answer" aria-label="{label}">{_understood(answer)}{inner}</article>'
+
+
+def documents_html(documents: Sequence[Document]) -> str:
+    """The documents being served, each a button that opens it in the source pane."""
+    rows = "".join(
+        f'<li><button type="button" class="open-document" data-document="{escape(document.id)}">'
+        f'<cite dir="auto">{escape(document.title)}</cite>'
+        f'<span class="name">{escape(document.name)}</span></button></li>'
+        for document in documents[:LISTED]
+    )
+    more = len(documents) - LISTED
+    rest = f'<p class="more">and {more:,} more</p>' if more > 0 else ""
+    return f'<ul class="documents">{rows}</ul>{rest}'
+
+
+def serving_html(documents: Sequence[Document]) -> str:
+    """In words, what is being served: the title of one document, or how many there are."""
+    if len(documents) == 1:
+        return f'<cite dir="auto">{escape(documents[0].title)}</cite>'
+    return f"{len(documents):,} documents"
+
+
+def _found(answer: Answer) -> str:
+    words = CONFIDENCE[answer.confidence]
+    return f'<p class="confidence {answer.confidence}">{words}</p>{_quotations(answer.citations)}'
+
+
+def _not_said(answer: Answer) -> str:
+    verdict = f'<p class="verdict">{NOT_SAID}</p>'
+    if not answer.closest:
+        return verdict
+    return (
+        f'{verdict}<details class="closest"><summary>{CLOSEST}</summary>'
+        f"{_quotations(answer.closest)}</details>"
+    )
+
+
+def _understood(answer: Answer) -> str:
+    if answer.understood_as is None:
+        return ""
+    return f'<p class="understood">Understood as: {escape(answer.understood_as)}</p>'
+
+
+def _quotations(citations: Sequence[Citation]) -> str:
+    items = "".join(
+        _quotation(citation, number, len(citations))
+        for number, citation in enumerate(citations, start=1)
+    )
+    return f'<ol class="quotations">{items}</ol>'
+
+
+def _quotation(citation: Citation, number: int, count: int) -> str:
+    return (
+        f'<li class="quotation" data-citation="{_data(citation, number, count)}">'
+        f'<button type="button" class="footnote" '
+        f'aria-label="Footnote {number}: show it in the document">{number}</button>'
+        f"{_voice(citation)}"
+        f'<blockquote class="quote" dir="auto">{escape(citation.quote)}</blockquote>'
+        f'<div class="under">{_place(citation)}'
+        '<p class="actions"><button type="button" data-copy="quote">Copy quotation</button>'
+        '<button type="button" data-copy="cited">Copy with citation</button></p></div></li>'
+    )
+
+
+def _data(citation: Citation, number: int, count: int) -> str:
+    """Everything the page's script needs of a citation, as JSON in ASCII."""
+    return html.escape(
+        json.dumps(
+            {
+                "number": number,
+                "count": count,
+                "document": citation.document.id,
+                "start": citation.start,
+                "end": citation.end,
+                "quote": citation.quote,
+                "cited": cited(citation),
+                "place": f"¶ {citation.paragraph}",
+            }
+        )
+    )
+
+
+def _voice(citation: Citation) -> str:
+    passage = citation.passage
+    speaker = f'<b class="speaker">{escape(passage.speaker)}</b>' if passage.speaker else ""
+    asked = f'<span class="asked">asked: {escape(passage.asked)}</span>' if passage.asked else ""
+    return f'<p class="voice" dir="auto">{speaker} {asked}</p>' if speaker or asked else ""
+
+
+def _place(citation: Citation) -> str:
+    title, heading = citation.document.title, citation.passage.heading
+    under = (
+        f'<span class="heading">{escape(heading)}</span>' if heading and heading != title else ""
+    )
+    return (
+        f'<p class="place"><cite dir="auto">{escape(title)}</cite>'
+        f'<span class="paragraph">¶ {citation.paragraph}</span>{under}</p>'
+    )

@@ -1,0 +1,51 @@
+// Putting words on the clipboard exactly as the document has them.
+
+/**
+ * Copy a text. Works on plain http too, where navigator.clipboard is missing.
+ * @param {string} text
+ * @returns {Promise<boolean>} whether it is on the clipboard now
+ */
+export async function copy(text) {
+  if (navigator.clipboard?.writeText) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Not allowed here; the older way asks nobody.
+    }
+  }
+  return copyByEvent(text);
+}
+
+/** Copy by answering the browser's own copy event: a text area would translate line ends. */
+function copyByEvent(text) {
+  let done = false;
+  const answer = (event) => {
+    event.clipboardData.setData("text/plain", text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    done = true;
+  };
+  document.addEventListener("copy", answer, { capture: true, once: true });
+  document.execCommand("copy");
+  document.removeEventListener("copy", answer, { capture: true });
+  return done;
+}
+
+/**
+ * Let a selection inside an element of the document's words be copied as it stands: the browser
+ * would turn no-break spaces into spaces.
+ * @param {string} verbatim a selector of such elements
+ */
+export function keepSelectionsVerbatim(verbatim) {
+  document.addEventListener("copy", (event) => {
+    const selection = document.getSelection();
+    if (!selection || selection.isCollapsed || !selection.rangeCount) return;
+    const range = selection.getRangeAt(0);
+    const common = range.commonAncestorContainer;
+    const element = common.nodeType === Node.ELEMENT_NODE ? common : common.parentElement;
+    if (!element?.closest(verbatim)) return;
+    event.clipboardData.setData("text/plain", range.toString());
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,190 @@
+// The page's wiring: footnotes, copying, the source pane's buttons, the log's scrolling.
+//
+// Gradio builds and rebuilds the page's elements, so nothing listens on them: one listener a kind of
+// event, on the document.
+
+import { copy, keepSelectionsVerbatim } from "./clipboard.js";
+import { SourcePane } from "./source.js";
+
+const COPIED_FOR = 1600; // milliseconds a button says that it has copied
+const ABOVE = 20; // CSS pixels kept free above the newest question
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const narrow = matchMedia("(max-width: 56rem)"); // where the pane lies over the conversation
+let pane = null; // the SourcePane, once there is one
+let current = null; // the footnote's button whose quotation is marked
+
+const citationOf = (button) => JSON.parse(button.closest(".quotation").dataset.citation);
+const footnotesBeside = (button) => [
+  ...button.closest(".quotations").querySelectorAll("button.footnote"),
+];
+const find = (selector) => pane.root.querySelector(selector);
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button || !pane) return;
+  if (button.matches(".footnote")) follow(button);
+  else if (button.dataset.copy) copyCitation(button);
+  else if (button.matches(".open-document")) openDocument(button.dataset.document);
+  else if (button.matches(".step")) step(Number(button.dataset.step));
+  else if (button.matches(".more-text")) pane.more(button.dataset.more);
+  else if (button.matches(".to-answer")) goBack();
+  else if (button.matches(".to-documents")) showDocuments();
+  else if (button.matches(".close-source")) goBack();
+  else if (button.matches(".show-source")) showSource();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !pane) return;
+  if (current || pane.root.dataset.state === "open") {
+    event.preventDefault();
+    goBack();
+  }
+});
+
+// A blank question asks nothing: neither Enter nor the button gets as far as Gradio.
+for (const kind of ["keypress", "click"]) {
+  document.addEventListener(kind, refuseBlank, { capture: true });
+}
+
+keepSelectionsVerbatim(".quote, .source-text, .question");
+
+function refuseBlank(event) {
+  const box = document.querySelector("#question textarea");
+  const sends =
+    event.type === "click"
+      ? event.target.closest("#send")
+      : event.target === box && event.key === "Enter" && !event.shiftKey;
+  if (!sends || box.value.trim()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  box.focus();
+}
+
+/** Follow a footnote to the very place it stands for. */
+async function follow(button) {
+  const citation = citationOf(button);
+  settle(button);
+  pane.root.dataset.state = "open";
+  if (narrow.matches) bring(button.closest(".quotation"), "start");
+  find(".source-place").textContent = citation.place;
+  find(".step-count").textContent = `${citation.number} of ${citation.count}`;
+  find(".source-steps").hidden = citation.count < 2;
+  find('[data-step="-1"]').disabled = citation.number === 1;
+  find('[data-step="1"]').disabled = citation.number === citation.count;
+  const mark = await pane.mark(citation);
+  if (!mark || current !== button) return;
+  find(".announcement").textContent =
+    `Footnote ${citation.number} of ${citation.count}, ${citation.place}, marked in the document. ` +
+    "Escape goes back to the answer.";
+}
+
+/** Make a footnote the current one, or none. */
+function settle(button) {
+  current?.removeAttribute("aria-current");
+  current = button;
+  current?.setAttribute("aria-current", "true");
+  find(".to-answer").hidden = !current;
+  find(".to-documents").hidden = pane.root.querySelectorAll(".open-document").length < 2;
+  if (current) return;
+  find(".source-place").textContent = "";
+  find(".source-steps").hidden = true;
+}
+
+/** From the source pane back to the footnote that was followed. */
+function goBack() {
+  const button = current?.isConnected ? current : null;
+  pane.root.dataset.state = "closed";
+  if (!button) return;
+  button.focus({ preventScroll: true });
+  bring(button, "nearest");
+}
+
+function bring(element, block) {
+  element.scrollIntoView({ block, behavior: calm.matches ? "instant" : "smooth" });
+}
+
+function step(by) {
+  if (!current?.isConnected) return;
+  const beside = footnotesBeside(current);
+  const next = beside[beside.indexOf(current) + by];
+  if (!next) return;
+  follow(next);
+}
+
+async function openDocument(identity) {
+  settle(null);
+  await pane.open(identity);
+  reveal();
+}
+
+function showDocuments() {
+  settle(null);
+  pane.list();
+}
+
+/** On a phone: the document, or where there are several, their list. */
+function showSource() {
+  if (pane.root.querySelectorAll(".open-document").length > 1) showDocuments();
+  reveal();
+}
+
+function reveal() {
+  pane.root.dataset.state = "open";
+  pane.scroller.focus({ preventScroll: true });
+}
+
+async function copyCitation(button) {
+  const citation = citationOf(button);
+  const words = button.dataset.copy === "cited" ? citation.cited : citation.quote;
+  const done = await copy(words);
+  button.dataset.name ??= button.textContent;
+  button.textContent = done ? "Copied" : "Not allowed here";
+  find(".announcement").textContent = done ? "Copied" : "The browser did not allow copying.";
+  setTimeout(() => (button.textContent = button.dataset.name), COPIED_FOR);
+}
+
+/** Keep the newest question at the top of the log, its answer under it. */
+function follows(log) {
+  let before = 0;
+  new MutationObserver(() => {
+    // Gradio names each message "a component of type html", which would be read out instead of it.
+    for (const message of log.querySelectorAll("[data-testid][aria-label]")) {
+      message.removeAttribute("aria-label");
+    }
+    const questions = log.querySelectorAll("p.question");
+    const replies = log.querySelectorAll(".answer, .failed");
+    const now = questions.length + replies.length; // grows with a question, again with its reply
+    if (now > before) scrollTo(log.querySelector('[role="log"]'), questions[questions.length - 1]);
+    if (now < before && current && !current.isConnected) settle(null);
+    before = now;
+  }).observe(log, { childList: true, subtree: true });
+}
+
+function scrollTo(scroller, element) {
+  const above = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  scroller.scrollTo({
+    top: scroller.scrollTop + above - ABOVE,
+    behavior: calm.matches ? "instant" : "smooth",
+  });
+}
+
+/** Wait for what Gradio puts on the page. */
+function start() {
+  const root = document.querySelector("section.source");
+  const log = document.querySelector("#conversation");
+  const shows = document.querySelector(".show-source");
+  if (!root || !log || !shows) return false;
+  pane = new SourcePane(root);
+  follows(log);
+  const documents = root.querySelectorAll(".open-document");
+  if (documents.length === 1) pane.open(documents[0].dataset.document);
+  else shows.textContent = "Documents";
+  return true;
+}
+
+if (!start()) {
+  const waiting = new MutationObserver(() => {
+    if (start()) waiting.disconnect();
+  });
+  waiting.observe(document.body, { childList: true, subtree: true });
+}
