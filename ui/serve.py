@@ -1,5 +1,6 @@
 """Serving the page: one process, one port, nothing but what was asked for."""
 
+import asyncio
 import errno
 import logging
 import os
@@ -12,8 +13,10 @@ from ui.errors import AddressError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from uvicorn import Server
 
 BACKLOG = 128  # connections waiting to be accepted
+POLL = 0.01  # seconds between two looks at whether the page answers yet
 PATIENCE = 1  # seconds an open page is waited for at the end; it holds a connection all the time
 
 
@@ -28,7 +31,7 @@ def serve(
 
     Args:
         port: 0 takes a free one.
-        ready: told the page's address once it is listened at.
+        ready: told the page's address once it answers there.
 
     Raises:
         AddressError: another program listens there, or the address is not this machine's.
@@ -37,7 +40,7 @@ def serve(
 
     with listen(host, port) as listener:
         number = listener.getsockname()[1]
-        ready(f"http://{f'[{host}]' if ':' in host else host}:{number}")
+        address = f"http://{f'[{host}]' if ':' in host else host}:{number}"
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE
         )
@@ -45,7 +48,16 @@ def serve(
         # At the end an open page's connection is cut, which is no error worth a traceback.
         logging.getLogger("uvicorn.error").addFilter(lambda record: not server.should_exit)
         with suppress(KeyboardInterrupt):  # how a person ends it
-            server.run([listener])
+            asyncio.run(_serve(server, listener, lambda: ready(address)))
+
+
+async def _serve(server: "Server", listener: socket.socket, ready: Callable[[], None]) -> None:
+    serving = asyncio.create_task(server.serve([listener]))
+    while not (server.started or serving.done()):
+        await asyncio.sleep(POLL)
+    if server.started:
+        ready()
+    await serving
 
 
 def listen(host: str, port: int) -> socket.socket:
