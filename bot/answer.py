@@ -36,7 +36,9 @@ class Answer:
     milliseconds: float
     """From the question as text to the citations; loading is not in it."""
     understood_as: str | None = None
-    """The question as it was completed from the conversation, where it was."""
+    """The question as it was read, where that is not as it was typed: completed, or respelt."""
+    warning: str | None = None
+    """One sentence to show with the answer, where the question is one that is read badly."""
 
     def __post_init__(self) -> None:
         if self.citations and self.closest:

@@ -9,55 +9,81 @@ from collections.abc import Sequence
 from bot.answer import Answer, Confidence
 from bot.document import Document
 from bot.errors import QuestionError
+from bot.judge import judge, signs_of
 from bot.library import Library
-from bot.reader import Reader
-from bot.retriever import Retriever
+from bot.reader import read
+from bot.retriever import Ranking, Retriever
+from bot.understanding import understand, understand_literally
 from embeddings.encoder import Encoder
 
 LONGEST_QUESTION = 2000  # code points
-CANDIDATES = 10  # passages that are read closely
-ANSWERS = 0.36  # score from which a quotation answers; docs/log.md, 2026-11-22
-LIKELY = 0.45
-CERTAIN = 0.6
 
 
 class Chatbot:
     """Answers questions about the documents it is given, which its library holds."""
 
     def __init__(
-        self, library: Library, encoder: Encoder, *, documents: Sequence[Document]
+        self,
+        library: Library,
+        encoder: Encoder,
+        *,
+        documents: Sequence[Document],
+        ranking: Ranking = Ranking.LATE,
     ) -> None:
         self.documents = tuple(documents)
+        self._library = library
         self._encoder = encoder
-        self._retriever = Retriever(library)
-        self._reader = Reader(encoder)
+        self._retriever = Retriever(ranking)
 
-    def answer(self, question: str, *, history: Sequence[str] = (), citations: int = 3) -> Answer:
+    def answer(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        citations: int = 3,
+        literal: bool = False,
+    ) -> Answer:
         """What the documents say to a question.
 
         Args:
             history: the person's earlier questions, oldest first.
             citations: the most quotations an answer may have.
+            literal: read the question exactly as typed, without its history or another spelling.
 
         Raises:
             QuestionError: the question is blank or over 2,000 characters.
         """
+        check_question(question)
         begun = time.perf_counter()
-        asked = " ".join([*history[-1:], _checked(question)])
-        encoded = self._encoder.encode([asked])
-        found = self._retriever.retrieve(encoded, CANDIDATES, among=self.documents)
-        quotations = self._reader.read(encoded, found)
-        answers = tuple(each for each in quotations if each.score >= ANSWERS)[:citations]
+        view = self._library.view(self.documents)
+        understood = (
+            understand_literally(self._encoder, question)
+            if literal
+            else understand(self._encoder, view, question, history=history)
+        )
+        ranked = self._retriever.retrieve(view, understood.readings)
+        confidence = judge(
+            signs_of(ranked, conversation=len(understood.readings) > 1), whole=understood.whole
+        )
+        quotations = read(ranked, understood.readings, count=citations)
+        found = confidence is not Confidence.NONE
         return Answer(
             question=question,
-            citations=answers,
-            closest=() if answers else quotations[:citations],
-            confidence=_confidence(answers[0].score) if answers else Confidence.NONE,
+            citations=quotations if found else (),
+            closest=() if found else quotations,
+            confidence=confidence,
             milliseconds=(time.perf_counter() - begun) * 1000,
+            understood_as=understood.read_as,
+            warning=understood.warning,
         )
 
 
-def _checked(question: str) -> str:
+def check_question(question: str) -> None:
+    """Refuse what cannot be answered.
+
+    Raises:
+        QuestionError: the question is blank or over 2,000 characters.
+    """
     if not question.strip():
         raise QuestionError("The question is blank; type a question about the document.")
     if len(question) > LONGEST_QUESTION:
@@ -65,10 +91,3 @@ def _checked(question: str) -> str:
             f"The question has {len(question):,} characters and the limit is "
             f"{LONGEST_QUESTION:,}; ask it more briefly."
         )
-    return question
-
-
-def _confidence(score: float) -> Confidence:
-    if score >= CERTAIN:
-        return Confidence.CERTAIN
-    return Confidence.LIKELY if score >= LIKELY else Confidence.UNSURE

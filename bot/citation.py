@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from bot.document import Document
+from bot.paragraph import Span
 from bot.passage import Passage
 
 SURROUNDINGS = 32  # code points before and after a quotation, as in the W3C TextQuoteSelector
@@ -26,6 +27,8 @@ class Citation:
     end: int
     score: float
     """The ranking's own; higher is better, comparable within one answer."""
+    matched: tuple[Span, ...] = ()
+    """The words of the quotation that met a word of the question, in order."""
 
     def __post_init__(self) -> None:
         if not self.passage.start <= self.start < self.end <= self.passage.end:

@@ -51,6 +51,7 @@ class AnswerRecord(TypedDict):
     milliseconds: float
     citations: list[CitationRecord]
     closest: list[CitationRecord]
+    warning: str | None
 
 
 def answer_record(answer: Answer, *, id: str) -> AnswerRecord:
@@ -68,6 +69,7 @@ def answer_record(answer: Answer, *, id: str) -> AnswerRecord:
         milliseconds=round(answer.milliseconds, 2),
         citations=[citation_record(citation) for citation in answer.citations],
         closest=[citation_record(citation) for citation in answer.closest],
+        warning=answer.warning,
     )
 
 

@@ -16,12 +16,12 @@ from filelock import FileLock, Timeout
 
 from bot.document import Document
 from bot.errors import LibraryError
-from bot.holding import Entry, Holding, Identity
+from bot.holding import Entry, Identity
 from bot.library_index import LibraryIndex
 from bot.passage import Passage
 from bot.passages import SPLITTER_VERSION, split_passages
 from bot.record import Record
-from embeddings.arrays import FloatVector
+from bot.view import View
 from embeddings.encoder import Encoder
 
 PATIENCE = 30.0  # seconds to wait for another program; it holds the lock for one small commit
@@ -116,15 +116,15 @@ class Library:
         if self._record.holds(document, place=place):
             return
         split: tuple[Passage, ...] = ()
-        vectors = None
+        encoded = None
         if not self.has(document):  # encoded before the lock is taken: it may take minutes
             split = split_passages(document)
-            vectors = self._index.encode(split, progress)
+            encoded = self._index.encode(split, progress)
         with self._writing():
-            if vectors is None and self._index.find(Identity.of(document)) is None:
+            if encoded is None and self._index.find(Identity.of(document)) is None:
                 split = split_passages(document)  # another program removed it just now
-                vectors = self._index.encode(split, progress)
-            self._index.apply(self._record.add(document, split, place=place), vectors)
+                encoded = self._index.encode(split, progress)
+            self._index.apply(self._record.add(document, split, place=place), encoded)
 
     def remove(self, name_or_place: str) -> Entry:
         """Forget a document from a place, named by the place or by a name no other place has.
@@ -137,28 +137,14 @@ class Library:
             self._index.apply(self._record.remove(entry.place), None)
         return entry
 
-    def search(
-        self, vector: FloatVector, k: int, *, among: Sequence[Document]
-    ) -> tuple[tuple[Passage, float], ...]:
-        """The k passages of these documents nearest to a vector, with their cosines, best first.
+    def view(self, among: Sequence[Document]) -> View:
+        """What the library holds of these documents at this moment, for the ranking to look at.
 
-        `vector` is (dimension,) of L2 norm 1. Passages carry the documents given; documents that
-        the library does not hold are passed over.
+        Its passages carry the documents given; documents not held are passed over.
         """
         with self._one_thread:
             self._follow()
-            held: dict[int, tuple[Holding, Document]] = {}
-            for document in among:
-                holding = self._index.find(Identity.of(document))
-                if holding is not None:
-                    held.setdefault(holding.id, (holding, document))
-            nearest = self._index.nearest(
-                vector, k, among=[holding for holding, _ in held.values()]
-            )
-        documents = {number: document for number, (_, document) in held.items()}
-        found = dict(self._record.passages([number for number, _ in nearest], among=documents))
-        # A passage that another program removed since is left out: its document is gone.
-        return tuple((found[number], score) for number, score in nearest if number in found)
+            return self._index.view(among)
 
     def _begin(self) -> None:
         if not self._record.outdated() and self._index.follow():

@@ -1,31 +1,50 @@
-"""A library's index, kept in step with its record.
+"""A library's indexes, kept in step with its record: vectors with word codes, and words.
 
-The record is what counts: whatever the index lacks is encoded from it, whatever it has beyond is
-taken out, and an index that cannot be used is built again.
+The record is what counts: whatever an index lacks is made from it, whatever it has beyond is taken
+out, and an index that cannot be used is built again.
 """
 
 import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
+from bot.document import Document
 from bot.errors import IndexUnusableError, LibraryError
 from bot.holding import Change, Contents, Holding, Identity
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
-from embeddings.arrays import FloatMatrix, FloatVector, IntVector
+from bot.view import View, identifiers
+from embeddings.arrays import Codes, FloatMatrix, IntVector
 from embeddings.dense import DenseIndex, PassageIndex
 from embeddings.encoder import Encoder
+from embeddings.pooling import word_vectors
+from embeddings.quantiser import quantiser_for
+from embeddings.terms import stems, term_spans
+from embeddings.words import WordIndex, forget
 
 BATCH = 64  # passages given to the encoder at once
 SAVED_EVERY = 4096  # passages; what an interrupted rebuilding has to encode again at most
 UNFINISHED = 0  # stamp of an index that is behind its record; the state of an empty record
 UNKNOWN = -1  # no state at all
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """Passages as the indexes take them, n of them in order."""
+
+    vectors: FloatMatrix
+    """(n, dimension), of the words and what stands above them."""
+    codes: tuple[Codes, ...]
+    """(n_words, width) each: the quantised vectors of the passage's own words."""
+    stems: tuple[str, ...]
+    """The stems of the words and of what stands above them, with a space between."""
 
 
 class LibraryIndex:
@@ -41,31 +60,38 @@ class LibraryIndex:
     def __init__(
         self, folder: Path, record: Record, encoder: Encoder, *, notify: Callable[[str], None]
     ) -> None:
+        self._quantiser = quantiser_for(encoder.name, encoder.dimension)
+        self._model = f"{encoder.name} {self._quantiser.name}"
         self._folder = folder / _folder_name(encoder.name)
+        self._words_folder = folder / "words"
         self._record = record
         self._encoder = encoder
         self._notify = notify
         self._state = UNKNOWN
         self._holdings: dict[Identity, Holding] = {}
         self._index: PassageIndex | None = None
+        self._words: WordIndex | None = None
 
     def find(self, identity: Identity) -> Holding | None:
         """The document with an identity."""
         return self._holdings.get(identity)
 
-    def nearest(
-        self, vector: FloatVector, k: int, *, among: Sequence[Holding]
-    ) -> tuple[tuple[int, float], ...]:
-        """The ids of the k passages nearest to a vector, with their cosines, best first."""
-        ids = _ids(among)
-        if self._index is None or k < 1 or not ids.size:
-            return ()
-        everywhere = len(among) == len(self._holdings)
-        hits = self._index.search(
-            vector[np.newaxis], min(k, ids.size), among=None if everywhere else ids
+    def view(self, documents: Sequence[Document]) -> View:
+        """These documents as they are now, for the ranking; those not held are passed over."""
+        held: dict[int, tuple[Holding, Document]] = {}
+        for document in documents:
+            holding = self.find(Identity.of(document))
+            if holding is not None:
+                held.setdefault(holding.id, (holding, document))
+        assert self._index is not None and self._words is not None
+        return View(
+            self._record,
+            self._index,
+            self._words,
+            self._quantiser,
+            held=held,
+            everything=len(held) == len(self._holdings),
         )
-        pairs = zip(hits.ids[0].tolist(), hits.scores[0].tolist(), strict=True)
-        return tuple((number, score) for number, score in pairs if number >= 0)
 
     def follow(self) -> bool:
         """Take over what other programs changed, if the index on disk matches the record.
@@ -77,12 +103,12 @@ class LibraryIndex:
             return True
         contents = self._record.contents()
         try:
-            index = self._open()
+            index, words = self._open(), WordIndex.open(self._words_folder)
         except IndexUnusableError:
             return False
-        if index.stamp != contents.state:
+        if not index.stamp == words.stamp == contents.state:
             return False
-        self._take(contents, index)
+        self._take(contents, index, words)
         return True
 
     def complete(self) -> None:
@@ -102,10 +128,11 @@ class LibraryIndex:
         passages = self._missing(contents, missing)
         while some := tuple(islice(passages, SAVED_EVERY)):
             ids = np.array([number for number, _ in some], dtype=np.int64)
-            index.add(ids, self.encode([passage for _, passage in some]))
+            encoded = self.encode([passage for _, passage in some])
+            index.add(ids, encoded.vectors, encoded.codes)
             self._commit(index, UNFINISHED)
         self._commit(index, contents.state)
-        self._take(contents, index)
+        self._take(contents, index, self._completed_words(contents, kept))
 
     def split_again(self, outdated: Sequence[Holding]) -> None:
         """Derive the passages of these documents from their texts once more; then `complete`."""
@@ -115,39 +142,62 @@ class LibraryIndex:
         for holding in outdated:
             self._record.split_again(holding, split_passages(self._record.document(holding)))
 
-    def apply(self, change: Change, vectors: FloatMatrix | None) -> None:
-        """Do to the index what was just done to the record.
+    def apply(self, change: Change, encoded: Encoded | None) -> None:
+        """Do to the indexes what was just done to the record.
 
-        `vectors` (passages, dimension) are those of the document added, if one was.
+        `encoded` are the passages of the document added, if one was.
         """
-        index = self._index
-        if index is None or change.state == self._state:
+        index, words = self._index, self._words
+        if index is None or words is None or change.state == self._state:
             return
-        self._state = UNKNOWN  # until the index is written: should that fail, `complete` mends it
+        self._state = UNKNOWN  # until both are written: should that fail, `complete` mends it
         if change.removed is not None:
             del self._holdings[change.removed.identity]
             index.remove(_ids([change.removed]))
-        if change.added is not None and vectors is not None:
+            words.remove(_ids([change.removed]))
+        if change.added is not None and encoded is not None:
             self._holdings[change.added.identity] = change.added
-            index.add(_ids([change.added]), vectors)
+            index.add(_ids([change.added]), encoded.vectors, encoded.codes)
+            words.add(_ids([change.added]), encoded.stems)
         try:
             self._commit(index, change.state)
-        except IndexUnusableError:  # its files were damaged or deleted while it was open
+            self._commit(words, change.state)
+        except IndexUnusableError:  # files were damaged or deleted while they were open
             self.complete()
         else:
             self._state = change.state
 
     def encode(
         self, passages: Sequence[Passage], progress: Callable[[int, int], None] | None = None
-    ) -> FloatMatrix:
-        """One vector a passage, (passages, dimension), of its words and what stands above them."""
+    ) -> Encoded:
+        """Read passages in one forward pass each."""
         vectors = np.empty((len(passages), self._encoder.dimension), dtype=np.float32)
+        codes: list[Codes] = []
         for first in range(0, len(passages), BATCH):
-            texts = [passage.embedded for passage in passages[first : first + BATCH]]
-            vectors[first : first + len(texts)] = self._encoder.encode(texts).vectors
+            some = passages[first : first + BATCH]
+            read = self._encoder.encode([passage.embedded for passage in some])
+            vectors[first : first + len(some)] = read.vectors
+            for passage, tokens, spans in zip(some, read.tokens, read.spans, strict=True):
+                words = term_spans(passage.text) + (len(passage.embedded) - len(passage.text))
+                codes.append(self._quantiser.encode(word_vectors(tokens, spans, words)))
             if progress is not None:
-                progress(first + len(texts), len(passages))
-        return vectors
+                progress(first + len(some), len(passages))
+        return Encoded(vectors, tuple(codes), tuple(map(_stems, passages)))
+
+    def _completed_words(self, contents: Contents, kept: IntVector) -> WordIndex:
+        try:
+            words = WordIndex.open(self._words_folder)
+            held = words.ids
+        except IndexUnusableError:
+            forget(self._words_folder)
+            words, held = WordIndex.open(self._words_folder), np.empty(0, dtype=np.int64)
+        if words.stamp != contents.state:
+            words.remove(np.setdiff1d(held, kept, assume_unique=True))
+            missing = np.setdiff1d(kept, held, assume_unique=True)
+            for number, passage in self._missing(contents, missing):
+                words.add(np.array([number], dtype=np.int64), [_stems(passage)])
+            self._commit(words, contents.state)
+        return words
 
     def _missing(self, contents: Contents, missing: IntVector) -> Iterator[tuple[int, Passage]]:
         for holding in contents.holdings:
@@ -160,15 +210,18 @@ class LibraryIndex:
                 if number in lacking:
                     yield number, passage
 
-    def _take(self, contents: Contents, index: PassageIndex) -> None:
+    def _take(self, contents: Contents, index: PassageIndex, words: WordIndex) -> None:
         self._state = contents.state
         self._holdings = {holding.identity: holding for holding in contents.holdings}
         self._index = index
+        self._words = words
 
     def _open(self) -> PassageIndex:
-        name, dimension = self._encoder.name, self._encoder.dimension
+        dimension, width = self._encoder.dimension, self._quantiser.width
         try:
-            return DenseIndex.open(self._folder, model=name, dimension=dimension)
+            return DenseIndex.open(
+                self._folder, model=self._model, dimension=dimension, width=width
+            )
         except OSError as error:
             raise IndexUnusableError(f"The index {self._folder} cannot be read.") from error
 
@@ -183,18 +236,23 @@ class LibraryIndex:
             raise _unwritable(self._folder, error) from error
         return self._open()
 
-    def _commit(self, index: PassageIndex, stamp: int) -> None:
+    def _commit(self, index: PassageIndex | WordIndex, stamp: int) -> None:
         try:
             index.commit(stamp)
         except OSError as error:
             raise _unwritable(self._folder, error) from error
 
 
+def _stems(passage: Passage) -> str:
+    """What the word index holds of a passage: its stems and those of what stands above it."""
+    return " ".join(stems(passage.embedded, term_spans(passage.embedded)))
+
+
 def _ids(holdings: Sequence[Holding]) -> IntVector:
     """The ids of all their passages, ascending."""
-    ordered = sorted((holding.passages for holding in holdings), key=lambda ids: ids.start)
-    ranges = [np.arange(ids.start, ids.stop, dtype=np.int64) for ids in ordered]
-    return np.concatenate(ranges) if ranges else np.empty(0, dtype=np.int64)
+    return identifiers(
+        sorted((holding.passages for holding in holdings), key=lambda ids: ids.start)
+    )
 
 
 def _folder_name(model: str) -> str:

@@ -1,8 +1,9 @@
 """Turns in, passages out: the units that are embedded, retrieved and cited.
 
-A passage stays in one voice and under one heading. Short neighbours stand together, a long
-paragraph is cut at sentence ends into pieces of about one length. Interviewers' questions,
-headings and labels are no passages; with them, the passages cover every word of the document.
+A passage stays in one voice and under one heading. Neighbouring paragraphs stand together up to a
+comfortable length, a long one is cut at sentence ends into pieces of about one length.
+Interviewers' questions, headings and labels are no passages; with them, the passages cover every
+word of the document.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,8 +18,9 @@ from bot.turns import Role, Turn, turns_of
 SPLITTER_VERSION = 1
 """Raised whenever the same text would be split differently; a library then splits again."""
 
-LONGEST = 1000  # code points; what the model reads in one window (256 tokens) of English prose
-SHORTEST = 200  # code points; a shorter paragraph joins its neighbour
+# docs/log.md, 2026-11-22, "Passages"
+LONGEST = 1200  # code points of a passage; a longer paragraph is cut
+TOGETHER = 900  # code points up to which neighbouring paragraphs stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,12 @@ def _of_one_heading(document: Document, turn: Turn, places: Sequence[_Place]) ->
 
 
 def _neighbours(places: Sequence[_Place]) -> Iterator[list[_Place]]:
-    """Runs of paragraphs to stand together: a short one joins what follows, while it all fits."""
+    """Runs of paragraphs to stand together, each as long as fits."""
     run: list[_Place] = []
     for place in places:
-        if run:
-            so_far = run[-1].paragraph.end - run[0].paragraph.start
-            with_this = place.paragraph.end - run[0].paragraph.start
-            shortest = min(so_far, place.paragraph.end - place.paragraph.start)
-            if shortest >= SHORTEST or with_this > LONGEST:
-                yield run
-                run = []
+        if run and place.paragraph.end - run[0].paragraph.start > TOGETHER:
+            yield run
+            run = []
         run.append(place)
     if run:
         yield run

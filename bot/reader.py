@@ -1,57 +1,71 @@
-"""Passages in, quotations out: the sentences that answer best, each inside its passage.
+"""Ranked passages in, quotations out: the shortest run of sentences that answers, in its passage.
 
-Every word of the question finds its nearest word in the passage, read in its context; a sentence is
-worth the mean of the words it matches best (late interaction: Khattab and Zaharia, ColBERT, 2020,
-MaxSim). The model is the one that found the passage; there is no second one.
+A quotation begins as a passage's best sentence. A neighbour joins where it fits nearly as well: an
+answer that runs on ("Because…", a list, a pronoun) is quoted whole, and no more than that.
 """
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from bot.citation import Citation
-from bot.retriever import Retrieved
-from bot.sentences import sentences
-from embeddings.arrays import FloatMatrix, SpanMatrix
-from embeddings.encoder import Encoder, Encodings
+from bot.paragraph import Span
+from bot.question import Reading
+from bot.retriever import Ranked
 
-PASSAGE_SHARE = 0.5  # weight of the passage's score beside the sentence's; docs/log.md, 2026-11-22
+# The constants below: docs/log.md, 2026-11-22, "The quotation".
+NEARLY = 0.2  # how much worse a neighbour may fit and still join
+LONGEST = 350  # code points of a widened quotation
+MOST = 3  # sentences
+MATCHES = 0.5  # cosine from which a word of the quotation matches a word of the question
 
 
-class Reader:
-    """Quotes from passages the sentence that fits a question best."""
+def read(ranked: Ranked, readings: Sequence[Reading], *, count: int) -> tuple[Citation, ...]:
+    """The quotations of the first passages, best first; no two from one passage."""
+    citations = []
+    for best in ranked.order[:count].tolist():
+        first, last = _widened(ranked, best)
+        start, end = ranked.text.sentences[first].start, ranked.text.sentences[last].end
+        citations.append(
+            Citation(
+                passage=ranked.passages[ranked.text.owner[best]],
+                start=start,
+                end=end,
+                score=float(ranked.scores[best]),
+                matched=_matched(ranked, readings[0], first, last),
+            )
+        )
+    return tuple(citations)
 
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
 
-    def read(self, question: Encodings, found: Sequence[Retrieved]) -> tuple[Citation, ...]:
-        """The best sentence of each passage, best first; no two from one passage.
-
-        Args:
-            question: one encoded text.
-        """
-        texts = [retrieved.passage.embedded for retrieved in found]
-        passages = self._encoder.encode(texts)
-        citations = [
-            citation
-            for retrieved, tokens, spans in zip(found, passages.tokens, passages.spans, strict=True)
-            for citation in _best(question.tokens[0], retrieved, tokens, spans)
+def _widened(ranked: Ranked, best: int) -> tuple[int, int]:
+    """First and last sentence of the quotation about a passage's best sentence."""
+    spans, owner, local = ranked.text.sentences, ranked.text.owner, ranked.local
+    first = last = best
+    while last - first + 1 < MOST:
+        joining = [
+            (float(local[beside]), min(first, beside), max(last, beside))
+            for beside in (first - 1, last + 1)
+            if 0 <= beside < len(spans)
+            and owner[beside] == owner[best]
+            and local[best] - local[beside] < NEARLY
+            and spans[max(last, beside)].end - spans[min(first, beside)].start <= LONGEST
         ]
-        return tuple(sorted(citations, key=lambda citation: -citation.score))
+        if not joining:
+            break
+        _, first, last = max(joining)
+    return first, last
 
 
-def _best(
-    question: FloatMatrix, retrieved: Retrieved, tokens: FloatMatrix, spans: SpanMatrix
-) -> list[Citation]:
-    passage = retrieved.passage
-    shift = passage.start - (len(passage.embedded) - len(passage.text))
-    similarity = question @ tokens.T
-    options = sentences(passage.document.text, passage.start, passage.end, breaks=passage.breaks)
-    scored = []
-    for option in options:
-        inside = (spans[:, 0] + shift >= option.start) & (spans[:, 1] + shift <= option.end)
-        if inside.any():
-            scored.append((float(similarity[:, inside].max(axis=1).mean()), option))
-    if not scored:
-        return []
-    score, best = max(scored, key=lambda pair: pair[0])
-    mixed = PASSAGE_SHARE * retrieved.score + (1 - PASSAGE_SHARE) * score
-    return [Citation(passage, best.start, best.end, mixed)]
+def _matched(ranked: Ranked, reading: Reading, first: int, last: int) -> tuple[Span, ...]:
+    """The words of a quotation that a content word of the question found."""
+    text = ranked.text
+    start = text.starts[first]
+    end = text.starts[last + 1] if last + 1 < len(text.starts) else len(text.words)
+    asked = reading.vectors[reading.content] if len(reading.stems) else reading.vectors
+    if not len(asked):
+        return ()
+    similarity = asked @ text.vectors[start:end].T
+    found = similarity.argmax(axis=1)[similarity.max(axis=1) >= MATCHES]
+    places = np.unique(found) + start
+    return tuple(Span(*span) for span in text.words[places].tolist())

@@ -1,35 +1,141 @@
-"""A question in, ranked passages out.
+"""A question in, ranked passages out, each with its sentences.
 
-Knows nothing of sentences or of whether a passage answers: that is the reader's (`bot/reader.py`).
+Dense vectors and BM25 propose candidates; late interaction ranks them. A passage is worth its best
+sentence and what the passage as a whole has in common with the question.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from bot.document import Document
-from bot.library import Library
+import numpy as np
+
+from bot.alignment import Alignment, Text, align, text_of
 from bot.passage import Passage
-from embeddings.encoder import Encodings
+from bot.question import Reading
+from bot.view import View
+from embeddings.arrays import FloatVector, IntVector
+
+# The constants below: docs/log.md, 2026-11-22, "The ranking"; their neighbours do as well.
+CANDIDATES = 20  # passages that late interaction looks at
+POOL = 100  # passages that each of the two signals may propose them from
+FUNCTION_WORD_WEIGHT = 0.3  # what a function word counts beside a content word as rare
+WORDS_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidates are chosen
+SENTENCE_MEANING = 0.3  # the sentence's cosine, beside its fit
+PASSAGE_MEANING = 0.3  # the passage's cosine, beside its fit
+PASSAGE_WORDS = 0.1  # the passage's BM25 over its maximum, beside its fit
 
 
-@dataclass(frozen=True, slots=True)
-class Retrieved:
-    """A passage and how well it fits the question."""
+class Ranking(StrEnum):
+    """What orders the passages; all but the last are there to be compared with."""
 
-    passage: Passage
-    score: float
-    """Cosine of the question's and the passage's vectors, -1 to 1."""
+    DENSE = "dense"
+    WORDS = "words"
+    HYBRID = "hybrid"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """What the two signals propose, best first by their sum, all readings together."""
+
+    ids: IntVector
+    cosines: FloatVector
+    words: FloatVector
+    """BM25 over its maximum, 0 to 1."""
+
+    def best(self, count: int) -> "Candidates":
+        """The first ones."""
+        return Candidates(self.ids[:count], self.cosines[:count], self.words[:count])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """Passages with all their sentences scored, the passages in no order."""
+
+    passages: tuple[Passage, ...]
+    text: Text
+    alignment: Alignment
+    local: FloatVector
+    """(n_sentences,): how well each fits, apart from its passage."""
+    scores: FloatVector
+    """(n_sentences,): the same with what its passage is worth; higher is better."""
+    order: IntVector
+    """The best sentence of each passage, best passage first."""
 
 
 class Retriever:
-    """Finds the passages nearest to a question, in the documents it is asked about."""
+    """Finds and ranks the passages that a question's readings are about."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, ranking: Ranking = Ranking.LATE) -> None:
+        self._ranking = ranking
 
-    def retrieve(
-        self, question: Encodings, count: int, *, among: Sequence[Document]
-    ) -> tuple[Retrieved, ...]:
-        """The `count` passages nearest to one encoded question, best first."""
-        found = self._library.search(question.vectors[0], count, among=among)
-        return tuple(Retrieved(passage, score) for passage, score in found)
+    def retrieve(self, view: View, readings: Sequence[Reading]) -> Ranked:
+        """The candidates for a question, ranked."""
+        candidates = _proposed(view, readings, self._ranking).best(CANDIDATES)
+        held = view.passages(candidates.ids)
+        there = np.array([number in held for number in candidates.ids.tolist()], dtype=bool)
+        ids, cosines = candidates.ids[there], candidates.cosines[there]
+        passages = tuple(held[number] for number in ids.tolist())
+        text = text_of(passages, view.word_vectors(ids) if len(ids) else ())
+        weights = _weights(view, readings)
+        alignment = align(text, readings, weights, passages=len(passages))
+        local = alignment.fit + SENTENCE_MEANING * alignment.meaning
+        worth = (
+            alignment.passage_fit
+            + PASSAGE_MEANING * cosines
+            + PASSAGE_WORDS * candidates.words[there]
+        )
+        if self._ranking is not Ranking.LATE:  # the order proposed stands, whatever the sentences
+            worth = np.arange(len(ids), 0, -1, dtype=np.float32) * 10
+        scores = local + worth[text.owner]
+        return Ranked(passages, text, alignment, local, scores, _best(scores, text.owner))
+
+
+def _proposed(view: View, readings: Sequence[Reading], ranking: Ranking) -> Candidates:
+    """The union of what each signal finds nearest, for each reading, in order of their sum."""
+    nearest = [view.nearest(reading.vector, POOL) for reading in readings]
+    sharing = [_sharing(view, reading) for reading in readings]
+    ids = np.unique(np.concatenate([found for found, _ in (*nearest, *sharing)]))
+    cosines = np.zeros(len(ids), dtype=np.float32)
+    words = np.zeros(len(ids), dtype=np.float32)
+    vectors = view.vectors(ids)
+    for reading, (found, scores) in zip(readings, sharing, strict=True):
+        cosines += reading.share * (vectors @ reading.vector)
+        words[np.searchsorted(ids, found)] += reading.share * scores
+    total = {
+        Ranking.DENSE: cosines,
+        Ranking.WORDS: words,
+        Ranking.HYBRID: cosines + WORDS_IN_POOL * words,
+        Ranking.LATE: cosines + WORDS_IN_POOL * words,
+    }[ranking]
+    order = np.argsort(-total, kind="stable")
+    return Candidates(ids[order], cosines[order], words[order])
+
+
+def _sharing(view: View, reading: Reading) -> tuple[IntVector, FloatVector]:
+    """The passages that share a reading's content words, with BM25 over its maximum."""
+    places = np.flatnonzero(reading.content)
+    hits = view.sharing([reading.stems[at] for at in places], reading.factor[places], POOL)
+    return hits.ids, hits.scores / max(float(hits.scores.max(initial=0.0)), 1e-9)
+
+
+def _weights(view: View, readings: Sequence[Reading]) -> list[FloatVector]:
+    """What each word of each reading counts: the rarer the more; they add up to 1."""
+    stems = sorted({stem for reading in readings for stem in reading.stems})
+    frequency = view.frequencies(stems)
+    rarity = np.log(1 + (view.count - frequency + 0.5) / (frequency + 0.5))
+    rare = dict(zip(stems, rarity.tolist(), strict=True))
+    weights = []
+    for reading in readings:
+        plain = np.array([rare[stem] for stem in reading.stems], dtype=np.float32)
+        plain *= np.where(reading.content, 1, FUNCTION_WORD_WEIGHT) * reading.factor
+        weights.append(plain / max(float(plain.sum()), 1e-9))
+    return weights
+
+
+def _best(scores: FloatVector, owner: IntVector) -> IntVector:
+    """The place of each passage's best sentence, best first, earlier ones before equal ones."""
+    order = np.argsort(-scores, kind="stable")
+    _, first = np.unique(owner[order], return_index=True)
+    return order[np.sort(first)]

@@ -3,6 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
+Codebook = NDArray[np.float16]
+"""(parts, 256, n): for each part of a vector, the n numbers of every centroid."""
+
+Codes = NDArray[np.uint8]
+"""(n, width): n words as a quantiser's bytes, a word a row."""
+
 FloatMatrix = NDArray[np.float32]
 """Two dimensions: one vector a row."""
 

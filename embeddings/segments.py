@@ -1,12 +1,13 @@
-"""Vectors on disk: immutable segments, and one manifest that is replaced whole.
+"""An index on disk: immutable segments, and one manifest that is replaced whole.
 
     folder/
     ├── manifest.json     which segments count, in order, and what they are stamped with
-    └── 1f0c….npy         a segment, named by its SHA-256: identifiers and vectors, row by row
+    └── 1f0c….npy         a segment, named by its SHA-256: rows (`embeddings/rows.py`)
 
 A segment is forced to disk before the manifest that names it, and the manifest is replaced in one
 step: a program killed at any point leaves the old state or the new one. The format is NumPy's, not
-FAISS's own: any program can read it, and no damage to it can crash the one that does.
+FAISS's own: any program can read it. A segment is compared with its SHA-256 whenever it is opened,
+and stays mapped from then on: one merged away and deleted meanwhile serves who opened it before.
 
 Knows nothing of searching (`embeddings/dense.py`). Who commits holds a lock; who reads needs none.
 """
@@ -15,16 +16,16 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from embeddings.arrays import FloatMatrix, IntVector
 from embeddings.errors import IndexUnusableError
+from embeddings.rows import Rows, map_rows, write_rows
 
-_FORMAT = 1  # of the folder; one of another format is rebuilt, not read
+_FORMAT = 2  # of the folder; one of another format is rebuilt, not read
 _MANIFEST = "manifest.json"
 
 
@@ -50,50 +51,41 @@ class Manifest:
 
     model: str
     dimension: int
+    """Numbers a vector."""
+    width: int
+    """Bytes a word."""
     stamp: int = 0
     segments: tuple[Segment, ...] = ()
     """Oldest first; each more than twice the size of the next, so there are few."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rows:
-    """Identifiers and their vectors: row i of the one belongs to row i of the other.
-
-    Raises:
-        ValueError: there are not as many of the one as of the other.
-    """
-
-    ids: IntVector
-    vectors: FloatMatrix
-
-    def __post_init__(self) -> None:
-        if len(self.ids) != len(self.vectors):
-            raise ValueError(f"{len(self.ids)} identifiers for {len(self.vectors)} vectors")
-
-
-def read_manifest(folder: Path, *, model: str, dimension: int) -> Manifest:
+def read_manifest(folder: Path, *, model: str, dimension: int, width: int) -> Manifest:
     """The state of a folder; an empty one where nothing was committed yet.
 
     Raises:
-        IndexUnusableError: the manifest is damaged, or of another format, model or dimension.
+        IndexUnusableError: the manifest is damaged, or of another format, model or size.
     """
     try:
         written = json.loads((folder / _MANIFEST).read_bytes())
         state, sha256 = written["state"], written["sha256"]
     except FileNotFoundError:
-        return Manifest(model, dimension)
+        return Manifest(model, dimension, width)
     except (ValueError, KeyError, TypeError) as error:
         raise IndexUnusableError(f"The index in {folder} has a damaged manifest.") from error
     if sha256 != _checksum(state):
         raise IndexUnusableError(f"The index in {folder} has a damaged manifest.")
-    if (state["format"], state["model"], state["dimension"]) != (_FORMAT, model, dimension):
+    if state["format"] != _FORMAT:
         raise IndexUnusableError(
-            f"The index in {folder} holds {state['dimension']} numbers a vector of "
-            f"{state['model']} in format {state['format']}, where {dimension} of {model} "
-            f"in format {_FORMAT} are needed."
+            f"The index in {folder} is of format {state['format']}, where {_FORMAT} is needed."
+        )
+    if (state["model"], state["dimension"], state["width"]) != (model, dimension, width):
+        raise IndexUnusableError(
+            f"The index in {folder} holds {state['dimension']} numbers a vector and "
+            f"{state['width']} bytes a word of {state['model']}, where {dimension} and {width} "
+            f"of {model} are needed."
         )
     segments = (Segment(s["sha256"], s["rows"], tuple(s["removed"])) for s in state["segments"])
-    return Manifest(model, dimension, state["stamp"], tuple(segments))
+    return Manifest(model, dimension, width, state["stamp"], tuple(segments))
 
 
 def surviving(
@@ -106,9 +98,8 @@ def surviving(
     """
     for place, segment in enumerate(segments, 1):
         gone = [*removed, *(id for later in segments[place:] for id in later.removed)]
-        table = _read_segment(folder, segment)
-        counts = np.isin(table["id"], gone, invert=True)
-        yield Rows(table["id"][counts], table["vector"][counts])
+        rows = _open_segment(folder, segment)
+        yield rows.where(np.isin(rows.ids, gone, invert=True)) if gone else rows
 
 
 def commit(
@@ -125,7 +116,10 @@ def commit(
     Raises:
         IndexUnusableError: the folder is damaged, or its state is not `manifest` any more.
     """
-    if read_manifest(folder, model=manifest.model, dimension=manifest.dimension) != manifest:
+    now = read_manifest(
+        folder, model=manifest.model, dimension=manifest.dimension, width=manifest.width
+    )
+    if now != manifest:
         raise IndexUnusableError(f"The index in {folder} was changed by another program.")
     folder.mkdir(parents=True, exist_ok=True)
     first, size = len(manifest.segments), len(fresh.ids) + len(removed)
@@ -141,7 +135,7 @@ def commit(
     return new
 
 
-def _read_segment(folder: Path, segment: Segment) -> NDArray[np.void]:
+def _open_segment(folder: Path, segment: Segment) -> Rows:
     path = _path(folder, segment)
     try:
         with path.open("rb") as file:  # once: a commit may delete it between two openings
@@ -150,21 +144,15 @@ def _read_segment(folder: Path, segment: Segment) -> NDArray[np.void]:
                     f"The index in {folder} has a damaged segment {path.name}."
                 )
             file.seek(0)
-            table: NDArray[np.void] = np.load(file)
+            return map_rows(file)
     except FileNotFoundError as error:
         raise IndexUnusableError(f"The index in {folder} lacks its segment {path.name}.") from error
-    return table
 
 
 def _write_segment(folder: Path, rows: Sequence[Rows], *, removed: tuple[int, ...]) -> Segment:
-    dimension = rows[0].vectors.shape[1]
-    count = sum(len(part.ids) for part in rows)
-    table = np.empty(count, dtype=[("id", "<i8"), ("vector", "<f4", (dimension,))])
-    table["id"] = np.concatenate([part.ids for part in rows])
-    table["vector"] = np.concatenate([part.vectors for part in rows])
     unnamed = folder / "segment.new"
-    with unnamed.open("wb") as file:
-        np.save(file, table)
+    write_rows(unnamed, rows)
+    count = sum(len(part.ids) for part in rows)
     with unnamed.open("rb") as file:
         segment = Segment(hashlib.file_digest(file, "sha256").hexdigest(), count, removed)
     _place(unnamed, _path(folder, segment))
@@ -180,7 +168,8 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
     kept = {_path(folder, segment) for segment in manifest.segments}
     for path in folder.glob("*.npy"):
         if path not in kept:
-            path.unlink()
+            with suppress(PermissionError):  # Windows keeps what is mapped; a later commit does not
+                path.unlink()
 
 
 def _place(unnamed: Path, path: Path) -> None:

@@ -6,7 +6,7 @@ output. Only the documents named are asked; their index is kept for the next tim
 
 import json
 import sys
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -14,11 +14,10 @@ from pathlib import Path
 from bot.answer import Answer
 from bot.chatbot import Chatbot
 from bot.contract import answer_record
-from bot.errors import QuestionError
 from embeddings.sentence_transformer import SentenceTransformerEncoder
 from scripts.documents import add_documents, add_library_options, open_library
-from scripts.questions import Question, read_questions
-from scripts.terminal import Parser, run
+from scripts.questions import Question, put, read_questions
+from scripts.terminal import Parser, run, whole_number
 from scripts.written import written_answer
 
 
@@ -66,7 +65,7 @@ def _parser() -> Parser:
     )
     parser.add_argument(
         "--citations",
-        type=_count,
+        type=whole_number(1),
         default=3,
         metavar="N",
         help="the most quotations an answer may have (3)",
@@ -74,12 +73,6 @@ def _parser() -> Parser:
     parser.add_argument("--json", action="store_true", help="one JSON object a question")
     add_library_options(parser)
     return parser
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(f"give a whole number from 1 up, not {text}")
-    return int(text)
 
 
 def _answered(
@@ -92,17 +85,7 @@ def _answered(
         chatbot = Chatbot(library, encoder, documents=documents)
         encoder.encode(["?"])  # the model loads now: that is no part of an answer's milliseconds
         for question in questions:
-            try:
-                yield (
-                    question,
-                    chatbot.answer(
-                        question.words, history=question.history, citations=options.citations
-                    ),
-                )
-            except QuestionError as error:
-                if not question.place:
-                    raise
-                raise QuestionError(f"{question.place}: {error}") from error
+            yield question, put(question, chatbot, citations=options.citations)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """A file of questions: one JSON object a line, with `question` and perhaps `id` and `history`."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.answer import Answer
+from bot.chatbot import Chatbot
+from bot.errors import QuestionError
 from scripts.terminal import UsageError
 
 
@@ -21,11 +23,30 @@ class Question:
     """The file and line it came from, for what is said of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file of questions that is not blank."""
+
+    number: int
+    text: str
+    place: str
+    """The file and the number, for what is said of it."""
+
+
 def read_questions(path: Path) -> tuple[Question, ...]:
     """The questions of a file, in order; blank lines and further keys are passed over.
 
     Raises:
         UsageError: the file cannot be read, holds no question, or a line is not one.
+    """
+    return tuple(question_of(line) for line in question_lines(path))
+
+
+def question_lines(path: Path) -> tuple[Line, ...]:
+    """The lines of a file of questions, in order, without the blank ones.
+
+    Raises:
+        UsageError: the file cannot be read, or holds nothing.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -33,21 +54,25 @@ def read_questions(path: Path) -> tuple[Question, ...]:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path} is not UTF-8 text; save it as UTF-8.") from error
-    questions = tuple(_questions(text, path))
-    if not questions:
+    lines = tuple(
+        Line(number, line, f"{path}, line {number}")
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip()
+    )
+    if not lines:
         raise UsageError(f'{path} holds no question; write one a line: {{"question": "…"}}.')
-    return questions
+    return lines
 
 
-def _questions(text: str, path: Path) -> Iterator[Question]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield _question(line, number, place=f"{path}, line {number}")
+def question_of(line: Line) -> Question:
+    """The question that a line asks.
 
-
-def _question(line: str, number: int, *, place: str) -> Question:
+    Raises:
+        UsageError: it is no JSON object, or one of its keys is not of its kind.
+    """
+    place = line.place
     try:
-        given: object = json.loads(line)
+        given: object = json.loads(line.text)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{place} is not JSON: {error}.") from error
     if not isinstance(given, dict):
@@ -61,4 +86,18 @@ def _question(line: str, number: int, *, place: str) -> Question:
     id = given.get("id")
     if not isinstance(id, str | int | None):
         raise UsageError(f'{place} has an "id" that is neither a text nor a number.')
-    return Question(str(number) if id is None else str(id), words, tuple(history), place)
+    return Question(str(line.number) if id is None else str(id), words, tuple(history), place)
+
+
+def put(question: Question, chatbot: Chatbot, *, citations: int) -> Answer:
+    """Put a question to the chatbot.
+
+    Raises:
+        QuestionError: the question is blank or too long; it names the question's place.
+    """
+    try:
+        return chatbot.answer(question.words, history=question.history, citations=citations)
+    except QuestionError as error:
+        if not question.place:
+            raise
+        raise QuestionError(f"{question.place}: {error}") from error

@@ -36,6 +36,17 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}; see {self.prog} --help.")
 
 
+def whole_number(lowest: int) -> Callable[[str], int]:
+    """What reads a whole number that was typed, from the lowest up."""
+
+    def read(text: str) -> int:
+        if not text.isdecimal() or int(text) < lowest:
+            raise argparse.ArgumentTypeError(f"give a whole number from {lowest} up, not {text}")
+        return int(text)
+
+    return read
+
+
 def run(command: Callable[[Sequence[str]], None]) -> NoReturn:
     """Run a command on what was typed after its name, and end the program."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -62,11 +73,14 @@ def say(sentence: str) -> None:
     print(f"Footnote: {sentence}", file=sys.stderr, flush=True)
 
 
-def progress_of(task: str) -> Callable[[int, int], None]:
-    """Say that a task begins; the result is to be told the passages done and the passages in all.
+def progress_of(task: str, *, counted: str = "passages") -> Callable[[int, int], None]:
+    """Say that a task begins; the result is to be told how much is done and how much there is.
 
     A task of one step says no more. On a terminal the rest is one line that is rewritten, elsewhere
     a line for every tenth.
+
+    Args:
+        counted: what the numbers count.
     """
     say(f"{task}.")
     rewriting = sys.stderr.isatty()
@@ -79,10 +93,10 @@ def progress_of(task: str) -> Callable[[int, int], None]:
             return
         if rewriting:
             end = "\n" if done == total else ""
-            told = f"\r\033[KFootnote: {done:,} of {total:,} passages"
+            told = f"\r\033[KFootnote: {done:,} of {total:,} {counted}"
             print(told, end=end, file=sys.stderr, flush=True)
         elif tenths > tenths_told:
-            say(f"{done:,} of {total:,} passages.")
+            say(f"{done:,} of {total:,} {counted}.")
         tenths_told = tenths
 
     return progress

@@ -25,7 +25,7 @@ def written_answer(answer: Answer) -> str:
         lines += ["", f"  “{citation.quote}” [{number}]"]
     lines += [""]
     lines += [f"[{number}] {_place(citation)}" for number, citation in enumerate(shown, 1)]
-    return _harmless("\n".join(lines).rstrip()) + "\n"
+    return harmless("\n".join(lines).rstrip()) + "\n"
 
 
 def _place(citation: Citation) -> str:
@@ -38,8 +38,8 @@ def _place(citation: Citation) -> str:
     return place
 
 
-def _harmless(text: str) -> str:
-    """Without control characters but line ends and tabs: "\\x1b[31m" would colour the terminal."""
+def harmless(text: str) -> str:
+    """Text without control characters but line ends and tabs; "\\x1b[31m" colours a terminal."""
     return "".join(
         "\N{REPLACEMENT CHARACTER}" if category(letter) == "Cc" and letter not in "\n\t" else letter
         for letter in text.replace("\r\n", "\n")

@@ -31,9 +31,13 @@ class Visitor:
     def ask(self, question: str) -> Locator:
         """Type a question, send it with Enter; the reply, once it is there."""
         before = self.replies.count()
+        self.send(question)
+        return self.reply(before)
+
+    def send(self, question: str) -> None:
+        """Type a question and press Enter."""
         self.page.locator("#question textarea").fill(question)
         self.page.locator("#question textarea").press("Enter")
-        return self.reply(before)
 
     def reply(self, number: int) -> Locator:
         """The nth reply of the conversation, from 0, once it is there."""

@@ -43,6 +43,8 @@ class ScriptedChatbot:
     Args:
         replies: the citations by question, or a function that waits or fails before it gives them.
         closest: the passages shown where nothing answers.
+        understood: what is made of a question, which is then answered in its place.
+        warning: the sentence that comes with every answer.
     """
 
     def __init__(
@@ -52,6 +54,8 @@ class ScriptedChatbot:
         replies: Mapping[str, Reply] | None = None,
         closest: Sequence[Citation] = (),
         confidence: Confidence = Confidence.LIKELY,
+        understood: Mapping[str, str] | None = None,
+        warning: str | None = None,
     ) -> None:
         self.documents = tuple(documents)
         self.heard: list[tuple[str, tuple[str, ...]]] = []
@@ -59,14 +63,25 @@ class ScriptedChatbot:
         self._replies = dict(replies or {})
         self._closest = tuple(closest)
         self._confidence = confidence
+        self._understood = dict(understood or {})
+        self._warning = warning
 
-    def answer(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+    def answer(
+        self, question: str, *, history: Sequence[str] = (), literal: bool = False
+    ) -> Answer:
         """What the table says."""
         self.heard.append((question, tuple(history)))
         if len(question) > 500:
             raise QuestionError("The question is longer than 500 characters; ask a shorter one.")
-        reply = self._replies.get(question, ())
+        understood = None if literal else self._understood.get(question)
+        reply = self._replies.get(understood or question, ())
         citations = tuple(reply() if callable(reply) else reply)
-        if citations:
-            return Answer(question, citations, (), self._confidence, 1.0)
-        return Answer(question, (), self._closest, Confidence.NONE, 1.0)
+        return Answer(
+            question,
+            citations,
+            () if citations else self._closest,
+            self._confidence if citations else Confidence.NONE,
+            1.0,
+            understood_as=understood,
+            warning=self._warning,
+        )

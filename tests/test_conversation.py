@@ -12,6 +12,7 @@ from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving
 from tests.walk import HOW, NIGHT, WALK
 from ui.conversation import UNEXPECTED
+from ui.render import EXACTLY
 
 pytestmark = pytest.mark.browser
 
@@ -154,6 +155,93 @@ def test_a_conversation_put_away_while_an_answer_is_awaited_stays_away(
 
         assert visitor.questions == [HOW]
         assert chatbot.heard[-1] == (HOW, ())
+
+
+def test_the_late_answer_of_a_conversation_put_away_disturbs_no_later_one(
+    context: BrowserContext,
+) -> None:
+    """The next question does not wait for it, and what it comes to is not shown afterwards."""
+    go_on, done = threading.Event(), threading.Event()
+
+    def late() -> Sequence[Citation]:
+        go_on.wait(timeout=30)
+        done.set()
+        raise RuntimeError("nobody is there to hear it")
+
+    chatbot = ScriptedChatbot([WALK], replies={"Late?": late, HOW: NIGHT, "Where?": NIGHT[:1]})
+    with serving(chatbot) as address:
+        visitor = arrive(context, address)
+        visitor.send("Late?")
+        visitor.page.locator(".waiting").wait_for()
+        visitor.page.get_by_role("button", name="New conversation").click()
+        expect(visitor.page.locator("#opening")).to_be_visible()
+
+        visitor.ask(HOW)
+        go_on.set()
+        done.wait(timeout=30)
+        visitor.ask("Where?")
+
+        assert visitor.questions == [HOW, "Where?"]
+        assert chatbot.heard[1:] == [(HOW, ()), ("Where?", (HOW,))]
+        assert visitor.page.locator("#conversation .failed").count() == 0
+
+
+def test_one_question_is_asked_at_a_time(context: BrowserContext) -> None:
+    """Pressing twice asks once, and what is typed while an answer is awaited stays in the box."""
+    go_on = threading.Event()
+
+    def late() -> Sequence[Citation]:
+        go_on.wait(timeout=30)
+        return NIGHT
+
+    chatbot = ScriptedChatbot([WALK], replies={"Late?": late})
+    with serving(chatbot) as address:
+        visitor = arrive(context, address)
+        visitor.send("Late?")
+        visitor.page.locator("#question textarea").press("Enter")
+        visitor.page.locator(".waiting").wait_for()
+        visitor.send("And then?")
+        go_on.set()
+        visitor.reply(0)
+
+        expect(visitor.page.locator("#question textarea")).to_have_value("And then?")
+        assert visitor.questions == ["Late?"]
+        assert chatbot.heard == [("Late?", ())]
+
+
+def test_a_question_is_asked_again_exactly_as_typed(context: BrowserContext) -> None:
+    """By keyboard: the new answer takes the old one's place, announced, and the talk goes on."""
+    go_on = threading.Event()
+
+    def literally() -> Sequence[Citation]:
+        go_on.wait(timeout=30)
+        return NIGHT[2:]
+
+    chatbot = ScriptedChatbot(
+        [WALK], replies={HOW: NIGHT, "And?": literally}, understood={"And?": HOW}
+    )
+    with serving(chatbot) as address:
+        visitor = arrive(context, address)
+        visitor.ask("Who?")
+        reply = visitor.ask("And?")
+        visitor.ask("Where?")
+        chatbot.heard.clear()
+
+        reply.get_by_role("button", name=EXACTLY).press("Enter")
+        visitor.page.locator(".waiting").wait_for()
+        expect(visitor.pane.get_by_role("status")).to_have_text("Asking exactly what you typed.")
+        go_on.set()
+        reply = visitor.replies.nth(1)
+        expect(reply.locator(".quote")).to_have_count(1)
+
+        expect(visitor.pane.get_by_role("status")).to_have_text("Answered as typed.")
+        expect(reply).to_be_focused()
+        expect(reply.locator(".understood")).to_have_count(0)
+        assert visitor.questions == ["Who?", "And?", "Where?"]
+        visitor.ask("Why?")
+        assert chatbot.heard == [("And?", ()), ("Why?", ("Who?", "And?", "Where?"))]
+        reply.get_by_role("button", name="Footnote 1").click()
+        assert visitor.marked == NIGHT[2].quote
 
 
 def test_a_failure_is_said_in_one_sentence(visitor: Visitor) -> None:

@@ -1,14 +1,17 @@
 """The dense index agrees with a dot product, keeps what was committed and notices damage.
 
-The segments on disk (`embeddings/segments.py`) are tested here too, through what they keep.
+The segments on disk (`embeddings/segments.py`, `embeddings/rows.py`) are tested here too, through
+what they keep.
 """
 
+import hashlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+import tracemalloc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,11 +22,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from embeddings.arrays import FloatMatrix, IntVector
+from embeddings.arrays import Codes, FloatMatrix, IntVector
 from embeddings.dense import DenseIndex, Hits, PassageIndex
 from embeddings.errors import IndexUnusableError
+from embeddings.rows import BUFFER
 
 DIMENSION = 8
+WIDTH = 3  # bytes a word
 
 
 def vectors_for(ids: Sequence[int]) -> FloatMatrix:
@@ -34,23 +39,47 @@ def vectors_for(ids: Sequence[int]) -> FloatMatrix:
     return matrix
 
 
+def words_for(ids: Sequence[int]) -> tuple[Codes, ...]:
+    """None to four fixed random words for every identifier."""
+    return tuple(
+        np.random.default_rng(number).integers(0, 256, (number % 5, WIDTH), dtype=np.uint8)
+        for number in ids
+    )
+
+
 def as_ids(ids: Sequence[int]) -> IntVector:
     """Identifiers as the index takes them."""
     return np.array(ids, dtype=np.int64)
 
 
-def open_index(folder: Path, *, model: str = "toy", dimension: int = DIMENSION) -> DenseIndex:
+def open_index(
+    folder: Path, *, model: str = "toy", dimension: int = DIMENSION, width: int = WIDTH
+) -> DenseIndex:
     """The index in a folder, for the toy encoder unless told otherwise."""
-    return DenseIndex.open(folder, model=model, dimension=dimension)
+    return DenseIndex.open(folder, model=model, dimension=dimension, width=width)
+
+
+def add_to(index: PassageIndex, ids: Sequence[int]) -> None:
+    """Add identifiers with their vectors and words."""
+    index.add(as_ids(ids), vectors_for(ids), words_for(ids))
 
 
 def committed(folder: Path, *commits: Sequence[int]) -> DenseIndex:
     """An index to which each commit, stamped 1, 2, …, added these identifiers."""
     index = open_index(folder)
     for stamp, ids in enumerate(commits, 1):
-        index.add(as_ids(ids), vectors_for(ids))
+        add_to(index, ids)
         index.commit(stamp)
     return index
+
+
+def assert_holds(index: PassageIndex, ids: Sequence[int]) -> None:
+    """It has these identifiers and no other, each with its own vector and its own words."""
+    assert index.ids.tolist() == sorted(ids)
+    assert np.array_equal(index.vectors(as_ids(ids)), vectors_for(ids))
+    for found, expected in zip(index.codes(as_ids(ids)), words_for(ids), strict=True):
+        assert found.dtype == np.uint8
+        assert np.array_equal(found, expected)
 
 
 def assert_agrees_with_numpy(
@@ -90,7 +119,7 @@ class Changes(RuleBasedStateMachine):
     def add(self, ids: set[int]) -> None:
         """Only what is not held already."""
         new = sorted(ids - self.now)
-        self.index.add(as_ids(new), vectors_for(new))
+        add_to(self.index, new)
         self.now |= set(new)
 
     @rule(ids=st.sets(st.integers(0, 40), max_size=12))
@@ -114,12 +143,12 @@ class Changes(RuleBasedStateMachine):
 
     @invariant()
     def holds_what_it_should(self) -> None:
-        """The identifiers, the stamp and the nearest agree, over all and among some."""
+        """The rows, the stamp and the nearest agree, over all and among some."""
         held = sorted(self.now)
         some = [number for number in held if number % 3]
         questions = vectors_for([101, 102])
 
-        assert self.index.ids.tolist() == held
+        assert_holds(self.index, held[::-1])
         assert self.index.stamp == self.stamp
         assert_agrees_with_numpy(self.index.search(questions, 5), questions, 5, held)
         hits = self.index.search(questions, 5, among=as_ids([*some, 999]))
@@ -153,7 +182,7 @@ def test_a_vector_finds_itself_first(tmp_path: Path) -> None:
 def test_equal_scores_come_in_order_of_identifier(tmp_path: Path) -> None:
     """The same passage kept twice comes in one order, however it was added."""
     index = open_index(tmp_path)
-    index.add(as_ids([9, 3, 7]), vectors_for([1, 1, 1]))
+    index.add(as_ids([9, 3, 7]), vectors_for([1, 1, 1]), words_for([1, 1, 1]))
 
     hits = index.search(vectors_for([1]), 3)
 
@@ -177,7 +206,7 @@ def test_an_identifier_can_come_back_with_another_vector(tmp_path: Path) -> None
     """After a removal and a new commit, only the new vector is found."""
     index = committed(tmp_path, [1, 2, 3])
     index.remove(as_ids([2]))
-    index.add(as_ids([2]), vectors_for([77]))
+    index.add(as_ids([2]), vectors_for([77]), words_for([77]))
     index.commit(2)
 
     hits = open_index(tmp_path).search(vectors_for([77]), 3)
@@ -196,11 +225,12 @@ def test_many_small_commits_leave_few_segments(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir() if path not in segments) == [
         "manifest.json"
     ]
-    assert open_index(tmp_path).ids.tolist() == index.ids.tolist() == list(range(200))
+    assert_holds(open_index(tmp_path), range(200))
+    assert_holds(index, range(200))
 
 
 def test_what_is_removed_leaves_the_disk(tmp_path: Path) -> None:
-    """Removing most of an index merges it: no vector of a removed document stays for ever."""
+    """Removing most of an index merges it: no vector and no word of those stays for ever."""
     index = committed(tmp_path, range(1000))
     before = sum(path.stat().st_size for path in tmp_path.iterdir())
 
@@ -234,7 +264,8 @@ def test_an_open_index_outlives_the_commits_of_another(tmp_path: Path) -> None:
     writer.remove(as_ids([1, 2]))
     writer.commit(3)
 
-    assert reader.ids.tolist() == [1, 2]
+    assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
+    assert_holds(reader, [1, 2])
     assert reader.search(vectors_for([1]), 1).ids.tolist() == [[1]]
 
 
@@ -242,10 +273,10 @@ def test_a_commit_beside_another_program_is_refused(tmp_path: Path) -> None:
     """An index opened before another's commit cannot undo it."""
     late = committed(tmp_path, [1])
     other = open_index(tmp_path)
-    other.add(as_ids([2]), vectors_for([2]))
+    add_to(other, [2])
     other.commit(2)
 
-    late.add(as_ids([3]), vectors_for([3]))
+    add_to(late, [3])
     with pytest.raises(IndexUnusableError, match="was changed by another program"):
         late.commit(2)
     assert open_index(tmp_path).ids.tolist() == [1, 2]
@@ -263,12 +294,21 @@ def damage_flip(path: Path) -> None:
     path.write_bytes(bytes(content))
 
 
+def damage_last(path: Path) -> None:
+    """One bit at the end, where a segment holds its last word, is another."""
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(bytes(content))
+
+
 def damage_empty(path: Path) -> None:
     """Nothing was written."""
     path.write_bytes(b"")
 
 
-@pytest.mark.parametrize("damage", [damage_cut, damage_flip, damage_empty, Path.unlink])
+@pytest.mark.parametrize(
+    "damage", [damage_cut, damage_flip, damage_last, damage_empty, Path.unlink]
+)
 def test_a_damaged_segment_is_noticed(tmp_path: Path, damage: Callable[[Path], None]) -> None:
     """A segment that was cut, changed, emptied or lost makes the index unusable, in words."""
     committed(tmp_path, range(50), range(50, 60))
@@ -313,23 +353,36 @@ def test_no_changed_stamp_passes(tmp_path: Path) -> None:
 
 
 def test_another_models_index_is_not_read(tmp_path: Path) -> None:
-    """Both models, or both dimensions, are named."""
+    """Both models and both sizes are named."""
     committed(tmp_path, [1])
 
-    with pytest.raises(IndexUnusableError, match=r"8 numbers a vector of toy .* 8 of other"):
+    held = "8 numbers a vector and 3 bytes a word of toy"
+    with pytest.raises(IndexUnusableError, match=f"{held}, where 8 and 3 of other"):
         open_index(tmp_path, model="other")
-    with pytest.raises(IndexUnusableError, match=r"8 numbers a vector of toy .* 9 of toy"):
+    with pytest.raises(IndexUnusableError, match=f"{held}, where 9 and 3 of toy"):
         open_index(tmp_path, dimension=9)
+    with pytest.raises(IndexUnusableError, match=f"{held}, where 8 and 4 of toy"):
+        open_index(tmp_path, width=4)
+
+
+def test_an_index_of_an_older_format_is_not_read(tmp_path: Path) -> None:
+    """Format 1 had no words, and says nothing of their width."""
+    state = {"format": 1, "model": "toy", "dimension": 8, "stamp": 4, "segments": []}
+    sha256 = hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
+    (tmp_path / "manifest.json").write_text(json.dumps({"sha256": sha256, "state": state}))
+
+    with pytest.raises(IndexUnusableError, match="is of format 1, where 2 is needed"):
+        open_index(tmp_path)
 
 
 COMMIT_FOR_EVER = """
 import sys
 from pathlib import Path
-from tests.test_dense import as_ids, open_index, vectors_for
+from tests.test_dense import add_to, as_ids, open_index
 index = open_index(Path(sys.argv[1]))
 for stamp in range(index.stamp + 1, 10**9):
     index.remove(as_ids([stamp - 7]))
-    index.add(as_ids([stamp]), vectors_for([stamp]))
+    add_to(index, [stamp])
     index.commit(stamp)
     print(stamp, flush=True)
 """
@@ -348,7 +401,7 @@ def test_a_kill_leaves_the_old_state_or_the_new(tmp_path: Path) -> None:
 
         for index in opened:
             assert index.stamp >= reported
-            assert index.ids.tolist() == list(range(max(1, index.stamp - 6), index.stamp + 1))
+            assert_holds(index, range(max(1, index.stamp - 6), index.stamp + 1))
 
 
 class Killed(BaseException):
@@ -373,14 +426,15 @@ def test_an_end_at_any_step_leaves_the_old_state_or_the_new(tmp_path: Path) -> N
         folder = tmp_path / str(step)
         index = committed(folder, [1, 2, 3], [4])
         index.remove(as_ids([1]))
-        index.add(as_ids([5, 6]), vectors_for([5, 6]))
+        add_to(index, [5, 6])
         steps, limit = 0, step
         with suppress(Killed):
             index.commit(3)
         killed, limit = steps == step, 0
 
         after = open_index(folder)
-        assert (after.stamp, after.ids.tolist()) in [(2, [1, 2, 3, 4]), (3, [2, 3, 4, 5, 6])]
+        assert after.stamp in {2, 3}
+        assert_holds(after, [1, 2, 3, 4] if after.stamp == 2 else [2, 3, 4, 5, 6])
         outcomes.append(after.stamp)
         after.commit(9)
         assert len(list(folder.iterdir())) <= 3
@@ -391,24 +445,109 @@ def test_an_end_at_any_step_leaves_the_old_state_or_the_new(tmp_path: Path) -> N
     assert {2, 3} == set(outcomes)
 
 
+def test_words_come_in_the_order_asked_for(tmp_path: Path) -> None:
+    """From memory as from disk, from several segments, twice where asked twice, none where none."""
+    index = committed(tmp_path, range(1, 40), range(40, 50), [52, 51])
+    add_to(index, [60, 61])
+    asked = [61, 3, 45, 51, 3, 60, 40, 52]
+
+    found = index.codes(as_ids(asked))
+
+    assert [codes.tolist() for codes in found] == [codes.tolist() for codes in words_for(asked)]
+    assert [len(codes) for codes in found] == [1, 3, 0, 1, 3, 0, 0, 2]
+    assert index.codes(as_ids([])) == ()
+    assert index.vectors(as_ids([])).shape == (0, DIMENSION)
+
+
+def test_words_taken_out_and_put_back_are_the_new_ones(tmp_path: Path) -> None:
+    """An identifier that was removed may come again with other words, also after a merge."""
+    index = committed(tmp_path, range(20))
+
+    index.remove(as_ids([4]))
+    index.add(as_ids([4]), vectors_for([4]), words_for([8]))
+    index.commit(2)
+
+    for each in (index, open_index(tmp_path)):
+        assert np.array_equal(each.codes(as_ids([4]))[0], words_for([8])[0])
+        assert np.array_equal(each.codes(as_ids([3]))[0], words_for([3])[0])
+
+
+def test_the_index_keeps_its_own_copy_of_words(tmp_path: Path) -> None:
+    """Neither who added codes nor who was given some can change those that are held."""
+    index = open_index(tmp_path)
+    mine = [codes.copy() for codes in words_for([4])]
+    index.add(as_ids([4]), vectors_for([4]), mine)
+
+    mine[0][:] = 0
+    index.codes(as_ids([4]))[0][:] = 0
+    index.commit(1)
+    index.codes(as_ids([4]))[0][:] = 0
+
+    assert_holds(index, [4])
+
+
+def test_a_segment_is_four_arrays_that_numpy_reads(tmp_path: Path) -> None:
+    """Identifiers, numbers of words, vectors and codes, one after the other and nothing else."""
+    committed(tmp_path, [7, 9, 4])
+
+    with next(tmp_path.glob("*.npy")).open("rb") as file:
+        ids, lengths, vectors, codes = (np.load(file) for _ in range(4))
+        rest = file.read()
+
+    assert (ids.tolist(), lengths.tolist(), rest) == ([4, 7, 9], [4, 2, 4], b"")
+    assert np.array_equal(vectors, vectors_for([4, 7, 9]))
+    assert np.array_equal(codes, np.concatenate(words_for([4, 7, 9])))
+
+
+def test_words_stay_on_disk(tmp_path: Path) -> None:
+    """Neither opening an index nor merging its segments takes the codes into memory."""
+    many = np.zeros((100_000, WIDTH), dtype=np.uint8)
+    index = open_index(tmp_path)
+    for number in range(1, 9):  # 8 passages of 300,000 bytes
+        index.add(as_ids([number]), vectors_for([number]), [many])
+        index.commit(number)
+
+    tracemalloc.start()
+    index = open_index(tmp_path)
+    index.remove(as_ids([1]))
+    add_to(index, range(10, 40))  # enough to merge every segment
+    index.commit(9)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(list(tmp_path.glob("*.npy"))) == 1
+    assert most < 2 * BUFFER < 7 * many.nbytes
+    assert [len(codes) for codes in index.codes(as_ids([8, 14]))] == [100_000, 4]
+
+
 def test_what_does_not_fit_is_refused(tmp_path: Path) -> None:
-    """Shapes, types, identifiers and k: each message holds both numbers."""
+    """Shapes, types, identifiers and k: each message holds both numbers; nothing is changed."""
     index = committed(tmp_path, [1])
 
     with pytest.raises(ValueError, match=r"float32 \(1, 7\), not float32 \(n, 8\)"):
-        index.add(as_ids([2]), vectors_for([2])[:, :7])
+        index.add(as_ids([2]), vectors_for([2])[:, :7], words_for([2]))
     with pytest.raises(ValueError, match=r"float64 \(1, 8\), not float32 \(n, 8\)"):
         index.search(vectors_for([2]).astype(np.float64), 1)
     with pytest.raises(ValueError, match=r"float32 \(8,\), not float32 \(n, 8\)"):
         index.search(vectors_for([2])[0], 1)
-    with pytest.raises(ValueError, match="2 identifiers for 1 vectors"):
-        index.add(as_ids([2, 3]), vectors_for([2]))
+    with pytest.raises(ValueError, match="2 identifiers for 1 vectors and the words of 1 "):
+        index.add(as_ids([2, 3]), vectors_for([2]), words_for([2]))
     with pytest.raises(ValueError, match="identifier 1 is held already"):
-        index.add(as_ids([1, 2]), vectors_for([1, 2]))
+        add_to(index, [1, 2])
     with pytest.raises(ValueError, match="not all of them different"):
-        index.add(as_ids([2, 2]), vectors_for([2, 2]))
+        add_to(index, [2, 2])
     with pytest.raises(ValueError, match="at least 0"):
-        index.add(as_ids([-1]), vectors_for([1]))
+        index.add(as_ids([-1]), vectors_for([1]), words_for([1]))
     with pytest.raises(ValueError, match="the 0 nearest"):
         index.search(vectors_for([1]), 0)
-    assert index.ids.tolist() == [1]
+    with pytest.raises(ValueError, match=r"words are uint8 \(2, 2\), not uint8 \(n_words, 3\)"):
+        index.add(as_ids([2]), vectors_for([2]), [words_for([2])[0][:, :2]])
+    with pytest.raises(ValueError, match=r"words are int64 \(2, 3\), not uint8"):
+        index.add(as_ids([2]), vectors_for([2]), [words_for([2])[0].astype(np.int64)])
+    with pytest.raises(ValueError, match="1 identifiers for 1 vectors and the words of 0 "):
+        index.add(as_ids([2]), vectors_for([2]), [])
+    with pytest.raises(ValueError, match="identifier 5 is not held; 2 such"):
+        index.codes(as_ids([1, 5, 6]))
+    with pytest.raises(ValueError, match="identifier 5 is not held; 1 such"):
+        index.vectors(as_ids([5]))
+    assert_holds(index, [1])

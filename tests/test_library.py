@@ -1,6 +1,7 @@
 """The library: what was reported done is there and found, whatever happens to the program."""
 
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from filelock import FileLock
 
@@ -19,6 +21,7 @@ from bot.library import Library, default_folder
 from bot.passage import Passage
 from bot.passages import split_passages
 from embeddings.encoder import Encodings
+from embeddings.terms import stem, term_spans
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder
 
@@ -69,18 +72,36 @@ def story(number: int, version: int = 0) -> Document:
 def found(
     library: Library, words: str, *, among: Sequence[Document], k: int = 5
 ) -> tuple[tuple[Passage, float], ...]:
-    """What a library finds for some words."""
-    return library.search(ToyEncoder().encode([words]).vectors[0], k, among=among)
+    """What a library finds near some words, best first."""
+    view = library.view(among)
+    ids, cosines = view.nearest(ToyEncoder().encode([words]).vectors[0], k)
+    passages = view.passages(ids)
+    pairs = zip(ids.tolist(), cosines.tolist(), strict=True)
+    return tuple((passages[number], score) for number, score in pairs if number in passages)
 
 
-def embedded(passage: Passage) -> str:
-    """What of a passage is encoded."""
-    return f"{passage.context}\n{passage.text}".lstrip("\n")
+def sharing(library: Library, stem: str, *, among: Sequence[Document]) -> set[Passage]:
+    """The passages in which a library's word index finds a stem."""
+    view = library.view(among)
+    hits = view.sharing([stem], np.ones(1, dtype=np.float32), 50)
+    return set(view.passages(hits.ids).values())
+
+
+def words_complete(library: Library, sources: Sequence[Document]) -> bool:
+    """Whether every passage is found by its first word, and has a vector for every word."""
+    view = library.view(sources)
+    ids, _ = view.nearest(ToyEncoder().encode(["anything"]).vectors[0], max(1, view.count))
+    passages = view.passages(ids)
+    lengths = [len(vectors) for vectors in view.word_vectors(ids)] if len(ids) else []
+    return lengths == [len(term_spans(passages[number].text)) for number in ids.tolist()] and all(
+        passage in sharing(library, stem(re.findall(r"\w+", passage.text)[0]), among=sources)
+        for passage in passages.values()
+    )
 
 
 def finds(library: Library, passage: Passage, *, among: Sequence[Document]) -> bool:
     """Whether a passage's own words find it, with cosine 1."""
-    hits = found(library, embedded(passage), among=among, k=50)
+    hits = found(library, passage.embedded, among=among, k=50)
     best = {hit for hit, score in hits if score == pytest.approx(1, abs=1e-5)}
     return passage in best and max(score for _, score in hits) <= 1 + 1e-5
 
@@ -91,7 +112,11 @@ def whole(library: Library, *sources: Document) -> bool:
     passages = {passage for source in kept for passage in split_passages(source)}
     hits = found(library, "anything", among=kept, k=len(passages) + 50)
     complete = {passage for passage, _ in hits} == passages and len(hits) == len(passages)
-    return complete and {one.text for one in kept} == {one.text for one in sources}
+    return (
+        complete
+        and words_complete(library, kept)
+        and {one.text for one in kept} == {one.text for one in sources}
+    )
 
 
 def test_a_passages_own_words_find_it_first(tmp_path: Path) -> None:
@@ -144,7 +169,7 @@ def test_adding_a_document_encodes_that_document_alone(tmp_path: Path) -> None:
         library.add(ORCHARD, place="/orchard.txt", progress=lambda *step: steps.append(step))
 
     passages = split_passages(ORCHARD)
-    assert encoder.encoded == [embedded(passage) for passage in passages]
+    assert encoder.encoded == [passage.embedded for passage in passages]
     assert steps == [(len(passages), len(passages))]
 
 
@@ -317,7 +342,7 @@ def test_an_index_that_fell_behind_is_completed(tmp_path: Path) -> None:
     with Library(tmp_path, encoder, notify=said.append) as library:
         assert whole(library, HARBOUR, ORCHARD)
 
-    assert encoder.encoded == [embedded(passage) for passage in split_passages(ORCHARD)]
+    assert encoder.encoded == [passage.embedded for passage in split_passages(ORCHARD)]
     assert len(said) == 2
 
 
@@ -374,7 +399,7 @@ def test_an_older_splitters_passages_are_derived_again(tmp_path: Path) -> None:
     with Library(tmp_path, encoder, notify=said.append) as library:
         assert whole(library, HARBOUR, ORCHARD)
 
-    assert encoder.encoded == [embedded(passage) for passage in split_passages(HARBOUR)]
+    assert encoder.encoded == [passage.embedded for passage in split_passages(HARBOUR)]
     assert any("older Footnote" in sentence for sentence in said)
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from bot.citation import Citation
+from bot.paragraph import Span
 from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
@@ -32,7 +33,9 @@ HOSTILE = {
 def hostile_citation(words: str) -> Citation:
     """The words at the second place they stand in, emoji and repetitions in front of them."""
     document = make_document(f"😀 A title\r\n\r\n{words}\r\n\r\nBetween 𝔘.\n\n{words}\n\nAfter.\n")
-    return cite(document, words, occurrence=2)
+    citation = cite(document, words, occurrence=2)
+    starts = range(citation.start - 2, citation.end, 5)
+    return replace(citation, matched=tuple(Span(start, start + 4) for start in starts))
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +83,7 @@ def test_what_is_seen_marked_and_copied_is_the_source(
     reply.get_by_role("button", name="Footnote 1").click()
 
     assert quoted == citation.quote
+    assert reply.locator(".quote .matched").count() > 1
     assert copied == citation.quote
     assert visitor.marked == citation.quote
     assert visitor.before_the_mark == citation.document.text[: citation.start]

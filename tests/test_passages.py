@@ -92,7 +92,7 @@ def test_a_long_paragraph_is_cut_at_sentence_ends_into_even_pieces() -> None:
     assert min(lengths) > LONGEST / 2
 
 
-def test_a_short_paragraph_stands_with_its_neighbour_and_keeps_its_number() -> None:
+def test_neighbouring_paragraphs_stand_together_and_keep_their_numbers() -> None:
     """Two short paragraphs are one passage; a quotation from the second has the second's number."""
     source = document("A first short paragraph.\n\nA second short paragraph.\n")
 

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 import ui
 from bot.answer import Answer, Confidence
 from bot.citation import Citation
+from bot.paragraph import Span
 from bot.passage import Passage
 from tests.scripted_chatbot import cite, make_document
 from ui.render import (
     CLOSEST,
+    EXACTLY,
     LISTED,
     NOT_SAID,
     answer_html,
@@ -88,7 +90,9 @@ def test_no_markup_comes_in_with_words(words: str) -> None:
     document = make_document(words, name=words, title=words)
     passage = Passage(document, 0, len(words), 1, (), words, words, words)
     citation = Citation(passage, 0, len(words), 1.0)
-    answer = Answer(words, (citation,), (), Confidence.CERTAIN, 1.0, understood_as=words)
+    answer = Answer(
+        words, (citation,), (), Confidence.CERTAIN, 1.0, understood_as=words, warning=words
+    )
 
     pages = [answer_html(answer), question_html(words), documents_html([document])]
 
@@ -148,7 +152,51 @@ def test_a_completed_question_is_shown_as_it_was_understood() -> None:
         Answer("And she?", (), (), Confidence.NONE, 1.0, understood_as="Who was she?")
     )
 
-    assert read(html, "understood").texts == ["Understood as: Who was she?"]
+    assert read(html, "understood").texts == [f"Understood as: Who was she? {EXACTLY}"]
+    assert read(html, "exactly").texts == [EXACTLY]
+
+
+def test_a_warning_stands_above_the_quotations() -> None:
+    """What makes an answer doubtful is read before it; without a warning there is no note."""
+    citation = cite(make_document("We walked."), "We walked.")
+    answer = Answer("Warum?", (citation,), (), Confidence.LIKELY, 1.0, warning="Not <English>?")
+
+    html = answer_html(answer)
+
+    assert read(html, "warning").texts == ["Not <English>?"]
+    assert html.index('role="note"') < html.index("<blockquote")
+    assert 'role="note"' not in answered(citation)
+
+
+@given(
+    text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=3),
+    spans=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6),
+)
+def test_marking_the_words_that_met_the_question_changes_no_character(
+    text: str, spans: list[tuple[int, int]]
+) -> None:
+    """Whatever the spans are, the text is the slice, and what is marked stays inside it."""
+    document = make_document(text)
+    end = len(text) - 1
+    matched = tuple(Span(min(span), max(span)) for span in spans)
+    citation = Citation(Passage(document, 0, len(text), 1), 1, end, 1.0, matched)
+
+    html = answered(citation)
+
+    assert read(html, "quote").texts == [text[1:end]]
+    assert all(words and words in text[1:end] for words in read(html, "matched").texts)
+
+
+def test_the_words_that_met_the_question_are_marked() -> None:
+    """Each on its own, clipped to the quotation, markup in them shown as the words it is."""
+    document = make_document("So <b>we</b> walked home.")
+    passage = Passage(document, 0, len(document.text), 1)
+    matched = (Span(0, 4), Span(3, 12), Span(13, 19), Span(20, 25))
+
+    html = answered(Citation(passage, 3, 24, 1.0, matched))
+
+    assert read(html, "matched").texts == ["<", "b>we</b>", "walked", "home"]
+    assert "b" not in read(html, "quote").tags
 
 
 def test_one_document_is_named_and_many_are_counted() -> None:

@@ -286,6 +286,69 @@ def interrupted(chat: subprocess.Popen[str]) -> str:
     return told
 
 
+@pytest.mark.model
+def test_answers_are_measured_against_a_set_of_questions(here: Path) -> None:
+    """Figures and misses on standard output, a table a kind when rankings are compared."""
+    asked = {"kind": "answerable", "document": "harbour.txt"}
+    write_set(
+        here / "pond",
+        {
+            "id": "light",
+            "question": "When was the lighthouse automated?",
+            "quotes": [{"text": "The lighthouse was automated in 1994"}],
+            **asked,
+        },
+        {
+            "id": "missed",
+            "question": "When was the lighthouse automated?",
+            "quotes": [{"text": "Mostly sardines."}],
+            **asked,
+        },
+    )
+
+    ended = run(here, "evaluate", "pond", "--answers", "answers.jsonl")
+    compared = run(here, "evaluate", "pond", "--compare", "--misses", "0")
+
+    told, tables = ended.stdout.decode(), compared.stdout.decode()
+    answers = [json.loads(line) for line in (here / "answers.jsonl").read_bytes().splitlines()]
+    assert (ended.returncode, compared.returncode) == (0, 0), ended.stderr + compared.stderr
+    assert re.search(r"^quote@1 +0\.500$", told, re.MULTILINE)
+    assert re.search(r"^broken +0$", told, re.MULTILINE)
+    assert "1 of 2 missed\n\nmissed (answerable)" in told
+    assert "answer   “Mostly sardines.” harbour.txt" in told
+    assert [answer["id"] for answer in answers] == ["light", "missed"]
+    assert re.search(r"^answerable +dense +words +hybrid +late$", tables, re.MULTILINE)
+    assert re.search(r"^questions( +2){4}$", tables, re.MULTILINE)
+    assert tables.endswith("ranking late: 1 of 2 missed\n\n")
+
+
+def write_set(folder: Path, *lines: object) -> None:
+    """A set of questions about the interview."""
+    (folder / "documents").mkdir(parents=True, exist_ok=True)
+    (folder / "documents" / "harbour.txt").write_bytes(INTERVIEW.encode())
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    (folder / "questions.jsonl").write_text(text, encoding="utf-8")
+
+
+def test_a_set_of_no_use_is_refused_in_a_sentence(here: Path) -> None:
+    """No questions, no documents, a line that is broken, answers that have nowhere to go."""
+    (here / "bare").mkdir()
+    (here / "alone").mkdir()
+    (here / "alone" / "questions.jsonl").write_text('{"question": "Why?"}\n', encoding="utf-8")
+    write_set(here / "pond", {"question": "Why?", "kind": "unanswerable"})
+    write_set(here / "broken", {"question": "Why?", "kind": "unanswerable"})
+    with (here / "broken" / "questions.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"question": ')
+
+    assert "questions.jsonl cannot be read" in refused(here, "evaluate", "bare")
+    assert "documents does not exist" in refused(here, "evaluate", "alone")
+    assert "questions.jsonl, line 2 is not JSON" in refused(here, "evaluate", "broken")
+    assert "one set" in refused(here, "evaluate", "pond", "pond", "--answers", "answers.jsonl")
+    assert "cannot be written" in refused(here, "evaluate", "pond", "--answers", "bare")
+    assert "--misses" in refused(here, "evaluate", "pond", "--misses", "-1")
+    assert not (here / "library").exists(), "it was told before anything was read"
+
+
 def test_a_question_has_its_lines_number_where_it_has_no_name(tmp_path: Path) -> None:
     """A byte-order mark, blank lines and further keys are passed over; a number becomes a name."""
     file = tmp_path / "questions.jsonl"

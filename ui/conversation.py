@@ -2,11 +2,11 @@
 
 Every message is a `gr.HTML` of our own inside the `gr.Chatbot`: the Chatbot keeps the log, its live
 region and the messages already shown, and nothing of what it does to text (Markdown, `cleandoc`,
-formulas, sanitizing) is on the way. Nothing is kept here: the conversation comes in and goes out.
+formulas, sanitizing) is on the way. Nothing is kept here: Gradio keeps each visitor's conversation.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypedDict
 
 from bot.answer import Answer
@@ -25,23 +25,41 @@ class Chatbot(Protocol):
         """The documents being served."""
         ...
 
-    def answer(self, question: str, *, history: Sequence[str] = ()) -> Answer:
-        """Answer a question; `history`: the person's earlier questions, oldest first."""
+    def answer(
+        self, question: str, *, history: Sequence[str] = (), literal: bool = False
+    ) -> Answer:
+        """Answer a question.
+
+        Args:
+            history: the person's earlier questions, oldest first.
+            literal: read the question as typed and on its own.
+        """
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Exchange:
     """One question of a conversation and what stands under it on the page."""
 
     question: str
-    reply: str
-    """HTML."""
-    waiting: bool = False
+    reply: str | None = None
+    """HTML; None while the answer is awaited."""
 
 
-Conversation = tuple[Exchange, ...]
-"""One visitor's, oldest first; Gradio keeps it in that visitor's session and nowhere else."""
+@dataclass(slots=True, eq=False)
+class Conversation:
+    """One visitor's, oldest first; Gradio keeps it in that visitor's session and nowhere else.
+
+    It changes in place, as does an exchange: an answer is written into the exchange that awaits
+    it, so the late answer to a question that was put away goes where nobody looks.
+    """
+
+    exchanges: list[Exchange] = field(default_factory=list)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether an answer is awaited."""
+        return any(exchange.reply is None for exchange in self.exchanges)
 
 
 class Message(TypedDict):
@@ -51,56 +69,90 @@ class Message(TypedDict):
     content: list[dict[str, object]]
 
 
-Shown = tuple[Conversation, list[Message], str]
+class Unchanged(TypedDict):
+    """What Gradio takes for leaving a component as it is; `gr.skip()` gives the same."""
+
+    __type__: Literal["update"]
+
+
+UNCHANGED = Unchanged(__type__="update")
+Log = list[Message] | Unchanged
+Shown = tuple[Conversation, Log, str | Unchanged]
 """The session's conversation, the messages in the log, the words in the question's box."""
+Asking = Callable[[str, Conversation], Iterator[Shown]]
+AskingAgain = Callable[[float | None, Conversation], Iterator[Shown]]
 
 
-def asking(chatbot: Chatbot) -> Callable[[str, Conversation], Iterator[Shown]]:
+def asking(chatbot: Chatbot) -> Asking:
     """The function Gradio calls with a question and the visitor's conversation so far."""
 
     def ask(question: str, conversation: Conversation) -> Iterator[Shown]:
-        if not question.strip():
-            yield conversation, messages(conversation), question
+        if not question.strip() or conversation.waiting:
+            yield conversation, messages(conversation), UNCHANGED
             return
-        before, _ = give_up(conversation)
-        asked = (*before, Exchange(question, waiting_html(), waiting=True))
-        yield asked, messages(asked), ""
-        try:
-            history = tuple(exchange.question for exchange in before)
-            reply = answer_html(chatbot.answer(question, history=history))
-        except FootnoteError as error:
-            reply = failed_html(str(error))
-        answered = (*before, Exchange(question, reply))
-        yield answered, messages(answered), ""
+        history = tuple(exchange.question for exchange in conversation.exchanges)
+        exchange = Exchange(question)
+        conversation.exchanges.append(exchange)
+        yield conversation, messages(conversation), ""
+        yield from _replies(
+            exchange, conversation, lambda: chatbot.answer(question, history=history)
+        )
 
     return ask
 
 
-def give_up(conversation: Conversation) -> tuple[Conversation, list[Message]]:
-    """The conversation after something nobody foresaw: said under the question, not hidden.
+def asking_exactly(chatbot: Chatbot) -> AskingAgain:
+    """The function Gradio calls to have a question read again, exactly as it was typed.
 
-    A question can also have been left waiting by a connection that broke.
+    It takes the exchange's place in the conversation, from 0; the new answer replaces the old one.
     """
-    settled = tuple(
-        Exchange(exchange.question, failed_html(UNEXPECTED)) if exchange.waiting else exchange
-        for exchange in conversation
-    )
-    return settled, messages(settled)
+
+    def ask_exactly(place: float | None, conversation: Conversation) -> Iterator[Shown]:
+        again = None if place is None else conversation.exchanges[int(place) : int(place) + 1]
+        if not again or conversation.waiting:
+            yield conversation, messages(conversation), UNCHANGED
+            return
+        (exchange,) = again
+        exchange.reply = None
+        yield conversation, messages(conversation), UNCHANGED
+        yield from _replies(
+            exchange, conversation, lambda: chatbot.answer(exchange.question, literal=True)
+        )
+
+    return ask_exactly
 
 
-def forget() -> Shown:
-    """An empty conversation."""
-    return (), [], ""
+def _replies(
+    exchange: Exchange, conversation: Conversation, answer: Callable[[], Answer]
+) -> Iterator[Shown]:
+    """Write the reply into its exchange, and show it where that was not put away meanwhile."""
+    reply = failed_html(UNEXPECTED)  # of something nobody foresaw: said here, not hidden
+    try:
+        reply = answer_html(answer())
+    except FootnoteError as error:
+        reply = failed_html(str(error))
+    finally:
+        exchange.reply = reply
+        if exchange in conversation.exchanges:
+            yield conversation, messages(conversation), UNCHANGED
+    # Gradio sends what came last a second time; by then the log may have gone on.
+    yield conversation, UNCHANGED, UNCHANGED
+
+
+def forget(conversation: Conversation) -> tuple[Conversation, Log]:
+    """An empty conversation; an answer still awaited is shown to nobody."""
+    conversation.exchanges = []
+    return conversation, messages(conversation)
 
 
 def messages(conversation: Conversation) -> list[Message]:
     """The messages of a conversation, each HTML of our own that Gradio shows as it is."""
     return [
         message
-        for exchange in conversation
+        for exchange in conversation.exchanges
         for message in (
             _message("user", question_html(exchange.question)),
-            _message("assistant", exchange.reply),
+            _message("assistant", exchange.reply or waiting_html()),
         )
     ]
 

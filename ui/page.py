@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.conversation import Chatbot, asking, forget, give_up
+from ui.conversation import Chatbot, Conversation, asking, asking_exactly, forget
 from ui.render import documents_html, serving_html
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 ANSWERS_AT_ONCE = 4  # visitors answered at the same time; further ones wait in the queue
 LONGEST_QUEUE = 64  # visitors waiting; one more is told that the page is busy
+PLACE = "(_, conversation) => [Number(document.querySelector('#exactly').value), conversation]"
+"""The exchange to ask again: `page.js` leaves it at the button nobody sees, then presses that."""
 
 
 def build_page(chatbot: Chatbot, *, examples: Sequence[str] = ()) -> "Blocks":
@@ -34,7 +36,7 @@ def build_page(chatbot: Chatbot, *, examples: Sequence[str] = ()) -> "Blocks":
         title="Footnote", analytics_enabled=False, fill_width=True, fill_height=True
     )
     with page, gradio.Row(elem_id="room"):
-        conversation = gradio.State(())
+        conversation = gradio.State(Conversation())
         with gradio.Column(elem_id="chat"):
             with gradio.Row(elem_id="masthead"):
                 _html("masthead.html", slot="@serving", words=serving)
@@ -46,9 +48,19 @@ def build_page(chatbot: Chatbot, *, examples: Sequence[str] = ()) -> "Blocks":
             with gradio.Row(elem_id="composer"):
                 box = _box()
                 send = gradio.Button("Ask", elem_id="send")
+            exactly = gradio.Button(visible="hidden", elem_id="exactly")
         titles = documents_html(documents)
         _html("source.html", slot="@documents", words=titles, elem_id="source")
-        _wire(chatbot, conversation, log, box, send=send, examples=shown, clear=clear)
+        _wire(
+            chatbot,
+            conversation,
+            log,
+            box,
+            send=send,
+            examples=shown,
+            clear=clear,
+            exactly=exactly,
+        )
     page.queue(max_size=LONGEST_QUEUE, api_open=False)
     return page
 
@@ -62,37 +74,37 @@ def _wire(
     send: "Button",
     examples: Sequence["Button"],
     clear: "Button",
+    exactly: "Button",
 ) -> None:
-    """Let a question be asked in each of its three ways, and a conversation be put away."""
+    """Let a question be asked in each of its ways, and a conversation be put away."""
     import gradio
 
     ask = asking(chatbot)
-    ways = [([box.submit, send.click], box), *(([each.click], each) for each in examples)]
-    asked: list[dict[str, object]] = []
-    for triggers, words in ways:
-        event = gradio.on(
+    place = gradio.Number(visible=False)
+    for triggers, function, words, script in [
+        ([box.submit, send.click], ask, box, None),
+        *(([each.click], ask, each, None) for each in examples),
+        ([exactly.click], asking_exactly(chatbot), place, PLACE),
+    ]:
+        gradio.on(
             triggers,
-            ask,
+            function,
             [words, conversation],
             [conversation, log, box],
+            js=script,
             show_progress="hidden",
+            # Never held up by the answer to a question that was put away: a second question while
+            # one waits is refused by `page.js` and by `conversation.py`.
+            trigger_mode="multiple",
             concurrency_limit=ANSWERS_AT_ONCE,
             concurrency_id="answers",
             api_visibility="private",
         )
-        event.failure(
-            give_up,
-            conversation,
-            [conversation, log],
-            show_progress="hidden",
-            api_visibility="private",
-        )
-        asked.append(event)
+    # No `cancels`: Gradio does not wait for it, and it would end the next question too.
     clear.click(
         forget,
-        None,
-        [conversation, log, box],
-        cancels=asked,
+        conversation,
+        [conversation, log],
         show_progress="hidden",
         api_visibility="private",
     )

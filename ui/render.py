@@ -15,6 +15,7 @@ from bot.document import Document
 
 NOT_SAID = "The document does not say."
 CLOSEST = "Closest passages, which do not answer this"
+EXACTLY = "Ask exactly what I typed"
 CONFIDENCE = {
     Confidence.CERTAIN: "Answers the question.",
     Confidence.LIKELY: "Very likely answers the question.",
@@ -57,7 +58,8 @@ def answer_html(answer: Answer) -> str:
     """Quotations, best first, each with its footnote; or that the document does not say."""
     label = escape(f"Answer to: {answer.question}")
     inner = _found(answer) if answer.found else _not_said(answer)
-    return f'<article class="answer" aria-label="{label}">{_understood(answer)}{inner}</article>'
+    before = f"{_understood(answer)}{_warning(answer)}"
+    return f'<article class="answer" aria-label="{label}">{before}{inner}</article>'
 
 
 def documents_html(documents: Sequence[Document]) -> str:
@@ -98,7 +100,17 @@ def _not_said(answer: Answer) -> str:
 def _understood(answer: Answer) -> str:
     if answer.understood_as is None:
         return ""
-    return f'<p class="understood">Understood as: {escape(answer.understood_as)}</p>'
+    words = f"Understood as: {escape(answer.understood_as)}"
+    return (
+        f'<p class="understood"><span dir="auto">{words}</span> '
+        f'<button type="button" class="quiet exactly">{EXACTLY}</button></p>'
+    )
+
+
+def _warning(answer: Answer) -> str:
+    if answer.warning is None:
+        return ""
+    return f'<p class="warning" role="note">{escape(answer.warning)}</p>'
 
 
 def _quotations(citations: Sequence[Citation]) -> str:
@@ -115,11 +127,25 @@ def _quotation(citation: Citation, number: int, count: int) -> str:
         f'<button type="button" class="footnote" '
         f'aria-label="Footnote {number}: show it in the document">{number}</button>'
         f"{_voice(citation)}"
-        f'<blockquote class="quote" dir="auto">{escape(citation.quote)}</blockquote>'
+        f'<blockquote class="quote" dir="auto">{_quote(citation)}</blockquote>'
         f'<div class="under">{_place(citation)}'
         '<p class="actions"><button type="button" data-copy="quote">Copy quotation</button>'
         '<button type="button" data-copy="cited">Copy with citation</button></p></div></li>'
     )
+
+
+def _quote(citation: Citation) -> str:
+    """The quotation, the words in it that met the question's marked; no character more or less."""
+    text, done = citation.document.text, citation.start
+    pieces: list[str] = []
+    for span in citation.matched:
+        start, end = max(span.start, done), min(span.end, citation.end)
+        if start >= end:
+            continue
+        pieces.append(escape(text[done:start]))
+        pieces.append(f'<span class="matched">{escape(text[start:end])}</span>')
+        done = end
+    return "".join([*pieces, escape(text[done : citation.end])])
 
 
 def _data(citation: Citation, number: int, count: int) -> str:

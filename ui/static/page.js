@@ -7,11 +7,14 @@ import { copy, keepSelectionsVerbatim } from "./clipboard.js";
 import { SourcePane } from "./source.js";
 
 const COPIED_FOR = 1600; // milliseconds a button says that it has copied
+const SENT_FOR = 5000; // milliseconds after which a question that went astray may be sent again
 const ABOVE = 20; // CSS pixels kept free above the newest question
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 56rem)"); // where the pane lies over the conversation
 let pane = null; // the SourcePane, once there is one
 let current = null; // the footnote's button whose quotation is marked
+let sent = 0; // when a question was sent that the log does not show yet; 0: none
+let again = null; // the place of the reply that is asked for again, exactly as typed
 
 const citationOf = (button) => JSON.parse(button.closest(".quotation").dataset.citation);
 const footnotesBeside = (button) => [
@@ -24,6 +27,7 @@ document.addEventListener("click", (event) => {
   if (!button || !pane) return;
   if (button.matches(".footnote")) follow(button);
   else if (button.dataset.copy) copyCitation(button);
+  else if (button.matches(".exactly")) askExactly(button);
   else if (button.matches(".open-document")) openDocument(button.dataset.document);
   else if (button.matches(".step")) step(Number(button.dataset.step));
   else if (button.matches(".more-text")) pane.more(button.dataset.more);
@@ -41,23 +45,59 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A blank question asks nothing: neither Enter nor the button gets as far as Gradio.
+// A blank question asks nothing, nor does one while another waits: neither Enter nor a button gets
+// as far as Gradio.
 for (const kind of ["keypress", "click"]) {
-  document.addEventListener(kind, refuseBlank, { capture: true });
+  document.addEventListener(kind, refuse, { capture: true });
 }
 
 keepSelectionsVerbatim(".quote, .source-text, .question");
 
-function refuseBlank(event) {
+function refuse(event) {
   const box = document.querySelector("#question textarea");
+  const example = event.type === "click" && event.target.closest(".example");
   const sends =
     event.type === "click"
       ? event.target.closest("#send")
       : event.target === box && event.key === "Enter" && !event.shiftKey;
-  if (!sends || box.value.trim()) return;
+  if (!sends && !example) return;
+  if (!isBusy() && (example || box.value.trim())) {
+    sent = Date.now();
+    return;
+  }
   event.preventDefault();
   event.stopPropagation();
   box.focus();
+}
+
+/** Whether a question is on its way or waits for its answer. */
+function isBusy() {
+  const onItsWay = sent > 0 && Date.now() - sent < SENT_FOR;
+  return onItsWay || document.querySelector("#conversation .waiting") !== null;
+}
+
+/** Ask a question again exactly as it was typed; the new answer takes the old one's place. */
+function askExactly(button) {
+  if (isBusy()) return;
+  again = repliesOf(document.querySelector("#conversation")).indexOf(button.closest(".answer"));
+  sent = Date.now();
+  announce("Asking exactly what you typed.");
+  const exactly = document.querySelector("#exactly");
+  exactly.value = again;
+  exactly.click();
+}
+
+/** The newly asked answer has come: the keyboard goes on from it, if it is nowhere else. */
+function arrive(reply) {
+  again = null;
+  announce("Answered as typed.");
+  if (document.activeElement !== document.body) return;
+  reply.tabIndex = -1;
+  reply.focus({ preventScroll: true });
+}
+
+function announce(sentence) {
+  find(".announcement").textContent = sentence;
 }
 
 /** Follow a footnote to the very place it stands for. */
@@ -73,9 +113,10 @@ async function follow(button) {
   find('[data-step="1"]').disabled = citation.number === citation.count;
   const mark = await pane.mark(citation);
   if (!mark || current !== button) return;
-  find(".announcement").textContent =
+  announce(
     `Footnote ${citation.number} of ${citation.count}, ${citation.place}, marked in the document. ` +
-    "Escape goes back to the answer.";
+      "Escape goes back to the answer.",
+  );
 }
 
 /** Make a footnote the current one, or none. */
@@ -139,24 +180,37 @@ async function copyCitation(button) {
   const done = await copy(words);
   button.dataset.name ??= button.textContent;
   button.textContent = done ? "Copied" : "Not allowed here";
-  find(".announcement").textContent = done ? "Copied" : "The browser did not allow copying.";
+  announce(done ? "Copied" : "The browser did not allow copying.");
   setTimeout(() => (button.textContent = button.dataset.name), COPIED_FOR);
+}
+
+/** What stands under each question, oldest first. */
+function repliesOf(log) {
+  return [...log.querySelectorAll(".answer, .failed, .waiting")];
 }
 
 /** Keep the newest question at the top of the log, its answer under it. */
 function follows(log) {
-  let before = 0;
+  let asked = 0;
+  let waits = false;
   new MutationObserver(() => {
     // Gradio names each message "a component of type html", which would be read out instead of it.
     for (const message of log.querySelectorAll("[data-testid][aria-label]")) {
       message.removeAttribute("aria-label");
     }
     const questions = log.querySelectorAll("p.question");
-    const replies = log.querySelectorAll(".answer, .failed");
-    const now = questions.length + replies.length; // grows with a question, again with its reply
-    if (now > before) scrollTo(log.querySelector('[role="log"]'), questions[questions.length - 1]);
-    if (now < before && current && !current.isConnected) settle(null);
-    before = now;
+    const replies = repliesOf(log);
+    const waited = waits;
+    waits = replies.some((reply) => reply.matches(".waiting"));
+    sent = 0;
+    if (current && !current.isConnected) settle(null);
+    if (questions.length < asked) again = null;
+    if (again !== null) {
+      if (waited && !waits) arrive(replies[again]);
+    } else if (questions.length > asked || (waited && !waits && questions.length)) {
+      scrollTo(log.querySelector('[role="log"]'), questions[questions.length - 1]);
+    }
+    asked = questions.length;
   }).observe(log, { childList: true, subtree: true });
 }
 

@@ -1,0 +1,87 @@
+"""Whether the documents say: a few signs of the first quotation, weighed by a logistic model.
+
+The weights are trained by `python -m scripts.train_judge` on questions whose answers are known to
+stand in the documents or not (docs/log.md, 2026-11-22, "Not answered"). What this model cannot see
+is a question about what the document is about, in its words, that it yet does not answer.
+"""
+
+import math
+from dataclasses import astuple, dataclass
+
+from bot.answer import Confidence
+from bot.retriever import Ranked
+
+FIFTH = 4  # place of the passage that the first one is compared with
+WIDEST_MARGIN = 1.0  # beyond it a lead says no more
+ANSWERS = 0.5  # probability from which a quotation is shown as an answer
+LIKELY = 0.75
+CERTAIN = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is seen of a question and the best sentence found for it."""
+
+    fit: float
+    """Rarity-weighted mean cosine of the question's words in the sentence."""
+    meaning: float
+    """Cosine of the question with the sentence."""
+    worst: float
+    """Cosine of the content word that fits worst."""
+    margin: float
+    """By how much the first passage leads the fifth, at most 1."""
+    conversation: float
+    """1 where the question was asked in a conversation, else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The logistic model: what each sign counts, and the sum at which it is even odds."""
+
+    signs: Signs
+    bias: float
+
+
+TRAINED = Weights(
+    Signs(fit=8.49, meaning=8.26, worst=3.98, margin=-2.12, conversation=-0.28), bias=-5.97
+)
+
+
+def signs_of(ranked: Ranked, *, conversation: bool) -> Signs | None:
+    """The signs of a ranking; None where nothing was found at all."""
+    if not len(ranked.order):
+        return None
+    best = ranked.order[0]
+    compared = ranked.order[min(FIFTH, len(ranked.order) - 1)]
+    lead = float(ranked.scores[best] - ranked.scores[compared])
+    return Signs(
+        fit=float(ranked.alignment.fit[best]),
+        meaning=float(ranked.alignment.meaning[best]),
+        worst=float(ranked.alignment.worst[best]),
+        margin=min(WIDEST_MARGIN, lead),
+        conversation=float(conversation),
+    )
+
+
+def probability(signs: Signs, weights: Weights = TRAINED) -> float:
+    """How likely it is that the documents answer, 0 to 1."""
+    pairs = zip(astuple(signs), astuple(weights.signs), strict=True)
+    return 1 / (1 + math.exp(-weights.bias - sum(sign * weight for sign, weight in pairs)))
+
+
+def judge(signs: Signs | None, *, whole: bool) -> Confidence:
+    """The same in words.
+
+    Args:
+        whole: the question is about the documents as a whole, which any document answers.
+    """
+    if signs is None:
+        return Confidence.NONE
+    if whole:
+        return Confidence.LIKELY
+    likely = probability(signs)
+    if likely < ANSWERS:
+        return Confidence.NONE
+    if likely < LIKELY:
+        return Confidence.UNSURE
+    return Confidence.LIKELY if likely < CERTAIN else Confidence.CERTAIN

@@ -1,0 +1,102 @@
+"""A view of the library: one state of it, narrowed to the documents a question is about.
+
+What the ranking needs to know of the indexes and the record, by passages' identifiers. Knows
+nothing of questions or of how signals are weighed.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from bot.document import Document
+from bot.holding import Holding
+from bot.passage import Passage
+from bot.record import Record
+from embeddings.arrays import FloatMatrix, FloatVector, IntVector
+from embeddings.dense import PassageIndex
+from embeddings.quantiser import Quantiser
+from embeddings.words import WordHits, WordIndex
+
+SOME = 2000  # passages whose mean stands for all
+
+
+class View:
+    """The passages of some documents; threads may share it."""
+
+    def __init__(
+        self,
+        record: Record,
+        dense: PassageIndex,
+        words: WordIndex,
+        quantiser: Quantiser,
+        *,
+        held: Mapping[int, tuple[Holding, Document]],
+        everything: bool,
+    ) -> None:
+        self._record = record
+        self._dense = dense
+        self._words = words
+        self._quantiser = quantiser
+        self._documents = {number: document for number, (_, document) in held.items()}
+        self._ranges = sorted(
+            (holding.passages for holding, _ in held.values()), key=lambda ids: ids.start
+        )
+        self._everything = everything
+        self.count = sum(map(len, self._ranges))
+        """How many passages there are."""
+
+    def nearest(self, vector: FloatVector, k: int) -> tuple[IntVector, FloatVector]:
+        """The k passages nearest to a vector, (dimension,) of norm 1, and their cosines."""
+        if k < 1 or not self.count:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        among = None if self._everything else identifiers(self._ranges)
+        hits = self._dense.search(vector[np.newaxis], min(k, self.count), among=among)
+        found = hits.ids[0] >= 0
+        return hits.ids[0][found], hits.scores[0][found]
+
+    def sharing(self, stems: Sequence[str], weights: FloatVector, k: int) -> WordHits:
+        """The k passages that share most of a question's stems, by BM25."""
+        return self._words.search(stems, weights, k, among=self._narrowed)
+
+    def frequencies(self, stems: Sequence[str]) -> IntVector:
+        """In how many of the passages each stem stands."""
+        return self._words.frequencies(stems, among=self._narrowed)
+
+    def near(self, stem: str, k: int) -> IntVector:
+        """The identifiers of k passages with a stem a slip of the pen away from this one."""
+        return self._words.near(stem, k, among=self._narrowed)
+
+    @property
+    def some(self) -> IntVector:
+        """Identifiers of passages from all over the documents, at most 2,000."""
+        ids = identifiers(self._ranges)
+        return ids[:: -(-len(ids) // SOME)] if len(ids) else ids
+
+    @property
+    def openings(self) -> IntVector:
+        """The identifier of the first passage of each document."""
+        return np.array([ids.start for ids in self._ranges if len(ids)], dtype=np.int64)
+
+    def vectors(self, ids: IntVector) -> FloatMatrix:
+        """The vectors of some passages, (len(ids), dimension)."""
+        return self._dense.vectors(ids)
+
+    def word_vectors(self, ids: IntVector) -> tuple[FloatMatrix, ...]:
+        """The vectors of every word of some passages: (n_words, dimension) each."""
+        codes = self._dense.codes(ids)
+        lengths = np.cumsum([len(each) for each in codes])[:-1]
+        return tuple(np.split(self._quantiser.decode(np.concatenate(codes)), lengths))
+
+    def passages(self, ids: IntVector) -> dict[int, Passage]:
+        """The passages themselves; one that another program removed since is left out."""
+        return dict(self._record.passages(ids.tolist(), among=self._documents))
+
+    @property
+    def _narrowed(self) -> Sequence[range] | None:
+        return None if self._everything else self._ranges
+
+
+def identifiers(ranges: Sequence[range]) -> IntVector:
+    """All identifiers of ascending ranges, one after the other."""
+    parts = [np.arange(ids.start, ids.stop, dtype=np.int64) for ids in ranges]
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)

@@ -1,0 +1,201 @@
+"""How good answers are, in figures: questions whose answers are known, and the answers given.
+
+A quotation or a passage hits where it shares with words that answer at least half of the shorter of
+the two. Ranking is measured on what was shown, be it citations or closest passages, so that finding
+and refusing are told apart:
+
+    quote@1, quote@3        the first quotation hits; one of the first three does
+    passage@1, passage@5    the first quotation's passage hits; one of the first five's does
+    recall, precision, iou  the first quotation against all the words that answer, in characters
+    recall@5                the share of the words that answer which the first five passages hold
+    right                   the documents are said to answer, and the first quotation hits
+    false_refusal           the documents are said not to answer, but do
+    refused                 the documents are said not to answer, and do not
+    balanced                the mean of `refused` and 1 - `false_refusal`
+    quote_length            of first quotations, the median in characters
+    passage_length          of the first five passages, the median in characters
+    p50_ms, p95_ms          milliseconds an answer: of 100 answers the 51st and the 96th fastest
+    broken                  quotations that are not their document's words, which must be 0
+
+Knows nothing of files, nor of how an answer is found.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean, median
+from typing import Protocol
+
+from bot.answer import Answer
+from bot.citation import Citation
+from bot.document import Document
+from bot.paragraph import Span
+from scripts.question_sets import Kind, KnownQuestion
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question and what was answered."""
+
+    known: KnownQuestion
+    answer: Answer
+
+    @property
+    def shown(self) -> tuple[Citation, ...]:
+        """What the person sees, best first, whether it is said to answer or not."""
+        return self.answer.citations or self.answer.closest
+
+    @property
+    def right(self) -> bool:
+        """Whether the person sees first what answers, or is told that nothing does."""
+        if self.known.kind is Kind.UNANSWERABLE:
+            return not self.answer.found
+        return any(
+            _hits(first, self.known.quotes_in(first.document))
+            for first in self.answer.citations[:1]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and its name."""
+
+    name: str
+    value: float
+    """A share from 0 to 1, or in the unit that the name says; an `int` where it was counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of the questions of one kind, or of all."""
+
+    title: str
+    figures: tuple[Figure, ...]
+
+    def value(self, name: str) -> float | None:
+        """The figure of that name; None where it means nothing here."""
+        return next((each.value for each in self.figures if each.name == name), None)
+
+
+class _Ranged(Protocol):
+    """What has a half-open range: a citation, a passage, a span."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def figures_of(answered: Sequence[Answered], documents: Sequence[Document]) -> tuple[Figures, ...]:
+    """The figures of each kind of question there is, then those of all together.
+
+    Args:
+        documents: what was asked, as it was read; a quotation of anything else is broken.
+    """
+    kinds = [(kind, [each for each in answered if each.known.kind is kind]) for kind in Kind]
+    return (
+        *(_of_kind(kind, those) for kind, those in kinds if those),
+        _of_all(answered, documents),
+    )
+
+
+def _of_kind(kind: Kind, answered: Sequence[Answered]) -> Figures:
+    refuses = kind is Kind.UNANSWERABLE
+    measured = [_refusal(each) if refuses else _ranking(each) for each in answered]
+    means = [
+        Figure(one[0].name, fmean(each.value for each in one))
+        for one in zip(*measured, strict=True)
+    ]
+    return Figures(kind, (Figure("questions", len(answered)), *means))
+
+
+def _refusal(answered: Answered) -> tuple[Figure, ...]:
+    """What a question without an answer adds to the figures."""
+    return (Figure("refused", not answered.answer.found),)
+
+
+def _ranking(answered: Answered) -> tuple[Figure, ...]:
+    """What a question with an answer adds to the figures."""
+    known, shown = answered.known, answered.shown
+    quoted = [_hits(each, known.quotes_in(each.document)) for each in shown]
+    read = [_hits(each.passage, known.quotes_in(each.document)) for each in shown]
+    gold, first = _united(known.quotes), shown[:1]
+    inside = sum(_shared([each], _united(known.quotes_in(each.document))) for each in first)
+    held = _united(each.passage for each in shown[:5] if known.quotes_in(each.document))
+    return (
+        Figure("quote@1", any(quoted[:1])),
+        Figure("quote@3", any(quoted[:3])),
+        Figure("passage@1", any(read[:1])),
+        Figure("passage@5", any(read[:5])),
+        Figure("recall", inside / _size(gold)),
+        Figure("precision", inside / _size(first) if first else 0),
+        Figure("iou", inside / (_size(first) + _size(gold) - inside)),
+        Figure("recall@5", _shared(held, gold) / _size(gold)),
+        Figure("right", answered.right),
+        Figure("false_refusal", not answered.answer.found),
+    )
+
+
+def _of_all(answered: Sequence[Answered], documents: Sequence[Document]) -> Figures:
+    shown = [each.shown for each in answered]
+    quotations = [citation for some in shown for citation in some[:1]]
+    passages = [citation.passage for some in shown for citation in some[:5]]
+    spent = sorted(each.answer.milliseconds for each in answered)
+    figures = [Figure("questions", len(answered)), *_balanced(answered)]
+    if quotations:
+        figures += [
+            Figure("quote_length", median(each.end - each.start for each in quotations)),
+            Figure("passage_length", median(each.end - each.start for each in passages)),
+        ]
+    if spent:
+        figures += [
+            Figure("p50_ms", spent[int(len(spent) * 0.5)]),
+            Figure("p95_ms", spent[int(len(spent) * 0.95)]),
+        ]
+    texts = {document.name: document.text for document in documents}
+    broken = sum(
+        texts.get(each.document.name, "")[each.start : each.end] != each.quote
+        for some in shown
+        for each in some
+    )
+    return Figures(ALL, (*figures, Figure("broken", broken)))
+
+
+def _balanced(answered: Sequence[Answered]) -> tuple[Figure, ...]:
+    """Refusing rightly and answering rightly, in one figure: it needs questions of both sorts."""
+    refused: dict[bool, list[bool]] = {True: [], False: []}
+    for each in answered:
+        refused[each.known.kind is Kind.UNANSWERABLE].append(not each.answer.found)
+    if not all(refused.values()):
+        return ()
+    return (Figure("balanced", (fmean(refused[True]) + 1 - fmean(refused[False])) / 2),)
+
+
+def _hits(span: _Ranged, gold: Sequence[_Ranged]) -> bool:
+    return any(2 * _shared([span], [each]) >= min(_size([span]), _size([each])) for each in gold)
+
+
+def _size(spans: Iterable[_Ranged]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _shared(some: Sequence[_Ranged], others: Sequence[_Ranged]) -> int:
+    """Code points that two groups of spans share; none of a group overlap."""
+    return sum(
+        max(0, min(one.end, other.end) - max(one.start, other.start))
+        for one in some
+        for other in others
+    )
+
+
+def _united(spans: Iterable[_Ranged]) -> tuple[Span, ...]:
+    """Spans that cover the same, in order, none of which overlap or touch."""
+    united: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.start, each.end)):
+        if united and span.start <= united[-1].end:
+            last = united.pop()
+            united.append(Span(last.start, max(last.end, span.end)))
+        else:
+            united.append(Span(span.start, span.end))
+    return tuple(united)

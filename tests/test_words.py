@@ -1,0 +1,113 @@
+"""The word index: BM25 over stems, narrowed, corrected, kept and rebuilt."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from embeddings.errors import IndexUnusableError
+from embeddings.words import WordIndex, forget
+
+PASSAGES = ("coalit earli warn", "women coalit coalit", "a well is dug", "the bridg")
+
+
+def filled(folder: Path) -> WordIndex:
+    """An index of four passages, 10 to 13, with stamp 3."""
+    index = WordIndex.open(folder)
+    index.add(np.arange(10, 14), PASSAGES)
+    index.commit(3)
+    return index
+
+
+def found(index: WordIndex, *stems: str, among: list[range] | None = None) -> list[int]:
+    """The passages that share these stems, best first."""
+    weights = np.ones(len(stems), dtype=np.float32)
+    return [int(id) for id in index.search(stems, weights, 10, among=among).ids]
+
+
+def test_a_passage_that_says_a_word_more_often_comes_first(tmp_path: Path) -> None:
+    """And one that says it not at all does not come."""
+    assert found(filled(tmp_path / "words"), "coalit") == [11, 10]
+
+
+def test_a_rare_word_counts_more_than_a_common_one(tmp_path: Path) -> None:
+    """ "Warn" stands in one passage, "coalit" in two."""
+    assert found(filled(tmp_path / "words"), "coalit", "warn")[0] == 10
+
+
+def test_only_the_passages_named_are_searched_and_counted(tmp_path: Path) -> None:
+    """Narrowing changes neither scores nor order of those that remain."""
+    index = filled(tmp_path / "words")
+
+    assert found(index, "coalit", among=[range(11, 13)]) == [11]
+    assert index.frequencies(["coalit", "well", "none"], among=[range(11, 13)]).tolist() == [
+        1,
+        1,
+        0,
+    ]
+    assert index.frequencies(["coalit", "well", "none"], among=None).tolist() == [2, 1, 0]
+
+
+def test_a_slip_of_the_pen_finds_what_was_meant(tmp_path: Path) -> None:
+    """A wrong, missing or swapped letter, two in a longer word; asked for by itself alone."""
+    index = filled(tmp_path / "words")
+
+    assert [index.near(stem, 5, among=None).tolist() for stem in ("bridge", "brdig", "wel")] == [
+        [13],
+        [13],
+        [12],
+    ]
+    assert index.near("bridge", 5, among=[range(10, 12)]).tolist() == []
+    assert found(index, "bridge") == []
+
+
+def test_what_is_kept_opens_again(tmp_path: Path) -> None:
+    """With its stamp, its identifiers and what it finds."""
+    filled(tmp_path / "words")
+
+    index = WordIndex.open(tmp_path / "words")
+
+    assert index.stamp == 3
+    assert index.ids.tolist() == [10, 11, 12, 13]
+    assert found(index, "well") == [12]
+
+
+def test_what_is_removed_is_found_no_more(tmp_path: Path) -> None:
+    """Now and after opening again."""
+    index = filled(tmp_path / "words")
+    index.remove(np.array([11]))
+    index.commit(4)
+
+    assert found(index, "coalit") == found(WordIndex.open(tmp_path / "words"), "coalit") == [10]
+
+
+def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
+    """Before the first commit."""
+    index = WordIndex.open(tmp_path / "words")
+
+    assert (index.stamp, found(index, "well"), index.ids.tolist()) == (0, [], [])
+    assert index.frequencies(["well"], among=None).tolist() == [0]
+
+
+@pytest.mark.parametrize("harm", ["no stamp", "no number", "no index"])
+def test_a_damaged_index_is_told_and_can_be_begun_again(tmp_path: Path, harm: str) -> None:
+    """A change that was cut short leaves no stamp behind."""
+    folder = tmp_path / "words"
+    filled(folder)
+    if harm == "no stamp":
+        (folder / "footnote.stamp").unlink()
+    elif harm == "no number":
+        (folder / "footnote.stamp").write_text("x")
+    else:
+        (folder / "meta.json").write_text("{")
+
+    with pytest.raises(IndexUnusableError, match="index in"):
+        WordIndex.open(folder)
+    forget(folder)
+    assert found(filled(folder), "well") == [12]
+
+
+def test_as_many_stems_as_identifiers_are_taken(tmp_path: Path) -> None:
+    """Else both numbers are named."""
+    with pytest.raises(ValueError, match="2 identifiers for the stems of 1"):
+        WordIndex.open(tmp_path / "words").add(np.arange(2), ["a"])
