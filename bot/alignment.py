@@ -6,6 +6,7 @@ documents asked, over whole words' vectors. Pure arithmetic; nothing is stored o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from bot.sentences import sentences
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.pooling import unit
 from embeddings.terms import term_spans
+
+REMEMBERED = 4096  # passages whose sentences need not be found again for the next question
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,17 +64,14 @@ def text_of(passages: Sequence[Passage], vectors: Sequence[FloatMatrix]) -> Text
     starts: list[int] = []
     count = 0
     for number, (passage, own) in enumerate(zip(passages, vectors, strict=True)):
-        here = term_spans(passage.text) + passage.start
-        source = passage.document.text
-        for span in sentences(source, passage.start, passage.end, breaks=passage.breaks):
-            first, last = np.searchsorted(here[:, 0], (span.start, span.end))
-            if first < last:
-                spans.append(span)
-                owner.append(number)
-                starts.append(count)
-                words.append(here[first:last])
-                kept.append(own[first:last])
-                count += int(last - first)
+        here, parts = _parts(passage)
+        for span, first, last in parts:
+            spans.append(span)
+            owner.append(number)
+            starts.append(count)
+            words.append(here[first:last])
+            kept.append(own[first:last])
+            count += last - first
     dimension = vectors[0].shape[1] if vectors else 0
     return Text(
         sentences=tuple(spans),
@@ -80,6 +80,19 @@ def text_of(passages: Sequence[Passage], vectors: Sequence[FloatMatrix]) -> Text
         vectors=np.concatenate([np.empty((0, dimension), dtype=np.float32), *kept]),
         starts=np.array(starts, dtype=np.int64),
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parts(passage: Passage) -> tuple[SpanMatrix, tuple[tuple[Span, int, int], ...]]:
+    """A passage's words, and its sentences with the first word of each and the one after the last.
+
+    Sentences without a word are left out.
+    """
+    words = term_spans(passage.text) + passage.start
+    found = sentences(passage.document.text, passage.start, passage.end, breaks=passage.breaks)
+    edges = np.searchsorted(words[:, 0], [(span.start, span.end) for span in found]).tolist()
+    parts = zip(found, edges, strict=True)
+    return words, tuple((span, first, last) for span, (first, last) in parts if first < last)
 
 
 def align(

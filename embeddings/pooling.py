@@ -8,6 +8,8 @@ import numpy as np
 
 from embeddings.arrays import FloatMatrix, IntVector, SpanMatrix
 
+SHORTEST = np.float32(1e-9)  # what is shorter has no direction
+
 
 def word_vectors(tokens: FloatMatrix, spans: SpanMatrix, words: SpanMatrix) -> FloatMatrix:
     """The mean of each word's token vectors, of L2 norm 1.
@@ -39,6 +41,6 @@ def tokens_per_word(spans: SpanMatrix, words: SpanMatrix) -> IntVector:
 
 def unit(vectors: FloatMatrix) -> FloatMatrix:
     """The same rows at L2 norm 1; a row of zeros stays one."""
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    scaled: FloatMatrix = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    scaled: FloatMatrix = vectors / np.maximum(lengths, SHORTEST)[:, np.newaxis]
     return scaled
