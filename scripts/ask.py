@@ -16,7 +16,7 @@ from bot.chatbot import Chatbot
 from bot.contract import answer_record
 from embeddings.sentence_transformer import SentenceTransformerEncoder
 from scripts.documents import add_documents, add_library_options, open_library
-from scripts.questions import Question, put, read_questions
+from scripts.questions import Question, checked, read_questions
 from scripts.terminal import Parser, run, whole_number
 from scripts.written import written_answer
 
@@ -26,7 +26,8 @@ def main(arguments: Sequence[str]) -> None:
     parser = _parser()
     options = parser.parse_intermixed_args(arguments)
     if options.questions is None:
-        questions: Sequence[Question] = [Question("1", options.question, tuple(options.history))]
+        asked = Question("1", options.question, tuple(options.history))
+        questions: Sequence[Question] = [checked(asked)]
     elif options.history:
         parser.error("--history goes with --question; in a file of questions each has its own")
     else:
@@ -85,7 +86,12 @@ def _answered(
         chatbot = Chatbot(library, encoder, documents=documents)
         encoder.encode(["?"])  # the model loads now: that is no part of an answer's milliseconds
         for question in questions:
-            yield question, put(question, chatbot, citations=options.citations)
+            yield (
+                question,
+                chatbot.answer(
+                    question.words, history=question.history, citations=options.citations
+                ),
+            )
 
 
 if __name__ == "__main__":

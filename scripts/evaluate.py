@@ -22,7 +22,6 @@ from embeddings.sentence_transformer import SentenceTransformerEncoder
 from scripts.documents import add_documents, add_library_options, open_library
 from scripts.figures import Answered, figures_of
 from scripts.question_sets import QuestionSet, read_question_set
-from scripts.questions import put
 from scripts.report import misses, table
 from scripts.terminal import Parser, UsageError, progress_of, run, whole_number
 
@@ -124,7 +123,9 @@ def _asked(
     progress = progress_of(task, counted="questions")
     answered: list[Answered] = []
     for known in questions.questions:
-        answered.append(Answered(known, put(known.question, chatbot, citations=citations)))
+        asked = known.question
+        answer = chatbot.answer(asked.words, history=asked.history, citations=citations)
+        answered.append(Answered(known, answer))
         progress(len(answered), len(questions.questions))
     return tuple(answered)
 

@@ -4,8 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answer import Answer
-from bot.chatbot import Chatbot
+from bot.chatbot import check_question
 from bot.errors import QuestionError
 from scripts.terminal import UsageError
 
@@ -69,6 +68,7 @@ def question_of(line: Line) -> Question:
 
     Raises:
         UsageError: it is no JSON object, or one of its keys is not of its kind.
+        QuestionError: it is blank or too long.
     """
     place = line.place
     try:
@@ -86,18 +86,20 @@ def question_of(line: Line) -> Question:
     id = given.get("id")
     if not isinstance(id, str | int | None):
         raise UsageError(f'{place} has an "id" that is neither a text nor a number.')
-    return Question(str(line.number) if id is None else str(id), words, tuple(history), place)
+    name = str(line.number) if id is None else str(id)
+    return checked(Question(name, words, tuple(history), place))
 
 
-def put(question: Question, chatbot: Chatbot, *, citations: int) -> Answer:
-    """Put a question to the chatbot.
+def checked(question: Question) -> Question:
+    """The question itself, if it can be put: told before any document is read.
 
     Raises:
-        QuestionError: the question is blank or too long; it names the question's place.
+        QuestionError: it is blank or too long; the sentence names its place.
     """
     try:
-        return chatbot.answer(question.words, history=question.history, citations=citations)
+        check_question(question.words)
     except QuestionError as error:
         if not question.place:
             raise
         raise QuestionError(f"{question.place}: {error}") from error
+    return question

@@ -7,6 +7,7 @@ over the limit is refused in one sentence.
 import codecs
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -121,9 +122,8 @@ def find_documents(
         raise DocumentError(
             "There is no document among the paths named; name a file or a folder of documents."
         )
-    names = list(found.values())
-    for name in names:
-        if names.count(name) > 1:
+    for name, count in Counter(found.values()).items():
+        if count > 1:
             raise DocumentError(
                 f"Two documents would be called {name}; name one folder that holds them both."
             )
@@ -131,7 +131,11 @@ def find_documents(
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    for file in sorted(folder.rglob("*")):
+    try:
+        files = sorted(folder.rglob("*"))
+    except OSError as error:  # a folder that vanished while it was looked through
+        raise DocumentError(f"{folder} cannot be read: {error.strerror or error}.") from error
+    for file in files:
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
         if not hidden and file.suffix.lower() in ENDINGS and file.is_file():
             yield file
