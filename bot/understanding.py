@@ -4,8 +4,9 @@ A question about the whole, a question in a conversation, a misspelt one, one in
 each is noticed by its words alone, and what was made of it is said, so that it can be undone.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.overview import is_overview, overview_reading
 from bot.question import LEANS, Reading, read_question
@@ -24,6 +25,13 @@ OTHER_LANGUAGES = frozenset(
     """.split()
 )
 """Small words of German, French, Spanish, Italian, Dutch and Portuguese."""
+ABOUT_THE_ANSWER = re.compile(
+    r"\W*(?:and |but )?(?:who (?:said|says|told|claims|claimed) (?:that|this|so|it)|"
+    r"(?:where|how) (?:does|did) (?:it|he|she|they) say (?:that|this|so)|"
+    r"what was the question|says who)\W*",
+    re.IGNORECASE,
+)
+"""Example: "Who said that?": the question before is answered again, with speaker and place."""
 LAST_LATIN_LETTER = 0x24F  # code point; what is beyond is another alphabet
 NOT_ENGLISH = (
     "The question does not seem to be in English, the language Footnote reads: "
@@ -54,6 +62,10 @@ def understand(
     """
     if view.count and is_overview(question):
         return Understanding((overview_reading(view, question),), whole=True)
+    history = [asked for asked in history if ABOUT_THE_ANSWER.fullmatch(asked) is None]
+    if history and ABOUT_THE_ANSWER.fullmatch(question):
+        before = understand(encoder, view, history[-1], history=history[:-1])
+        return replace(before, read_as=before.read_as or history[-1])
     warning = NOT_ENGLISH if is_foreign(question) else None
     readings = read_question(encoder, question, history=history)
     corrected = None if warning else respelt(view, readings[0])

@@ -71,6 +71,18 @@ def test_a_leaning_question_says_how_it_was_understood(view: View) -> None:
     assert alone.read_as is None
 
 
+@pytest.mark.parametrize(
+    "question", ["Who said that?", "And who says so?", "What was the question?"]
+)
+def test_a_question_about_the_answer_asks_the_last_one_again(view: View, question: str) -> None:
+    """So that its quotation is shown once more, with its speaker and what was asked."""
+    history = ["Which village needs early warning knowledge?", "Who dug the village well?"]
+
+    understood = understand(ToyEncoder(), view, question, history=history)
+
+    assert understood.readings[0].text == understood.read_as == "Who dug the village well?"
+
+
 class SyllableEncoder(ToyEncoder):
     """A toy whose vocabulary lacks misspelt words: it parts each of those it knows not in two."""
 
