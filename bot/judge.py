@@ -54,10 +54,12 @@ def signs_of(ranked: Ranked, *, conversation: bool) -> Signs | None:
     best = ranked.order[0]
     compared = ranked.order[min(FIFTH, len(ranked.order) - 1)]
     lead = float(ranked.scores[best] - ranked.scores[compared])
+    # an interviewer who put the same question has said that these words answer it
+    alike = float(ranked.asked_alike[ranked.text.owner[best]])
     return Signs(
-        fit=float(ranked.alignment.fit[best]),
-        meaning=float(ranked.alignment.meaning[best]),
-        worst=float(ranked.alignment.worst[best]),
+        fit=max(alike, float(ranked.alignment.fit[best])),
+        meaning=max(alike, float(ranked.alignment.meaning[best])),
+        worst=max(alike, float(ranked.alignment.worst[best])),
         margin=min(WIDEST_MARGIN, lead),
         conversation=float(conversation),
     )

@@ -15,6 +15,7 @@ from bot.passage import Passage
 from bot.question import Reading
 from bot.view import View
 from embeddings.arrays import FloatVector, IntVector
+from embeddings.terms import is_function_word, stems, term_spans
 
 # The constants below: docs/log.md, 2026-11-22, "The ranking"; their neighbours do as well.
 CANDIDATES = 20  # passages that late interaction looks at
@@ -23,6 +24,7 @@ FUNCTION_WORD_WEIGHT = 0.3  # what a function word counts beside a content word 
 WORDS_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidates are chosen
 SENTENCE_MEANING = 0.3  # the sentence's cosine, beside its fit
 PASSAGE_MEANING = 0.3  # the passage's cosine, beside its fit
+ASKED_ALIKE = 1.0  # the likeness of the question to the one that the passage answers
 PASSAGE_WORDS = 0.1  # the passage's BM25 over its maximum, beside its fit
 
 
@@ -56,6 +58,8 @@ class Ranked:
     passages: tuple[Passage, ...]
     text: Text
     alignment: Alignment
+    asked_alike: FloatVector
+    """(n_passages,): how alike the question and the interviewer's are, 0 to 1; 1 for the same."""
     local: FloatVector
     """(n_sentences,): how well each fits, apart from its passage."""
     scores: FloatVector
@@ -80,16 +84,21 @@ class Retriever:
         text = text_of(passages, view.word_vectors(ids) if len(ids) else ())
         weights = _weights(view, readings)
         alignment = align(text, readings, weights, passages=len(passages))
+        alike = np.array(
+            [_alike(readings[0], weights[0], passage.asked) for passage in passages],
+            dtype=np.float32,
+        )
         local = alignment.fit + SENTENCE_MEANING * alignment.meaning
         worth = (
             alignment.passage_fit
             + PASSAGE_MEANING * cosines
             + PASSAGE_WORDS * candidates.words[there]
+            + ASKED_ALIKE * alike
         )
         if self._ranking is not Ranking.LATE:  # the order proposed stands, whatever the sentences
             worth = np.arange(len(ids), 0, -1, dtype=np.float32) * 10
         scores = local + worth[text.owner]
-        return Ranked(passages, text, alignment, local, scores, _best(scores, text.owner))
+        return Ranked(passages, text, alignment, alike, local, scores, _best(scores, text.owner))
 
 
 def _proposed(view: View, readings: Sequence[Reading], ranking: Ranking) -> Candidates:
@@ -132,6 +141,26 @@ def _weights(view: View, readings: Sequence[Reading]) -> list[FloatVector]:
         plain *= np.where(reading.content, 1, FUNCTION_WORD_WEIGHT) * reading.factor
         weights.append(plain / max(float(plain.sum()), 1e-9))
     return weights
+
+
+def _alike(reading: Reading, weight: FloatVector, asked: str | None) -> float:
+    """How alike a question and an interviewer's are, 0 to 1.
+
+    The weight of its words that stand in the other, times the share of the other's content words
+    that stand in it.
+    """
+    if asked is None:
+        return 0.0
+    spans = term_spans(asked)
+    theirs = stems(asked, spans)
+    ours = set(reading.stems)
+    shared = sum(part for stem, part in zip(reading.stems, weight, strict=True) if stem in theirs)
+    content = [
+        stem
+        for stem, (start, end) in zip(theirs, spans.tolist(), strict=True)
+        if not is_function_word(asked[start:end])
+    ]
+    return float(shared) * sum(stem in ours for stem in content) / max(1, len(content))
 
 
 def _best(scores: FloatVector, owner: IntVector) -> IntVector:

@@ -96,6 +96,19 @@ def test_an_interviewers_question_is_never_quoted(
     assert all("by whom" not in citation.quote for citation in answer.citations + answer.closest)
 
 
+@pytest.mark.parametrize("question", ["What did the pump cost?", "what did the pumps cost"])
+def test_the_documents_own_question_is_answered(
+    library: Library, documents: tuple[Document, ...], question: str
+) -> None:
+    """Put as the interviewer put it, a question finds what was answered to it, first and for sure."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+
+    answer = chatbot.answer(question)
+
+    assert answer.citations[0].passage.asked == "What did the pump cost?"
+    assert answer.confidence is Confidence.CERTAIN
+
+
 def test_what_the_documents_do_not_say_has_closest_passages_and_no_citations(
     library: Library, documents: tuple[Document, ...]
 ) -> None:
