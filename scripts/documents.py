@@ -11,6 +11,8 @@ from bot.library import Library, default_folder
 from embeddings.sentence_transformer import SentenceTransformerEncoder
 from scripts.terminal import Parser, progress_of, say
 
+GUESSED = ("latin-1", "cp1252")  # encodings that nothing in a file proves; a person should know
+
 
 def add_library_options(parser: Parser) -> None:
     """Let a command be told which library and which model."""
@@ -56,6 +58,8 @@ def add_documents(
                 raise
             say(f"{error} It is passed over.")
             continue
+        if document.encoding in GUESSED and not library.has(document):
+            say(f"{name} is not UTF-8; it is read as {document.encoding}.")
         task = f"reading {name} ({number} of {len(found)})" if len(found) > 1 else f"reading {name}"
         progress = None if library.has(document) else progress_of(task)
         library.add(document, place=str(path), progress=progress)

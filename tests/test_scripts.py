@@ -96,6 +96,17 @@ def test_an_answer_is_one_json_object_alone_on_standard_output(here: Path) -> No
 
 
 @pytest.mark.model
+def test_an_encoding_that_was_guessed_is_said(here: Path) -> None:
+    """Once, when the document is first read."""
+    (here / "old.txt").write_bytes("Déjà vu is a feeling.".encode("latin-1"))
+
+    first, second = run(here, "index", "add", "old.txt"), run(here, "index", "add", "old.txt")
+
+    assert "old.txt is not UTF-8; it is read as latin-1." in first.stderr.decode()
+    assert "latin-1" not in second.stderr.decode()
+
+
+@pytest.mark.model
 def test_a_file_of_questions_is_answered_in_order_and_is_no_document(here: Path) -> None:
     """Each line's id and history come along; the file may lie among the documents."""
     (here / "questions.txt").write_text(
