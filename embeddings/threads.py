@@ -8,8 +8,8 @@ from contextlib import contextmanager
 def one_thread(count: Callable[[], int], limit: Callable[[int], None]) -> Iterator[None]:
     """Limit a library to the calling thread, by its own two functions, and set it back after.
 
-    On two shared cores a question is encoded in 24 ms for 77, and searched among 20,000 passages
-    in 2 ms for 24; the quickest runs are no slower either (docs/log.md).
+    On two shared cores a question is encoded in 14-26 ms for 89-490, and searched among 20,000
+    passages in 1.3-2.4 ms for 12-36 (docs/log.md, 2026-11-22, "How the encoder is driven").
     """
     before = count()
     limit(1)
