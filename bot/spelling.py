@@ -16,7 +16,7 @@ from embeddings.terms import TERM
 QUESTION_WORDS = "what when where which who whom whose why how does".split()
 SHORTEST = 4  # letters of a word that the documents may correct
 LIKENESS = 0.75  # difflib's ratio: 2 x letters in common over letters in all
-LOOKED_AT = 5  # passages whose words are candidates
+LOOKED_AT = 20  # passages whose words are candidates
 MISSPELT = re.compile(r"[a-z]{3,}")
 """Example: `knowlege`; no capital, which a name has, and no digit."""
 
@@ -41,7 +41,9 @@ def _meant(view: View, word: str, stem: str) -> str | None:
         return None
     known: list[str] = []
     if len(word) >= SHORTEST:
-        passages = view.passages(view.near(stem, LOOKED_AT)).values()
+        # the stem of a slip may be no slip of the stem: "erly" is cut to "er"
+        near = np.union1d(view.near(stem, LOOKED_AT), view.near(word, LOOKED_AT))
+        passages = view.passages(near).values()
         known = [found.lower() for each in passages for found in TERM.findall(each.text)]
         known = [found for found in known if found[0] == word[0]]
     like = get_close_matches(word, dict.fromkeys(known), n=1, cutoff=LIKENESS)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _STAMP = "footnote.stamp"
 _HEAP = 64_000_000  # bytes tantivy may gather before it writes a segment
-LONG = 5  # letters; a shorter word is two slips away from too many others
+LONG = 4  # letters; a shorter word is two slips away from too many others
 FEW_SLIPS, MANY_SLIPS = 1, 2  # letters wrong, missing, added or swapped
 
 

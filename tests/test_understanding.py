@@ -105,6 +105,7 @@ class SyllableEncoder(ToyEncoder):
     ("typed", "meant"),
     [
         ("eary warning knowlege", "early warning knowledge"),
+        ("erly warning", "early warning"),
         ("wht is the vally?", "what is the valley?"),
         ("the budget of Knowlege", None),
         ("knowledge of the well", None),
