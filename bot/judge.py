@@ -55,11 +55,12 @@ def signs_of(ranked: Ranked, *, conversation: bool) -> Signs | None:
     compared = ranked.order[min(FIFTH, len(ranked.order) - 1)]
     lead = float(ranked.scores[best] - ranked.scores[compared])
     # an interviewer who put the same question has said that these words answer it
-    alike = float(ranked.asked_alike[ranked.text.owner[best]])
+    evidence = ranked.evidence
+    alike = float(evidence.asked_alike[evidence.text.owner[best]])
     return Signs(
-        fit=max(alike, float(ranked.alignment.fit[best])),
-        meaning=max(alike, float(ranked.alignment.meaning[best])),
-        worst=max(alike, float(ranked.alignment.worst[best])),
+        fit=max(alike, float(evidence.alignment.fit[best])),
+        meaning=max(alike, float(evidence.alignment.meaning[best])),
+        worst=max(alike, float(evidence.alignment.worst[best])),
         margin=min(WIDEST_MARGIN, lead),
         conversation=float(conversation),
     )

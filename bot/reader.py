@@ -5,51 +5,68 @@ answer that runs on ("Because…", a list, a pronoun) is quoted whole, and no mo
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from bot.alignment import Text
 from bot.citation import Citation
 from bot.paragraph import Span
 from bot.question import Reading
 from bot.retriever import Ranked
 
-# The constants below: docs/log.md, 2026-11-22, "The quotation".
-NEARLY = 0.2  # how much worse a neighbour may fit and still join
-LONGEST = 350  # code points of a widened quotation
-MOST = 3  # sentences
 MATCHES = 0.5  # cosine from which a word of the quotation matches a word of the question
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """How far a quotation may grow about its best sentence.
+
+    Cross-validated over documents by `python -m scripts.tune_ranking`.
+    """
+
+    nearly: float = 0.12
+    """How much worse a neighbour may fit and still join."""
+    longest: int = 500
+    """Code points of a widened quotation."""
+    most: int = 3
+    """Sentences."""
+
+
+WIDENING = Widening()
 
 
 def read(ranked: Ranked, readings: Sequence[Reading], *, count: int) -> tuple[Citation, ...]:
     """The quotations of the first passages, best first; no two from one passage."""
     citations = []
+    evidence = ranked.evidence
     for best in ranked.order[:count].tolist():
-        first, last = _widened(ranked, best)
-        start, end = ranked.text.sentences[first].start, ranked.text.sentences[last].end
+        first, last = widened(ranked, best, WIDENING)
         citations.append(
             Citation(
-                passage=ranked.passages[ranked.text.owner[best]],
-                start=start,
-                end=end,
+                passage=evidence.passages[evidence.text.owner[best]],
+                start=evidence.text.sentences[first].start,
+                end=evidence.text.sentences[last].end,
                 score=float(ranked.scores[best]),
-                matched=_matched(ranked, readings[0], first, last),
+                matched=_matched(evidence.text, readings[0], first, last),
             )
         )
     return tuple(citations)
 
 
-def _widened(ranked: Ranked, best: int) -> tuple[int, int]:
+def widened(ranked: Ranked, best: int, widening: Widening) -> tuple[int, int]:
     """First and last sentence of the quotation about a passage's best sentence."""
-    spans, owner, local = ranked.text.sentences, ranked.text.owner, ranked.local
+    text, local = ranked.evidence.text, ranked.local
+    spans, owner = text.sentences, text.owner
     first = last = best
-    while last - first + 1 < MOST:
+    while last - first + 1 < widening.most:
         joining = [
             (float(local[beside]), min(first, beside), max(last, beside))
             for beside in (first - 1, last + 1)
             if 0 <= beside < len(spans)
             and owner[beside] == owner[best]
-            and local[best] - local[beside] < NEARLY
-            and spans[max(last, beside)].end - spans[min(first, beside)].start <= LONGEST
+            and local[best] - local[beside] < widening.nearly
+            and spans[max(last, beside)].end - spans[min(first, beside)].start <= widening.longest
         ]
         if not joining:
             break
@@ -57,9 +74,8 @@ def _widened(ranked: Ranked, best: int) -> tuple[int, int]:
     return first, last
 
 
-def _matched(ranked: Ranked, reading: Reading, first: int, last: int) -> tuple[Span, ...]:
+def _matched(text: Text, reading: Reading, first: int, last: int) -> tuple[Span, ...]:
     """The words of a quotation that a content word of the question found."""
-    text = ranked.text
     start = text.starts[first]
     end = text.starts[last + 1] if last + 1 < len(text.starts) else len(text.words)
     asked = reading.vectors[reading.content] if len(reading.stems) else reading.vectors

@@ -22,10 +22,26 @@ CANDIDATES = 20  # passages that late interaction looks at
 POOL = 100  # passages that each of the two signals may propose them from
 FUNCTION_WORD_WEIGHT = 0.3  # what a function word counts beside a content word as rare
 WORDS_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidates are chosen
-SENTENCE_MEANING = 0.3  # the sentence's cosine, beside its fit
-PASSAGE_MEANING = 0.3  # the passage's cosine, beside its fit
-ASKED_ALIKE = 1.0  # the likeness of the question to the one that the passage answers
-PASSAGE_WORDS = 0.1  # the passage's BM25 over its maximum, beside its fit
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each signal counts beside the fit of the question's words.
+
+    Cross-validated over documents by `python -m scripts.tune_ranking`.
+    """
+
+    sentence_meaning: float = 0.3
+    """Of the sentence's cosine."""
+    passage_meaning: float = 0.3
+    """Of the passage's cosine."""
+    passage_words: float = 0.1
+    """Of the passage's BM25 over its maximum."""
+    asked_alike: float = 1.0
+    """Of the likeness of the question to the one that the passage answers."""
+
+
+WEIGHTS = Weights()
 
 
 class Ranking(StrEnum):
@@ -52,14 +68,26 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ranked:
-    """Passages with all their sentences scored, the passages in no order."""
+class Evidence:
+    """Everything seen of the candidates, before any of it is weighed."""
 
     passages: tuple[Passage, ...]
+    """Best first as proposed."""
     text: Text
     alignment: Alignment
+    cosines: FloatVector
+    """(n_passages,): with the question, all readings together."""
+    words: FloatVector
+    """(n_passages,): BM25 over its maximum, 0 to 1."""
     asked_alike: FloatVector
     """(n_passages,): how alike the question and the interviewer's are, 0 to 1; 1 for the same."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """The candidates with all their sentences scored."""
+
+    evidence: Evidence
     local: FloatVector
     """(n_sentences,): how well each fits, apart from its passage."""
     scores: FloatVector
@@ -76,6 +104,14 @@ class Retriever:
 
     def retrieve(self, view: View, readings: Sequence[Reading]) -> Ranked:
         """The candidates for a question, ranked."""
+        evidence = self.find(view, readings)
+        if self._ranking is Ranking.LATE:
+            return ranked(evidence, WEIGHTS)
+        proposed = np.arange(len(evidence.passages), 0, -1, dtype=np.float32)
+        return _scored(evidence, WEIGHTS, worth=10 * proposed)  # whatever the sentences are worth
+
+    def find(self, view: View, readings: Sequence[Reading]) -> Evidence:
+        """The candidates for a question, aligned with it."""
         candidates = _proposed(view, readings, self._ranking).best(CANDIDATES)
         held = view.passages(candidates.ids)
         there = np.array([number in held for number in candidates.ids.tolist()], dtype=bool)
@@ -83,22 +119,33 @@ class Retriever:
         passages = tuple(held[number] for number in ids.tolist())
         text = text_of(passages, view.word_vectors(ids) if len(ids) else ())
         weights = _weights(view, readings)
-        alignment = align(text, readings, weights, passages=len(passages))
-        alike = np.array(
-            [_alike(readings[0], weights[0], passage.asked) for passage in passages],
-            dtype=np.float32,
+        alike = [_alike(readings[0], weights[0], passage.asked) for passage in passages]
+        return Evidence(
+            passages=passages,
+            text=text,
+            alignment=align(text, readings, weights, passages=len(passages)),
+            cosines=cosines,
+            words=candidates.words[there],
+            asked_alike=np.array(alike, dtype=np.float32),
         )
-        local = alignment.fit + SENTENCE_MEANING * alignment.meaning
-        worth = (
-            alignment.passage_fit
-            + PASSAGE_MEANING * cosines
-            + PASSAGE_WORDS * candidates.words[there]
-            + ASKED_ALIKE * alike
-        )
-        if self._ranking is not Ranking.LATE:  # the order proposed stands, whatever the sentences
-            worth = np.arange(len(ids), 0, -1, dtype=np.float32) * 10
-        scores = local + worth[text.owner]
-        return Ranked(passages, text, alignment, alike, local, scores, _best(scores, text.owner))
+
+
+def ranked(evidence: Evidence, weights: Weights) -> Ranked:
+    """Order the candidates by their best sentence and what they are worth as a whole."""
+    worth = (
+        evidence.alignment.passage_fit
+        + weights.passage_meaning * evidence.cosines
+        + weights.passage_words * evidence.words
+        + weights.asked_alike * evidence.asked_alike
+    )
+    return _scored(evidence, weights, worth=worth)
+
+
+def _scored(evidence: Evidence, weights: Weights, *, worth: FloatVector) -> Ranked:
+    alignment, owner = evidence.alignment, evidence.text.owner
+    local = alignment.fit + weights.sentence_meaning * alignment.meaning
+    scores = local + worth[owner]
+    return Ranked(evidence, local, scores, _best(scores, owner))
 
 
 def _proposed(view: View, readings: Sequence[Reading], ranking: Ranking) -> Candidates:

@@ -102,7 +102,7 @@ def figures_of(answered: Sequence[Answered], documents: Sequence[Document]) -> t
 
 def _of_kind(kind: Kind, answered: Sequence[Answered]) -> Figures:
     refuses = kind is Kind.UNANSWERABLE
-    measured = [_refusal(each) if refuses else _ranking(each) for each in answered]
+    measured = [_refusal(each) if refuses else ranking_figures(each) for each in answered]
     means = [
         Figure(one[0].name, fmean(each.value for each in one))
         for one in zip(*measured, strict=True)
@@ -115,7 +115,7 @@ def _refusal(answered: Answered) -> tuple[Figure, ...]:
     return (Figure("refused", not answered.answer.found),)
 
 
-def _ranking(answered: Answered) -> tuple[Figure, ...]:
+def ranking_figures(answered: Answered) -> tuple[Figure, ...]:
     """What a question with an answer adds to the figures."""
     known, shown = answered.known, answered.shown
     quoted = [_hits(each, known.quotes_in(each.document)) for each in shown]

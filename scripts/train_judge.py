@@ -18,10 +18,10 @@ from bot.question import read_question
 from bot.retriever import Retriever
 from embeddings.sentence_transformer import SentenceTransformerEncoder
 from scripts.documents import add_documents, add_library_options, open_library
+from scripts.folds import FOLDS, folds_of
 from scripts.question_sets import Kind, read_question_set
 from scripts.terminal import Parser, run, say
 
-FOLDS = 5
 FALSE_REFUSALS = 0.05  # share of the answerable questions that may be refused
 
 
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     examples = [example for folder in options.sets for example in _examples(folder, options)]
     held_out = np.zeros(len(examples))
-    fold = _folds(examples)
+    fold = folds_of([(each.set, each.document) for each in examples])
     for number in range(FOLDS):
         model = _trained([each for each, at in zip(examples, fold, strict=True) if at != number])
         held_out[fold == number] = model.sums(_signs(examples))[fold == number]
@@ -86,7 +86,8 @@ def _examples(folder: Path, options: Namespace) -> Iterator[Example]:
             ranked = retriever.retrieve(library.view(documents), readings)
             signs = signs_of(ranked, conversation=len(readings) > 1)
             if signs is not None:
-                first = ranked.passages[ranked.text.owner[ranked.order[0]]]
+                evidence = ranked.evidence
+                first = evidence.passages[evidence.text.owner[ranked.order[0]]]
                 answerable = known.kind is not Kind.UNANSWERABLE
                 yield Example(signs, answerable, questions.name, first.document.name)
             if number % 200 == 0:
@@ -118,13 +119,6 @@ def _threshold(sums: NDArray[np.float64], examples: Sequence[Example]) -> float:
 
 def _signs(examples: Sequence[Example]) -> NDArray[np.float64]:
     return np.array([astuple(each.signs) for each in examples])
-
-
-def _folds(examples: Sequence[Example]) -> NDArray[np.int64]:
-    """A fold a document, the documents spread evenly."""
-    places = sorted({(each.set, each.document) for each in examples})
-    number = {place: at % FOLDS for at, place in enumerate(places)}
-    return np.array([number[each.set, each.document] for each in examples])
 
 
 def _refused(examples: Sequence[Example], sums: NDArray[np.float64], name: str) -> str:

@@ -11,7 +11,7 @@ from bot.judge import Signs, Weights, probability, signs_of
 from bot.library import Library
 from bot.passages import split_passages
 from bot.question import read_question
-from bot.reader import LONGEST, read
+from bot.reader import WIDENING, read
 from bot.retriever import Ranking, Retriever
 from bot.view import View
 from embeddings.pooling import word_vectors
@@ -98,7 +98,7 @@ def test_a_widened_quotation_stays_in_its_passage_and_short(view: View) -> None:
 
     for citation in read(Retriever().retrieve(view, readings), readings, count=5):
         assert citation.passage.start <= citation.start < citation.end <= citation.passage.end
-        assert citation.end - citation.start <= LONGEST
+        assert citation.end - citation.start <= WIDENING.longest
 
 
 def test_nothing_kept_is_nothing_found(tmp_path: Path) -> None:
