@@ -15,7 +15,7 @@ from bot.passage import Passage
 from bot.question import Reading
 from bot.sentences import sentences
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
-from embeddings.pooling import unit
+from embeddings.pooling import made_unit
 from embeddings.terms import term_spans
 
 REMEMBERED = 4096  # passages whose sentences need not be found again for the next question
@@ -51,48 +51,46 @@ class Alignment:
     """(n_passages,): as `fit`, over all words of a passage."""
 
 
-def text_of(passages: Sequence[Passage], vectors: Sequence[FloatMatrix]) -> Text:
+def text_of(passages: Sequence[Passage], vectors: FloatMatrix) -> Text:
     """Lay passages out for alignment.
 
     Args:
-        vectors: (n_words, dimension) a passage, its words' vectors in order.
+        vectors: (n_words, dimension), those of all passages' words in order.
     """
     spans: list[Span] = []
     owner: list[int] = []
-    words: list[SpanMatrix] = []
-    kept: list[FloatMatrix] = []
+    words: list[SpanMatrix] = [np.empty((0, 2), dtype=np.int32)]
     starts: list[int] = []
     count = 0
-    for number, (passage, own) in enumerate(zip(passages, vectors, strict=True)):
+    for number, passage in enumerate(passages):
         here, parts = _parts(passage)
-        for span, first, last in parts:
+        for span, first in parts:
             spans.append(span)
             owner.append(number)
-            starts.append(count)
-            words.append(here[first:last])
-            kept.append(own[first:last])
-            count += last - first
-    dimension = vectors[0].shape[1] if vectors else 0
+            starts.append(count + first)
+        words.append(here)
+        count += len(here)
+    assert count == len(vectors)
     return Text(
         sentences=tuple(spans),
         owner=np.array(owner, dtype=np.int64),
-        words=np.concatenate([np.empty((0, 2), dtype=np.int32), *words]),
-        vectors=np.concatenate([np.empty((0, dimension), dtype=np.float32), *kept]),
+        words=np.concatenate(words),
+        vectors=vectors,
         starts=np.array(starts, dtype=np.int64),
     )
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _parts(passage: Passage) -> tuple[SpanMatrix, tuple[tuple[Span, int, int], ...]]:
-    """A passage's words, and its sentences with the first word of each and the one after the last.
+def _parts(passage: Passage) -> tuple[SpanMatrix, tuple[tuple[Span, int], ...]]:
+    """A passage's words, and its sentences with the first word of each.
 
-    Sentences without a word are left out.
+    The sentences hold every word; those without one are left out.
     """
-    words = term_spans(passage.text) + passage.start
+    words = term_spans(passage.joined) + passage.start
     found = sentences(passage.document.text, passage.start, passage.end, breaks=passage.breaks)
     edges = np.searchsorted(words[:, 0], [(span.start, span.end) for span in found]).tolist()
     parts = zip(found, edges, strict=True)
-    return words, tuple((span, first, last) for span, (first, last) in parts if first < last)
+    return words, tuple((span, first) for span, (first, last) in parts if first < last)
 
 
 def align(
@@ -109,7 +107,7 @@ def align(
     passage_fit = np.zeros(passages, dtype=np.float32)
     if not count:
         return Alignment(fit, meaning, worst, passage_fit)
-    means = unit(np.add.reduceat(text.vectors, text.starts, axis=0))
+    means = made_unit(np.add.reduceat(text.vectors, text.starts, axis=0))
     present, first = np.unique(text.owner, return_index=True)
     for reading, weight in zip(readings, weights, strict=True):
         meaning += reading.share * (means @ reading.vector)

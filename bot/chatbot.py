@@ -42,6 +42,7 @@ class Chatbot:
         history: Sequence[str] = (),
         citations: int = 3,
         literal: bool = False,
+        documents: Sequence[Document] | None = None,
     ) -> Answer:
         """What the documents say to a question.
 
@@ -49,13 +50,14 @@ class Chatbot:
             history: the person's earlier questions, oldest first.
             citations: the most quotations an answer may have.
             literal: read the question exactly as typed, without its history or another spelling.
+            documents: ask these instead, which the library holds too.
 
         Raises:
             QuestionError: the question is blank or over 2,000 characters.
         """
         check_question(question)
         begun = time.perf_counter()
-        view = self._library.view(self.documents)
+        view = self._library.view(self.documents if documents is None else documents)
         understood = (
             understand_literally(self._encoder, question)
             if literal

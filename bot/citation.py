@@ -53,6 +53,22 @@ class Citation:
         return self.passage.paragraph + bisect_right(self.passage.breaks, self.start)
 
     @property
+    def page_index(self) -> int | None:
+        """The 0-based number of the page on which the quotation starts; None without pages."""
+        return self.document.layout.page_at(self.start)
+
+    @property
+    def page_label(self) -> str | None:
+        """What that page calls itself: "iv", "217"; None where nothing says."""
+        index = self.page_index
+        return None if index is None else self.document.layout.pages[index].label
+
+    @property
+    def seconds(self) -> float | None:
+        """When its words began to be said, from the start of a recording; None without times."""
+        return self.document.layout.seconds_at(self.start)
+
+    @property
     def prefix(self) -> str:
         """Up to 32 code points before the quotation."""
         return self.document.text[max(0, self.start - SURROUNDINGS) : self.start]

@@ -74,7 +74,7 @@ def answer_record(answer: Answer, *, id: str) -> AnswerRecord:
 
 
 def citation_record(citation: Citation) -> CitationRecord:
-    """The record of one quotation; text has neither pages nor seconds."""
+    """The record of one quotation; most kinds of document have no pages, most no seconds."""
     return CitationRecord(
         type="char_location",
         document=citation.document.name,
@@ -88,9 +88,9 @@ def citation_record(citation: Citation) -> CitationRecord:
         asked=citation.passage.asked,
         heading=citation.passage.heading,
         paragraph=citation.paragraph,
-        page_label=None,
-        page_index=None,
-        seconds=None,
+        page_label=citation.page_label,
+        page_index=citation.page_index,
+        seconds=citation.seconds,
         prefix=citation.prefix,
         suffix=citation.suffix,
         passage=SpanRecord(start=citation.passage.start, end=citation.passage.end),

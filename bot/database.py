@@ -36,7 +36,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import LibraryError, NewerLibraryError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Words(TypeDecorator[str]):
@@ -71,13 +71,15 @@ documents = Table(
     Column("id", _number, primary_key=True),
     Column("sha256", Text, nullable=False),
     Column("format", Text, nullable=False),
+    Column("reader", Integer, nullable=False),  # the version of the format's reader
     Column("encoding", Text, nullable=False),
     Column("characters", Integer, nullable=False),
     Column("splitter", Integer, nullable=False, index=True),
     Column("first_passage", _number, nullable=False),
     Column("passages", Integer, nullable=False),
     Column("text", Words, nullable=False),
-    UniqueConstraint("sha256", "format", "encoding", "characters"),
+    Column("layout", LargeBinary, nullable=False),  # as bot/layout_record.py writes it
+    UniqueConstraint("sha256", "format", "reader", "encoding", "characters"),
     sqlite_autoincrement=True,
 )
 passages = Table(
@@ -93,6 +95,13 @@ passages = Table(
     Column("speaker", Words),
     Column("asked", Words),
 )
+speakers = Table(
+    "speakers",  # what a person says of the names found; a name without a row stays as it is
+    tables,
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("found", Words, primary_key=True),
+    Column("shown", Words),  # NULL: nobody is named
+)
 places = Table(
     "places",
     tables,
@@ -101,6 +110,12 @@ places = Table(
     Column("title", Words, nullable=False),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
 )
+visitors = Table(
+    "visitors",  # those who uploaded documents in the browser, under the names of bot/visitors.py
+    tables,
+    Column("visitor", Text, primary_key=True),
+    Column("seen", _number, nullable=False),  # seconds since 1970
+)
 
 
 class Database:
@@ -108,7 +123,8 @@ class Database:
 
     Raises:
         NewerLibraryError: a newer program wrote the file; not a byte of it was changed.
-        LibraryError: it is damaged, in use, or not Footnote's; the disk is full or read-only.
+        LibraryError: it is damaged, in use, an older Footnote's or none of Footnote's; the disk is
+            full or read-only.
     """
 
     def __init__(self, file: Path, *, patience: float) -> None:
@@ -135,8 +151,14 @@ class Database:
         """All of what is done inside, on the disk when it ends; or none of it."""
         with self._in_words(), self._engine.execution_options(writing=True).begin() as connection:
             if inspect(connection).has_table(meta.name):  # it may have been upgraded meanwhile
-                self._refuse_newer(connection.execute(select(meta.c.schema)).scalar())
+                self._refuse_other(connection.execute(select(meta.c.schema)).scalar())
             yield connection
+
+    def overwrite(self) -> None:
+        """Let the log go in which words that were removed may stand; what reads it at this moment
+        keeps it until the next time."""
+        with self._in_words(), self._engine.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -153,9 +175,16 @@ class Database:
                 )
             if names:
                 row = connection.execute("SELECT schema FROM meta").fetchone()
-                self._refuse_newer(row[0] if row else None)
+                self._refuse_other(row[0] if row else None)
 
-    def _refuse_newer(self, version: int | None) -> None:
+    def _refuse_other(self, version: int | None) -> None:
+        if version is not None and version < SCHEMA_VERSION:
+            raise LibraryError(
+                f"The library {self._file.parent} was written by an older Footnote (its record has "
+                f"version {version}, this program reads {SCHEMA_VERSION}): move that folder away, "
+                "or choose another with --library, and add the documents again; nothing in it was "
+                "changed."
+            )
         if version is not None and version > SCHEMA_VERSION:
             raise NewerLibraryError(
                 f"The library {self._file.parent} was written by a newer Footnote (its record has "
@@ -165,12 +194,12 @@ class Database:
 
     def _create(self) -> None:
         with self.writing() as connection:
-            if inspect(connection).has_table(meta.name):
-                return
-            tables.create_all(connection)
-            connection.execute(
-                insert(meta).values(id=1, schema=SCHEMA_VERSION, state=0, next_passage=1)
-            )
+            begun = inspect(connection).has_table(meta.name)
+            tables.create_all(connection)  # only the tables that an older Footnote did not have
+            if not begun:
+                connection.execute(
+                    insert(meta).values(id=1, schema=SCHEMA_VERSION, state=0, next_passage=1)
+                )
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:

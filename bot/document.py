@@ -1,9 +1,15 @@
-"""A document: one text, exactly as read, fixed for good.
+"""A document: one text, exactly as read or extracted, fixed for good.
 
 Knows nothing of how the text was found, split or stored.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.layout import Layout
+
+JOINED = "\u00ad"  # a soft hyphen: tokenizers drop it, and no code point more or less stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +17,7 @@ class Document:
     """A source text and what is known about it.
 
     Every offset anywhere in Footnote is a half-open range of code points of `text`, which is never
-    stripped, normalised or joined again. Two documents with the same `sha256` and `format` are one.
+    stripped, normalised or joined again. The same bytes, read the same way, are one document.
     """
 
     name: str
@@ -20,13 +26,46 @@ class Document:
     sha256: str
     """Of the file's bytes, in hexadecimal."""
     format: str
-    """The name of its reader in `bot/formats`: "text" or "markdown"."""
+    """The name of its reader in `bot/formats`: "text", "pdf"."""
     title: str
-    """Its first heading where there is one, else its name without folder and ending."""
+    """What the file says, else its first heading, else its name without folder and ending."""
     encoding: str
     """How its bytes became text, as Python names it: "utf-8", "utf-16", "latin-1"."""
+    reader: int = 1
+    """The version of its reader; another may make another text of the same bytes."""
+    layout: Layout = field(default=Layout(()), repr=False, compare=False)
+    """Where its paragraphs, pages, times and voices stand."""
+    notes: tuple[str, ...] = field(default=(), compare=False)
+    """What a person should be told of its reading; not kept."""
+    joined: str = field(init=False, repr=False, compare=False)
+    """The text with words whole that a line's end had parted: each code point of such a hyphen and
+    line end is a soft hyphen, so offsets are the same. It is embedded and matched, never quoted."""
+
+    def __post_init__(self) -> None:
+        joined = self.text
+        if self.layout.joins:
+            joined = "".join(self._pieces(0, len(self.text), join=JOINED))
+        object.__setattr__(self, "joined", joined)
 
     @property
     def id(self) -> str:
         """A short name for links: the first 16 digits of the SHA-256."""
         return self.sha256[:16]
+
+    def unbroken(self, start: int, end: int) -> str:
+        """The words of `text[start:end]`, those whole that a line's end had parted.
+
+        Its offsets are no longer those of the text: for what is shown around a quotation only.
+        """
+        return "".join(self._pieces(start, end, join=""))
+
+    def _pieces(self, start: int, end: int, *, join: str) -> Iterator[str]:
+        """The text between two offsets, with `join` for each code point of a parting hyphen."""
+        joins = self.layout.joins
+        for place in range(bisect_left(joins, start, key=lambda each: each.start), len(joins)):
+            if joins[place].end > end:
+                break
+            yield self.text[start : joins[place].start]
+            yield join * (joins[place].end - joins[place].start)
+            start = joins[place].end
+        yield self.text[start:end]

@@ -4,7 +4,9 @@
     ├── ModelError              the model's files are missing or not the measured ones
     ├── IndexUnusableError      an index on disk is damaged; it is rebuilt from the record
     ├── DocumentError           a document cannot be read: missing, empty, binary, too large
+    │   └── EncryptedError      it is under a password that was not given
     ├── QuestionError           a question is blank or too long
+    ├── UploadError             a visitor may not add a document: a limit is reached
     └── LibraryError            the library folder cannot be used
         └── NewerLibraryError   its record was written by a newer Footnote, and is left as it is
 
@@ -15,12 +17,14 @@ from embeddings.errors import FootnoteError, IndexUnusableError, ModelError
 
 __all__ = [
     "DocumentError",
+    "EncryptedError",
     "FootnoteError",
     "IndexUnusableError",
     "LibraryError",
     "ModelError",
     "NewerLibraryError",
     "QuestionError",
+    "UploadError",
 ]
 
 
@@ -28,8 +32,16 @@ class DocumentError(FootnoteError):
     """A document cannot be read: it is missing, empty, binary, too large or of no known format."""
 
 
+class EncryptedError(DocumentError):
+    """A document is under a password that was not given."""
+
+
 class QuestionError(FootnoteError):
     """A question is blank or longer than the limit."""
+
+
+class UploadError(FootnoteError):
+    """A visitor may not add a document, or has none of that name."""
 
 
 class LibraryError(FootnoteError):

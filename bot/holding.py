@@ -1,9 +1,21 @@
 """What the record says of its documents without reading their texts: values, nothing stored."""
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Self
 
 from bot.document import Document
+from bot.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file's bytes and what reads them: known before a word of it is read."""
+
+    sha256: str
+    format: str
+    reader: int
+    """The version of the format's reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +24,8 @@ class Identity:
 
     sha256: str
     format: str
+    reader: int
+    """The version of the format's reader: another is to be read again."""
     encoding: str
     characters: int
     """Code points of the text; a reader that now finds more or fewer has read another document."""
@@ -19,7 +33,13 @@ class Identity:
     @classmethod
     def of(cls, document: Document) -> Self:
         """The identity of a document."""
-        return cls(document.sha256, document.format, document.encoding, len(document.text))
+        return cls(
+            sha256=document.sha256,
+            format=document.format,
+            reader=document.reader,
+            encoding=document.encoding,
+            characters=len(document.text),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +63,35 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document on its way into the record."""
+
+    document: Document
+    place: str
+    """Where it comes from: an absolute path or another key."""
+    split: tuple[Passage, ...] = ()
+    """Its passages; not looked at where the document is held already."""
+
+
+class Outcome(Enum):
+    """What became of a place to which a document came."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    """The place held another document before, which goes unless another place holds it too."""
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What one transaction did to the documents, and the state it left."""
 
     state: int
-    added: Holding | None
-    removed: Holding | None
+    added: tuple[Holding, ...] = ()
+    """Ordered by the ids of their passages."""
+    removed: tuple[Holding, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    """What became of the place of each arrival, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

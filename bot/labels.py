@@ -1,37 +1,66 @@
-"""Speakers' labels in transcripts: `Name:`, `Q.`/`A.`, `**Name**`, `### Name`.
+"""Speakers' labels in transcripts: where they stand and whom they name.
 
-A label alone proves nothing: manuals print `Note:`, reviews `Pros:`, recipes `Serves:`. Labels
-are speakers' when at least two of them recur and somebody asks, or says "I", as people in
-conversation do.
+    Reporter: Why did you dig?          **Reporter** Why did you dig?
+    [00:12] Reporter: Why did you dig?  Reporter  0:12        (and the words below it)
+    Q. Why did you dig?                 [Reporter] Why did you dig?
+
+Lines that look alike are gathered kind by kind; the kind that proves to be a conversation
+(`bot/conversation.py`), and the largest of those, gives the speakers.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from bot.conversation import Said, speaking, who_asks
+from bot.layout import Voice
 from bot.paragraph import Kind, Paragraph, Span
+from bot.timestamps import TIME_MARK
 
-NAME = r"[^\W\d_a-z][\w.'’&/-]*(?: [\w.'’&/()-]+){0,5}"
+NAME = r"[^\W\d_a-z][\w.'’&/-]*(?: [\w.'’&/-]+){0,5}(?<!_)"
+"""Example: `Dr. Ada O'Neil`, `THE PRESIDENT`, `Speaker 1`, `SPEAKER_00`."""
+ROLE = r"(?:[ \t]{0,20}\([^()\n:]{1,60}\))?"
+"""Example: ` (via video)`; it is no part of the name."""
+WHEN = rf"(?:[ \t]{{0,20}}[,|·–-]?[ \t]{{0,20}}{TIME_MARK})"
+"""Example: ` (00:12:31)`, `  0:12`, ` - 0:12`."""
+COLON = r"[ \t]{0,20}(?::[*_]{0,3}(?=\s|\Z)|：[*_]{0,3})"
+"""Example: `:`, `:**`; a wide one needs no space after it."""
+BEFORE = rf"(?P<before>[*_]{{0,3}}{TIME_MARK}[*_]{{0,3}}[ \t]{{0,20}}[–-]?[ \t]{{0,20}})"
+START = rf"[ \t]{{0,80}}(?:>>+[ \t]{{0,20}})?{BEFORE}?"
+"""Example: `>> ` of live captions, `[00:12] `; every run is bounded, as no file may take long."""
+
+NAMED = rf"(?P<name>{NAME}){ROLE}[*_]{{0,3}}(?P<after>{WHEN})?[*_]{{0,3}}{COLON}"
+NAME_LABEL = re.compile(rf"^{START}[*_]{{0,3}}{NAMED}", re.MULTILINE)
+"""Example: `Reporter: `, `**Dr. Ada Obi:** `, `[00:12] Guide (via video): `, `A. Obi: `."""
 LABEL = re.compile(
-    rf"^[ \t]*[*_]{{0,3}}(?:(?P<qa>[QA])\d{{0,3}}[.:]|(?P<name>{NAME})[*_]{{0,3}}[ \t]*:)"
-    r"[*_]{0,3}(?=\s|\Z)",
+    rf"^{START}[*_]{{0,3}}"
+    rf"(?:(?P<qa>Q|A|Question|Answer) ?\d{{0,3}}[.:][*_]{{0,3}}(?=\s|\Z)|{NAMED})",
     re.MULTILINE,
 )
-"""Example: `Reporter: `, `**Dr. Ada Obi:** `, `Q. `, `A2: `."""
-BOLD = re.compile(rf"^[ \t]*(?P<marks>\*\*|__)(?P<name>{NAME})(?P=marks)(?=\s|\Z)", re.MULTILINE)
-"""Example: `**Guide**` above or before the words."""
+"""Example: the same, and `Q. `, `A2: `, `Question 1: `."""
+TIMED = re.compile(
+    rf"^{START}[*_]{{0,3}}(?P<name>{NAME}){ROLE}[*_]{{0,3}}(?P<after>{WHEN})?[*_]{{0,3}}[ \t\r]*$",
+    re.MULTILINE,
+)
+"""Example: `Ada Obi  0:12` or `[00:12] Ada Obi`, alone on a line."""
+BRACKETS = re.compile(rf"^[ \t]*\[(?P<name>{NAME})\]:?(?=\s|\Z)", re.MULTILINE)
+"""Example: `[Reporter] Why?`."""
+BOLD = re.compile(
+    rf"^{START}(?P<marks>\*\*|__)(?P<name>{NAME}){ROLE}{WHEN}?(?P=marks)(?P<after>{WHEN})?(?=\s|\Z)",
+    re.MULTILINE,
+)
+"""Example: `**Guide**` or `**Guide** (00:12)`, above or before the words."""
+ALONE = re.compile(rf"{START}(?P<name>{NAME}){ROLE}(?P<after>{WHEN})?[ \t]*:?[ \t]*")
+"""Example: `Guide` as a heading, as bold words, or as a paragraph above the words."""
+AFTER_BOLD = re.compile(rf"(?P<after>{WHEN})?(?:{COLON})?")
+"""Example: `:` or ` (00:12)` after a bold `Guide`."""
+TIME_ALONE = re.compile(rf"[ \t]*{TIME_MARK}[ \t]*")
+"""Example: `00:00:03.000 --> 00:00:07.000` on the line above a name."""
 
 PARTICLES = frozenset(
     """
     de del der den di da dos du la le van von bin ibn al el of the and for y
-    """.split()
-)
-ASKING = frozenset(
-    """
-    q question interviewer reporter journalist host moderator presenter chair questioner anchor
-    correspondent press examiner counsel
     """.split()
 )
 NOBODY = frozenset(
@@ -41,120 +70,182 @@ NOBODY = frozenset(
     ingredients method serves input output result results returns raises args see title author
     authors keywords abstract references url link links definition answer key step steps
     background conclusion introduction advantages disadvantages before after price
+    action actions decision decisions motion resolved agreed discussion apologies present absent
+    attendees agenda item items outcome owner due deadline status priority description next
+    todo info error debug given when then expected actual yes no okay applause laughter music
+    inaudible crosstalk silence pause
     """.split()
 )
-"""Words that documents print before a colon without anybody speaking."""
-LEAST_LABELS = 4  # labelled lines that make a transcript; fewer where they are Q and A
-MOSTLY = 0.6  # share of a transcript's labels that recur
-LEAST_SHARE = 0.1  # labels for each paragraph; below it, names stand above sections, not turns
-ASKS_MOSTLY = 0.5  # share of a speaker's turns that end in a question mark
-IN_CONVERSATION = 0.25  # share of turns that ask or say "I" or "we"
-FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my|we|our|me|us)\b")
-ENDS_ASKING = re.compile(r"\?[\"'”’)\]*_]*\s*\Z")
+"""Words that documents print before a colon or in brackets without anybody speaking."""
+UNNAMED = frozenset({"Question", "Answer"})
+"""Labels that part the voices and name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A speaker's name where it stands in the text."""
+class _Place:
+    """Where a label may stand."""
 
-    span: Span
-    """The name with its marks and colon."""
-    speaker: str
-    asks: bool
-    """Whether this speaker is one who asks: an interviewer, a moderator, `Q`."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
     span: Span
     name: str
-    words: str
-    """What stands between this label and the next."""
+    timed: bool
 
 
-def find_labels(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Label, ...]:
-    """The speakers' labels of a transcript, in order; none where the text is no conversation."""
-    best: tuple[Label, ...] = ()
+def find_labels(
+    text: str, paragraphs: Sequence[Paragraph], bold: Sequence[Span] = ()
+) -> tuple[Voice, ...]:
+    """The speakers' labels of a transcript, in order; none where the text is no conversation.
+
+    Args:
+        bold: the bold words with which paragraphs begin, where the text shows no marks of it.
+    """
+    best: tuple[Voice, ...] = ()
     for places in (
-        _headings(text, paragraphs),
+        _under_each(text, _headings(text, paragraphs)),
+        _matches(text, paragraphs, NAME_LABEL),
         _matches(text, paragraphs, LABEL),
         _matches(text, paragraphs, BOLD),
+        _bold(text, bold),
+        _under_each(text, _timed(text, paragraphs)),
+        _matches(text, paragraphs, BRACKETS),
     ):
-        labels = _speakers(text, list(places), len(paragraphs))
-        best = max(best, labels, key=len)
-    return best
+        best = max(best, _speakers(text, list(places), len(paragraphs)), key=len)
+    # a name alone on its line is the weakest of signs: asked only where there is no other
+    return best or _speakers(
+        text, list(_under_each(text, _alone(text, paragraphs))), len(paragraphs)
+    )
 
 
-def _speakers(text: str, places: list[tuple[Span, str]], paragraphs: int) -> tuple[Label, ...]:
-    """The labels among lines that look alike, if together they are a conversation's."""
-    ends = [*(span.start for span, _ in places), len(text)][1:]
-    candidates = [
-        _Candidate(span, name, text[span.end : end])
-        for (span, name), end in zip(places, ends, strict=False)
-    ]
-    counts = Counter(candidate.name for candidate in candidates)
-    in_pairs = counts["Q"] > 0 and counts["A"] > 0
-    known = {name for name, count in counts.items() if count > 1 or (in_pairs and name in "QA")}
-    turns = [candidate for candidate in candidates if candidate.name in known]
-    if (
-        len(known) < 2
-        or (len(turns) < LEAST_LABELS and not in_pairs)
-        or len(turns) < MOSTLY * len(candidates)
-        or len(turns) < LEAST_SHARE * paragraphs
-        or not _is_conversation(turns)
-    ):
-        return ()
-    asking = _asking(known, turns)
-    # once it is a transcript, a name that speaks a single time is a speaker too
-    return tuple(Label(each.span, each.name, each.name in asking) for each in candidates)
-
-
-def _headings(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Span, str]]:
-    for paragraph in paragraphs:
-        name = text[paragraph.words.start : paragraph.words.end].rstrip(":")
-        if paragraph.kind is Kind.HEADING and _is_name(name):
-            yield Span(paragraph.start, paragraph.end), name
-
-
-def _matches(
-    text: str, paragraphs: Sequence[Paragraph], pattern: re.Pattern[str]
-) -> Iterator[tuple[Span, str]]:
-    for paragraph in paragraphs:
-        if paragraph.kind is not Kind.HEADING:
-            line = text.rfind("\n", 0, paragraph.start) + 1
-            for match in pattern.finditer(text, line, paragraph.end):
-                name = match.groupdict().get("qa") or match["name"]
-                if _is_name(name):
-                    yield Span(match.end() - len(match[0].lstrip()), match.end()), name
-
-
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Whether words could name a speaker: each begun as a name is, none that names a thing."""
     parts = words.split()
     return (
         0 < len(parts) <= 6
-        and all(
-            part[0].isupper() or part[0].isdigit() or part[0] == "(" or part in PARTICLES
-            for part in parts
-        )
+        and all(not part[0].islower() or part in PARTICLES for part in parts)
         and words.lower() not in NOBODY
     )
 
 
-def _is_conversation(turns: Sequence[_Candidate]) -> bool:
-    spoken = [ENDS_ASKING.search(turn.words) or FIRST_PERSON.search(turn.words) for turn in turns]
-    speakers = {turn.name for turn in turns}
-    changes = sum(one.name != next_one.name for one, next_one in pairwise(turns))
-    return sum(map(bool, spoken)) >= IN_CONVERSATION * len(turns) and changes >= len(speakers) - 1
+def label_of(line: str) -> tuple[str, int] | None:
+    """The name that a line of captions begins with, and how long its label is."""
+    match = LABEL.match(line) or BRACKETS.match(line)
+    if match is None:
+        return None
+    name = match.groupdict().get("qa") or match["name"]
+    return (name, match.end()) if is_name(name) or len(name) == 1 else None
 
 
-def _asking(known: set[str], turns: Sequence[_Candidate]) -> set[str]:
-    """Those who ask: by what they are called, or because most of their turns are questions."""
-    asking: set[str] = set()
-    for name in known:
-        own = [turn for turn in turns if turn.name == name]
-        share = sum(ENDS_ASKING.search(turn.words) is not None for turn in own) / len(own)
-        called = {part.strip("().").lower() for part in name.split()} & ASKING
-        if share >= ASKS_MOSTLY or called:
-            asking.add(name)
-    return asking if asking != known else set()
+def is_time(text: str, paragraph: Paragraph) -> bool:
+    """Whether a time is all that a paragraph holds."""
+    return TIME_ALONE.fullmatch(text, paragraph.start, paragraph.end) is not None
+
+
+def _speakers(text: str, places: Sequence[_Place], paragraphs: int) -> tuple[Voice, ...]:
+    """The labels among lines that look alike, if together they are a conversation's."""
+    ends = [*(place.span.start for place in places), len(text)][1:]
+    said = [
+        Said(
+            place.name,
+            text[place.span.start : place.span.end],
+            text[place.span.end : end],
+            timed=place.timed,
+        )
+        for place, end in zip(places, ends, strict=False)
+    ]
+    speakers = [
+        (place, each)
+        for place, each, speaks in zip(places, said, speaking(said, paragraphs), strict=True)
+        if speaks
+    ]
+    asking = who_asks([each for _, each in speakers])
+    return tuple(
+        Voice(
+            place.span,
+            None if place.name in UNNAMED else place.name,
+            place.name in asking,
+        )
+        for place, _ in speakers
+    )
+
+
+def _headings(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Place]:
+    for paragraph in paragraphs:
+        if paragraph.kind is Kind.HEADING:
+            match = ALONE.fullmatch(text, paragraph.words.start, paragraph.words.end)
+            if match and is_name(match["name"]):
+                yield _place(text, match, Span(paragraph.start, paragraph.end))
+
+
+def _alone(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Place]:
+    """Names that have the first line of a paragraph for themselves."""
+    for paragraph in paragraphs:
+        end = text.find("\n", paragraph.start, paragraph.end)
+        line = Span(paragraph.start, end if end >= 0 else paragraph.end)
+        match = ALONE.fullmatch(text, line.start, line.end)
+        if paragraph.kind in (Kind.HEADING, Kind.TEXT) and match and is_name(match["name"]):
+            yield _place(text, match, line)
+
+
+def _bold(text: str, bold: Sequence[Span]) -> Iterator[_Place]:
+    for span in bold:
+        match = ALONE.fullmatch(text, span.start, span.end)
+        if match and is_name(match["name"]):
+            after = AFTER_BOLD.match(text, span.end)
+            assert after is not None  # it may match nothing
+            yield _place(text, match, Span(span.start, after.end()), timed=bool(after["after"]))
+
+
+def _timed(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Place]:
+    return (place for place in _matches(text, paragraphs, TIMED) if place.timed)
+
+
+def _matches(
+    text: str, paragraphs: Sequence[Paragraph], pattern: re.Pattern[str]
+) -> Iterator[_Place]:
+    """Where a label stands at the start of a line."""
+    found: list[tuple[_Place, Kind]] = []
+    for paragraph in paragraphs:
+        line = text.rfind("\n", 0, paragraph.start) + 1
+        for match in pattern.finditer(text, line, paragraph.end):
+            if match.groupdict().get("qa") or is_name(match["name"]):
+                start = match.end() - len(match[0].lstrip())
+                found.append((_place(text, match, Span(start, match.end())), paragraph.kind))
+    # `A. Yes` looks like a heading and is none; `Wells: a history` is one
+    names = {place.name for place, kind in found if kind is not Kind.HEADING}
+    return (place for place, kind in found if kind is not Kind.HEADING or place.name in names)
+
+
+def _place(text: str, match: re.Match[str], span: Span, *, timed: bool = False) -> _Place:
+    """The label of a match; a time on the line above goes with it."""
+    found = match.groupdict()
+    above = _time_above(text, span.start)
+    return _Place(
+        Span(span.start if above is None else above, span.end),
+        found.get("qa") or match["name"],
+        timed or above is not None or bool(found.get("before") or found.get("after")),
+    )
+
+
+def _time_above(text: str, start: int) -> int | None:
+    """Where the line above begins, if a time is all it holds."""
+    end = len(text[max(0, start - 80) : start].rstrip()) + max(0, start - 80)
+    line = text.rfind("\n", 0, end) + 1
+    return line if "\n" in text[end:start] and TIME_ALONE.fullmatch(text, line, end) else None
+
+
+def _under_each(text: str, places: Iterator[_Place]) -> Iterator[_Place]:
+    """Names that stand alone have words under them: of two in a row only one is a name.
+
+    `Guide` above `Yes` is a name with its words; `River talk` above `Reporter` is a title.
+    """
+    found = list(places)
+    counts = Counter(place.name for place in found)
+    held: _Place | None = None
+    for place in found:
+        if held and text[held.span.end : place.span.start].isspace():
+            if counts[held.name] > 1 or counts[place.name] == 1:
+                continue
+        elif held:
+            yield held
+        held = place
+    if held:
+        yield held

@@ -6,33 +6,26 @@ completed when the library is next used. Several programs may use one library at
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from filelock import FileLock, Timeout
-
+from bot.adding import Group, groups
 from bot.document import Document
 from bot.errors import LibraryError
-from bot.holding import Entry, Identity
+from bot.holding import Entry, Identity, Outcome, Reading
+from bot.library_folder import LibraryFolder
 from bot.library_index import LibraryIndex
-from bot.passage import Passage
-from bot.passages import SPLITTER_VERSION, split_passages
+from bot.passages import SPLITTER_VERSION
 from bot.record import Record
+from bot.speakers import Names, Speaker, renamings, speakers_of
 from bot.view import View
 from embeddings.encoder import Encoder
 
 PATIENCE = 30.0  # seconds to wait for another program; it holds the lock for one small commit
 NAMED = 10  # names an error message lists at most
-
-
-def default_folder() -> Path:
-    """Where a person's library is kept unless they say otherwise."""
-    from platformdirs import user_data_path
-
-    return user_data_path("footnote", appauthor=False)
 
 
 class Library:
@@ -55,16 +48,12 @@ class Library:
         notify: Callable[[str], None] = lambda _sentence: None,
         patience: float = PATIENCE,
     ) -> None:
-        self._folder = folder.absolute()
+        self._folder = LibraryFolder(folder)
         self._patience = patience
         self._one_thread = threading.RLock()
-        _make(self._folder)
-        self._lock = FileLock(self._folder / "footnote.lock")
-        self._record = Record(
-            self._folder / "footnote.sqlite", splitter=SPLITTER_VERSION, patience=patience
-        )
+        self._record = Record(self._folder.record, splitter=SPLITTER_VERSION, patience=patience)
         try:
-            self._index = LibraryIndex(self._folder / "index", self._record, encoder, notify=notify)
+            self._index = LibraryIndex(self._folder.index, self._record, encoder, notify=notify)
             self._begin()
         except BaseException:
             self._record.close()
@@ -81,16 +70,24 @@ class Library:
     ) -> None:
         self.close()
 
+    @property
+    def record(self) -> Record:
+        """What is kept, for `bot/visitors.py`, which looks after what visitors uploaded."""
+        return self._record
+
     def close(self) -> None:
         """Let go of the folder; all that was reported done is on the disk already."""
         self._record.close()
 
     def documents(self) -> tuple[Document, ...]:
-        """Every document once, with its text, ordered by name."""
+        """Every document once, with its text, ordered by name; not what visitors uploaded."""
         return self._record.documents()
 
     def entries(self) -> tuple[Entry, ...]:
-        """Every place and what it holds, ordered by name; no text is read."""
+        """Every place and what it holds, ordered by name; no text is read.
+
+        What visitors uploaded is left out: it is nobody else's (`bot/visitors.py`).
+        """
         return self._record.entries()
 
     def has(self, document: Document) -> bool:
@@ -98,6 +95,21 @@ class Library:
         with self._one_thread:
             self._follow()
             return self._index.find(Identity.of(document)) is not None
+
+    def readings_at(self, places: Sequence[str]) -> Mapping[str, tuple[Reading, str]]:
+        """Of what bytes that was made which these places hold, and the name it has there.
+
+        Where a file has that name, and those are its bytes, nothing is to be read.
+        """
+        return self._record.readings_at(places)
+
+    def document_of(self, reading: Reading) -> Document | None:
+        """The document made of a file's bytes, if one is held from any place."""
+        return self._record.document_of(reading)
+
+    def documents_at(self, places: Sequence[str]) -> tuple[Document, ...]:
+        """What these places hold, each under the name it has there; an empty one is skipped."""
+        return self._record.documents_at(places)
 
     def add(
         self,
@@ -113,18 +125,27 @@ class Library:
                 goes, unless another place holds it too.
             progress: told the passages done and the passages in all, where any are to be encoded.
         """
-        if self._record.holds(document, place=place):
-            return
-        split: tuple[Passage, ...] = ()
-        encoded = None
-        if not self.has(document):  # encoded before the lock is taken: it may take minutes
-            split = split_passages(document)
-            encoded = self._index.encode(split, progress)
-        with self._writing():
-            if encoded is None and self._index.find(Identity.of(document)) is None:
-                split = split_passages(document)  # another program removed it just now
-                encoded = self._index.encode(split, progress)
-            self._index.apply(self._record.add(document, split, place=place), encoded)
+        for _ in self.add_all([(document, place)], progress=progress):
+            pass
+
+    def add_all(
+        self,
+        arriving: Iterable[tuple[Document, str]],
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Iterator[tuple[str, Outcome]]:
+        """Keep documents, each from its place, many in one step.
+
+        Gives each place with what became of it, when what it holds survives kill -9 and power loss.
+        Documents are taken as they are needed, and none is held on to that was given back.
+
+        Args:
+            progress: told, of those that are kept in one step, the passages done and in all.
+        """
+        with self._one_thread:
+            self._follow()  # once: what changes meanwhile is seen when a group is kept
+        for group in groups(arriving, held=self._index.find):
+            yield from self._keep(group, progress)
 
     def remove(self, name_or_place: str) -> Entry:
         """Forget a document from a place, named by the place or by a name no other place has.
@@ -134,8 +155,52 @@ class Library:
         """
         with self._writing():
             entry = self._entry(name_or_place)
-            self._index.apply(self._record.remove(entry.place), None)
+            self._index.apply(self._record.remove([entry.place]))
         return entry
+
+    def forget(self, places: Sequence[str]) -> None:
+        """Forget places, all in one step; one that holds nothing is passed over."""
+        with self._writing():
+            self._index.apply(self._record.remove(places))
+
+    def document(self, name_or_place: str) -> Document:
+        """A document with its text, named by its place or by a name no other place has.
+
+        Raises:
+            LibraryError: there is none of that name, or several.
+        """
+        (document,) = self._record.documents_at([self._entry(name_or_place).place])
+        return document
+
+    def names(self, document: Document) -> Names:
+        """What a person said the speakers of a document are called."""
+        return self._record.names(Identity.of(document))
+
+    def speakers(self, document: Document) -> tuple[Speaker, ...]:
+        """The speakers of a document as they are called now, in the order of their first words.
+
+        Finding them reads the text: 0.2 s a megabyte.
+        """
+        passages = self._record.quotable(Identity.of(document))
+        return speakers_of(document, self.names(document), passages=passages)
+
+    def rename_speaker(self, document: Document, old: str, new: str) -> None:
+        """Call a speaker of a document something else, wherever the document lies.
+
+        It goes for quotations from now on, here and in other programs, and is kept: when passages
+        are split again, and for the document that takes the place of this one. Nothing is encoded.
+
+        Args:
+            old: the name it has now, or one found in the document that is shown as another.
+            new: any name; another speaker's makes the two one; an empty one names nobody.
+
+        Raises:
+            LibraryError: no speaker has the old name, the new one cannot stand on a line, or the
+                document is not held.
+        """
+        said = renamings(self.speakers(document), old, new, document=document.name)
+        if not self._record.rename(Identity.of(document), said):
+            raise LibraryError(f"The library holds no {document.name} any more; add it again.")
 
     def view(self, among: Sequence[Document]) -> View:
         """What the library holds of these documents at this moment, for the ranking to look at.
@@ -145,6 +210,28 @@ class Library:
         with self._one_thread:
             self._follow()
             return self._index.view(among)
+
+    def _keep(
+        self, group: Group, progress: Callable[[int, int], None] | None
+    ) -> Iterator[tuple[str, Outcome]]:
+        unchanged = (self._record.holds(each, place=place) for place, each in group.items)
+        if not group.splits and all(unchanged):
+            yield from ((place, Outcome.UNCHANGED) for place, _ in group.items)
+            return
+        # Encoded before the lock is taken: it may take minutes.
+        encoded = self._index.encode(tuple(group.splits.values()), progress)
+        read = dict(zip(group.splits, encoded, strict=True))
+        with self._writing():
+            for _, document in group.items:
+                identity = Identity.of(document)
+                if identity not in read and self._index.find(identity) is None:
+                    group.split(document)  # another program removed it just now
+                    (read[identity],) = self._index.encode([group.splits[identity]], progress)
+            arrivals = group.arrivals()
+            change = self._record.add(arrivals)
+            self._index.apply(change, [read[holding.identity] for holding in change.added])
+        for each, outcome in zip(arrivals, change.outcomes, strict=True):
+            yield each.place, outcome
 
     def _begin(self) -> None:
         if not self._record.outdated() and self._index.follow():
@@ -156,7 +243,7 @@ class Library:
         """See what other programs changed; mend what one of them left undone when it was killed."""
         if self._index.follow():
             return
-        lock = self._locked(0)
+        lock = self._folder.locked_at_once()
         if lock is None:
             return  # it is being done at this moment; until then the library is what it was
         with lock:
@@ -165,25 +252,11 @@ class Library:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """The lock on the folder and, inside, an index that matches the record."""
-        lock = self._locked(self._patience)
-        if lock is None:
-            raise LibraryError(
-                f"The library {self._folder} is in use by another program; "
-                "try again when that has finished."
-            )
-        with lock, self._one_thread:
+        with self._folder.locked(self._patience), self._one_thread:
             if outdated := self._record.outdated():
                 self._index.split_again(outdated)
             self._index.complete()
             yield
-
-    def _locked(self, seconds: float) -> AbstractContextManager[object] | None:
-        try:
-            return self._lock.acquire(timeout=seconds)
-        except Timeout:
-            return None
-        except OSError as error:
-            raise _unusable(self._folder, error) from error
 
     def _entry(self, name_or_place: str) -> Entry:
         entries = self.entries()
@@ -198,21 +271,6 @@ class Library:
             )
         known = _listed(sorted({entry.name for entry in entries})) or "no documents"
         raise LibraryError(f"The library holds no {name_or_place}; it holds {known}.")
-
-
-def _make(folder: Path) -> None:
-    """Create a folder that only its owner can read."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unusable(folder, error) from error
-
-
-def _unusable(folder: Path, error: OSError) -> LibraryError:
-    return LibraryError(
-        f"The library folder {folder} cannot be used ({error.strerror or error}); "
-        "choose another with --library."
-    )
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -8,43 +8,28 @@ import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from bot.document import Document
+from bot.encoding import Encoded, encode_each, stems_of
 from bot.errors import IndexUnusableError, LibraryError
 from bot.holding import Change, Contents, Holding, Identity
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
 from bot.view import View, identifiers
-from embeddings.arrays import Codes, FloatMatrix, IntVector
+from embeddings.arrays import IntVector
 from embeddings.dense import DenseIndex, PassageIndex
 from embeddings.encoder import Encoder
-from embeddings.pooling import word_vectors
 from embeddings.quantiser import quantiser_for
-from embeddings.terms import stems, term_spans
 from embeddings.words import WordIndex, forget
 
-BATCH = 64  # passages given to the encoder at once
 SAVED_EVERY = 4096  # passages; what an interrupted rebuilding has to encode again at most
 UNFINISHED = 0  # stamp of an index that is behind its record; the state of an empty record
 UNKNOWN = -1  # no state at all
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Encoded:
-    """Passages as the indexes take them, n of them in order."""
-
-    vectors: FloatMatrix
-    """(n, dimension), of the words and what stands above them."""
-    codes: tuple[Codes, ...]
-    """(n_words, width) each: the quantised vectors of the passage's own words."""
-    stems: tuple[str, ...]
-    """The stems of the words and of what stands above them, with a space between."""
 
 
 class LibraryIndex:
@@ -128,7 +113,7 @@ class LibraryIndex:
         passages = self._missing(contents, missing)
         while some := tuple(islice(passages, SAVED_EVERY)):
             ids = np.array([number for number, _ in some], dtype=np.int64)
-            encoded = self.encode([passage for _, passage in some])
+            (encoded,) = self.encode([[passage for _, passage in some]])
             index.add(ids, encoded.vectors, encoded.codes)
             self._commit(index, UNFINISHED)
         self._commit(index, contents.state)
@@ -142,23 +127,24 @@ class LibraryIndex:
         for holding in outdated:
             self._record.split_again(holding, split_passages(self._record.document(holding)))
 
-    def apply(self, change: Change, encoded: Encoded | None) -> None:
+    def apply(self, change: Change, encoded: Sequence[Encoded] = ()) -> None:
         """Do to the indexes what was just done to the record.
 
-        `encoded` are the passages of the document added, if one was.
+        `encoded` are the passages of each document added, in their order.
         """
         index, words = self._index, self._words
         if index is None or words is None or change.state == self._state:
             return
         self._state = UNKNOWN  # until both are written: should that fail, `complete` mends it
-        if change.removed is not None:
-            del self._holdings[change.removed.identity]
-            index.remove(_ids([change.removed]))
-            words.remove(_ids([change.removed]))
-        if change.added is not None and encoded is not None:
-            self._holdings[change.added.identity] = change.added
-            index.add(_ids([change.added]), encoded.vectors, encoded.codes)
-            words.add(_ids([change.added]), encoded.stems)
+        for holding in change.removed:
+            del self._holdings[holding.identity]
+        gone = _ids(change.removed)
+        index.remove(gone)
+        words.remove(gone)
+        for holding, read in zip(change.added, encoded, strict=True):
+            self._holdings[holding.identity] = holding
+            index.add(_ids([holding]), read.vectors, read.codes)
+            words.add(_ids([holding]), read.stems)
         try:
             self._commit(index, change.state)
             self._commit(words, change.state)
@@ -168,21 +154,12 @@ class LibraryIndex:
             self._state = change.state
 
     def encode(
-        self, passages: Sequence[Passage], progress: Callable[[int, int], None] | None = None
-    ) -> Encoded:
-        """Read passages in one forward pass each."""
-        vectors = np.empty((len(passages), self._encoder.dimension), dtype=np.float32)
-        codes: list[Codes] = []
-        for first in range(0, len(passages), BATCH):
-            some = passages[first : first + BATCH]
-            read = self._encoder.encode([passage.embedded for passage in some])
-            vectors[first : first + len(some)] = read.vectors
-            for passage, tokens, spans in zip(some, read.tokens, read.spans, strict=True):
-                words = term_spans(passage.text) + (len(passage.embedded) - len(passage.text))
-                codes.append(self._quantiser.encode(word_vectors(tokens, spans, words)))
-            if progress is not None:
-                progress(first + len(some), len(passages))
-        return Encoded(vectors, tuple(codes), tuple(map(_stems, passages)))
+        self,
+        splits: Sequence[Sequence[Passage]],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> tuple[Encoded, ...]:
+        """Read the passages of several documents together; `progress`: those done, and all."""
+        return encode_each(splits, self._encoder, self._quantiser, progress=progress)
 
     def _completed_words(self, contents: Contents, kept: IntVector) -> WordIndex:
         try:
@@ -195,7 +172,7 @@ class LibraryIndex:
             words.remove(np.setdiff1d(held, kept, assume_unique=True))
             missing = np.setdiff1d(kept, held, assume_unique=True)
             for number, passage in self._missing(contents, missing):
-                words.add(np.array([number], dtype=np.int64), [_stems(passage)])
+                words.add(np.array([number], dtype=np.int64), [stems_of(passage)])
             self._commit(words, contents.state)
         return words
 
@@ -241,11 +218,6 @@ class LibraryIndex:
             index.commit(stamp)
         except OSError as error:
             raise _unwritable(self._folder, error) from error
-
-
-def _stems(passage: Passage) -> str:
-    """What the word index holds of a passage: its stems and those of what stands above it."""
-    return " ".join(stems(passage.embedded, term_spans(passage.embedded)))
 
 
 def _ids(holdings: Sequence[Holding]) -> IntVector:

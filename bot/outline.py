@@ -33,6 +33,8 @@ class Part:
     start: int
     end: int
     shown: Shown
+    speaker: str | None = None
+    """Whose words begin here, by the name found; None where nobody else begins to speak."""
 
 
 def parts_of(document: Document) -> tuple[Part, ...]:
@@ -42,18 +44,25 @@ def parts_of(document: Document) -> tuple[Part, ...]:
 
 def questions_of(document: Document, count: int) -> tuple[str, ...]:
     """The first questions put in a document, for a person who does not know what to ask."""
-    opening = replace(document, text=document.text[:OPENING])
+    layout = document.layout.until(OPENING)
+    end = layout.paragraphs[-1].end if layout.paragraphs else 0
+    opening = replace(document, text=document.text[:end], layout=layout)
     asked = (turn.asked for turn in turns_of(opening) if turn.asked)
     return tuple(dict.fromkeys(" ".join(words.split()) for words in asked))[:count]
 
 
 def _parts(document: Document) -> Iterator[Part]:
+    before: str | None = None  # who spoke last
     for turn in turns_of(document):
+        begins = turn.speaker if turn.label or turn.speaker != before else None
+        before = before if turn.role is Role.NARRATION else turn.speaker
         if turn.label:
-            yield Part(turn.label.start, turn.label.end, Shown.LABEL)
+            yield Part(turn.label.start, turn.label.end, Shown.LABEL, begins)
+            begins = None
         spoken = Shown.QUESTION if turn.role is Role.QUESTION else Shown.TEXT
         for paragraph in turn.paragraphs:
             shown = (
                 Shown.HEADING if paragraph.kind is Kind.HEADING and spoken is Shown.TEXT else spoken
             )
-            yield Part(paragraph.start, paragraph.end, shown)
+            yield Part(paragraph.start, paragraph.end, shown, begins)
+            begins = None

@@ -43,11 +43,16 @@ class Passage:
         return self.document.text[self.start : self.end]
 
     @property
+    def joined(self) -> str:
+        """The same with words whole that a line's end had parted: what is embedded and matched."""
+        return self.document.joined[self.start : self.end]
+
+    @property
     def context(self) -> str:
         """What stands above the passage and helps to find it; never quoted."""
         return "\n".join(part for part in (self.heading, self.asked) if part)
 
     @property
     def embedded(self) -> str:
-        """What the model reads: the context above, then the words; they end the string."""
-        return f"{self.context}\n{self.text}" if self.context else self.text
+        """What the model reads: the context above, then the words joined; they end the string."""
+        return f"{self.context}\n{self.joined}" if self.context else self.joined

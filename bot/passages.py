@@ -1,21 +1,24 @@
 """Turns in, passages out: the units that are embedded, retrieved and cited.
 
-A passage stays in one voice and under one heading. Neighbouring paragraphs stand together up to a
-comfortable length, a long one is cut at sentence ends into pieces of about one length.
+A passage stays in one voice, under one heading and on one page, but for the sentence that runs over
+the page's end. Neighbouring paragraphs stand together up to a comfortable length, a long one is cut
+at sentence ends into pieces of about one length.
 Interviewers' questions, headings and labels are no passages; with them, the passages cover every
 word of the document.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.document import Document
-from bot.paragraph import Kind, Paragraph, Span
+from bot.layout import Layout
+from bot.paragraph import Kind, Paragraph, Span, trimmed
 from bot.passage import Passage
 from bot.sentences import sentences, shorter_than
 from bot.turns import Role, Turn, turns_of
 
-SPLITTER_VERSION = 1
+SPLITTER_VERSION = 2
 """Raised whenever the same text would be split differently; a library then splits again."""
 
 # docs/log.md, 2026-11-22, "Passages"
@@ -46,8 +49,8 @@ def _passages(document: Document) -> Iterator[Passage]:
             if paragraph.kind is Kind.HEADING:
                 yield from _of_one_heading(document, turn, places)
                 places = []
-                words = document.text[paragraph.words.start : paragraph.words.end]
-                heading = " ".join(words.split())
+                words = document.unbroken(paragraph.words.start, paragraph.words.end)
+                heading = " ".join(words.split()) or None  # front matter may hold no title
             else:
                 number += 1
                 places.append(_Place(paragraph, number, heading))
@@ -58,7 +61,8 @@ def _of_one_heading(document: Document, turn: Turn, places: Sequence[_Place]) ->
     """The passages of one voice's paragraphs under one heading."""
     if turn.role is Role.QUESTION:
         return
-    for together in _neighbours(places):
+    on_pages = [piece for place in places for piece in _on_pages(document, place)]
+    for together in _neighbours(document.layout, on_pages):
         first = together[0]
         whole = Passage(
             document=document,
@@ -73,11 +77,37 @@ def _of_one_heading(document: Document, turn: Turn, places: Sequence[_Place]) ->
         yield from _cut(whole)
 
 
-def _neighbours(places: Sequence[_Place]) -> Iterator[list[_Place]]:
-    """Runs of paragraphs to stand together, each as long as fits."""
+def _on_pages(document: Document, place: _Place) -> Iterator[_Place]:
+    """A paragraph cut where pages end, or after the sentence that runs on; a row stays whole."""
+    paragraph = place.paragraph
+    edges = document.layout.page_starts_within(paragraph.start, paragraph.end)
+    if not edges or paragraph.kind is Kind.ROW:
+        yield place
+        return
+    start = paragraph.start
+    at = 0  # of the edges, the first that no cut has passed yet
+    for number, span in enumerate(sentences(document.text, start, paragraph.end)):
+        passed = bisect_right(edges, span.start)
+        if number and passed > at:
+            yield replace(place, paragraph=_part(document.text, paragraph, start, span.start))
+            start = span.start
+        at = passed
+    yield replace(place, paragraph=_part(document.text, paragraph, start, paragraph.end))
+
+
+def _part(text: str, paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    """The part of a paragraph between two offsets, without the white space around it."""
+    start, end = trimmed(text, start, end)
+    return Paragraph(start, end, paragraph.kind, Span(max(start, paragraph.words.start), end))
+
+
+def _neighbours(layout: Layout, places: Sequence[_Place]) -> Iterator[list[_Place]]:
+    """Runs of paragraphs of one page to stand together, each as long as fits."""
     run: list[_Place] = []
     for place in places:
-        if run and place.paragraph.end - run[0].paragraph.start > TOGETHER:
+        start = run[0].paragraph.start if run else place.paragraph.start
+        too_long = place.paragraph.end - start > TOGETHER
+        if run and (too_long or layout.page_at(place.paragraph.start) != layout.page_at(start)):
             yield run
             run = []
         run.append(place)
@@ -102,9 +132,11 @@ def _cut(passage: Passage) -> Iterator[Passage]:
 
 
 def _short_sentences(passage: Passage) -> Iterator[Span]:
-    text = passage.document.text
+    text, end = passage.document.text, passage.start
     for span in sentences(text, passage.start, passage.end, breaks=passage.breaks):
-        yield from shorter_than(LONGEST, text, span)
+        marks = span.start - end  # a list's, which stand in the passage too
+        yield from shorter_than(max(LONGEST - marks, LONGEST // 2), text, span)
+        end = span.end
 
 
 def _piece(passage: Passage, start: int, end: int) -> Passage:

@@ -8,13 +8,14 @@ Knows nothing of indexes: `state` counts its changes, so that an index can tell 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
-from bot import rows
+from bot import arrival_rows, rows, speaker_rows, visitor_rows
 from bot.database import Database, documents, passages, places
 from bot.document import Document
-from bot.holding import Change, Contents, Entry, Holding, Identity
+from bot.holding import Arrival, Change, Contents, Entry, Holding, Identity, Outcome, Reading
 from bot.passage import Passage
+from bot.speakers import Names, Renaming
 
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 
@@ -57,20 +58,40 @@ class Record:
             return rows.holdings(connection, documents.c.splitter < self._splitter)
 
     def entries(self) -> tuple[Entry, ...]:
-        """All places, ordered by name."""
+        """All places, ordered by name; what visitors uploaded is left out."""
         query = (
             select(places.c.name, places.c.place, places.c.title)
             .add_columns(documents.c.format, documents.c.encoding, documents.c.passages)
             .join(documents)
+            .where(rows.standing(None))
             .order_by(places.c.name, places.c.place)
         )
         with self._database.reading() as connection:
             return tuple(Entry(*row) for row in connection.execute(query))
 
     def documents(self) -> tuple[Document, ...]:
-        """All documents with their texts, ordered by name; one with several has the first."""
+        """All documents with their texts, ordered by name; one with several has the first.
+
+        What only visitors hold is left out.
+        """
         with self._database.reading() as connection:
-            return rows.texts(connection)
+            return rows.texts(connection, named=rows.standing(None))
+
+    def documents_at(self, places: Sequence[str]) -> tuple[Document, ...]:
+        """What these places hold, each under its own name, in order; an empty place is skipped."""
+        found: dict[str, Document] = {}
+        for first in range(0, len(places), ROWS):
+            with self._database.reading() as connection:
+                found.update(rows.texts_at(connection, places[first : first + ROWS]))
+        return tuple(found[place] for place in places if place in found)
+
+    def document_of(self, reading: Reading) -> Document | None:
+        """The document made of a file's bytes, if a place holds it that is no visitor's own."""
+        with self._database.reading() as connection:
+            if not rows.is_made(connection, reading):
+                return None
+            made = rows.texts(connection, *rows.made_of(reading), named=rows.standing(None))
+        return made[-1] if made else None
 
     def document(self, holding: Holding) -> Document:
         """One document with its text."""
@@ -99,42 +120,144 @@ class Record:
         with self._database.reading() as connection:
             return rows.select_passages(connection, whole, among=among)
 
+    def names(self, identity: Identity) -> Names:
+        """What the speakers of a document are called; of one not held, nothing is said."""
+        with self._database.reading() as connection:
+            holding = rows.find(connection, identity)
+            return speaker_rows.names(connection, holding.id) if holding else Names()
+
+    def quotable(self, identity: Identity) -> Mapping[str, int]:
+        """How many passages each name found in a document has."""
+        with self._database.reading() as connection:
+            holding = rows.find(connection, identity)
+            return speaker_rows.quotable(connection, holding.id) if holding else {}
+
+    def rename(self, identity: Identity, renamings: Sequence[Renaming]) -> bool:
+        """Keep what names of a document are to be shown as; False where it is not held.
+
+        No index holds a name, so none is behind after this: `state` stays what it is.
+        """
+        with self._database.writing() as connection:
+            holding = rows.find(connection, identity)
+            if holding is not None:
+                speaker_rows.rename(connection, holding.id, renamings)
+            return holding is not None
+
+    def readings_at(self, places: Sequence[str]) -> Mapping[str, tuple[Reading, str]]:
+        """Of what bytes that was made which these places hold, and the name it has there."""
+        found: dict[str, tuple[Reading, str]] = {}
+        for first in range(0, len(places), ROWS):
+            with self._database.reading() as connection:
+                found.update(rows.readings_at(connection, places[first : first + ROWS]))
+        return found
+
     def holds(self, document: Document, *, place: str) -> bool:
         """Whether adding this document from this place would change nothing."""
         with self._database.reading() as connection:
             known = rows.find(connection, Identity.of(document))
             return known is not None and rows.stands(connection, document, known, place=place)
 
-    def add(self, document: Document, split: Sequence[Passage], *, place: str) -> Change:
-        """Keep a document; what the place held before goes, unless another place holds it too.
+    def add(self, arrivals: Sequence[Arrival]) -> Change:
+        """Keep documents, all or none, each from a place of its own.
 
-        `split` are its passages; they are not looked at where the document is held already.
+        What the places held before goes, unless others hold it.
         """
         with self._database.writing() as connection:
-            known = rows.find(connection, Identity.of(document))
-            if known is not None and rows.stands(connection, document, known, place=place):
-                return Change(rows.state(connection), None, None)
-            holding = known or rows.insert_document(
-                connection, document, split, splitter=self._splitter
+            identities = [Identity.of(each.document) for each in arrivals]
+            held = arrival_rows.held_already(connection, identities)
+            fresh = {
+                identity: each
+                for identity, each in zip(identities, arrivals, strict=True)
+                if identity not in held
+            }
+            added = arrival_rows.insert_documents(
+                connection, tuple(fresh.values()), splitter=self._splitter
             )
-            before = rows.forget_place(connection, place)
-            rows.insert_place(connection, document, holding, place=place)
-            removed = rows.drop_unplaced(connection, before)
-            return Change(rows.next_state(connection), None if known else holding, removed)
+            held |= {holding.identity: holding for holding in added}
+            before = self._placed(connection, [each.place for each in arrivals])
+            outcomes: list[Outcome] = []
+            taken: list[rows.Placed] = []
+            for identity, each in zip(identities, arrivals, strict=True):
+                now = rows.Placed(
+                    each.place, held[identity].id, each.document.name, each.document.title
+                )
+                old = before.get(each.place)
+                outcomes.append(_outcome(old, now))
+                taken += [] if now == old else [now]
+                if old is not None:
+                    speaker_rows.carry_names(connection, old.document_id, now.document_id)
+            arrival_rows.take_places(connection, taken)
+            removed = arrival_rows.drop_unplaced(
+                connection, [old.document_id for old in before.values()]
+            )
+            state = rows.next_state(connection) if taken else rows.state(connection)
+            return Change(state, added, removed, tuple(outcomes))
 
-    def remove(self, place: str) -> Change:
-        """Forget a place, and the document it holds, unless another place holds it too."""
+    def _placed(self, connection: Connection, at: Sequence[str]) -> dict[str, rows.Placed]:
+        return {
+            placed.place: placed
+            for first in range(0, len(at), ROWS)
+            for placed in rows.placed_at(connection, at[first : first + ROWS])
+        }
+
+    def remove(self, places: Sequence[str]) -> Change:
+        """Forget places, and the documents they hold, unless other places hold them too."""
         with self._database.writing() as connection:
-            removed = rows.drop_unplaced(connection, rows.forget_place(connection, place))
-            return Change(rows.next_state(connection), None, removed)
+            before = arrival_rows.forget_places(connection, places)
+            removed = arrival_rows.drop_unplaced(connection, before)
+            return Change(rows.next_state(connection), removed=removed)
+
+    def uploads(self, under: str = rows.UPLOADED) -> tuple[tuple[str, int, int], ...]:
+        """Places of uploaded documents that begin so: each with the document's id and length.
+
+        The id is never another document's, the length is in code points; no text is read.
+        """
+        with self._database.reading() as connection:
+            return visitor_rows.uploads(connection, under)
+
+    def uploaded(self, under: str) -> tuple[Document, ...]:
+        """What uploaded places hold that begin so, each under its own name, ordered by name."""
+        with self._database.reading() as connection:
+            return rows.texts_under(connection, under)
+
+    def seen(self, visitor: str) -> int | None:
+        """When a visitor was last seen, in seconds since 1970; None for one who has nothing."""
+        with self._database.reading() as connection:
+            return visitor_rows.seen(connection, visitor)
+
+    def see(self, visitor: str, moment: int) -> None:
+        """Keep when a visitor was seen, in seconds since 1970. No index is behind after this."""
+        with self._database.writing() as connection:
+            visitor_rows.see(connection, visitor, moment)
+
+    def seen_since(self, moment: int) -> frozenset[str]:
+        """The visitors who were seen at that moment or later."""
+        with self._database.reading() as connection:
+            return visitor_rows.seen_since(connection, moment)
+
+    def let_go(self, moment: int) -> None:
+        """Know nothing any more of visitors who were seen last before that moment."""
+        with self._database.writing() as connection:
+            visitor_rows.let_go(connection, moment)
+
+    def overwrite(self) -> None:
+        """Let what was removed until now stand nowhere, not in the file's log either."""
+        self._database.overwrite()
 
     def split_again(self, holding: Holding, split: Sequence[Passage]) -> Change:
         """Put these passages, under new ids, in place of a document's old ones."""
         with self._database.writing() as connection:
             connection.execute(delete(passages).where(passages.c.document_id == holding.id))
-            ids = rows.reserve(connection, len(split))
+            ids = arrival_rows.reserve(connection, len(split))
             values = {"first_passage": ids.start, "passages": len(ids), "splitter": self._splitter}
             connection.execute(update(documents).where(documents.c.id == holding.id).values(values))
             added = Holding(holding.id, holding.identity, ids)
-            rows.insert_passages(connection, added, split)
-            return Change(rows.next_state(connection), added, holding)
+            arrival_rows.insert_passages(connection, [added], [split])
+            return Change(rows.next_state(connection), (added,), (holding,))
+
+
+def _outcome(before: rows.Placed | None, now: rows.Placed) -> Outcome:
+    """What became of a place."""
+    if before is None:
+        return Outcome.ADDED
+    return Outcome.UNCHANGED if before.document_id == now.document_id else Outcome.REPLACED

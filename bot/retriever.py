@@ -117,7 +117,7 @@ class Retriever:
         there = np.array([number in held for number in candidates.ids.tolist()], dtype=bool)
         ids, cosines = candidates.ids[there], candidates.cosines[there]
         passages = tuple(held[number] for number in ids.tolist())
-        text = text_of(passages, view.word_vectors(ids) if len(ids) else ())
+        text = text_of(passages, view.word_vectors(ids))
         weights = _weights(view, readings)
         alike = [_alike(readings[0], weights[0], passage.asked) for passage in passages]
         return Evidence(

@@ -1,13 +1,64 @@
 """The statements the record is made of; each runs inside a transaction that it is given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    not_,
+    select,
+    true,
+    update,
+)
 
-from bot.database import documents, meta, passages, places
+from bot.database import documents, meta, passages, places, speakers
 from bot.document import Document
-from bot.holding import Holding, Identity
+from bot.holding import Holding, Identity, Reading
+from bot.layout_record import layout_of
 from bot.passage import Passage
+
+UPLOADED = "upload:"
+"""What the places begin with that are no paths: documents a visitor uploaded in the browser."""
+LAST = "\U0010ffff"  # after every other character
+MADE = (
+    documents.c.id,
+    documents.c.sha256,
+    documents.c.format,
+    documents.c.reader,
+    documents.c.encoding,
+    documents.c.text,
+    documents.c.layout,
+)
+
+
+class Made(NamedTuple):
+    """What a document is made of: the columns of `MADE`."""
+
+    id: int
+    sha256: str
+    format: str
+    reader: int
+    encoding: str
+    text: str
+    layout: bytes
+
+
+class Placed(NamedTuple):
+    """A place and what it holds."""
+
+    place: str
+    document_id: int
+    name: str
+    title: str
+
+
+def standing(under: str | None) -> ColumnElement[bool]:
+    """Which places: those that begin with these words, or by None those nobody uploaded."""
+    if under is None:
+        return not_(standing(UPLOADED))
+    return and_(places.c.place >= under, places.c.place < under + LAST)
 
 
 def state(connection: Connection) -> int:
@@ -29,6 +80,7 @@ def find(connection: Connection, identity: Identity) -> Holding | None:
         connection,
         kept.sha256 == identity.sha256,
         kept.format == identity.format,
+        kept.reader == identity.reader,
         kept.encoding == identity.encoding,
         kept.characters == identity.characters,
     )
@@ -38,7 +90,7 @@ def find(connection: Connection, identity: Identity) -> Holding | None:
 def holdings(connection: Connection, *which: ColumnElement[bool]) -> tuple[Holding, ...]:
     """Documents without their texts, ordered by the ids of their passages."""
     kept = documents.c
-    identity = (kept.sha256, kept.format, kept.encoding, kept.characters)
+    identity = (kept.sha256, kept.format, kept.reader, kept.encoding, kept.characters)
     query = select(kept.id, kept.first_passage, kept.passages, *identity).where(*which)
     return tuple(
         Holding(row[0], Identity(*row[3:]), range(row[1], row[1] + row[2]))
@@ -46,81 +98,81 @@ def holdings(connection: Connection, *which: ColumnElement[bool]) -> tuple[Holdi
     )
 
 
-def texts(connection: Connection, *which: ColumnElement[bool]) -> tuple[Document, ...]:
-    """Documents with their texts, ordered by name; of several names the first."""
-    titles = (
-        select(places.c.document_id, places.c.name, places.c.title)
-        .join(documents)
-        .where(*which)
-        .order_by(places.c.name, places.c.place)
-    )
-    named: dict[int, tuple[str, str]] = {}
-    for document_id, name, title in connection.execute(titles):
-        named.setdefault(document_id, (name, title))
-    kept = documents.c
-    query = select(kept.id, kept.text, kept.sha256, kept.format, kept.encoding).where(*which)
-    found: list[Document] = []
-    for row in connection.execute(query):
-        name, title = named[row.id]
-        found.append(Document(name, row.text, row.sha256, row.format, title, row.encoding))
+def texts(
+    connection: Connection, *which: ColumnElement[bool], named: ColumnElement[bool] | None = None
+) -> tuple[Document, ...]:
+    """Documents with their texts, ordered by name; of several names the first.
+
+    `named` are the places whose names count, all by None; what none of them holds is left out.
+    """
+    here = true() if named is None else named
+    names: dict[int, tuple[str, str]] = {}
+    for row in _placed(connection, here, *which):
+        names.setdefault(row.document_id, (row.name, row.title))
+    held = documents.c.id.in_(select(places.c.document_id).where(here))
+    found = [
+        _document(row, *names[row.id])
+        for row in map(Made._make, connection.execute(select(*MADE).where(held, *which)))
+    ]
     return tuple(sorted(found, key=lambda document: (document.name, document.sha256)))
 
 
-def insert_document(
-    connection: Connection, document: Document, split: Sequence[Passage], *, splitter: int
-) -> Holding:
-    """Store a document and its passages."""
-    identity = Identity.of(document)
-    ids = reserve(connection, len(split))
-    statement = insert(documents).values(
-        sha256=identity.sha256,
-        format=identity.format,
-        encoding=identity.encoding,
-        characters=identity.characters,
-        splitter=splitter,
-        first_passage=ids.start,
-        passages=len(ids),
-        text=document.text,
+def texts_at(connection: Connection, at: Sequence[str]) -> tuple[tuple[str, Document], ...]:
+    """Places, ordered by name, each with the document it holds under its own name."""
+    return _texts_at(connection, places.c.place.in_(at))
+
+
+def texts_under(connection: Connection, under: str) -> tuple[Document, ...]:
+    """What the places hold that begin with these words, each under its own name, by name."""
+    return tuple(document for _, document in _texts_at(connection, standing(under)))
+
+
+def _texts_at(
+    connection: Connection, which: ColumnElement[bool]
+) -> tuple[tuple[str, Document], ...]:
+    placed = list(_placed(connection, which))
+    held = documents.c.id.in_(select(places.c.document_id).where(which))
+    made = {row.id: row for row in map(Made._make, connection.execute(select(*MADE).where(held)))}
+    return tuple(
+        (row.place, _document(made[row.document_id], row.name, row.title)) for row in placed
     )
-    document_id: int = connection.execute(statement.returning(documents.c.id)).scalar_one()
-    holding = Holding(document_id, identity, ids)
-    insert_passages(connection, holding, split)
-    return holding
 
 
-def reserve(connection: Connection, count: int) -> range:
-    """Consecutive ids that no passage had before; the update keeps other writers waiting."""
-    connection.execute(update(meta).values(next_passage=meta.c.next_passage + count))
-    stop: int = connection.execute(select(meta.c.next_passage)).scalar_one()
-    return range(stop - count, stop)
+def _placed(connection: Connection, *which: ColumnElement[bool]) -> Iterator[Placed]:
+    """Places, ordered by name."""
+    columns = (places.c.place, places.c.document_id, places.c.name, places.c.title)
+    query = select(*columns).join(documents).where(*which)
+    return map(Placed._make, connection.execute(query.order_by(places.c.name, places.c.place)))
 
 
-def insert_passages(connection: Connection, holding: Holding, split: Sequence[Passage]) -> None:
-    """Store a document's passages under the ids reserved for them, in one statement."""
-    rows = [
-        {
-            "id": passage_id,
-            "document_id": holding.id,
-            "start": passage.start,
-            "end": passage.end,
-            "paragraph": passage.paragraph,
-            "breaks": " ".join(map(str, passage.breaks)),
-            "heading": passage.heading,
-            "speaker": passage.speaker,
-            "asked": passage.asked,
-        }
-        for passage_id, passage in zip(holding.passages, split, strict=True)
-    ]
-    if rows:
-        connection.execute(insert(passages), rows)
+def _document(made: Made, name: str, title: str) -> Document:
+    return Document(
+        name=name,
+        text=made.text,
+        sha256=made.sha256,
+        format=made.format,
+        title=title,
+        encoding=made.encoding,
+        reader=made.reader,
+        layout=layout_of(made.layout),
+    )
 
 
 def select_passages(
     connection: Connection, which: ColumnElement[bool], *, among: Mapping[int, Document]
 ) -> tuple[tuple[int, Passage], ...]:
-    """Passages of the given documents, each with its id, in the order of ids."""
+    """Passages of the given documents, each with its id, in the order of ids.
+
+    Their speakers are called what a person said they are.
+    """
     found: list[tuple[int, Passage]] = []
-    for row in connection.execute(select(passages).where(which).order_by(passages.c.id)):
+    same = (
+        speakers.c.document_id == passages.c.document_id,
+        speakers.c.found == passages.c.speaker,
+    )
+    called = (speakers.c.found.label("renamed"), speakers.c.shown)
+    query = select(passages).add_columns(*called).outerjoin(speakers, and_(*same))
+    for row in connection.execute(query.where(which).order_by(passages.c.id)):
         if row.document_id in among:
             passage = Passage(
                 document=among[row.document_id],
@@ -129,11 +181,16 @@ def select_passages(
                 paragraph=row.paragraph,
                 breaks=tuple(map(int, row.breaks.split())),
                 heading=row.heading,
-                speaker=row.speaker,
+                speaker=row.speaker if row.renamed is None else row.shown,
                 asked=row.asked,
             )
             found.append((row.id, passage))
     return tuple(found)
+
+
+def placed_at(connection: Connection, at: Sequence[str]) -> Iterator[Placed]:
+    """Those of these places that hold anything, with what they hold."""
+    return _placed(connection, places.c.place.in_(at))
 
 
 def stands(connection: Connection, document: Document, holding: Holding, *, place: str) -> bool:
@@ -143,28 +200,27 @@ def stands(connection: Connection, document: Document, holding: Holding, *, plac
     return row is not None and tuple(row) == (holding.id, document.name, document.title)
 
 
-def insert_place(
-    connection: Connection, document: Document, holding: Holding, *, place: str
-) -> None:
-    """Let a place hold a document."""
-    row = {"place": place, "name": document.name, "title": document.title}
-    connection.execute(insert(places).values(row | {"document_id": holding.id}))
+def readings_at(
+    connection: Connection, at: Sequence[str]
+) -> Iterator[tuple[str, tuple[Reading, str]]]:
+    """Places, each with the bytes that what it holds was made of and the name it has there."""
+    kept = documents.c
+    query = select(places.c.place, kept.sha256, kept.format, kept.reader, places.c.name)
+    for row in connection.execute(query.join(documents).where(places.c.place.in_(at))):
+        yield row.place, (Reading(row.sha256, row.format, row.reader), row.name)
 
 
-def forget_place(connection: Connection, place: str) -> int | None:
-    """Take a place away; the id of the document it held."""
-    here = places.c.place == place
-    document_id: int | None = connection.scalar(select(places.c.document_id).where(here))
-    connection.execute(delete(places).where(here))
-    return document_id
+def is_made(connection: Connection, reading: Reading) -> bool:
+    """Whether a document made of a file's bytes is held."""
+    query = select(documents.c.id).where(*made_of(reading)).limit(1)
+    return connection.scalar(query) is not None
 
 
-def drop_unplaced(connection: Connection, document_id: int | None) -> Holding | None:
-    """Delete a document that no place holds any more."""
-    held = select(places.c.place).where(places.c.document_id == document_id).limit(1)
-    if document_id is None or connection.scalar(held) is not None:
-        return None
-    (holding,) = holdings(connection, documents.c.id == document_id)
-    connection.execute(delete(passages).where(passages.c.document_id == document_id))
-    connection.execute(delete(documents).where(documents.c.id == document_id))
-    return holding
+def made_of(reading: Reading) -> tuple[ColumnElement[bool], ...]:
+    """Which documents were made of a file's bytes: mostly one; more where a reader's means grew."""
+    kept = documents.c
+    return (
+        kept.sha256 == reading.sha256,
+        kept.format == reading.format,
+        kept.reader == reading.reader,
+    )

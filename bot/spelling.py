@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.question import Reading
 from bot.view import View
-from embeddings.terms import TERM
+from embeddings.terms import TERM, small
 
 QUESTION_WORDS = "what when where which who whom whose why how does".split()
 SHORTEST = 4  # letters of a word that the documents may correct
@@ -44,7 +44,7 @@ def _meant(view: View, word: str, stem: str) -> str | None:
         # the stem of a slip may be no slip of the stem: "erly" is cut to "er"
         near = np.union1d(view.near(stem, LOOKED_AT), view.near(word, LOOKED_AT))
         passages = view.passages(near).values()
-        known = [found.lower() for each in passages for found in TERM.findall(each.text)]
+        known = [small(found) for each in passages for found in TERM.findall(each.joined)]
         known = [found for found in known if found[0] == word[0]]
     like = get_close_matches(word, dict.fromkeys(known), n=1, cutoff=LIKENESS)
     like = like or get_close_matches(word, QUESTION_WORDS, n=1, cutoff=LIKENESS)

@@ -1,5 +1,6 @@
 """Who speaks where: a document's paragraphs as turns of speakers.
 
+Some formats say it (a subtitle's voices, a list of questions and answers): `layout.voices`.
 Labelled transcripts say so themselves (`Name:`, `Q.`/`A.`, bold or heading labels:
 `bot/labels.py`). The magazine interview has no labels: short paragraphs that end in a question
 mark, each followed by paragraphs that answer; the names stand in the title, the introduction or the
@@ -7,16 +8,17 @@ byline (`bot/magazine.py`). Everything else is narration, and stays it: a docume
 interview is never made into one.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from bot.document import Document
-from bot.formats import paragraphs_of
-from bot.labels import Label, find_labels
+from bot.labels import find_labels, is_time
+from bot.layout import Voice
 from bot.magazine import Interview, closing_lines, find_interview
-from bot.paragraph import Paragraph, Span, block
+from bot.paragraph import Kind, Paragraph, Span, block
 
 
 class Role(StrEnum):
@@ -36,6 +38,7 @@ class Turn:
 
     role: Role
     speaker: str | None
+    """None where the document does not say: in narration, in the answer of a FAQ."""
     asked: str | None
     """The last question an interviewer put before these words."""
     label: Span | None
@@ -44,59 +47,103 @@ class Turn:
     """In order, headings among them."""
 
 
+DIRECTION = re.compile(
+    r"(?:\[[^\[\]]{1,300}\]|\([^()]{1,300}\)|(?P<mark>[*_])(?![*_\s])[^*_]{1,300}(?P=mark))\.?"
+)
+"""Example: `[Applause]`, `(She laughs.)`, `*The lights go out.*`: a narrator between the words."""
 LONG_REMARK = 240  # code points; an interviewer's longer turn without a question is a speech
 
 
 def turns_of(document: Document) -> Iterator[Turn]:
     """The turns of a document, in order; together with their labels they hold all its words."""
-    paragraphs = paragraphs_of(document)
-    closing = closing_lines(document.text, paragraphs)
+    text, paragraphs = document.text, document.layout.paragraphs
+    if voices := document.layout.voices:
+        yield from _with_questions(document, _labelled(text, paragraphs, voices))
+        return
+    closing = closing_lines(text, paragraphs)
     body, end = paragraphs[:closing], paragraphs[closing:]
-    if labels := find_labels(document.text, body):
-        found = _labelled(document.text, body, labels)
-    elif interview := find_interview(document.text, body):
+    if labels := find_labels(text, body, document.layout.bold):
+        found = _labelled(text, body, labels)
+    elif interview := find_interview(text, body):
         found = _magazine(body, interview)
     else:
         body, end = paragraphs, ()
         found = iter([Turn(Role.NARRATION, None, None, None, paragraphs)])
-    yield from _with_questions(document.text, found)
+    yield from _with_questions(document, found)
     if end:
         yield Turn(Role.NARRATION, None, None, None, end)
 
 
 def _labelled(
-    text: str, paragraphs: Iterable[Paragraph], labels: Iterable[Label]
+    text: str, paragraphs: Iterable[Paragraph], voices: Iterable[Voice]
 ) -> Iterator[Turn]:
-    """Cut the paragraphs at the labels; a turn goes on until the next one."""
-    speaking: Label | None = None
+    """Cut the paragraphs where voices begin; a turn goes on until the next one."""
+    speaking: Voice | None = None
     said: list[Paragraph] = []
-    coming = iter(labels)
-    label = next(coming, None)
+    coming = iter(voices)
+    voice = next(coming, None)
+    done = 0  # where the last label ended
     for paragraph in paragraphs:
-        start = paragraph.start
-        while label is not None and label.span.start < paragraph.end:
-            said += _between(text, paragraph, start, label.span.start)
+        start = max(done, paragraph.start)
+        if speaking and (aside := _aside(text, paragraph, start, voice, speaking)):
+            if said or _is_printed(speaking):
+                yield _turn(speaking, said)
+            yield aside
+            speaking, said = replace(speaking, span=Span(paragraph.end, paragraph.end)), []
+            continue
+        while voice is not None and voice.span.start < paragraph.end:
+            said += _between(text, paragraph, start, voice.span.start)
             if speaking or said:
                 yield _turn(speaking, said)
-            speaking, said = label, []
-            start, label = label.span.end, next(coming, None)
+            speaking, said = voice, []
+            done = voice.span.end
+            start, voice = max(done, paragraph.start), next(coming, None)
         said += _between(text, paragraph, start, paragraph.end)
-    yield _turn(speaking, said)
+        unmarked = paragraph.kind is Kind.HEADING and paragraph.words == Span(
+            paragraph.start, paragraph.end
+        )
+        if speaking and _is_printed(speaking) and said == [paragraph] and unmarked:
+            said = [replace(paragraph, kind=Kind.TEXT)]  # `Yes` under a name is no heading
+    if said or speaking is None or _is_printed(speaking):
+        yield _turn(speaking, said)
+
+
+def _aside(
+    text: str, paragraph: Paragraph, start: int, voice: Voice | None, speaking: Voice
+) -> Turn | None:
+    """A paragraph of its own between a speaker's words that nobody says: `[Applause]`, a time."""
+    whole = start == paragraph.start and (voice is None or voice.span.start >= paragraph.end)
+    if not whole or speaking.speaker is None:
+        return None
+    if is_time(text, paragraph):
+        label = Span(paragraph.start, paragraph.end)
+        return Turn(Role.NARRATION, None, None, label, ())
+    if DIRECTION.fullmatch(text, paragraph.start, paragraph.end):
+        return Turn(Role.NARRATION, None, None, None, (paragraph,))
+    return None
 
 
 def _between(text: str, paragraph: Paragraph, start: int, end: int) -> list[Paragraph]:
     """The part of a paragraph between two offsets, if there are words in it."""
     if (start, end) == (paragraph.start, paragraph.end):
         return [paragraph]
-    piece = block(text, start, end, paragraph.kind)
+    # `A. Yes` may look like a heading: what stands after a label is said
+    labelled = start > paragraph.start and paragraph.kind is Kind.HEADING
+    kind = Kind.TEXT if labelled else paragraph.kind
+    piece = block(text, start, end, kind) if start < end else None
     return [piece] if piece else []
 
 
-def _turn(label: Label | None, said: Iterable[Paragraph]) -> Turn:
-    if label is None:
+def _turn(voice: Voice | None, said: Iterable[Paragraph]) -> Turn:
+    if voice is None:
         return Turn(Role.NARRATION, None, None, None, tuple(said))
-    role = Role.QUESTION if label.asks else Role.SPEECH
-    return Turn(role, label.speaker, None, label.span, tuple(said))
+    role = Role.QUESTION if voice.asks else Role.SPEECH
+    label = voice.span if _is_printed(voice) else None
+    return Turn(role, voice.speaker, None, label, tuple(said))
+
+
+def _is_printed(voice: Voice) -> bool:
+    return voice.span.start < voice.span.end
 
 
 def _magazine(paragraphs: Sequence[Paragraph], interview: Interview) -> Iterator[Turn]:
@@ -114,13 +161,15 @@ def _magazine(paragraphs: Sequence[Paragraph], interview: Interview) -> Iterator
         yield Turn(role, speaker, None, None, tuple(paragraphs[first:last]))
 
 
-def _with_questions(text: str, turns: Iterable[Turn]) -> Iterator[Turn]:
+def _with_questions(document: Document, turns: Iterable[Turn]) -> Iterator[Turn]:
     """Give each speech the question before it; a long remark without a question is a speech."""
     asked: str | None = None
     for turn in turns:
         if turn.role is Role.QUESTION and turn.paragraphs:
-            words = text[turn.paragraphs[0].words.start : turn.paragraphs[-1].words.end]
-            if len(words) > LONG_REMARK and "?" not in words:
+            start, end = turn.paragraphs[0].words.start, turn.paragraphs[-1].words.end
+            words = document.unbroken(start, end)
+            # what nobody in particular asks is a list's question, whatever it looks like
+            if turn.speaker is not None and len(words) > LONG_REMARK and "?" not in words:
                 yield replace(turn, role=Role.SPEECH)
                 asked = None
                 continue

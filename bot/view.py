@@ -42,6 +42,7 @@ class View:
             (holding.passages for holding, _ in held.values()), key=lambda ids: ids.start
         )
         self._everything = everything
+        self._frequencies: dict[str, int] = {}
         self.count = sum(map(len, self._ranges))
         """How many passages there are."""
 
@@ -60,7 +61,11 @@ class View:
 
     def frequencies(self, stems: Sequence[str]) -> IntVector:
         """In how many of the passages each stem stands."""
-        return self._words.frequencies(stems, among=self._narrowed)
+        known = self._frequencies  # the spelling asks, and then the ranking
+        if new := [stem for stem in dict.fromkeys(stems) if stem not in known]:
+            counts = self._words.frequencies(new, among=self._narrowed).tolist()
+            known.update(zip(new, counts, strict=True))
+        return np.array([known[stem] for stem in stems], dtype=np.int64)
 
     def near(self, stem: str, k: int) -> IntVector:
         """The identifiers of k passages with a stem a slip of the pen away from this one."""
@@ -81,11 +86,11 @@ class View:
         """The vectors of some passages, (len(ids), dimension)."""
         return self._dense.vectors(ids)
 
-    def word_vectors(self, ids: IntVector) -> tuple[FloatMatrix, ...]:
-        """The vectors of every word of some passages: (n_words, dimension) each."""
+    def word_vectors(self, ids: IntVector) -> FloatMatrix:
+        """The vectors of every word of some passages, one after the other, (n_words, dimension)."""
         codes = self._dense.codes(ids)
-        lengths = np.cumsum([len(each) for each in codes])[:-1]
-        return tuple(np.split(self._quantiser.decode(np.concatenate(codes)), lengths))
+        none = np.empty((0, self._quantiser.width), dtype=np.uint8)
+        return self._quantiser.decode(np.concatenate([none, *codes]))
 
     def passages(self, ids: IntVector) -> dict[int, Passage]:
         """The passages themselves; one that another program removed since is left out."""

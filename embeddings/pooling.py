@@ -26,8 +26,13 @@ def word_vectors(tokens: FloatMatrix, spans: SpanMatrix, words: SpanMatrix) -> F
     if len(words):
         owner = np.searchsorted(words[:, 0], spans[:, 0], side="right") - 1
         inside = (owner >= 0) & (spans[:, 0] < words[owner, 1])
-        np.add.at(sums, owner[inside], tokens[inside])
-    return unit(sums)
+        owner, tokens = owner[inside], tokens[inside]
+        first = np.flatnonzero(
+            np.diff(owner, prepend=-1)
+        )  # the first token of each word that has one
+        if first.size:
+            sums[owner[first]] = np.add.reduceat(tokens, first, axis=0)
+    return made_unit(sums)
 
 
 def tokens_per_word(spans: SpanMatrix, words: SpanMatrix) -> IntVector:
@@ -41,6 +46,11 @@ def tokens_per_word(spans: SpanMatrix, words: SpanMatrix) -> IntVector:
 
 def unit(vectors: FloatMatrix) -> FloatMatrix:
     """The same rows at L2 norm 1; a row of zeros stays one."""
+    return made_unit(vectors.copy())
+
+
+def made_unit(vectors: FloatMatrix) -> FloatMatrix:
+    """These very rows, brought to L2 norm 1 where they stand; a row of zeros stays one."""
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    scaled: FloatMatrix = vectors / np.maximum(lengths, SHORTEST)[:, np.newaxis]
-    return scaled
+    vectors /= np.maximum(lengths, SHORTEST)[:, np.newaxis]
+    return vectors

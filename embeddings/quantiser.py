@@ -16,7 +16,7 @@ import numpy as np
 
 from embeddings.arrays import Codebook, Codes, FloatMatrix
 from embeddings.errors import ModelError
-from embeddings.pooling import unit
+from embeddings.pooling import made_unit
 from embeddings.weights import MEASURED_MODEL, MEASURED_SHA256
 
 SHIPPED = Path(__file__).parent / "codebook.npy"
@@ -88,7 +88,7 @@ class ProductQuantiser:
     def decode(self, codes: Codes) -> FloatMatrix:
         """Vectors of norm 1, (n, dimension), for n codes, (n, width)."""
         numbers = self._centroids.take(codes + self._first, axis=0)
-        return unit(numbers.reshape(len(codes), self._faiss.d))
+        return made_unit(numbers.reshape(len(codes), self._faiss.d))
 
 
 class HalfPrecision:
@@ -105,7 +105,7 @@ class HalfPrecision:
 
     def decode(self, codes: Codes) -> FloatMatrix:
         """Vectors of norm 1, (n, dimension), for n codes, (n, width)."""
-        return unit(np.ascontiguousarray(codes).view("<f2").astype(np.float32))
+        return made_unit(np.ascontiguousarray(codes).view("<f2").astype(np.float32))
 
 
 def quantiser_for(encoder_name: str, dimension: int) -> Quantiser:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from transformers import BatchEncoding
 
 WINDOW = 256  # tokens, the two special ones among them: what all-MiniLM-L6-v2 was trained to read
+MULTIPLE = 8  # tokens; each new shape of input takes memory that stays (docs/log.md, "bfloat16")
 BATCH = 8  # windows a forward pass; 32 cost 1.4-1.8 times the processor time (docs/log.md)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, e.g. "\ud83d" of a JSON question
@@ -142,7 +143,7 @@ def _read(
 
     names = [name for name in model.tokenizer.model_input_names if name in windows]
     columns = {name: [windows[name][window] for window in batch] for name in names}
-    inputs = model.tokenizer.pad(columns, return_tensors="pt")
+    inputs = model.tokenizer.pad(columns, return_tensors="pt", pad_to_multiple_of=MULTIPLE)
     single = one_thread(torch.get_num_threads, torch.set_num_threads)
     with torch.inference_mode(), single if len(batch) == 1 else nullcontext():
         outputs = model(dict(inputs))

@@ -12,8 +12,10 @@ import numpy as np
 
 from embeddings.arrays import SpanMatrix
 
-TERM = re.compile(r"[^\W_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?")
-"""Example: `women's`, `don’t`, `2005`, each whole; `early` and `warning` of `early-warning`."""
+TERM = re.compile(r"[^\W_]+(?:\u00ad+[^\W_]+)*(?:['’](?:s|t|re|ve|ll|d|m)\b)?")
+"""Example: `women's`, `don’t`, `2005`, each whole; `early` and `warning` of `early-warning`; a word
+with soft hyphens in it."""
+SOFT_HYPHEN = "\u00ad"  # says where a word may be parted, and is no part of it
 
 FUNCTION_WORDS = frozenset(
     """
@@ -52,7 +54,12 @@ def stem(word: str) -> str:
 
 def bare(word: str) -> str:
     """A word in small letters without `'s`, `n't` and the like."""
-    return re.split("['’]", word.lower(), maxsplit=1)[0]
+    return re.split("['’]", small(word), maxsplit=1)[0]
+
+
+def small(word: str) -> str:
+    """A word in small letters, without soft hyphens."""
+    return word.lower().replace(SOFT_HYPHEN, "")
 
 
 def is_function_word(word: str) -> bool:

@@ -15,7 +15,13 @@ from bot.answer import Answer
 from bot.chatbot import Chatbot
 from bot.contract import answer_record
 from embeddings.sentence_transformer import SentenceTransformerEncoder
-from scripts.documents import add_documents, add_library_options, open_library
+from scripts.documents import (
+    add_documents,
+    add_library_options,
+    add_password_option,
+    open_library,
+    password_of,
+)
 from scripts.questions import Question, checked, read_questions
 from scripts.terminal import Parser, run, whole_number
 from scripts.written import written_answer
@@ -73,6 +79,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a question")
     add_library_options(parser)
+    add_password_option(parser)
     return parser
 
 
@@ -82,7 +89,9 @@ def _answered(
     encoder = SentenceTransformerEncoder(options.model)
     leave_out = [options.questions] if options.questions else []
     with open_library(options, encoder) as library:
-        documents = add_documents(library, options.paths, leave_out=leave_out)
+        documents = add_documents(
+            library, options.paths, leave_out=leave_out, password=password_of(options)
+        )
         chatbot = Chatbot(library, encoder, documents=documents)
         encoder.encode(["?"])  # the model loads now: that is no part of an answer's milliseconds
         for question in questions:

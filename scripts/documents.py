@@ -2,16 +2,17 @@
 
 import argparse
 from collections.abc import Sequence
+from getpass import getpass
 from pathlib import Path
 
 from bot.document import Document
-from bot.errors import DocumentError
-from bot.formats import find_documents, load_document
-from bot.library import Library, default_folder
+from bot.library import Library
+from bot.library_folder import default_folder
 from embeddings.sentence_transformer import SentenceTransformerEncoder
-from scripts.terminal import Parser, progress_of, say
+from scripts.adding import Adding
+from scripts.terminal import Parser, UsageError, say
 
-GUESSED = ("latin-1", "cp1252")  # encodings that nothing in a file proves; a person should know
+ASK = "-"  # as a password: ask for it
 
 
 def add_library_options(parser: Parser) -> None:
@@ -29,43 +30,56 @@ def add_library_options(parser: Parser) -> None:
     )
 
 
+def add_password_option(parser: Parser) -> None:
+    """Let a command be told what opens documents that are encrypted."""
+    parser.add_argument(
+        "--password",
+        metavar="PASSWORD",
+        help="opens documents that are encrypted; - asks for it. It is kept nowhere",
+    )
+
+
+def password_of(options: argparse.Namespace) -> str | None:
+    """The password that was typed, or is typed now, unseen.
+
+    Raises:
+        UsageError: it was to be asked for, and there is nobody to ask.
+    """
+    password: str | None = options.password
+    if password != ASK:
+        return password
+    try:
+        return getpass("Password: ")
+    except EOFError as error:
+        raise UsageError("No password was typed; give it after --password.") from error
+
+
 def open_library(options: argparse.Namespace, encoder: SentenceTransformerEncoder) -> Library:
     """The library that was asked for."""
     return Library(options.library or default_folder(), encoder, notify=say)
 
 
 def add_documents(
-    library: Library, paths: Sequence[Path], *, leave_out: Sequence[Path] = ()
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    leave_out: Sequence[Path] = (),
+    password: str | None = None,
 ) -> tuple[Document, ...]:
-    """Read the documents that files and folders hold into the library; one unchanged costs nothing.
+    """Read the documents that files and folders hold into the library, and give them.
 
-    A document of a folder that cannot be read is said and passed over.
+    What was read is counted, what could not be read is said; where nothing is new, nothing is said.
 
     Args:
         leave_out: files that are no documents wherever they lie.
+        password: opens those that are encrypted.
 
     Raises:
         DocumentError: a file named by itself cannot be read, or none of a folder's can.
     """
-    named = {path.resolve() for path in paths if not path.is_dir()}
-    found = find_documents(paths, leave_out=leave_out)
-    documents: list[Document] = []
-    for number, (path, name) in enumerate(found, 1):
-        try:
-            document = load_document(path, name=name)
-        except DocumentError as error:
-            if path in named:
-                raise
-            say(f"{error} It is passed over.")
-            continue
-        if document.encoding in GUESSED and not library.has(document):
-            say(f"{name} is not UTF-8; it is read as {document.encoding}.")
-        task = f"reading {name} ({number} of {len(found)})" if len(found) > 1 else f"reading {name}"
-        progress = None if library.has(document) else progress_of(task)
-        library.add(document, place=str(path), progress=progress)
-        documents.append(document)
-    if not documents:
-        raise DocumentError(
-            f"No document in {', '.join(map(str, paths))} can be read; name one that holds text."
-        )
-    return tuple(documents)
+    adding = Adding(library, paths, leave_out=leave_out, password=password)
+    adding.run()
+    for sentence in adding.sentences(counts=adding.several and adding.tally.changed):
+        say(sentence)
+    adding.check()
+    return library.documents_at(adding.places)

@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.document import Document
+from bot.errors import DocumentError
 from bot.formats import load_document
 from bot.library import Library
+from bot.naming import one_line
 from embeddings.sentence_transformer import SentenceTransformerEncoder
-from scripts.documents import add_documents, add_library_options, open_library
+from scripts.adding import Adding
+from scripts.documents import (
+    add_library_options,
+    add_password_option,
+    open_library,
+    password_of,
+)
+from scripts.missing import missing_places
 from scripts.terminal import Parser, UsageError, run, say
 
 
@@ -17,18 +26,21 @@ def main(arguments: Sequence[str]) -> None:
     """Do one thing to the library."""
     options = _parser().parse_args(arguments)
     if options.verb == "text" and options.document.exists():
-        document = load_document(options.document, name=options.document.name)
+        document = load_document(
+            options.document, name=options.document.name, password=password_of(options)
+        )
         _print_exactly(document)
         return
     with open_library(options, SentenceTransformerEncoder(options.model)) as library:
         match options.verb:
             case "add":
-                documents = add_documents(library, options.paths)
-                say(f"{_counted(len(documents), 'document')} in the library.")
+                _add(library, options)
             case "list":
                 _list(library)
             case "remove":
                 _remove(library, options)
+            case "speakers":
+                _speakers(library, options)
             case "text":
                 _print_exactly(_kept(library, str(options.document)))
 
@@ -36,32 +48,88 @@ def main(arguments: Sequence[str]) -> None:
 def _parser() -> Parser:
     parser = Parser(
         prog="python -m scripts.index",
-        description="Add documents to the library, list them, remove them, print their text.",
+        description="Add documents to the library, list them, remove them, print their text; "
+        "correct who speaks in them.",
+        epilog="Each verb has its own --help; of their options: add --forget-missing, "
+        "speakers --rename OLD NEW.",
         allow_abbrev=False,
     )
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="add|list|remove|text")
+    verbs = parser.add_subparsers(
+        dest="verb", required=True, metavar="add|list|remove|speakers|text"
+    )
     add = verbs.add_parser("add", help="read documents into the library")
     add.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
+    add.add_argument(
+        "--forget-missing",
+        action="store_true",
+        help="forget documents of these folders whose files are gone",
+    )
     listing = verbs.add_parser("list", help="list the documents in the library")
     remove = verbs.add_parser("remove", help="forget documents; their files stay as they are")
     remove.add_argument("names", nargs="+", metavar="NAME")
+    speakers = verbs.add_parser("speakers", help="list who speaks in a document, or rename them")
+    speakers.add_argument("document", metavar="DOCUMENT")
+    speakers.add_argument(
+        "--rename",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("OLD", "NEW"),
+        help="call a speaker NEW; another speaker's name makes them one, an empty one names nobody",
+    )
     text = verbs.add_parser("text", help="print the text that offsets count in")
     text.add_argument("document", type=Path, metavar="DOCUMENT")
-    for verb in (add, listing, remove, text):
+    for verb in (add, listing, remove, speakers, text):
         add_library_options(verb)
+    for verb in (add, text):
+        add_password_option(verb)
     return parser
+
+
+def _add(library: Library, options: Namespace) -> None:
+    """Add documents, say what became of each, and what is missing or could not be read."""
+    password = password_of(options)
+    try:
+        adding = Adding(library, options.paths, password=password)
+    except DocumentError:  # a folder from which all documents are gone holds none
+        if options.forget_missing:
+            _missing(library, options)
+        raise
+    adding.run()
+    for sentence in adding.sentences():
+        say(sentence)
+    _missing(library, options)
+    adding.check()
+
+
+def _missing(library: Library, options: Namespace) -> None:
+    """Forget the documents whose files are gone, or say how to."""
+    folders = [path for path in options.paths if path.is_dir()]
+    places = missing_places(library, folders)
+    if not places:
+        return
+    documents = _counted(len(places), "document")
+    if options.forget_missing:
+        library.forget(places)
+        say(f"{documents} forgotten, of which the file is gone.")
+    else:
+        say(f"Of {documents} in the library the file is gone; --forget-missing forgets them.")
 
 
 def _list(library: Library) -> None:
     entries = library.entries()
+    if uploads := len(library.record.uploads()):
+        say(
+            f"beside these, visitors of the chat have {_counted(uploads, 'document')} of their "
+            "own here for a while."
+        )
     if not entries:
         say("the library holds no document yet; add one: python -m scripts.index add FILE")
     width = max((len(entry.name) for entry in entries), default=0)
     for entry in entries:
         passages = _counted(entry.passages, "passage")
-        print(
-            f"{entry.name:{width}}  {passages:>14}  {entry.format}, {entry.encoding}  {entry.place}"
-        )
+        kind = f"{entry.format}, {entry.encoding}"
+        print(f"{entry.name:{width}}  {passages:>14}  {kind}  {one_line(entry.place)}")
 
 
 def _remove(library: Library, options: Namespace) -> None:
@@ -71,7 +139,29 @@ def _remove(library: Library, options: Namespace) -> None:
         path = Path(name)
         as_path = name not in called and path.exists()
         entry = library.remove(str(path.resolve()) if as_path else name)
-        say(f"removed {entry.name} ({entry.place}); the file itself stays as it is.")
+        place = one_line(entry.place)
+        say(f"removed {entry.name} ({place}); the file itself stays as it is.")
+
+
+def _speakers(library: Library, options: Namespace) -> None:
+    """Rename the speakers of a document, then list them."""
+    name: str = options.document
+    called = {entry.name for entry in library.entries()}
+    as_path = name not in called and Path(name).exists()
+    document = library.document(str(Path(name).resolve()) if as_path else name)
+    for old, new in options.rename:
+        library.rename_speaker(document, old, new)
+    speakers = library.speakers(document)
+    if not speakers:
+        say(f"{document.name} names no speakers.")
+    shown = [one_line(speaker.name or "(nobody is named)") for speaker in speakers]
+    width = max(map(len, shown), default=0)
+    for speaker, words in zip(speakers, shown, strict=True):
+        line = f"{words:{width}}  {_counted(speaker.passages, 'passage'):>14}"
+        line += "  asks" if speaker.asks else ""
+        if speaker.found != (speaker.name,):
+            line += f"  (in the document: {one_line(', '.join(speaker.found))})"
+        print(line)
 
 
 def _print_exactly(document: Document) -> None:

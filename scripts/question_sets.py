@@ -14,7 +14,8 @@ from pathlib import Path
 
 from bot.document import Document
 from bot.errors import DocumentError
-from bot.formats import find_documents, load_document
+from bot.finding import find_documents
+from bot.formats import load_document
 from bot.paragraph import Span
 from scripts.questions import Line, Question, question_lines, question_of
 from scripts.terminal import UsageError

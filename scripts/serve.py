@@ -5,15 +5,23 @@ With no document named it serves the bundled one. It prints the page's address w
 
 from argparse import ArgumentTypeError
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 from bot.chatbot import Chatbot
 from bot.errors import FootnoteError
 from bot.outline import questions_of
+from bot.visitors import HOUR, Visitors
 from embeddings.encoder import Encoder
 from embeddings.sentence_transformer import SentenceTransformerEncoder
-from scripts.documents import add_documents, add_library_options, open_library
+from scripts.documents import (
+    add_documents,
+    add_library_options,
+    add_password_option,
+    open_library,
+    password_of,
+)
 from scripts.terminal import Parser, run, say
 from ui.app import build_app
 from ui.serve import listen, serve
@@ -22,6 +30,8 @@ SAMPLE = Path(__file__).parent.parent / "bot" / "sample" / "responsibility-to-pr
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 EXAMPLES = 4  # questions to begin with, the documents' own
 HIGHEST_PORT = 65_535
+LONGEST_KEPT = 24 * 366  # hours; browsers let no cookie grow much older
+EXPIRED_EVERY = 60  # seconds between two looks for visitors' documents that are to go
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -32,13 +42,23 @@ def main(arguments: Sequence[str]) -> None:
         say(f"everybody who reaches {options.host} will be able to read these documents.")
     encoder = SentenceTransformerEncoder(options.model)
     with open_library(options, encoder) as library:
-        documents = add_documents(library, options.paths or [SAMPLE])
+        documents = add_documents(library, options.paths or [SAMPLE], password=password_of(options))
+        visitors = Visitors(library, keep=options.keep_uploads)
+        visitors.expire()
         say("starting the page.")
         chatbot = Chatbot(library, encoder, documents=documents)
         examples = [question for each in documents for question in questions_of(each, EXAMPLES)]
-        app = build_app(chatbot, examples=examples[:EXAMPLES], host=options.host)
+        app = build_app(
+            chatbot,
+            examples=examples[:EXAMPLES],
+            host=options.host,
+            speakers=library,
+            visitors=None if options.no_uploads else visitors,
+        )
         Thread(target=_warm, args=(encoder,), daemon=True).start()
+        Thread(target=_expire, args=(visitors, ended := Event()), daemon=True).start()
         serve(app, host=options.host, port=options.port, ready=_ready)
+        ended.set()
     raise KeyboardInterrupt  # nothing else ends the serving
 
 
@@ -57,8 +77,29 @@ def _parser() -> Parser:
         default="127.0.0.1",
         help="the address it is served at (127.0.0.1: this machine only)",
     )
+    parser.add_argument(
+        "--keep-uploads",
+        type=_hours,
+        default=HOUR,
+        metavar="HOURS",
+        help="how long a visitor's own documents stay after their last visit (1)",
+    )
+    parser.add_argument(
+        "--no-uploads", action="store_true", help="let nobody add documents in the browser"
+    )
     add_library_options(parser)
+    add_password_option(parser)
     return parser
+
+
+def _hours(text: str) -> timedelta:
+    try:
+        hours = float(text)
+    except ValueError:
+        hours = 0.0
+    if not 0 < hours <= LONGEST_KEPT:
+        raise ArgumentTypeError(f"give a number of hours up to {LONGEST_KEPT:,}, not {text}")
+    return timedelta(hours=hours)
 
 
 def _port(text: str) -> int:
@@ -77,6 +118,15 @@ def _warm(encoder: Encoder) -> None:
         encoder.encode(["?"])
     except FootnoteError as error:
         say(str(error))
+
+
+def _expire(visitors: Visitors, ended: Event) -> None:
+    """Let go of the documents of visitors who are not seen any more, for as long as we serve."""
+    while not ended.wait(min(EXPIRED_EVERY, visitors.keep.total_seconds())):
+        try:
+            visitors.expire()
+        except FootnoteError as error:
+            say(str(error))
 
 
 if __name__ == "__main__":

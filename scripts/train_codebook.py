@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from bot.document import Document
-from bot.formats import find_documents, load_document
+from bot.finding import find_documents
+from bot.formats import load_document
 from bot.passage import Passage
 from bot.passages import split_passages
 from embeddings.arrays import Codebook, FloatMatrix
@@ -100,7 +101,7 @@ def _encoded(
     encodings = encoder.encode([passage.embedded for passage in passages])
     for passage, tokens, spans in zip(passages, encodings.tokens, encodings.spans, strict=True):
         above = len(passage.embedded) - len(passage.text)
-        vectors = word_vectors(tokens, spans, term_spans(passage.text) + above)
+        vectors = word_vectors(tokens, spans, term_spans(passage.joined) + above)
         yield vectors[vectors.any(axis=1)]
 
 

@@ -8,6 +8,7 @@ from unicodedata import category
 
 from bot.answer import Answer
 from bot.citation import Citation
+from bot.place import place_of
 from ui.render import CLOSEST, CONFIDENCE, NOT_SAID
 
 
@@ -29,8 +30,8 @@ def written_answer(answer: Answer) -> str:
 
 
 def _place(citation: Citation) -> str:
-    """The document, the paragraph, who speaks and what they were asked."""
-    place = f"{citation.document.name}, paragraph {citation.paragraph}"
+    """The document, the place in it, who speaks and what they were asked."""
+    place = f"{citation.document.name}, {place_of(citation).words}"
     if citation.passage.speaker:
         place += f"; {citation.passage.speaker}"
     if citation.passage.asked:

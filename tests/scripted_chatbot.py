@@ -8,6 +8,8 @@ from bot.answer import Answer, Confidence
 from bot.citation import Citation
 from bot.document import Document
 from bot.errors import QuestionError
+from bot.formats.text import paragraphs
+from bot.layout import Layout
 from bot.passage import Passage
 
 Reply = Sequence[Citation] | Callable[[], Sequence[Citation]]
@@ -16,7 +18,8 @@ Reply = Sequence[Citation] | Callable[[], Sequence[Citation]]
 def make_document(text: str, *, name: str = "document.txt", title: str = "A document") -> Document:
     """A document of a text, as a reader would have made it."""
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return Document(name, text, sha256, "text", title, "utf-8")
+    layout = Layout(paragraphs(text))
+    return Document(name, text, sha256, "text", title, "utf-8", layout=layout)
 
 
 def cite(
@@ -67,7 +70,12 @@ class ScriptedChatbot:
         self._warning = warning
 
     def answer(
-        self, question: str, *, history: Sequence[str] = (), literal: bool = False
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        literal: bool = False,
+        documents: Sequence[Document] | None = None,
     ) -> Answer:
         """What the table says."""
         self.heard.append((question, tuple(history)))

@@ -3,22 +3,42 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import uvicorn
+from fastapi import FastAPI
 
+from bot.visitors import Visitors
 from ui.app import build_app
 from ui.conversation import Chatbot
 from ui.serve import listen
+from ui.speakers import Speakers
 
 
 @contextmanager
-def serving(chatbot: Chatbot, *, examples: Sequence[str] = ()) -> Iterator[str]:
-    """The address at which the page is served while the block runs."""
+def serving(
+    chatbot: Chatbot,
+    *,
+    examples: Sequence[str] = (),
+    visitors: Visitors | None = None,
+    speakers: Speakers | None = None,
+    host: str = "127.0.0.1",
+) -> Iterator[str]:
+    """The address at which the page is served while the block runs.
+
+    Args:
+        host: where the page is told that it is served.
+    """
     servers: list[uvicorn.Server] = []
     with listen("127.0.0.1", 0) as listener:
-        task = _serve(chatbot, examples, listener, servers)
+
+        def build() -> FastAPI:
+            return build_app(
+                chatbot, examples=examples, host=host, speakers=speakers, visitors=visitors
+            )
+
+        task = _serve(build, listener, servers)
         thread = threading.Thread(target=asyncio.run, args=(task,))
         thread.start()
         try:
@@ -30,13 +50,11 @@ def serving(chatbot: Chatbot, *, examples: Sequence[str] = ()) -> Iterator[str]:
 
 
 async def _serve(
-    chatbot: Chatbot,
-    examples: Sequence[str],
+    build: Callable[[], FastAPI],
     listener: socket.socket,
     servers: list[uvicorn.Server],
 ) -> None:
     # Built inside the loop that serves it: outside of one, Gradio makes loops that nobody closes.
-    app = build_app(chatbot, examples=examples)
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(build(), log_level="warning", timeout_graceful_shutdown=1)
     servers.append(uvicorn.Server(config))
     await servers[0].serve(sockets=[listener])

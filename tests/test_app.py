@@ -43,7 +43,12 @@ def test_a_window_is_cut_in_code_points(site: httpx.Client) -> None:
     ]
     assert (window["start"], window["end"], window["length"]) == (0, len(TEXT), len(TEXT))
     assert (window["title"], window["name"]) == ("A walk", "walks/a-walk.txt")
-    assert window["pieces"][0] == {"text": "A walk", "shown": "heading", "marked": False}
+    assert window["pieces"][0] == {
+        "text": "A walk",
+        "shown": "heading",
+        "marked": False,
+        "marks": [],
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """Citations and answers: values that cannot be wrong once they are built."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Confidence
 from bot.citation import Citation
-from bot.contract import answer_record
+from bot.contract import answer_record, citation_record
+from bot.layout import Layout, Moment, Page
 from bot.passage import Passage
 from bot.passages import split_passages
 from tests.texts import document, texts
@@ -53,6 +56,26 @@ def test_a_quotation_knows_the_paragraph_it_starts_in() -> None:
     passage = Passage(TWICE, 0, len(TWICE.text), 4, breaks=(23,))
 
     assert [Citation(passage, at, at + 3, 1.0).paragraph for at in (0, 11, 23, 30)] == [4, 4, 5, 5]
+
+
+def test_a_quotation_knows_the_page_and_the_second_it_starts_at() -> None:
+    """Those of its first character, however far it runs; None where the document has neither."""
+    layout = Layout(
+        TWICE.layout.paragraphs,
+        pages=(Page(0, "iv"), Page(11, None), Page(23, "1")),
+        moments=(Moment(11, 12.5),),
+    )
+    passage = Passage(replace(TWICE, layout=layout), 0, len(TWICE.text), 1)
+
+    places = [
+        (record["page_index"], record["page_label"], record["seconds"])
+        for start, end in ((0, 21), (11, 40), (23, 26))
+        for record in [citation_record(Citation(passage, start, end, 1.0))]
+    ]
+
+    assert places == [(0, "iv", None), (1, None, 12.5), (2, "1", 12.5)]
+    plain = citation_record(Citation(Passage(TWICE, 0, 21, 1), 0, 10, 1.0))
+    assert (plain["page_index"], plain["page_label"], plain["seconds"]) == (None, None, None)
 
 
 def test_an_answer_has_citations_or_closest_passages_never_both() -> None:

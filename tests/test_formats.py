@@ -1,11 +1,20 @@
 """The one door for documents: exact text, encodings, refusals in one sentence."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.errors import DocumentError
-from bot.formats import decode_document, find_documents, load_document
+from bot.formats import (
+    FORMATS,
+    decode_document,
+    format_of,
+    load_document,
+    markdown,
+)
 
 WORDS = "Où est le café ?\r\nHere – “there”.\tÄ\r\n"
 
@@ -64,44 +73,81 @@ def test_a_missing_or_too_large_file_is_refused(tmp_path: Path) -> None:
         load_document(tmp_path / "none.txt", name="none.txt")
 
 
-def test_a_folders_documents_are_named_from_the_folder_down(tmp_path: Path) -> None:
-    """Names use `/`; other kinds of file and hidden ones are left out."""
-    (tmp_path / "deep" / "er").mkdir(parents=True)
-    for name in ("b.txt", "deep/er/a.md", "deep/.hidden.txt", "picture.png"):
-        (tmp_path / name).write_text("words")
-
-    names = [name for _, name in find_documents([tmp_path])]
-
-    assert names == ["b.txt", "deep/er/a.md"]
-
-
-def test_a_file_named_by_itself_is_named_without_its_folder(tmp_path: Path) -> None:
-    """Its ending does not matter, and naming it twice is naming it once."""
-    file = tmp_path / "notes"
-    file.write_text("words")
-
-    assert [name for _, name in find_documents([file, file])] == ["notes"]
-
-
-def test_paths_without_documents_are_refused(tmp_path: Path) -> None:
-    """A missing path, an empty folder, two documents of one name, and a file that is left out."""
-    (tmp_path / "one").mkdir()
-    (tmp_path / "two").mkdir()
-    with pytest.raises(DocumentError, match="does not exist"):
-        find_documents([tmp_path / "none.txt"])
-    with pytest.raises(DocumentError, match="holds no documents"):
-        find_documents([tmp_path / "one"])
-    for folder in ("one", "two"):
-        (tmp_path / folder / "same.txt").write_text("words")
-    with pytest.raises(DocumentError, match="Two documents"):
-        find_documents([tmp_path / "one", tmp_path / "two"])
-    only = tmp_path / "one" / "same.txt"
-    with pytest.raises(DocumentError, match="no document"):
-        find_documents([only], leave_out=[only])
-
-
 def test_a_title_is_the_first_heading_or_the_name() -> None:
     """A document that opens with a heading is called by it."""
     assert decode_document(b"# On *wells*\n\nWords.", name="a.md").title == "On *wells*"
     assert decode_document(b"On wells\n\nWords stand here.", name="a.txt").title == "On wells"
     assert decode_document(b"Words stand here.", name="deep/notes.txt").title == "notes"
+
+
+def test_an_encoding_that_nothing_proves_is_noted() -> None:
+    """A person is told; of UTF-8 there is nothing to tell."""
+    (note,) = decode_document("déjà vu".encode("latin-1"), name="a.txt").notes
+
+    assert note == "a.txt is not UTF-8; it is read as latin-1."
+    assert decode_document("déjà vu".encode(), name="a.txt").notes == ()
+
+
+def test_an_ending_decides_only_where_the_content_does_not() -> None:
+    """Every format's content is looked at, whatever the file is called; what nothing knows is text."""
+    for format in FORMATS:
+        for ending in format.endings:
+            assert format_of(b"Words.", name=f"A FILE{ending.upper()}").endings.count(ending) == 1
+    assert format_of(b"Words.", name="notes").name == "text"
+    assert format_of(b"Words.", name="notes.xyz").name == "text"
+
+
+@given(st.binary(max_size=200))
+def test_no_format_is_put_off_by_any_bytes(data: bytes) -> None:
+    """Asking whether bytes are of a format never fails, and reading them is one clear sentence."""
+    for format in FORMATS:
+        format.recognises(data)
+    try:
+        document = decode_document(data, name="thing")
+    except DocumentError as error:
+        assert str(error).startswith("thing ") and "\n" not in str(error)
+    else:
+        assert document.text
+
+
+def test_the_readers_version_and_layout_are_the_documents() -> None:
+    """What a reader finds beside the words stays with them."""
+    document = decode_document(b"# Wells\n\nWords.", name="a.md")
+
+    assert document.reader == markdown.FORMAT.version
+    assert document.layout.paragraphs == markdown.paragraphs(document.text)
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of one file and half of another is nobody's document."""
+    file = tmp_path / "growing.txt"
+    file.write_text("words")
+    look = os.fstat
+
+    def look_and_write(descriptor: int) -> os.stat_result:
+        found = look(descriptor)
+        with file.open("a") as other:  # as another program does, while this one reads
+            other.write(" and more")
+        return found
+
+    monkeypatch.setattr(os, "fstat", look_and_write)
+
+    with pytest.raises(DocumentError, match=r"^growing.txt was changed while it was read; .*\.$"):
+        load_document(file, name="growing.txt")
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "../../a.txt", "/etc/a.txt", "a\x1b[31m.txt"])
+def test_a_strange_name_is_shown_harmless(tmp_path: Path, name: str) -> None:
+    """In the document and in error sentences, however it was given."""
+    document = decode_document(b"words", name=name)
+
+    assert document.name.isprintable()
+    assert not document.name.startswith(("/", ".."))
+    with pytest.raises(DocumentError) as refused:
+        decode_document(b"", name=name)
+    assert str(refused.value).isprintable()
+    with pytest.raises(DocumentError) as missing:
+        load_document(tmp_path / name, name=name)
+    assert str(missing.value).isprintable()

@@ -17,7 +17,8 @@ from filelock import FileLock
 
 from bot.document import Document
 from bot.errors import LibraryError, NewerLibraryError
-from bot.library import Library, default_folder
+from bot.library import Library
+from bot.library_folder import default_folder
 from bot.passage import Passage
 from bot.passages import split_passages
 from embeddings.encoder import Encodings
@@ -92,7 +93,7 @@ def words_complete(library: Library, sources: Sequence[Document]) -> bool:
     view = library.view(sources)
     ids, _ = view.nearest(ToyEncoder().encode(["anything"]).vectors[0], max(1, view.count))
     passages = view.passages(ids)
-    lengths = [len(vectors) for vectors in view.word_vectors(ids)] if len(ids) else []
+    lengths = [len(view.word_vectors(ids[at : at + 1])) for at in range(len(ids))]
     return lengths == [len(term_spans(passages[number].text)) for number in ids.tolist()] and all(
         passage in sharing(library, stem(re.findall(r"\w+", passage.text)[0]), among=sources)
         for passage in passages.values()

@@ -1,18 +1,37 @@
 """Passages: offsets that hold, words that are all there, voices that stay apart."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.document import Document
 from bot.errors import DocumentError
+from bot.layout import Layout, Page
 from bot.outline import Shown, parts_of
+from bot.paragraph import Kind, Paragraph, Span
 from bot.passages import LONGEST, split_passages
 from bot.sentences import sentences
 from tests.texts import document, texts
 
 NAMES = st.sampled_from(["text.txt", "text.md"])
+
+
+def paged(source: Document, starts: Iterable[int]) -> Document:
+    """The same document with pages that start at these offsets, and one at its beginning."""
+    pages = tuple(Page(start, None) for start in (0, *sorted(starts)))
+    return replace(source, layout=replace(source.layout, pages=pages))
+
+
+def in_a_row(source: Document, offset: int) -> bool:
+    """Whether a character stands in a table's row."""
+    return any(
+        paragraph.start < offset < paragraph.end and paragraph.kind is Kind.ROW
+        for paragraph in source.layout.paragraphs
+    )
 
 
 @given(texts(), NAMES)
@@ -112,6 +131,81 @@ def test_a_passage_stands_under_one_heading() -> None:
         ("One", "Short."),
         ("Two", "Also short."),
     ]
+
+
+@given(texts(), NAMES, st.data())
+def test_only_a_passages_last_sentence_runs_over_a_pages_end(
+    text: str, name: str, data: st.DataObject
+) -> None:
+    """All others end where the next page starts, or before; only a table's row stays whole."""
+    try:
+        plain = document(text, name=name)
+    except DocumentError:
+        return
+    starts = data.draw(st.lists(st.integers(1, len(text)), max_size=6))
+    source = paged(plain, starts)
+
+    for passage in split_passages(source):
+        inside = [page for page in starts if passage.start < page < passage.end]
+        found = sentences(source.text, passage.start, passage.end, breaks=passage.breaks)
+        if inside and not in_a_row(source, min(inside)):
+            assert all(span.end <= min(inside) for span in found[:-1])
+
+
+def test_a_sentence_that_runs_over_a_page_stays_whole_on_the_page_it_begins_on() -> None:
+    """What follows it in the paragraph is the next page's, and stands with what follows there."""
+    text = "First. It runs over the page. Last of it.\n\nA paragraph below.\n"
+    source = paged(document(text), [text.index("the page"), len(text) - 1])
+
+    passages = split_passages(source)
+
+    assert [(passage.text, passage.paragraph) for passage in passages] == [
+        ("First. It runs over the page.", 1),
+        ("Last of it.\n\nA paragraph below.", 1),
+    ]
+    assert [passage.breaks for passage in passages] == [(), (text.index("A para"),)]
+    assert [source.layout.page_at(passage.start) for passage in passages] == [0, 1]
+
+
+def test_paragraphs_of_two_pages_do_not_stand_together() -> None:
+    """Also where the page ends between them; a page without text parts nothing else."""
+    text = "Above.\n\nBelow.\n\nBelow too.\n"
+    start = text.index("Below.")
+    source = paged(document(text), [start, start])
+
+    assert [passage.text for passage in split_passages(source)] == [
+        "Above.",
+        "Below.\n\nBelow too.",
+    ]
+
+
+def test_a_row_that_runs_over_a_page_stays_whole() -> None:
+    """A table's row is read in one line; the rows of the next page stand by themselves."""
+    text = "| a | b |\n|---|---|\n| One. Two. | Three. Four. |\n| Five. | Six. |\n"
+    source = paged(document(text, name="text.md"), [text.index("Three"), text.index("Five") - 2])
+
+    assert [passage.text for passage in split_passages(source)] == [
+        "| a | b |\n|---|---|\n| One. Two. | Three. Four. |",
+        "| Five. | Six. |",
+    ]
+
+
+def test_words_that_a_lines_end_parted_are_embedded_whole_and_quoted_as_they_stand() -> None:
+    """Also in the heading above."""
+    text = "Exam-\nples\n\nAn exam-\nple.\n"
+    paragraphs = (
+        Paragraph(0, 10, Kind.HEADING, Span(0, 10)),
+        Paragraph(12, 25, Kind.TEXT, Span(12, 25)),
+    )
+    layout = Layout(paragraphs, joins=(Span(4, 6), Span(19, 21)))
+    source = replace(document(text), layout=layout)
+
+    (passage,) = split_passages(source)
+
+    assert passage.heading == "Examples"
+    assert passage.text == "An exam-\nple."
+    assert passage.embedded == "Examples\nAn exam\u00ad\u00adple."
+    assert passage.embedded.endswith(passage.joined)
 
 
 def test_a_passage_outside_its_document_cannot_be_built() -> None:

@@ -42,7 +42,7 @@ def test_the_fit_of_a_sentence_is_the_weighted_mean_of_best_cosines() -> None:
         encoded = ToyEncoder().encode([passage.text])
         words = term_spans(passage.text)
         vectors.append(word_vectors(encoded.tokens[0], encoded.spans[0], words))
-    text = text_of(passages, vectors)
+    text = text_of(passages, np.concatenate(vectors))
     readings = read_question(ToyEncoder(), "Who dug the well?")
     weights = np.array([0.1, 0.4, 0.1, 0.4], dtype=np.float32)
 

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from bot.database import SCHEMA_VERSION
 from bot.document import Document
 from bot.errors import DocumentError, LibraryError, NewerLibraryError
+from bot.holding import Arrival
+from bot.layout import Moment, Page, Voice
+from bot.paragraph import Span
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
@@ -37,9 +40,9 @@ def record(tmp_path: Path) -> Iterator[Record]:
 
 def added(record: Record, source: Document, place: str) -> range:
     """The ids of a document's passages, as this adding gave them."""
-    change = record.add(source, split_passages(source), place=place)
-    assert change.added is not None
-    return change.added.passages
+    change = record.add([Arrival(source, place, split_passages(source))])
+    (holding,) = change.added
+    return holding.passages
 
 
 @settings(max_examples=20, deadline=None)
@@ -53,7 +56,7 @@ def test_a_document_comes_back_to_the_letter(text: str, name: str) -> None:
     split = split_passages(source)
     with TemporaryDirectory() as folder:
         record = opened(Path(folder))
-        record.add(source, split, place=name)
+        record.add([Arrival(source, name, split)])
         record.close()
 
         record = opened(Path(folder))
@@ -62,17 +65,18 @@ def test_a_document_comes_back_to_the_letter(text: str, name: str) -> None:
         record.close()
 
     assert kept == ((source,), split)
+    assert kept[0][0].layout == source.layout
 
 
 def test_the_same_bytes_at_two_places_are_one_document(record: Record) -> None:
     """The second place adds no passages, and the first can go without taking them along."""
     added(record, HARBOUR, "/a/harbour.txt")
 
-    again = record.add(replace(HARBOUR, name="copy.txt"), (), place="/b/copy.txt")
-    first_gone = record.remove("/a/harbour.txt")
+    again = record.add([Arrival(replace(HARBOUR, name="copy.txt"), "/b/copy.txt")])
+    first_gone = record.remove(["/a/harbour.txt"])
 
-    assert again.added is None
-    assert first_gone.removed is None
+    assert again.added == ()
+    assert first_gone.removed == ()
     assert [entry.name for entry in record.entries()] == ["copy.txt"]
     assert [kept.text for kept in record.documents()] == [HARBOUR.text]
 
@@ -81,23 +85,22 @@ def test_the_last_place_takes_its_document_along(record: Record) -> None:
     """Removing the only place of a document leaves neither text nor passages."""
     ids = added(record, HARBOUR, "/harbour.txt")
 
-    change = record.remove("/harbour.txt")
+    change = record.remove(["/harbour.txt"])
 
-    assert change.removed is not None
-    assert change.removed.passages == ids
+    (removed,) = change.removed
+    assert removed.passages == ids
     assert record.documents() == ()
     assert record.contents().holdings == ()
-    assert record.passages(list(ids), among={change.removed.id: HARBOUR}) == ()
+    assert record.passages(list(ids), among={removed.id: HARBOUR}) == ()
 
 
 def test_a_changed_file_takes_the_place_of_the_old(record: Record) -> None:
     """The place moves to the new document in one transaction, and the old document goes."""
     old = added(record, HARBOUR, "/notes.txt")
 
-    change = record.add(ORCHARD, split_passages(ORCHARD), place="/notes.txt")
+    change = record.add([Arrival(ORCHARD, "/notes.txt", split_passages(ORCHARD))])
 
-    assert change.removed is not None
-    assert change.removed.passages == old
+    assert [holding.passages for holding in change.removed] == [old]
     assert [kept.text for kept in record.documents()] == [ORCHARD.text]
 
 
@@ -106,17 +109,46 @@ def test_a_text_that_is_read_otherwise_is_another_document(record: Record) -> No
     added(record, HARBOUR, "/notes.txt")
     shorter = replace(HARBOUR, text=HARBOUR.text[1:])
 
-    change = record.add(shorter, split_passages(shorter), place="/notes.txt")
+    change = record.add([Arrival(shorter, "/notes.txt", split_passages(shorter))])
 
-    assert change.added is not None
-    assert change.removed is not None
+    assert (len(change.added), len(change.removed)) == (1, 1)
     assert [kept.text for kept in record.documents()] == [shorter.text]
+
+
+def test_a_document_that_a_newer_reader_read_is_another(record: Record) -> None:
+    """The same bytes read by another version of the reader take the old one's place."""
+    added(record, HARBOUR, "/notes.txt")
+    again = replace(HARBOUR, reader=HARBOUR.reader + 1)
+
+    assert not record.holds(again, place="/notes.txt")
+    change = record.add([Arrival(again, "/notes.txt", split_passages(again))])
+
+    assert (len(change.added), len(change.removed)) == (1, 1)
+    assert record.documents() == (again,)
+
+
+def test_what_stands_beside_the_words_is_kept_with_them(record: Record) -> None:
+    """Pages, times, voices and parted words come back, as the file may be gone tomorrow."""
+    layout = replace(
+        HARBOUR.layout,
+        pages=(Page(0, "iv"), Page(37, None)),
+        moments=(Moment(0, 0.5),),
+        voices=(Voice(Span(0, 0), None, asks=True),),
+        bold=(Span(0, 3),),
+        joins=(Span(4, 6),),
+    )
+    source = replace(HARBOUR, layout=layout)
+
+    added(record, source, "/harbour.pdf")
+
+    (kept,) = record.documents()
+    assert (kept.layout, kept.joined) == (layout, source.joined)
 
 
 def test_no_id_of_a_passage_is_used_twice(record: Record) -> None:
     """Ids are consecutive within a document, and those of a removed document stay unused."""
     first = added(record, HARBOUR, "/harbour.txt")
-    record.remove("/harbour.txt")
+    record.remove(["/harbour.txt"])
 
     second = added(record, HARBOUR, "/harbour.txt")
 
@@ -129,10 +161,10 @@ def test_only_a_change_counts_as_a_change(record: Record) -> None:
     states = [record.state()]
     added(record, HARBOUR, "/harbour.txt")
     states.append(record.state())
-    record.add(replace(HARBOUR, name="renamed.txt"), (), place="/harbour.txt")
+    record.add([Arrival(replace(HARBOUR, name="renamed.txt"), "/harbour.txt")])
     states.append(record.state())
-    unchanged = record.add(replace(HARBOUR, name="renamed.txt"), (), place="/harbour.txt")
-    record.remove("/harbour.txt")
+    unchanged = record.add([Arrival(replace(HARBOUR, name="renamed.txt"), "/harbour.txt")])
+    record.remove(["/harbour.txt"])
     states.append(record.state())
 
     assert states == [0, 1, 2, 3]
@@ -154,17 +186,17 @@ def test_an_older_splitters_passages_are_found_and_replaced(tmp_path: Path) -> N
     newer.close()
 
     assert outdated.passages == ids
-    assert change.added is not None
-    assert set(change.added.passages).isdisjoint(ids)
+    (again,) = change.added
+    assert set(again.passages).isdisjoint(ids)
     assert left == ()
 
 
 def test_a_failed_transaction_leaves_nothing_behind(record: Record) -> None:
     """A document whose passages cannot be stored is not there at all, and no state is counted."""
-    broken = [*split_passages(HARBOUR), object.__new__(Passage)]
+    broken = (*split_passages(HARBOUR), object.__new__(Passage))
 
     with pytest.raises(AttributeError):
-        record.add(HARBOUR, broken, place="/harbour.txt")
+        record.add([Arrival(HARBOUR, "/harbour.txt", broken)])
 
     assert record.state() == 0
     assert record.documents() == ()
@@ -190,6 +222,21 @@ def test_a_newer_record_is_refused_and_not_a_byte_changed(tmp_path: Path) -> Non
         opened(tmp_path)
 
 
+def test_an_older_record_is_told_in_words_and_not_a_byte_changed(tmp_path: Path) -> None:
+    """What it lacks cannot be made up; the sentence says what to do."""
+    opened(tmp_path).close()
+    file = tmp_path / "footnote.sqlite"
+    older = sqlite3.connect(file)
+    older.execute("UPDATE meta SET schema = ?", (SCHEMA_VERSION - 1,))
+    older.commit()
+    older.close()
+    before = file.read_bytes()
+
+    with pytest.raises(LibraryError, match=r"older Footnote .* add the documents again"):
+        opened(tmp_path)
+    assert file.read_bytes() == before
+
+
 def test_a_program_already_open_leaves_a_newer_record_alone(tmp_path: Path) -> None:
     """A record upgraded while this program has it open takes no more changes from it."""
     record = opened(tmp_path)
@@ -199,7 +246,7 @@ def test_a_program_already_open_leaves_a_newer_record_alone(tmp_path: Path) -> N
     newer.close()
 
     with pytest.raises(NewerLibraryError, match="update Footnote"):
-        record.add(HARBOUR, split_passages(HARBOUR), place="/harbour.txt")
+        record.add([Arrival(HARBOUR, "/harbour.txt", split_passages(HARBOUR))])
     record.close()
 
 
@@ -261,7 +308,7 @@ def test_a_record_in_use_is_waited_for_and_then_told_in_words(
     other.execute("BEGIN IMMEDIATE")
 
     with pytest.raises(LibraryError, match="in use by another program"):
-        record.remove("/harbour.txt")
+        record.remove(["/harbour.txt"])
     assert [entry.name for entry in record.entries()] == [HARBOUR.name]
     other.close()
 
@@ -290,7 +337,7 @@ def test_the_words_of_a_removed_document_are_overwritten(tmp_path: Path) -> None
     record = opened(tmp_path)
     secret = document("The zanzibarine letter lies under the seventh stair.\n" * 300)
     added(record, secret, "/secret.txt")
-    record.remove("/secret.txt")
+    record.remove(["/secret.txt"])
     record.close()
 
     assert not any(b"zanzibarine" in path.read_bytes() for path in tmp_path.iterdir())

@@ -139,8 +139,31 @@ def test_an_answer_can_be_read_in_a_terminal(here: Path) -> None:
     told = run(here, "ask", "steering.txt", "--question", "When was the lighthouse automated?")
 
     assert "“The lighthouse was automated in \ufffd[31m1994" in told.stdout.decode()
-    assert re.search(r"\[1\] steering\.txt, paragraph \d; Ana Ferreira", told.stdout.decode())
+    assert re.search(r"\[1\] steering\.txt, (“.+”, )?¶ \d; Ana Ferreira", told.stdout.decode())
     assert b"\x1b" not in told.stdout
+
+
+@pytest.mark.model
+def test_speakers_are_listed_and_renamed_from_the_command_line(here: Path) -> None:
+    """Each with its passages; a renaming is kept, and answers say it; an unknown name is told."""
+    run(here, "index", "add", "harbour.txt")
+
+    listed = run(here, "index", "speakers", "harbour.txt")
+    ask = ("--rename", "Ana Ferreira", "A. Ferreira", "--rename", "Mara Lind", "")
+    renamed = run(here, "index", "speakers", "./harbour.txt", *ask)
+    told = run(here, "ask", "harbour.txt", "--question", "When was the lighthouse automated?")
+    unknown = refused(here, "index", "speakers", "harbour.txt", "--rename", "Ana", "B")
+
+    assert [re.split(r"  +", line) for line in listed.stdout.decode().splitlines()] == [
+        ["Ana Ferreira", "3 passages"],
+        ["Mara Lind", "0 passages", "asks"],
+    ]
+    assert renamed.stdout.decode().splitlines() == [
+        "A. Ferreira            3 passages  (in the document: Ana Ferreira)",
+        "(nobody is named)      0 passages  asks  (in the document: Mara Lind)",
+    ]
+    assert "; A. Ferreira, asked:" in told.stdout.decode()
+    assert "has no speaker Ana; its speakers: A. Ferreira, Mara Lind" in unknown
 
 
 @pytest.mark.model

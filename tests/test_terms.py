@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from embeddings.pooling import tokens_per_word, unit, word_vectors
-from embeddings.terms import is_function_word, stem, stems, term_spans
+from embeddings.terms import is_function_word, small, stem, stems, term_spans
 from tests.texts import texts
 
 
@@ -27,6 +27,19 @@ def test_words_of_one_stem_are_one() -> None:
 
     assert found == ("coalit", "the", "coalit", "coalit")
     assert stem("don't") == stem("don’t")
+
+
+def test_a_soft_hyphen_is_no_part_of_a_word_and_parts_none() -> None:
+    """Where it stands in a word the word is whole, and its stem the word's."""
+    text = "An exam\u00ad\u00adple, co\u00adali\u00adtion's and a\u00ad lone one"
+    spans = term_spans(text)
+
+    words = [text[start:end] for start, end in spans.tolist()]
+
+    assert words[1:3] == ["exam\u00ad\u00adple", "co\u00adali\u00adtion's"]
+    assert stems(text, spans)[1:3] == (stem("example"), stem("coalition"))
+    assert is_function_word("th\u00ade")
+    assert [small(word) for word in words[-3:]] == ["a", "lone", "one"]
 
 
 def test_a_question_is_made_of_function_words_and_about_the_others() -> None:

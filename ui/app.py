@@ -9,11 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.conversation import Chatbot
+from bot.document import Document
+from bot.visitors import Visitors
+from ui.conversation import Chatbot, Cookies, OwnDocuments, nothing
 from ui.guard import LOOPBACK, Guard
 from ui.outlines import Outlines
 from ui.page import build_page
+from ui.panel import uploads_html
 from ui.source import Source, Window
+from ui.speakers import Speakers, add_speakers
+from ui.uploads import Uploads, add_uploads
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -23,7 +28,8 @@ ENVIRONMENT = {
     "GRADIO_ANALYTICS_ENABLED": "False",  # else it reports each start to its makers
     "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",  # events between summaries nobody reads here
 }
-LARGEST_UPLOAD = "1kb"  # the page uploads nothing, and Gradio has a route for it all the same
+OWN = LOOPBACK | {"::1"}  # addresses that no other machine can reach
+LARGEST_UPLOAD = "1kb"  # by Gradio's own route, which keeps a file; ours is in ui/uploads.py
 
 
 def build_app(
@@ -31,12 +37,16 @@ def build_app(
     *,
     examples: Sequence[str] = (),
     host: str = "127.0.0.1",
+    speakers: Speakers | None = None,
+    visitors: Visitors | None = None,
 ) -> "FastAPI":
     """The page for one chatbot, ready to be served.
 
     Args:
         examples: questions shown as buttons that ask at once.
         host: the address it will be served at; on loopback it answers to no other name.
+        speakers: what knows the documents' speakers and, on loopback, renames them.
+        visitors: keeps the documents visitors upload; None lets nobody upload.
     """
     os.environ.update(ENVIRONMENT)
     import gradio
@@ -47,10 +57,19 @@ def build_app(
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/page", StaticFiles(directory=STATIC))
-    _add_source(app, chatbot)
+    uploads = Uploads(visitors) if visitors else None
+    own = uploads.documents if uploads else nothing
+    if uploads is not None:
+        add_uploads(app, uploads)
+    _add_source(app, chatbot, own, speakers, may_rename=host in OWN)
     gradio.mount_gradio_app(
         app,
-        build_page(chatbot, examples=examples),
+        build_page(
+            chatbot,
+            examples=examples,
+            own=own,
+            uploads=uploads_html(uploads.visitors.keep) if uploads else "",
+        ),
         "/",
         app_kwargs={"openapi_url": None},
         footer_links=[],
@@ -66,24 +85,39 @@ def build_app(
         theme=build_theme(),
         head_paths=[Path(__file__).parent / "templates" / "head.html"],
     )
-    app.add_middleware(Guard, hosts=LOOPBACK if host in LOOPBACK | {"::1"} else None)
+    app.add_middleware(Guard, hosts=LOOPBACK if host in OWN else None)
     return app
 
 
-def _add_source(app: "FastAPI", chatbot: Chatbot) -> None:
+def _add_source(
+    app: "FastAPI",
+    chatbot: Chatbot,
+    own: OwnDocuments,
+    speakers: Speakers | None,
+    *,
+    may_rename: bool,
+) -> None:
     """`GET /source/{document}`: a window of a document's text, around a span or beside another."""
-    from fastapi import HTTPException, Response
+    from fastapi import HTTPException, Request, Response
 
     outlines = Outlines()
 
-    def source_of(identity: str) -> Source:
-        for document in chatbot.documents:
+    def document_of(identity: str, cookies: Cookies) -> Document:
+        for document in (*chatbot.documents, *own(cookies)):
             if document.id == identity:
-                return Source(document, outlines.of(document))
+                return document
         raise HTTPException(404, "This document is not being served.")
+
+    def source_of(document: Document) -> Source:
+        names = speakers.names(document) if speakers else None
+        return Source(document, outlines.of(document), names)
+
+    if speakers is not None:
+        add_speakers(app, speakers, document_of, may_rename=may_rename)
 
     @app.get("/source/{document}")
     def source(
+        request: Request,
         response: Response,
         document: str,
         start: int = 0,
@@ -92,7 +126,7 @@ def _add_source(app: "FastAPI", chatbot: Chatbot) -> None:
         before: int | None = None,
     ) -> Window:
         response.headers["cache-control"] = "no-store"
-        found = source_of(document)
+        found = source_of(document_of(document, request.cookies))
         if after is not None:
             return found.after(after)
         if before is not None:

@@ -5,7 +5,7 @@ region and the messages already shown, and nothing of what it does to text (Mark
 formulas, sanitizing) is on the way. Nothing is kept here: Gradio keeps each visitor's conversation.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypedDict
 
@@ -26,13 +26,19 @@ class Chatbot(Protocol):
         ...
 
     def answer(
-        self, question: str, *, history: Sequence[str] = (), literal: bool = False
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        literal: bool = False,
+        documents: Sequence[Document] | None = None,
     ) -> Answer:
         """Answer a question.
 
         Args:
             history: the person's earlier questions, oldest first.
             literal: read the question as typed and on its own.
+            documents: ask these instead.
         """
         ...
 
@@ -79,14 +85,22 @@ UNCHANGED = Unchanged(__type__="update")
 Log = list[Message] | Unchanged
 Shown = tuple[Conversation, Log, str | Unchanged]
 """The session's conversation, the messages in the log, the words in the question's box."""
-Asking = Callable[[str, Conversation], Iterator[Shown]]
-AskingAgain = Callable[[float | None, Conversation], Iterator[Shown]]
+Cookies = Mapping[str, str]
+Asking = Callable[[str, Conversation, Cookies], Iterator[Shown]]
+AskingAgain = Callable[[float | None, Conversation, Cookies], Iterator[Shown]]
+OwnDocuments = Callable[[Cookies], Sequence[Document]]
+"""What a visitor uploaded who is known by these cookies."""
 
 
-def asking(chatbot: Chatbot) -> Asking:
-    """The function Gradio calls with a question and the visitor's conversation so far."""
+def nothing(_cookies: Cookies) -> Sequence[Document]:
+    """The own documents of visitors who can upload none."""
+    return ()
 
-    def ask(question: str, conversation: Conversation) -> Iterator[Shown]:
+
+def asking(chatbot: Chatbot, own: OwnDocuments = nothing) -> Asking:
+    """What is done with a question, the visitor's conversation so far and their cookies."""
+
+    def ask(question: str, conversation: Conversation, cookies: Cookies) -> Iterator[Shown]:
         if not question.strip() or conversation.waiting:
             yield conversation, messages(conversation), UNCHANGED
             return
@@ -95,19 +109,25 @@ def asking(chatbot: Chatbot) -> Asking:
         conversation.exchanges.append(exchange)
         yield conversation, messages(conversation), ""
         yield from _replies(
-            exchange, conversation, lambda: chatbot.answer(question, history=history)
+            exchange,
+            conversation,
+            lambda: chatbot.answer(
+                question, history=history, documents=_asked(chatbot, own(cookies))
+            ),
         )
 
     return ask
 
 
-def asking_exactly(chatbot: Chatbot) -> AskingAgain:
-    """The function Gradio calls to have a question read again, exactly as it was typed.
+def asking_exactly(chatbot: Chatbot, own: OwnDocuments = nothing) -> AskingAgain:
+    """What is done to have a question read again, exactly as it was typed.
 
     It takes the exchange's place in the conversation, from 0; the new answer replaces the old one.
     """
 
-    def ask_exactly(place: float | None, conversation: Conversation) -> Iterator[Shown]:
+    def ask_exactly(
+        place: float | None, conversation: Conversation, cookies: Cookies
+    ) -> Iterator[Shown]:
         again = None if place is None else conversation.exchanges[int(place) : int(place) + 1]
         if not again or conversation.waiting:
             yield conversation, messages(conversation), UNCHANGED
@@ -116,10 +136,19 @@ def asking_exactly(chatbot: Chatbot) -> AskingAgain:
         exchange.reply = None
         yield conversation, messages(conversation), UNCHANGED
         yield from _replies(
-            exchange, conversation, lambda: chatbot.answer(exchange.question, literal=True)
+            exchange,
+            conversation,
+            lambda: chatbot.answer(
+                exchange.question, literal=True, documents=_asked(chatbot, own(cookies))
+            ),
         )
 
     return ask_exactly
+
+
+def _asked(chatbot: Chatbot, own: Sequence[Document]) -> Sequence[Document] | None:
+    """The documents a visitor asks: those being served and their own; None for those served."""
+    return (*chatbot.documents, *own) if own else None
 
 
 def _replies(

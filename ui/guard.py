@@ -56,7 +56,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         reply = _Reply(send)
-        refusal = self._refusal(dict(_headers(scope)))
+        refusal = self._refusal(scope["method"], dict(_headers(scope)))
         if refusal is None:
             await self.app(_uncompressed(scope), receive, reply.send)
             return
@@ -64,12 +64,14 @@ class Guard:
         await reply.send({"type": "http.response.start", "status": 403, "headers": plain})
         await reply.send({"type": "http.response.body", "body": refusal.encode()})
 
-    def _refusal(self, headers: dict[bytes, bytes]) -> str | None:
+    def _refusal(self, method: object, headers: dict[bytes, bytes]) -> str | None:
         host = re.sub(r":\d+$", "", headers.get(b"host", b"").decode("latin-1"))
         if self.hosts is not None and host not in self.hosts:
             return "This page is only for the machine it runs on."
-        elsewhere = headers.get(b"sec-fetch-site") == b"cross-site"
-        if elsewhere and headers.get(b"sec-fetch-mode") != b"navigate":
+        # Another port of the same host is "same-site", and is sent our cookie.
+        elsewhere = headers.get(b"sec-fetch-site") in {b"cross-site", b"same-site"}
+        follows = method == "GET" and headers.get(b"sec-fetch-mode") == b"navigate"
+        if elsewhere and not follows:
             return "This page does not answer other pages."
         return None
 

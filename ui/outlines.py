@@ -9,6 +9,8 @@ from bot.outline import Part, parts_of
 
 PATIENCE = 0.5  # seconds; outlining takes 0.2 s a megabyte, showing plain text takes none
 
+MOST = 256  # documents whose outlines are known; visitors' own come and go
+
 
 class Outlines:
     """What each document shows as heading, label and question.
@@ -25,8 +27,9 @@ class Outlines:
         """The parts of a document, in order; none where they are not known yet."""
         with self._lock:
             key = f"{document.id} {document.format}"
-            if key not in self._found:
-                self._found[key] = self._worker.submit(parts_of, document)
-            future = self._found[key]
+            future = self._found.pop(key, None) or self._worker.submit(parts_of, document)
+            self._found[key] = future  # the last now
+            while len(self._found) > MOST:
+                self._found.pop(next(iter(self._found)))
         wait([future], timeout=PATIENCE)
         return future.result() if future.done() else ()

@@ -4,11 +4,22 @@ Says what stands where and what calls what; the looks are in `static/`, the word
 `render.py`. Knows nothing of how an answer is found.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.conversation import Chatbot, Conversation, asking, asking_exactly, forget
+from ui.conversation import (
+    Asking,
+    AskingAgain,
+    Chatbot,
+    Conversation,
+    OwnDocuments,
+    Shown,
+    asking,
+    asking_exactly,
+    forget,
+    nothing,
+)
 from ui.render import documents_html, serving_html
 
 if TYPE_CHECKING:
@@ -22,11 +33,19 @@ PLACE = "(_, conversation) => [Number(document.querySelector('#exactly').value),
 """The exchange to ask again: `page.js` leaves it at the button nobody sees, then presses that."""
 
 
-def build_page(chatbot: Chatbot, *, examples: Sequence[str] = ()) -> "Blocks":
+def build_page(
+    chatbot: Chatbot,
+    *,
+    examples: Sequence[str] = (),
+    own: OwnDocuments = nothing,
+    uploads: str = "",
+) -> "Blocks":
     """The page for one chatbot.
 
     Args:
         examples: questions shown as buttons that ask at once.
+        own: what a visitor uploaded.
+        uploads: HTML of the panel by which they do; none where nobody can.
     """
     import gradio
 
@@ -50,9 +69,10 @@ def build_page(chatbot: Chatbot, *, examples: Sequence[str] = ()) -> "Blocks":
                 send = gradio.Button("Ask", elem_id="send")
             exactly = gradio.Button(visible="hidden", elem_id="exactly")
         titles = documents_html(documents)
-        _html("source.html", slot="@documents", words=titles, elem_id="source")
+        _html("source.html", slot="@documents", words=f"{uploads}{titles}", elem_id="source")
         _wire(
-            chatbot,
+            asking(chatbot, own),
+            asking_exactly(chatbot, own),
             conversation,
             log,
             box,
@@ -66,7 +86,8 @@ def build_page(chatbot: Chatbot, *, examples: Sequence[str] = ()) -> "Blocks":
 
 
 def _wire(
-    chatbot: Chatbot,
+    asks: Asking,
+    asks_again: AskingAgain,
     conversation: "State",
     log: "Log",
     box: "Textbox",
@@ -79,12 +100,19 @@ def _wire(
     """Let a question be asked in each of its ways, and a conversation be put away."""
     import gradio
 
-    ask = asking(chatbot)
+    def ask(question: str, conversation: Conversation, request: gradio.Request) -> Iterator[Shown]:
+        yield from asks(question, conversation, request.cookies)
+
+    def ask_exactly(
+        place: float | None, conversation: Conversation, request: gradio.Request
+    ) -> Iterator[Shown]:
+        yield from asks_again(place, conversation, request.cookies)
+
     place = gradio.Number(visible=False)
     for triggers, function, words, script in [
         ([box.submit, send.click], ask, box, None),
         *(([each.click], ask, each, None) for each in examples),
-        ([exactly.click], asking_exactly(chatbot), place, PLACE),
+        ([exactly.click], ask_exactly, place, PLACE),
     ]:
         gradio.on(
             triggers,

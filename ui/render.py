@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from bot.answer import Answer, Confidence
 from bot.citation import Citation
 from bot.document import Document
+from bot.place import place_of
 
 NOT_SAID = "The document does not say."
 CLOSEST = "Closest passages, which do not answer this"
@@ -32,11 +33,11 @@ def escape(text: str) -> str:
 def cited(citation: Citation) -> str:
     """A quotation with its citation, as plain text.
 
-    Example: “We walked home.” — Ada Stone, “The long way”, ¶ 12.
+    Example: “We walked home.” — Ada Stone, “The long way”, p. 217 [218 of 300], ¶ 12.
     """
     speaker = f"{citation.passage.speaker}, " if citation.passage.speaker else ""
     title = citation.document.title
-    return f"“{citation.quote}” — {speaker}“{title}”, ¶ {citation.paragraph}."
+    return f"“{citation.quote}” — {speaker}“{title}”, {place_of(citation).words}."
 
 
 def question_html(question: str) -> str:
@@ -160,7 +161,7 @@ def _data(citation: Citation, number: int, count: int) -> str:
                 "end": citation.end,
                 "quote": citation.quote,
                 "cited": cited(citation),
-                "place": f"¶ {citation.paragraph}",
+                "place": place_of(citation).spot,
             }
         )
     )
@@ -174,11 +175,14 @@ def _voice(citation: Citation) -> str:
 
 
 def _place(citation: Citation) -> str:
-    title, heading = citation.document.title, citation.passage.heading
-    under = (
-        f'<span class="heading">{escape(heading)}</span>' if heading and heading != title else ""
+    place = place_of(citation)
+    parts = (
+        ("page", place.page),
+        ("time", place.time),
+        ("heading", place.heading),
+        ("paragraph", place.paragraph),
     )
-    return (
-        f'<p class="place"><cite dir="auto">{escape(title)}</cite>'
-        f'<span class="paragraph">¶ {citation.paragraph}</span>{under}</p>'
+    spans = "".join(
+        f'<span class="{name}" dir="auto">{escape(words)}</span>' for name, words in parts if words
     )
+    return f'<p class="place"><cite dir="auto">{escape(citation.document.title)}</cite>{spans}</p>'

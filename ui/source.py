@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.document import Document
+from bot.marks import Mark, marks_within
 from bot.outline import Part, Shown
+from bot.speakers import Names
 
 WINDOW = 12_000  # code points, about six pages; one is laid out in a few milliseconds
 LINE = 2_000  # code points; how far a window's edge moves to meet the end of a line
@@ -24,6 +26,8 @@ class Piece:
     text: str
     shown: Shown
     marked: bool
+    marks: tuple[Mark, ...] = ()
+    """What stands beside its first character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,22 @@ class Window:
     start: int
     end: int
     pieces: tuple[Piece, ...]
+    spoken: bool = False
+    """Whether it has speakers who can be listed, as far as is known yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document and its outline (`bot/outline.py`), cut into windows.
 
-    What no part covers is text. Every method takes and gives half-open ranges of code points.
+    What no part covers is text; marks stand beside the text and are no part of it. Every method
+    takes and gives half-open ranges of code points.
     """
 
     document: Document
     parts: Sequence[Part]
+    names: Names | None = None
+    """What its speakers are called; None where nobody keeps that."""
 
     def around(self, start: int, end: int) -> Window:
         """The window in which `[start, end)` stands, that span marked and never cut.
@@ -84,11 +93,13 @@ class Source:
             start=start,
             end=end,
             pieces=tuple(self._pieces(start, end, mark)),
+            spoken=self.names is not None and any(part.speaker for part in self.parts),
         )
 
     def _pieces(self, start: int, end: int, mark: tuple[int, int]) -> Iterator[Piece]:
         parts = _touching(self.parts, start, end)
-        edges = {start, end, *mark}
+        beside = marks_within(self.document, parts, start, end, names=self.names or Names())
+        edges = {start, end, *mark, *(each.at for each in beside)}
         edges.update(edge for part in parts for edge in (part.start, part.end))
         waiting = list(reversed(parts))
         for first, last in pairwise(sorted(edge for edge in edges if start <= edge <= end)):
@@ -99,6 +110,7 @@ class Source:
                 text=self.document.text[first:last],
                 shown=part.shown if part else Shown.TEXT,
                 marked=mark[0] <= first < mark[1],
+                marks=tuple(each for each in beside if each.at == first),
             )
 
 

@@ -1,194 +1,169 @@
-"""One door for documents: bytes in, a `Document` out, and the blocks it is made of.
+"""One door for documents: bytes in, a `Document` out.
 
-A format is one file in this folder and one line in `FORMATS`. What is no text at all, empty, or
-over the limit is refused in one sentence.
+A format is one file in this folder and one line in `FORMATS`. A file's format is found by its
+content, then by its ending; what is of none is read as text, if it is text. What is empty, without
+words, over the limit or changed while it is read is refused in one sentence.
 """
 
-import codecs
 import hashlib
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import os
+import stat
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from bot.document import Document
 from bot.errors import DocumentError
-from bot.formats import markdown, text
-from bot.paragraph import Kind, Paragraph
+from bot.formats import (
+    csv_list,
+    docx,
+    epub,
+    html,
+    json_list,
+    markdown,
+    odt,
+    pdf,
+    rtf,
+    subtitles,
+    text,
+)
+from bot.formats.format import Extract, Format
+from bot.holding import Reading
+from bot.layout import Layout
+from bot.naming import one_line, shown_name
+from bot.paragraph import Kind
+from bot.timestamps import moments_of
 
 LARGEST = 100 * 1024 * 1024  # bytes; the library's limit unless a person sets another
-MOSTLY = 0.5  # share of zero bytes in one half of UTF-16; Western text has nearly 1
-CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
-"""Letters and quotation marks in Windows-1252, controls in Latin-1."""
-TITLE_WITHIN = 20_000  # code points from the start in which a title is looked for
+LONGEST_TITLE = 300  # code points; some programs keep an abstract where the title should be
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """How one kind of file is read."""
-
-    name: str
-    endings: tuple[str, ...]
-    paragraphs: Callable[[str], tuple[Paragraph, ...]]
-
-
-FORMATS = (
-    Format("text", (".txt", ".text"), text.paragraphs),
-    Format("markdown", (".md", ".markdown"), markdown.paragraphs),
+FORMATS = (  # the most particular first: each is asked in turn whether a file is its own
+    pdf.FORMAT,
+    docx.FORMAT,
+    epub.FORMAT,
+    odt.FORMAT,
+    rtf.FORMAT,
+    html.FORMAT,
+    subtitles.FORMAT,
+    json_list.FORMAT,
+    csv_list.FORMAT,
+    markdown.FORMAT,
+    text.FORMAT,
 )
-ENDINGS = tuple(ending for format in FORMATS for ending in format.endings)
+ENDINGS = tuple(dict.fromkeys(ending for format in FORMATS for ending in format.endings))
 
 
-def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
-    """The blocks of a document, as its format finds them; together they hold all its words."""
-    return _format(document.format).paragraphs(document.text)
-
-
-def load_document(path: Path, *, name: str, largest: int = LARGEST) -> Document:
+def load_document(
+    path: Path, *, name: str, largest: int = LARGEST, password: str | None = None
+) -> Document:
     """Read a document from disk.
 
     Args:
         name: what answers will call it.
         largest: bytes; a longer file is refused unread.
+        password: opens it, if it is encrypted.
 
     Raises:
-        DocumentError: it cannot be read, is empty, no text, or over the limit.
+        DocumentError: it cannot be read, is empty, over the limit, or of no known format.
     """
-    try:
-        size = path.stat().st_size
-        if size > largest:
-            raise DocumentError(
-                f"{name} has {size / 1e6:.0f} MB and the limit is {largest / 1e6:.0f} MB; "
-                "split it into smaller files."
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"{path} cannot be read: {error.strerror or error}.") from error
-    return decode_document(data, name=name)
-
-
-def decode_document(data: bytes, *, name: str) -> Document:
-    """Make a document of a file's bytes: the text exactly as it stands, line ends included.
-
-    Raises:
-        DocumentError: there is no text in it.
-    """
-    if not data.strip(b" \t\r\n\x00"):
-        raise DocumentError(f"{name} is empty; choose a file with text in it.")
-    words, encoding = _decoded(data, name)
-    format = _format_for(name)
-    if not any(letter.isalnum() for letter in words):
-        raise DocumentError(f"{name} holds no words; choose a file with text in it.")
-    return Document(
-        name=name,
-        text=words,
-        sha256=hashlib.sha256(data).hexdigest(),
-        format=format.name,
-        title=_title(words, format, name),
-        encoding=encoding,
+    return decode_document(
+        read_bytes(path, name=name, largest=largest), name=name, password=password
     )
 
 
-def find_documents(
-    paths: Sequence[Path], *, leave_out: Sequence[Path] = ()
-) -> tuple[tuple[Path, str], ...]:
-    """The documents that files and folders hold: each path with the name answers call it by.
+def read_bytes(path: Path, *, name: str, largest: int = LARGEST) -> bytes:
+    """All bytes of a file that is not too large, and was the same file before and after.
 
-    A file named by itself is taken whatever its ending and named without its folder; in a folder
-    those of a known ending are taken, hidden ones left out, and named from the folder down.
+    Args:
+        name: what answers will call the document.
+        largest: bytes; a longer file is refused unread.
 
     Raises:
-        DocumentError: a path is missing, a folder holds no document, or two would share a name.
+        DocumentError: it cannot be read, is over the limit, or was changed meanwhile.
     """
-    left_out = {path.resolve() for path in leave_out}
-    found: dict[Path, str] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = [(file, file.relative_to(path).as_posix()) for file in _inside(path)]
-            if not inside:
-                raise DocumentError(
-                    f"{path} holds no documents; Footnote reads {', '.join(ENDINGS)}."
-                )
-        elif path.exists():
-            inside = [(path, path.name)]
-        else:
-            raise DocumentError(f"{path} does not exist; check the path.")
-        for file, name in inside:
-            if file.resolve() not in left_out:
-                found.setdefault(file.resolve(), name)
-    if not found:
+    try:
+        return _bytes_of(path, shown_name(name), largest)
+    except OSError as error:
         raise DocumentError(
-            "There is no document among the paths named; name a file or a folder of documents."
-        )
-    for name, count in Counter(found.values()).items():
-        if count > 1:
-            raise DocumentError(
-                f"Two documents would be called {name}; name one folder that holds them both."
-            )
-    return tuple(found.items())
+            f"{one_line(str(path))} cannot be read: {error.strerror or error}."
+        ) from error
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    try:
-        files = sorted(folder.rglob("*"))
-    except OSError as error:  # a folder that vanished while it was looked through
-        raise DocumentError(f"{folder} cannot be read: {error.strerror or error}.") from error
-    for file in files:
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if not hidden and file.suffix.lower() in ENDINGS and file.is_file():
-            yield file
+def decode_document(data: bytes, *, name: str, password: str | None = None) -> Document:
+    """Make a document of a file's bytes; of a text exactly as it stands, line ends included.
+
+    Args:
+        name: what answers will call it; shown without control characters, and in its folder.
+        password: opens it, if it is encrypted.
+
+    Raises:
+        DocumentError: there is no text in it, or none that can be found.
+    """
+    name = shown_name(name)
+    if not data.strip(b" \t\r\n\x00"):
+        raise DocumentError(f"{name} is empty; choose a file with text in it.")
+    format = format_of(data, name=name)
+    extract = format.read(data, name, password)
+    if not any(letter.isalnum() for letter in extract.text):
+        raise DocumentError(f"{name} holds no words; choose a file with text in it.")
+    return Document(
+        name=name,
+        text=extract.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=format.name,
+        title=_title(extract) or PurePosixPath(name).stem,
+        encoding=extract.encoding,
+        reader=format.version,
+        layout=_timed(extract),
+        notes=extract.notes,
+    )
 
 
-def _format(name: str) -> Format:
-    return next(format for format in FORMATS if format.name == name)
+def reading_of(data: bytes, *, name: str) -> Reading:
+    """What `decode_document` would make of a file's bytes, without reading a word of them."""
+    format = format_of(data, name=name)
+    return Reading(hashlib.sha256(data).hexdigest(), format.name, format.version)
 
 
-def _format_for(name: str) -> Format:
+def format_of(data: bytes, *, name: str) -> Format:
+    """The format that reads a file: by its content, else by its name's ending, else text."""
     ending = PurePosixPath(name).suffix.lower()
-    return next((format for format in FORMATS if ending in format.endings), FORMATS[0])
+    by_content = (format for format in FORMATS if format.recognises(data))
+    by_ending = (format for format in FORMATS if ending in format.endings)
+    return next(by_content, None) or next(by_ending, text.FORMAT)
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    """The text and how it was encoded; a byte-order mark is no part of the text."""
-    try:
-        if data.startswith(codecs.BOM_UTF8):
-            return data.decode("utf-8-sig"), "utf-8"
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return data.decode("utf-16"), "utf-16"
-        if b"\x00" in data:
-            return _unmarked_utf16(data, name), "utf-16"
-    except UnicodeDecodeError as error:
-        raise _not_text(name) from error
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        if CONTROLS.search(data):
-            raise _not_text(name) from error
-    encoding = "cp1252" if WINDOWS_ONLY.search(data) else "latin-1"
-    try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError as error:
-        raise _not_text(name) from error
+def _timed(extract: Extract) -> Layout:
+    """The layout with the times that a transcript prints, where its format knows of none."""
+    layout = extract.layout
+    if layout.moments or layout.pages:
+        return layout
+    return replace(layout, moments=moments_of(extract.text))
 
 
-def _unmarked_utf16(data: bytes, name: str) -> str:
-    """UTF-16 without a byte-order mark: of Western text, nearly every other byte is zero."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or max(even, odd) < MOSTLY * len(data) / 2 or min(even, odd):
-        raise _not_text(name)
-    return data.decode("utf-16-be" if even > odd else "utf-16-le")
+def _bytes_of(path: Path, name: str, largest: int) -> bytes:
+    with path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        data = file.read(largest + 1) if before.st_size <= largest else b""
+        after = os.fstat(file.fileno())
+    size = max(before.st_size, len(data))  # a pipe has no size, a file may have grown
+    if size > largest:
+        raise DocumentError(
+            f"{name} has {size / 1e6:.0f} MB and the limit is {largest / 1e6:.0f} MB; "
+            "split it into smaller files."
+        )
+    changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
+    if changed and stat.S_ISREG(before.st_mode):
+        raise DocumentError(f"{name} was changed while it was read; add it when it is finished.")
+    return data
 
 
-def _not_text(name: str) -> DocumentError:
-    return DocumentError(f"{name} is not a text file; Footnote reads {', '.join(ENDINGS)}.")
-
-
-def _title(words: str, format: Format, name: str) -> str:
-    """The first heading, if the document opens with one, else the name without its ending."""
-    opening = format.paragraphs(words[:TITLE_WITHIN])
-    if opening and opening[0].kind is Kind.HEADING:
-        heading = opening[0].words
-        return " ".join(words[heading.start : heading.end].split())
-    return PurePosixPath(name).stem
+def _title(extract: Extract) -> str:
+    """What the file says it is called, else the heading it opens with; else nothing."""
+    if extract.title and extract.title.strip():
+        title = extract.title
+    elif extract.layout.paragraphs and extract.layout.paragraphs[0].kind is Kind.HEADING:
+        heading = extract.layout.paragraphs[0].words
+        title = extract.text[heading.start : heading.end]
+    else:
+        return ""
+    return one_line(" ".join(title.split()))[:LONGEST_TITLE].strip()

@@ -6,6 +6,10 @@ rendered: the marks stay in the text, and a quotation shows them as they were wr
 
 from collections.abc import Iterator
 
+from bot.formats.decoding import decode
+from bot.formats.format import Extract, Format
+from bot.formats.front_matter import find_front_matter
+from bot.layout import Layout
 from bot.paragraph import (
     Kind,
     Paragraph,
@@ -26,23 +30,43 @@ BLOCKS = {
 }
 
 
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
+def read(data: bytes, name: str, _password: str | None) -> Extract:
+    """The text as it stands, marks and all.
+
+    Raises:
+        DocumentError: it is no text.
+    """
+    decoded = decode(data, name)
+    front = find_front_matter(decoded.text)
+    found = paragraphs(decoded.text, front.end if front else 0)
+    return Extract(
+        decoded.text,
+        Layout((front.paragraph, *found) if front else found),
+        title=front.title if front else None,
+        encoding=decoded.encoding,
+        notes=decoded.notes,
+    )
+
+
+def paragraphs(text: str, start: int = 0) -> tuple[Paragraph, ...]:
     """The blocks of a Markdown text, in order; together they hold all of it but white space.
 
     Lines that are no block of their own (a rule, a table's dashes, a link's address) go with the
     block before them.
+
+    Args:
+        start: offset of the first line; what is before it are settings.
     """
-    every_line = list(lines(text, 0, len(text)))
+    every_line = list(lines(text, start, len(text)))
     found: list[Paragraph] = []
     line_after = 0
-    for first, last, kind in _blocks(text):
+    for first, last, kind in _blocks(text[start:]):
         if first < line_after:
             continue  # a block inside one that is kept whole
         found += _plain(text, every_line[line_after:first])
         line_after = last
-        start, end = every_line[first].start, every_line[last - 1].end
         if kind in (Kind.HEADING, Kind.ROW):
-            whole = block(text, start, end, kind)
+            whole = block(text, every_line[first].start, every_line[last - 1].end, kind)
             found += [whole] if whole else []
         else:
             found += _plain(text, every_line[first:last], kind)
@@ -87,3 +111,11 @@ def _with_leftovers(text: str, found: list[Paragraph]) -> Iterator[Paragraph]:
         held = paragraph
     if held is not None:
         yield held
+
+
+FORMAT = Format(
+    name="markdown",
+    endings=(".md", ".markdown"),
+    recognises=lambda _: False,  # a text's `#` and `*` prove nothing
+    read=read,
+)

@@ -4,6 +4,9 @@ A heading in plain text has no mark. It is a short line that does not end as a s
 that something longer follows; a run of more than three such lines is a list, not headings.
 """
 
+from bot.formats.decoding import decode
+from bot.formats.format import Extract, Format
+from bot.layout import Layout
 from bot.paragraph import (
     BULLET,
     MOST_HEADINGS_IN_A_ROW,
@@ -15,6 +18,17 @@ from bot.paragraph import (
     looks_like_heading,
     unwrapped,
 )
+
+
+def read(data: bytes, name: str, _password: str | None) -> Extract:
+    """The text as it stands.
+
+    Raises:
+        DocumentError: it is no text.
+    """
+    decoded = decode(data, name)
+    layout = Layout(paragraphs(decoded.text))
+    return Extract(decoded.text, layout, encoding=decoded.encoding, notes=decoded.notes)
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -52,3 +66,11 @@ def _headings(could_be: list[bool]) -> list[int]:
             places += range(start, end)
         start = end + 1
     return places
+
+
+FORMAT = Format(
+    name="text",
+    endings=(".txt", ".text"),
+    recognises=lambda _: False,  # what no other format knows is read as text, if it is text
+    read=read,
+)

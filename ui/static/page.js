@@ -5,6 +5,8 @@
 
 import { copy, keepSelectionsVerbatim } from "./clipboard.js";
 import { SourcePane } from "./source.js";
+import { SpeakerList } from "./speakers.js";
+import { Uploads } from "./uploads.js";
 
 const COPIED_FOR = 1600; // milliseconds a button says that it has copied
 const SENT_FOR = 5000; // milliseconds after which a question that went astray may be sent again
@@ -12,6 +14,7 @@ const ABOVE = 20; // CSS pixels kept free above the newest question
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 56rem)"); // where the pane lies over the conversation
 let pane = null; // the SourcePane, once there is one
+let speakers = null; // the SpeakerList in it
 let current = null; // the footnote's button whose quotation is marked
 let sent = 0; // when a question was sent that the log does not show yet; 0: none
 let again = null; // the place of the reply that is asked for again, exactly as typed
@@ -33,12 +36,18 @@ document.addEventListener("click", (event) => {
   else if (button.matches(".more-text")) pane.more(button.dataset.more);
   else if (button.matches(".to-answer")) goBack();
   else if (button.matches(".to-documents")) showDocuments();
+  else if (button.matches(".to-uploads")) showUploads();
   else if (button.matches(".close-source")) goBack();
   else if (button.matches(".show-source")) showSource();
+  else if (button.matches(".show-speakers")) speakers.toggle();
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !pane) return;
+  if (speakers.close()) {
+    event.preventDefault();
+    return;
+  }
   if (current || pane.root.dataset.state === "open") {
     event.preventDefault();
     goBack();
@@ -112,6 +121,7 @@ async function follow(button) {
   find('[data-step="-1"]').disabled = citation.number === 1;
   find('[data-step="1"]').disabled = citation.number === citation.count;
   const mark = await pane.mark(citation);
+  offerSpeakers();
   if (!mark || current !== button) return;
   announce(
     `Footnote ${citation.number} of ${citation.count}, ${citation.place}, marked in the document. ` +
@@ -125,7 +135,7 @@ function settle(button) {
   current = button;
   current?.setAttribute("aria-current", "true");
   find(".to-answer").hidden = !current;
-  find(".to-documents").hidden = pane.root.querySelectorAll(".open-document").length < 2;
+  find(".to-documents").hidden = !hasList();
   if (current) return;
   find(".source-place").textContent = "";
   find(".source-steps").hidden = true;
@@ -155,23 +165,73 @@ function step(by) {
 async function openDocument(identity) {
   settle(null);
   await pane.open(identity);
+  offerSpeakers();
   reveal();
+}
+
+/** Whether there is anything to choose: several documents, or a place for one's own. */
+function hasList() {
+  return find(".uploads") !== null || pane.root.querySelectorAll(".open-document").length > 1;
+}
+
+/** The list of documents, from its top. */
+function showList() {
+  showDocuments();
+  pane.root.dataset.state = "open";
+  pane.scroller.scrollTop = 0;
+}
+
+function showUploads() {
+  showList();
+  find(".add-documents").focus({ preventScroll: true });
+}
+
+/** Say beside what is being served how many documents of one's own are asked too. */
+function countOwn(count) {
+  const words = count === 1 ? "one of yours" : `${count} of yours`;
+  for (const place of document.querySelectorAll(".own-count")) {
+    place.textContent = count ? ` and ${words}` : "";
+  }
 }
 
 function showDocuments() {
   settle(null);
+  find(".to-documents").hidden = true;
   pane.list();
+  offerSpeakers();
 }
 
 /** On a phone: the document, or where there are several, their list. */
 function showSource() {
-  if (pane.root.querySelectorAll(".open-document").length > 1) showDocuments();
+  if (hasList()) showDocuments();
   reveal();
 }
 
 function reveal() {
   pane.root.dataset.state = "open";
   pane.scroller.focus({ preventScroll: true });
+}
+
+function offerSpeakers() {
+  speakers.offer(pane.spoken ? pane.document : null);
+}
+
+/** A speaker has another name: beside the text, and in every answer on the page. */
+function renamed(identity, old, name) {
+  pane.refresh().catch(() => {}); // the names beside the text stay the old ones, no more
+  announce(name ? `${old ?? "The speaker"} is now called ${name}.` : `${old} is named no more.`);
+  if (old === null) return;
+  for (const card of document.querySelectorAll(".quotation")) {
+    const citation = JSON.parse(card.dataset.citation);
+    const speaker = card.querySelector(".speaker");
+    if (citation.document !== identity || speaker?.textContent !== old) continue;
+    const quoted = `“${citation.quote}” — `;
+    const rest = citation.cited.slice(`${quoted}${old}, `.length);
+    citation.cited = `${quoted}${name === null ? "" : `${name}, `}${rest}`;
+    card.dataset.citation = JSON.stringify(citation);
+    if (name === null) speaker.remove();
+    else speaker.textContent = name;
+  }
 }
 
 async function copyCitation(button) {
@@ -229,10 +289,17 @@ function start() {
   const shows = document.querySelector(".show-source");
   if (!root || !log || !shows) return false;
   pane = new SourcePane(root);
+  speakers = new SpeakerList(root, renamed);
   follows(log);
   const documents = root.querySelectorAll(".open-document");
-  if (documents.length === 1) pane.open(documents[0].dataset.document);
-  else shows.textContent = "Documents";
+  if (documents.length === 1) pane.open(documents[0].dataset.document).then(offerSpeakers);
+  settle(null);
+  if (hasList()) shows.textContent = "Documents";
+  const panel = find(".uploads");
+  if (panel) {
+    for (const button of document.querySelectorAll(".to-uploads")) button.hidden = false;
+    new Uploads(panel, { announce, show: showList, changed: countOwn });
+  }
   return true;
 }
 

@@ -18,6 +18,7 @@ export class SourcePane {
     this.end = 0;
     this.turn = 0; // counts what was asked to be shown, so that a late reply is let go
     this.busy = false;
+    this.spoken = false; // whether the document has speakers to list
     this.scroller.addEventListener("scroll", () => this.#nearEdge(), { passive: true });
   }
 
@@ -57,14 +58,15 @@ export class SourcePane {
     const turn = this.turn;
     const place = side === "before" ? `before=${this.start}` : `after=${this.end}`;
     try {
-      const part = await read(`/source/${this.document}?${place}`);
+      const address = `/source/${this.document}?${place}`;
+      const part = await read(address);
       if (turn !== this.turn) return;
       const anchor = this.#anchor();
       if (side === "before") {
-        this.text.prepend(render(part));
+        this.text.prepend(render(part, address));
         this.start = part.start;
       } else {
-        this.text.append(render(part));
+        this.text.append(render(part, address));
         this.end = part.end;
       }
       this.#letGo(side);
@@ -77,6 +79,28 @@ export class SourcePane {
     }
   }
 
+  /** Show the same text again: what stands beside it has changed. The reader's line stays. */
+  async refresh() {
+    const turn = this.turn;
+    const windows = [...this.text.children];
+    const parts = await Promise.all(windows.map((window) => read(window.dataset.address)));
+    if (turn !== this.turn) return;
+    const anchor = this.#anchor();
+    for (const [number, window] of windows.entries()) {
+      if (!window.isConnected) continue;
+      const again = render(parts[number], window.dataset.address);
+      const marked = window.querySelector("mark")?.dataset.number;
+      const mark = marked && again.querySelector("mark");
+      if (mark) {
+        mark.tabIndex = -1;
+        mark.dataset.number = marked;
+      }
+      if (anchor.element === window) anchor.element = again;
+      window.replaceWith(again);
+    }
+    this.#hold(anchor);
+  }
+
   /** Say in the pane why nothing can be shown. */
   fail(sentence) {
     this.#reveal(".source-failed");
@@ -87,6 +111,7 @@ export class SourcePane {
   list() {
     this.turn += 1;
     this.document = null;
+    this.spoken = false;
     this.root.querySelector(".source-title").textContent = "Documents";
     this.#reveal(".source-list");
   }
@@ -101,7 +126,8 @@ export class SourcePane {
       this.length = part.length;
       this.start = part.start;
       this.end = part.end;
-      this.text.replaceChildren(render(part));
+      this.text.replaceChildren(render(part, address));
+      this.spoken = part.spoken;
       this.root.querySelector(".source-title").textContent = part.title;
       this.#reveal(".source-page");
       this.#edges();
@@ -169,26 +195,37 @@ export class SourcePane {
 }
 
 /** A window of text as an element; consecutive marked pieces stand in one mark. */
-function render(part) {
+function render(part, address) {
   const window = document.createElement("span");
   window.className = "window";
   window.dataset.start = part.start;
   window.dataset.end = part.end;
+  window.dataset.address = address;
   let mark = null;
   for (const piece of part.pieces) {
     const element = document.createElement("span");
     element.className = `piece ${piece.shown}`;
     element.textContent = piece.text;
+    element.prepend(...piece.marks.map(beside));
     if (piece.marked && mark === null) window.append((mark = document.createElement("mark")));
     (piece.marked ? mark : window).append(element);
   }
   return window;
 }
 
-async function read(address) {
+/** A page's number, a time or a name beside the text: drawn by CSS, so that it is never copied. */
+function beside({ about, words }) {
+  const element = document.createElement("span");
+  element.className = `beside ${about}`;
+  element.dataset.words = words;
+  return element;
+}
+
+/** What the server says at an address. */
+export async function read(address, request) {
   let reply;
   try {
-    reply = await fetch(address);
+    reply = await fetch(address, request);
   } catch {
     throw new Error("Footnote does not answer; is it still running?");
   }

@@ -1,0 +1,245 @@
+"""A reader in a process apart, with bounds on memory and time.
+
+One call into a C++ library can take hours or gigabytes, or end the process it is made in, and no
+check beside it can stop that; a process can be ended. This one is started at the first document,
+reads one after the other, and is started anew after it was ended. It ends with the process that
+started it, even if that was killed, and takes along what it started itself (Tesseract).
+
+It guards against accidents and exhaustion. It may do all that the person may who started it, so it
+does not guard against somebody who takes over the library.
+
+Knows no format. `multiprocessing` would import the main program again, and with it the whole page.
+"""
+
+import os
+import pickle
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from math import ceil
+from queue import SimpleQueue
+from traceback import format_exception
+from types import TracebackType
+from typing import IO, NoReturn
+
+from bot.errors import DocumentError
+from bot.formats.format import Extract
+
+Reader = Callable[[bytes, str, str | None], Extract]
+Request = tuple[bytes, str, str | None]
+
+PROGRAM = (
+    "import pickle, sys; sys.path = pickle.load(sys.stdin.buffer); "
+    "from bot.formats.apart import serve; serve()"
+)
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""Else numpy takes 40 MB of addresses for every core but one, and they count as memory."""
+WEARING = 2.0
+"""Seconds of computing for a document, after which the process is ended. One of 32 MB of drawings
+leaves it 2.7 GB large for good; starting it anew takes 0.3 seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take.
+
+    They lie above the limits that a reader keeps itself, whose sentences can name a page.
+    """
+
+    memory: int = 4_000_000_000
+    """Bytes of addresses; PDFium takes 2.9 GB for 32 MB of drawings, 0.7 for a book of 18 million
+    characters. Linux holds it; macOS cannot, and there only time ends what grows."""
+    computing: float = 600.0
+    """Seconds of one core."""
+    waiting: float = 2_400.0
+    """Seconds by the clock: 1,800 may go to Tesseract, which computes for itself."""
+
+
+class Apart:
+    """Reads as a reader does, in a process apart; one document at a time, whoever asks."""
+
+    def __init__(self, reader: Reader, *, limits: Limits | None = None) -> None:
+        """Start nothing yet.
+
+        Args:
+            reader: a function at the top of a module; the process finds it by its name.
+        """
+        self._reader = reader
+        self._limits = limits or Limits()
+        self._one_at_a_time = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._end: Callable[[], object] = lambda: None
+
+    def __call__(self, data: bytes, name: str, password: str | None) -> Extract:
+        """What the reader makes of a file's bytes.
+
+        Raises:
+            DocumentError: as the reader raised it; or the document took too long or too much
+                memory, or broke the reader, whose traceback is then the cause.
+        """
+        with self._one_at_a_time:
+            return self._read(self._running(name), (data, name, password))
+
+    def _running(self, name: str) -> "subprocess.Popen[bytes]":
+        """The process; started, if there is none any more."""
+        if self._process is None or self._process.poll() is not None:
+            self._end()
+            try:
+                process = _started()
+            except OSError as error:
+                raise DocumentError(
+                    f"{name} cannot be read: no process starts to read it "
+                    f"({error.strerror or error}); try again."
+                ) from error
+            self._end = weakref.finalize(self, _end, process)  # at the latest when we end
+            with suppress(BrokenPipeError):  # one that does not live gives no answer either
+                _send(sys.path, process.stdin)
+                _send((self._reader, self._limits), process.stdin)
+            self._process = process
+        return self._process
+
+    def _read(self, process: "subprocess.Popen[bytes]", request: Request) -> Extract:
+        answer: object = None
+        worn = True
+        until = time.monotonic() + self._limits.waiting
+        clock = threading.Timer(self._limits.waiting, _kill, (process,))
+        clock.daemon = True
+        clock.start()
+        try:
+            _send(request, process.stdin)
+            answer, worn = _received(process.stdout)
+        except (BrokenPipeError, EOFError, pickle.UnpicklingError):
+            pass  # it ended, maybe in the middle of its answer
+        finally:
+            clock.cancel()
+            clock.join()
+            late = time.monotonic() >= until
+            if late or worn:
+                self._end()  # also after Ctrl-C: its answer is none to the next request
+        if isinstance(answer, Extract):
+            return answer
+        if isinstance(answer, DocumentError):
+            raise answer
+        cause = RuntimeError(f"in the process apart:\n{answer}") if answer else None
+        raise self._refusal(request[1], process.returncode, late=late) from cause
+
+    def _refusal(self, name: str, status: int, *, late: bool) -> DocumentError:
+        limits = self._limits
+        if late or status == -signal.SIGXCPU:
+            minutes = (limits.waiting if late else limits.computing) / 60
+            return DocumentError(
+                f"{name} takes more than {minutes:.3g} minutes to read; "
+                "split it into smaller files."
+            )
+        return DocumentError(
+            f"{name} needs more than {limits.memory / 1e9:.3g} GB of memory to read, or breaks the "
+            "reader; save it anew in the program that made it, or split it into smaller files."
+        )
+
+
+def serve() -> NoReturn:
+    """Read what is asked for on standard input; the process apart does nothing else."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints would garble an answer
+    sys.excepthook = _last_words(answers)
+    reader, limits = _settings()
+    asked: SimpleQueue[Request] = SimpleQueue()
+    threading.Thread(target=_listen, args=(asked,), daemon=True).start()
+    _bound(resource.RLIMIT_CORE, 0)  # nothing of a document is left on the disk
+    if sys.platform != "darwin":
+        _bound(resource.RLIMIT_AS, limits.memory)
+    while True:
+        began = time.process_time()
+        _bound(resource.RLIMIT_CPU, ceil(began + limits.computing))
+        outcome = _outcome(reader, asked.get())
+        _send((outcome, time.process_time() - began > WEARING), answers)
+        del outcome  # not kept while nobody asks
+
+
+def _outcome(reader: Reader, request: Request) -> Extract | DocumentError:
+    try:
+        return reader(*request)
+    except DocumentError as error:
+        return error
+
+
+def _settings() -> tuple[Reader, Limits]:
+    settings: tuple[Reader, Limits] = pickle.load(sys.stdin.buffer)
+    return settings
+
+
+def _listen(asked: "SimpleQueue[Request]") -> None:
+    """Pass on what is asked, and end with who asks, whatever is being read then."""
+    try:
+        while True:
+            asked.put(pickle.load(sys.stdin.buffer))
+    finally:
+        os.killpg(0, signal.SIGKILL)
+
+
+def _last_words(answers: IO[bytes]) -> Callable[..., None]:
+    """What tells of an error that nobody expected, in place of an answer, and ends."""
+
+    def tell(
+        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        try:
+            _send(("".join(format_exception(error)), True), answers)
+        finally:
+            os._exit(1)
+
+    return tell
+
+
+def _bound(what: int, most: int) -> None:
+    """Set a limit, if the system's own is not lower."""
+    _, highest = resource.getrlimit(what)
+    lower = most if highest == resource.RLIM_INFINITY else min(most, highest)
+    resource.setrlimit(what, (lower, highest))
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **ONE_THREAD},
+        process_group=0,  # Ctrl-C on a terminal is ours to answer; and Tesseract ends with it
+    )
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """Kill the process and all that it started."""
+    with suppress(ProcessLookupError, PermissionError):  # macOS: not permitted if all have ended
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if process.returncode is None:
+        _kill(process)
+        process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(BrokenPipeError):  # half a request may be left in it
+                pipe.close()
+
+
+def _send(what: object, pipe: IO[bytes] | None) -> None:
+    assert pipe is not None
+    pickle.dump(what, pipe)
+    pipe.flush()
+
+
+def _received(pipe: IO[bytes] | None) -> tuple[object, bool]:
+    """An extract, the reader's DocumentError or a traceback; and whether it is to be the last."""
+    assert pipe is not None
+    received: tuple[object, bool] = pickle.load(pipe)
+    return received

@@ -1,0 +1,146 @@
+"""Blocks in, text and layout out: what every format that is extracted builds its text with.
+
+A reader gives one block after another; where they stand is counted here, so that no offset is ever
+computed twice. Between blocks stands a blank line, between the rows of one table and the items of
+one list a line end. Nothing else is added, and nothing of the words is changed.
+"""
+
+import re
+from collections.abc import Iterable
+
+from bot.layout import Layout
+from bot.paragraph import Kind, Paragraph, Span, trimmed
+
+APART = "\n\n"
+CLOSE = "\n"
+NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
+"""A NUL or half a surrogate pair: no database and no browser takes them."""
+FLOWING = re.compile(r"[ \t\r\n\f]+")
+"""Example: the line end and indent in `of the\n    valley`; a no-break space is none of it."""
+
+
+class Words:
+    """The words of one block, gathered piece by piece, and how many of the first are bold."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._bold: int | None = None  # where bold ended; None while all was bold
+        self._after_space = True
+
+    def add(self, piece: str, *, bold: bool = False) -> None:
+        """Add words exactly as they stand."""
+        if not piece:
+            return
+        if not bold and self._bold is None and not piece.isspace():
+            self._bold = self._length
+        self._pieces.append(piece)
+        self._length += len(piece)
+        self._after_space = piece.endswith("\n")
+
+    def flow(self, piece: str, *, bold: bool = False) -> None:
+        """Add words whose white space only parts them: any run of it becomes one space."""
+        piece = FLOWING.sub(" ", piece)
+        piece = piece.removeprefix(" ") if self._after_space else piece
+        self.add(piece, bold=bold)
+        self._after_space = piece.endswith(" ") if piece else self._after_space
+
+    def extend(self, other: "Words") -> None:
+        """Add the words of another block, bold as they are there."""
+        text = other.text
+        self.add(text[: other.bold], bold=True)
+        self.add(text[other.bold :])
+
+    @property
+    def text(self) -> str:
+        """All of them."""
+        return "".join(self._pieces)
+
+    @property
+    def bold(self) -> int:
+        """Code points from the start of `text` to the end of the bold words it begins with."""
+        return self._length if self._bold is None else self._bold
+
+
+def row_of(cells: Iterable[Words]) -> Words:
+    """The cells of one row of a table, parted by tabs."""
+    row = Words()
+    for number, cell in enumerate(cells):
+        row.add("\t" if number else "")
+        row.extend(cell)
+    return row
+
+
+class Builder:
+    """A text and its layout, made block by block."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._paragraphs: list[Paragraph] = []
+        self._bold: list[Span] = []
+        self._apart = False
+
+    def add(
+        self, words: str, kind: Kind = Kind.TEXT, *, mark: str = "", bold: int = 0
+    ) -> Paragraph | None:
+        """Add a block, without the white space around it.
+
+        Args:
+            mark: what stands before the words and is none of them: the "1." of a numbered list.
+            bold: code points from the start of `words` that are bold.
+
+        Returns:
+            Where the block stands; None if it was white space only, and nothing was added.
+        """
+        words = NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", words)
+        first, last = trimmed(words, 0, len(words))
+        if first == last:
+            return None
+        mark = " ".join(NO_TEXT.sub("", mark).split())
+        start = self._begin(kind)
+        begin = start + len(mark) + 1 if mark else start
+        end = begin + last - first
+        self._pieces += [mark + " " if mark else "", words[first:last]]
+        self._length = end
+        found = Paragraph(start, end, kind, Span(begin, end))
+        if not any(map(str.isalnum, words)) and self._go_with_the_block_before(found):
+            return found
+        self._paragraphs.append(found)
+        _, bold = trimmed(words, first, max(first, min(bold, last)))
+        if bold > first:
+            self._bold.append(Span(begin, begin + bold - first))
+        return found
+
+    def add_words(
+        self, words: Words, kind: Kind = Kind.TEXT, *, mark: str = ""
+    ) -> Paragraph | None:
+        """The same for words gathered piece by piece."""
+        return self.add(words.text, kind, mark=mark, bold=words.bold)
+
+    def part(self) -> None:
+        """Let a blank line stand before the next block: another table or list begins."""
+        self._apart = True
+
+    def finish(self) -> tuple[str, Layout]:
+        """The text, and where its paragraphs and the bold words they begin with stand."""
+        return "".join(self._pieces), Layout(tuple(self._paragraphs), bold=tuple(self._bold))
+
+    def _begin(self, kind: Kind) -> int:
+        """Part the next block from the one before it; where it will start."""
+        if self._paragraphs:
+            neighbours = kind in (Kind.ITEM, Kind.ROW) and kind is self._paragraphs[-1].kind
+            between = CLOSE if neighbours and not self._apart else APART
+            self._pieces.append(between)
+            self._length += len(between)
+        self._apart = False
+        return self._length
+
+    def _go_with_the_block_before(self, found: Paragraph) -> bool:
+        """Keep a block without a letter or digit there, so that it is never quoted by itself."""
+        before = self._paragraphs[-1] if self._paragraphs else None
+        if before is None or before.kind is Kind.HEADING:
+            return False
+        words = Span(before.words.start, found.end)
+        self._paragraphs[-1] = Paragraph(before.start, found.end, before.kind, words)
+        return True

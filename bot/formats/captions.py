@@ -1,0 +1,163 @@
+"""What is said in a subtitle's cue: its lines without tags, and who says them.
+
+    <v Guide>I dug <i>one</i>.</v>      - Did you?        >> GUIDE: I did.
+                                        - I did.
+
+Knows nothing of files, times and paragraphs (`bot/formats/subtitles.py`).
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.conversation import Said, speaking, who_asks
+from bot.labels import label_of
+
+VOICE = re.compile(r"<(?:v(?:\.[^\s<>]*)?[ \t](?P<name>[^<>]*)|/v)>")
+"""Example: `<v Guide>`, `<v.loud Ada Obi>`, `</v>`."""
+TAG = re.compile(
+    r"</?(?:v|c|i|b|u|s|em|font|ruby|rt|rp|lang|span)(?:[.\s=][^<>]*)?/?>|<\d[\d:.]*>|"
+    r"\{\\[^{}]*\}",
+    re.IGNORECASE,
+)
+"""Example: `<i>`, `</c>`, `<c.yellow>`, `<font color="red">`, `<00:00:01.000>`, `{\\an8}`."""
+ARROWS = re.compile(r">>+[ \t]*")
+"""Example: `>> ` where live captions begin another voice, `>>> ` another subject."""
+DASH = re.compile(r"[-–—‐][ \t]*(?=\w|[\"'“‘(\[¿¡])")
+"""Example: `- ` before each of two voices in one cue."""
+MOSTLY_ONE = 0.8  # share of lines that print a name; then even one name alone is a speaker's
+ROLLING = 0.3  # share of cues that begin with the line before; of live captions nearly all do
+FEWEST_ARROWS = 3  # marks of live captions, which print each change of voice
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One voice's words in a cue, or a part of them."""
+
+    cue: int
+    """The 0-based number of the cue."""
+    words: str
+    mark: str = ""
+    """What tells of another voice and names nobody, as printed: `>> `, `- `."""
+    label: str = ""
+    """The name as printed, with its marks: `GUIDE: `."""
+    speaker: str | None = None
+    begins: bool = False
+    """Whether another voice than that of the line before begins here, or may."""
+    asks: bool = False
+
+
+def lines_of(cues: Sequence[str], *, escaped: bool) -> tuple[Line, ...]:
+    """The lines of all cues, in order, each with its speaker where the cues say who it is.
+
+    Args:
+        cues: their text with its tags.
+        escaped: whether `&amp;` stands for `&`, as in WebVTT.
+    """
+    if any(VOICE.search(cue) for cue in cues):
+        lines = list(_by_tags(cues, escaped=escaped))
+    else:
+        shown = _shown_once([_clean_lines(cue, escaped=escaped) for cue in cues])
+        lines = list(_one_after_another(_believed(list(_by_marks(shown)))))
+    asking = who_asks(_said(lines))
+    return tuple(replace(line, asks=line.speaker in asking) for line in lines)
+
+
+def _clean_lines(cue: str, *, escaped: bool) -> list[str]:
+    plain = TAG.sub("", cue)
+    plain = html.unescape(plain) if escaped else plain
+    return [words for line in plain.split("\n") if (words := " ".join(line.split()))]
+
+
+def _by_tags(cues: Sequence[str], *, escaped: bool) -> Iterator[Line]:
+    """WebVTT's own voices: what stands in no `<v Name>` is nobody's."""
+    last: str | None = ""  # nobody, not even somebody unnamed
+    for number, cue in enumerate(cues):
+        start, speaker = 0, None
+        for match in [*VOICE.finditer(cue), None]:
+            part = cue[start : match.start() if match else None]
+            if words := " ".join(_clean_lines(part, escaped=escaped)):
+                yield Line(number, words, speaker=speaker, begins=speaker != last)
+                last = speaker
+            if match:
+                start = match.end()
+                speaker = " ".join(html.unescape(match["name"] or "").split()) or None
+
+
+def _by_marks(cues: Sequence[Sequence[str]]) -> Iterator[Line]:
+    """Names and marks as people print them in captions."""
+    for number, lines in enumerate(cues):
+        dashes = sum(DASH.match(line) is not None for line in lines) > 1
+        for line in lines:
+            mark = ARROWS.match(line) or (DASH.match(line) if dashes else None)
+            words = line[mark.end() :] if mark else line
+            name, length = label_of(words) or (None, 0)
+            if words[:1] == "[" and length == len(words) == len("".join(lines)):
+                name, length = None, 0  # `[Cheering]` alone in a cue is a sound
+            said = words[length:].lstrip()
+            label = words[: len(words) - len(said)] if name else ""
+            yield Line(number, said, mark[0] if mark else "", label, name)
+
+
+def _shown_once(cues: Sequence[list[str]]) -> list[list[str]]:
+    """Leave out the lines that live captions repeat from the cue before, as they roll up."""
+    once: list[list[str]] = []
+    before: list[str] = []
+    repeated = 0
+    for lines in cues:
+        most = min(len(before), len(lines))
+        shared = next((n for n in range(most, 0, -1) if before[-n:] == lines[:n]), 0)
+        repeated += shared > 0
+        once.append(lines[shared:])
+        before = lines or before
+    # somebody who says "No." twice says it in two cues: leave that, unless the captions do roll
+    return once if repeated >= ROLLING * len(cues) else list(cues)
+
+
+def _believed(lines: Sequence[Line]) -> list[Line]:
+    """Take names for speakers where they tell whose each line is; elsewhere they are words.
+
+    A film names a voice now and then, and whose the next line is nobody can tell.
+    """
+    said = _said(lines)
+    named = sum(line.speaker is not None for line in lines)
+    arrows = sum(line.mark.startswith(">>") for line in lines)
+    speaks = speaking(said, 0 if arrows >= FEWEST_ARROWS else len(lines))
+    names = {each.name for each, one in zip(said, speaks, strict=True) if one}
+    if named >= MOSTLY_ONE * len(lines):
+        names = {each.name for each in said}
+    return [line if line.speaker in names else _unnamed(line) for line in lines]
+
+
+def _one_after_another(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give each line without a name to the voice before it; a name printed again is left out."""
+    before: Line | None = None
+    for line in lines:
+        # dashes part two voices of one cue; whose the next cue is they do not say
+        dashed = before is not None and before.cue != line.cue and before.mark[:1] not in ("", ">")
+        goes_on = line.speaker is None or (before is not None and line.speaker == before.speaker)
+        if before is None or line.mark or not goes_on or (dashed and line.speaker is None):
+            line = replace(line, begins=True)
+        else:
+            line = replace(line, label="", speaker=before.speaker if before else None)
+        yield line
+        before = line
+
+
+def _unnamed(line: Line) -> Line:
+    return replace(line, words=f"{line.label}{line.words}", label="", speaker=None)
+
+
+def _said(lines: Sequence[Line]) -> list[Said]:
+    """What each speaker says until another is named."""
+    turns: list[list[Line]] = []
+    for line in lines:
+        if line.speaker and (not turns or turns[-1][0].speaker != line.speaker):
+            turns.append([line])
+        elif turns:
+            turns[-1].append(line)
+    return [
+        Said(turn[0].speaker or "", turn[0].label, " ".join(line.words for line in turn))
+        for turn in turns
+    ]

@@ -1,0 +1,41 @@
+"""What a format is: how its files are known, and how their bytes become text.
+
+Knows no format in particular.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a reader makes of a file."""
+
+    text: str
+    """Of formats of text the file as decoded; of others the words as extracted, fixed for good."""
+    layout: Layout
+    title: str | None = None
+    """What the file says it is called; None lets its first heading or its name say so."""
+    encoding: str = "utf-8"
+    """How bytes became text, as Python names it; "utf-8" where the format itself says."""
+    notes: tuple[str, ...] = ()
+    """Sentences a person should be told: pages that hold no text, an encoding that was guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file."""
+
+    name: str
+    endings: tuple[str, ...]
+    """In lower case, with the dot. They decide only where the content does not."""
+    recognises: Callable[[bytes], bool]
+    """Whether a file's bytes are of this format, whatever the file is called; quick, and never an
+    error. False where content proves nothing."""
+    read: Callable[[bytes, str, str | None], Extract]
+    """Makes text of a file's bytes, its name (for error sentences) and a password, if one is given;
+    raises DocumentError in one clear sentence, and nothing else, whatever the bytes are."""
+    version: int = 1
+    """Raised whenever the same bytes would be read differently; a document is then read again."""

@@ -1,0 +1,275 @@
+"""A web page as blocks of text: what a browser would show of it, and nothing that it hides.
+
+Shared by HTML and the chapters of EPUB. Nothing is fetched, nothing is run.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.errors import DocumentError
+from bot.formats.blocks import FLOWING, Words
+from bot.formats.html.block import Block, paragraphs_of
+from bot.formats.html.furniture import Regions
+from bot.formats.html.lists import LISTS, PageList, list_of
+from bot.formats.html.markup import Tag, feed
+from bot.formats.html.open_elements import (
+    BLOCKS,
+    HEADINGS,
+    TABLE_PARTS,
+    Effect,
+    Element,
+    OpenElements,
+)
+from bot.formats.html.style import effects_of, is_shown_as_block, shown_on_demand
+from bot.formats.html.table import PageTable
+from bot.paragraph import Kind
+
+LONGEST = 50_000_000  # code points; each takes up to 24 bytes, and pictures may stand in a page
+MOST_TAGS = 1_000_000  # `<` in one page; 1 million take 10 s, pages have 5,000, long books 100,000
+MOST_BLOCKS = 500_000  # paragraphs; a long book has 30,000, and each takes 16 µs and 500 bytes
+MOST_OPEN = 200_000  # elements inside one another; pages have 30, each takes 300 bytes
+MOST_STEPS = 3_000_000_000  # of 3 ns: libxml2 looks for each end tag among all that are open
+LONGEST_HEADING = 200  # code points; pages also mark whole paragraphs as headings to enlarge them
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+UNMARKED = frozenset({"html", "head", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """What a page holds."""
+
+    blocks: tuple[Block, ...]
+    """Its paragraphs in order, furniture among them."""
+    main_text: tuple[Block, ...]
+    """Those without furniture."""
+    title: str
+    """Of its `<title>`; "" where it has none."""
+    shared_title: str
+    """What it asks to be called where it is shared (`og:title`); "" where it does not."""
+
+
+def read_page(page: str, *, name: str, xml: bool) -> WebPage:
+    """The blocks of a page.
+
+    Args:
+        name: what error sentences call the document.
+        xml: whether it is XHTML.
+
+    Raises:
+        DocumentError: it is too long or nested too deeply, or has too many tags or paragraphs.
+    """
+    if len(page) > LONGEST:
+        raise DocumentError(
+            f"{name} has more than {LONGEST:,} characters; split it into smaller documents."
+        )
+    if page.count("<") > MOST_TAGS:
+        raise DocumentError(
+            f"{name} has more than {MOST_TAGS:,} tags; split it into smaller documents."
+        )
+    page = page.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    walk = _Walk(name, most_open=min(MOST_OPEN, MOST_STEPS // (page.count("</") + 1)))
+    feed(page, walk, xml=xml)
+    return walk.page()
+
+
+class _Walk:
+    """One walk through a page: what `feed` gives its tags and words to."""
+
+    def __init__(self, name: str, *, most_open: int) -> None:
+        self._name = name
+        self._most_open = most_open
+        self._open = OpenElements()
+        self._regions = Regions()
+        self._blocks: list[Block] = []
+        self._table: PageTable | None = None
+        self._lists: list[PageList] = []
+        self._on_demand: set[str] = set()
+        self._title = ""
+        self._titles: list[str] = []  # the words of a <title>, piece by piece
+        self._shared_title = ""
+        self._apart = False
+        self._begin_words()
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Begin an element."""
+        tag = Tag(name, attributes)
+        if name in VOID:
+            self._void(tag)
+            return
+        if len(self._open) >= self._most_open:
+            raise DocumentError(
+                f"{self._name} has more than {self._most_open:,} elements inside one another; "
+                "save the page again in a browser."
+            )
+        outside_table = name in TABLE_PARTS and self._open.nearest("table") is None
+        if name in UNMARKED or outside_table:
+            self._open.add(Element("", region=self._open.region))
+            return
+        self._on_demand.update(shown_on_demand(tag))
+        effects = effects_of(tag, self._on_demand, in_heading=self._open.inside(Effect.HEADING))
+        element = Element(
+            name,
+            effects,
+            is_block=name in BLOCKS or is_shown_as_block(tag, effects),
+            region=self._region(tag),
+        )
+        if element.is_block:
+            self._flush()
+            self._start_block(tag, element)
+        self._open.add(element)
+
+    def end(self, name: str) -> None:
+        """End the innermost element."""
+        if name in VOID:
+            return
+        element = self._open.innermost
+        if element.is_block:
+            self._flush()
+        if element.name in LISTS:
+            self._lists.pop()
+        elif element.name == "title" and not self._title:
+            self._title = " ".join("".join(self._titles).split())
+        elif self._table is not None and element is self._table.element:
+            table, self._table = self._table, None
+            self._write(table.rows())
+        self._open.remove()
+
+    def close(self) -> None:
+        """End the page."""
+        self._flush()
+
+    def page(self) -> WebPage:
+        """What has been read."""
+        return WebPage(
+            blocks=tuple(self._blocks),
+            main_text=tuple(self._regions.main_text(self._blocks)),
+            title=self._title,
+            shared_title=self._shared_title,
+        )
+
+    def _void(self, tag: Tag) -> None:
+        if tag.name == "br":
+            self._end_line()
+        elif tag.name == "hr":
+            self._flush()
+        elif tag.name == "meta" and tag["property"] == "og:title" and not self._shared_title:
+            self._shared_title = " ".join(tag["content"].split())
+
+    def _start_block(self, tag: Tag, element: Element) -> None:
+        """What begins with a list, an item, a table or a part of one."""
+        if tag.name in LISTS:
+            self._apart |= self._open.nearest("li") is None
+            self._lists.append(list_of(tag))
+        elif tag.name == "li":
+            element.mark = self._lists[-1].mark(tag) if self._lists else ""
+        elif tag.name == "table":
+            if self._table is not None:  # a table in a table: the outer one is only a frame
+                self._write(self._table.blocks())
+            is_frame = tag["role"] in ("presentation", "none")
+            self._table = None if is_frame else PageTable(element)
+        elif self._table is not None:
+            if tag.name == "tr":
+                self._table.begin_row()
+            elif tag.name in ("td", "th"):
+                self._table.begin_cell()
+            self._table.has_headers |= tag.name in ("th", "thead", "caption")
+
+    def _region(self, tag: Tag) -> int:
+        around = self._open.region
+        if tag.name in ("a", "button"):
+            self._regions.add_control(around)
+        in_article = self._open.inside(Effect.ARTICLE) or self._open.inside(Effect.MAIN)
+        return self._regions.begin(tag, around=around, in_article=in_article)
+
+    def _begin_words(self) -> None:
+        self._words = Words()
+        self._linked = 0
+        self._is_empty = True
+        self._ended_line = True
+        self._space = False
+
+    def data(self, words: str) -> None:
+        """Take words as they stand between two tags, or a part of them."""
+        inside = self._open.inside
+        if inside(Effect.HIDDEN):
+            return
+        if inside(Effect.TITLE):
+            self._titles += [] if self._title else [words]
+            return
+        bold = inside(Effect.BOLD)
+        if inside(Effect.EXACT):
+            self._words.add(words, bold=bold)
+            self._is_empty = self._ended_line = False
+            return
+        flowing = FLOWING.sub(" ", words)
+        shown = flowing.strip(" ")
+        self._space |= flowing.startswith(" ")
+        if not shown:
+            return
+        if self._space and not self._ended_line:
+            self._words.add(" ", bold=bold)
+        self._words.add(shown, bold=bold)
+        self._linked += len(shown) if inside(Effect.LINK) else 0
+        self._is_empty = self._ended_line = False
+        self._space = flowing.endswith(" ")
+
+    def _end_line(self) -> None:
+        """A `<br>`; two of them part paragraphs, as old pages do."""
+        if self._open.inside(Effect.HIDDEN) or self._is_empty:
+            return
+        if self._open.inside(Effect.EXACT) or not self._ended_line:
+            self._words.add("\n")
+            self._ended_line = True
+            self._space = False
+        else:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Write the words gathered since the last block's end."""
+        if self._is_empty:
+            self._space = False
+            return
+        words, linked = self._words, self._linked
+        self._begin_words()
+        text = words.text
+        if not text.strip():
+            return
+        level = self._heading_level(text)
+        if level is not None:
+            text = text.strip().replace("\n", " ")
+        item = self._open.nearest("li")
+        fresh = item is not None and item.fresh
+        block = Block(
+            words=text,
+            kind=Kind.HEADING if level is not None else Kind.ITEM if fresh else Kind.TEXT,
+            bold=words.bold,
+            mark=item.mark if item is not None and fresh else "",
+            apart=self._apart,
+            level=level or 0,
+            linked=linked,
+            region=self._open.region,
+            in_main=self._open.inside(Effect.MAIN),
+        )
+        self._apart = False
+        if item is not None:
+            item.fresh = False
+        exact = level is None and self._open.inside(Effect.EXACT)
+        for part in paragraphs_of(block) if exact else (block,):
+            if self._table is None or not self._table.add(part):
+                self._write((part,))
+
+    def _heading_level(self, words: str) -> int | None:
+        """The level of the heading that is open, 0 if the page does not say; None if none is."""
+        if not self._open.inside(Effect.HEADING) or len(words) > LONGEST_HEADING:
+            return None
+        open_levels = (level for level in range(1, 7) if self._open.nearest(HEADINGS[level - 1]))
+        return next(open_levels, 0)
+
+    def _write(self, blocks: Iterator[Block] | tuple[Block, ...]) -> None:
+        self._blocks.extend(blocks)
+        if len(self._blocks) > MOST_BLOCKS:
+            raise DocumentError(
+                f"{self._name} has more than {MOST_BLOCKS:,} paragraphs; "
+                "split it into smaller documents."
+            )

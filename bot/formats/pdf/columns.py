@@ -1,0 +1,253 @@
+"""The order in which a page is read: bands from the top down, in a band its columns from the left.
+
+A band is a run of rows that all leave the same strips of the page white. What stands between such
+strips is either columns of prose, read one after the other, or the cells of a table, read row by
+row: prose fills its column with long lines, cells are short or figures.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bot.formats.pdf.lines import Line, is_figure, rows_of
+
+GUTTER = 0.6  # type sizes; the narrowest white strip of two columns, overfull lines allowed for
+FEWEST_ROWS = 3  # in each of two columns of prose
+PROSE_LETTERS = 18  # letters of a line in the middle; a column of cells has shorter ones
+LONG_LETTERS = 30  # the same where the column is beyond doubt
+PROSE_FILLS = 0.6  # of its column's width, a line in the middle
+FULL_FILLS = 0.85  # the same, again beyond doubt
+PROSE_IS_LETTERS = 0.7  # of what is not white; tables are full of figures
+ALIGNED = 0.6  # share of the shorter column's rows that stand beside one of the other: cells
+FEWEST_TABLE_ROWS = 2  # rows of two cells and more
+FEWEST_WORD_ROWS = 3  # the same for a table without any figure
+FEWEST_RULES = 2  # ruling lines across a strip that make what it parts cells
+HEADING = 1.15  # times the size before; a line set larger begins something new
+GAP = 1.9  # type sizes from one line to the next; more parts what stands above and below
+MOST_ROWS = 2_000  # a page with more is no page to read; its lines are taken from the top down
+DEEPEST = 6  # columns within columns
+
+Rule = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Rows read one after the other; lines on one height are one line of prose."""
+
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells."""
+
+    rows: tuple[tuple[Line, ...], ...]
+    rules: tuple[float, ...]
+    """The heights of the ruling lines drawn right across it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """White from the top of a band to its foot."""
+
+    start: float
+    end: float
+    left: bool = False
+    """Whether words stand to the left of it."""
+    right: bool = False
+
+    @property
+    def between(self) -> bool:
+        return self.left and self.right
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    rows: list[list[Line]]
+    strips: list[_Strip]
+    """Those with words on both sides, from the left."""
+
+
+def in_order(
+    lines: Sequence[Line], rules: Sequence[Rule], *, depth: int = 0
+) -> list[Column | Table]:
+    """The parts of a page in the order they are read.
+
+    Args:
+        rules: horizontal ruling lines: left, right and height.
+        depth: how many columns these lines stand in.
+    """
+    parts: list[Column | Table] = []
+    for band in _bands(rows_of(lines)):
+        columns = _columns(band.rows, band.strips)
+        cuts = [
+            strip
+            for place, strip in enumerate(band.strips)
+            if not _parts_cells(band, strip, columns[place : place + 2], rules)
+        ]
+        if cuts and depth < DEEPEST:
+            for column in _columns(band.rows, cuts):
+                parts += in_order(column, rules, depth=depth + 1)
+        elif not cuts and band.strips and _is_table(band):
+            parts.append(Table(tuple(map(tuple, band.rows)), tuple(_across(band, rules))))
+        elif parts and isinstance(before := parts[-1], Column):
+            parts[-1] = Column((*before.rows, *map(tuple, band.rows)))
+        else:
+            parts.append(Column(tuple(map(tuple, band.rows))))
+    return parts
+
+
+def _bands(rows: list[list[Line]]) -> Iterator[_Band]:
+    """Runs of rows, each as long as some white strip goes through with words on both sides."""
+    start = 0
+    left = min((line.left for row in rows for line in row), default=0.0)
+    right = max((line.right for row in rows for line in row), default=0.0)
+    while start < len(rows):
+        if len(rows) <= MOST_ROWS:
+            end, strips = _run(rows, start, _Strip(left, right))
+        else:
+            end, strips = len(rows), []
+        first, last = _trimmed(rows, start, end, strips) if strips else (start, end)
+        if start < first:
+            yield _Band(rows[start:first], [])
+        yield _Band(rows[first:last], _parting(rows[first:last], strips))
+        start = last
+
+
+def _run(rows: Sequence[Sequence[Line]], start: int, page: _Strip) -> tuple[int, list[_Strip]]:
+    """The row after the longest run from `start`, and the strips that go through it."""
+    strips = [page]
+    end, between = start + 1, list[_Strip]()
+    for at in range(start, len(rows)):
+        size = max(line.size for line in rows[at])
+        strips = [
+            strip for strip in _white(strips, rows[at]) if strip.end - strip.start >= GUTTER * size
+        ]
+        found = [strip for strip in strips if strip.between]
+        if not strips or (between and not found):
+            break
+        if found:
+            end, between = at + 1, found
+    return end, between
+
+
+def _white(strips: Sequence[_Strip], row: Sequence[Line]) -> Iterator[_Strip]:
+    """What a row leaves white of some strips."""
+    for strip in strips:
+        start, left = strip.start, strip.left
+        for line in row:
+            if line.right <= start:
+                left = True
+            elif line.left < strip.end:
+                if line.left > start:
+                    yield _Strip(start, line.left, left, True)
+                start, left = line.right, True
+        right = strip.right or row[-1].left >= strip.end
+        if start < strip.end:
+            yield _Strip(start, strip.end, left, right)
+
+
+def _trimmed(
+    rows: Sequence[Sequence[Line]], start: int, end: int, strips: Sequence[_Strip]
+) -> tuple[int, int]:
+    """The same run without lines above and below that touch its first column alone.
+
+    A short last line or heading over columns leaves their strips white, too. Above, it is read
+    first either way. Below, it is parted only where it stands off and the page goes on.
+    """
+    first, last = start, end
+    while first < last - 1 and rows[first][-1].right <= strips[0].start:
+        first += 1
+    alone = end
+    while alone > first + 1 and rows[alone - 1][-1].right <= strips[0].start:
+        alone -= 1
+    if end < len(rows):
+        for at in range(alone, end):
+            before, line = rows[at - 1][0], rows[at][0]
+            far = line.baseline - before.baseline > GAP * line.size
+            if far or line.size > HEADING * before.size:
+                last = at
+    return first, max(last, first + 1)
+
+
+def _parting(rows: Sequence[Sequence[Line]], strips: Sequence[_Strip]) -> list[_Strip]:
+    """The strips that still have words on both sides, since rows were taken away."""
+    columns = _columns(rows, strips)
+    parting: list[_Strip] = []
+    for place, strip in enumerate(strips):
+        if columns[place + 1] and any(columns[: place + 1]):
+            parting.append(strip)
+    return parting
+
+
+def _columns(rows: Sequence[Sequence[Line]], cuts: Sequence[_Strip]) -> list[list[Line]]:
+    """The lines of some rows between strips."""
+    columns: list[list[Line]] = [[] for _ in range(len(cuts) + 1)]
+    for row in rows:
+        for line in row:
+            columns[bisect_right(cuts, line.left, key=lambda cut: cut.end)].append(line)
+    return columns
+
+
+def _parts_cells(
+    band: _Band, strip: _Strip, beside: Sequence[Sequence[Line]], rules: Sequence[Rule]
+) -> bool:
+    """Whether what stands on both sides of a strip is read across it.
+
+    Args:
+        beside: the columns to its left and right.
+    """
+    top, foot = band.rows[0][0].baseline, band.rows[-1][0].baseline
+    across = [rule for rule in rules if rule[0] < strip.start and rule[1] > strip.end]
+    if sum(top < height < foot for _, _, height in across) >= FEWEST_RULES:
+        return True
+    left, right = beside
+    if _is_prose(left) and _is_prose(right):
+        return False
+    if (_is_full(left) and not _is_figures(right)) or (_is_full(right) and not _is_figures(left)):
+        return False
+    on_left = [any(line.right <= strip.start for line in row) for row in band.rows]
+    on_right = [any(line.left >= strip.end for line in row) for row in band.rows]
+    both = sum(map(all, zip(on_left, on_right, strict=True)))
+    return both >= ALIGNED * min(sum(on_left), sum(on_right))
+
+
+def _is_prose(column: Sequence[Line]) -> bool:
+    letters = median(len(line.text) for line in column)
+    return len(column) >= FEWEST_ROWS and letters >= PROSE_LETTERS and _fills(column, PROSE_FILLS)
+
+
+def _is_full(column: Sequence[Line]) -> bool:
+    """Whether a column is prose beyond doubt."""
+    letters = median(len(line.text) for line in column)
+    return len(column) > FEWEST_ROWS and letters >= LONG_LETTERS and _fills(column, FULL_FILLS)
+
+
+def _fills(column: Sequence[Line], share: float) -> bool:
+    words = "".join(line.text for line in column)
+    width = max(line.right for line in column) - min(line.left for line in column)
+    return median(line.right - line.left for line in column) >= share * width and sum(
+        map(str.isalpha, words)
+    ) >= PROSE_IS_LETTERS * len(words.replace(" ", ""))
+
+
+def _is_figures(column: Sequence[Line]) -> bool:
+    return 2 * sum(is_figure(line.text) for line in column) > len(column)
+
+
+def _is_table(band: _Band) -> bool:
+    full = [row for row in band.rows if len(row) > 1]
+    figures = any(is_figure(line.text) for row in full for line in row[1:])
+    if len(full) == 1:
+        return figures and all(is_figure(line.text) for line in full[0][1:])
+    return len(full) >= (FEWEST_TABLE_ROWS if figures else FEWEST_WORD_ROWS)
+
+
+def _across(band: _Band, rules: Sequence[Rule]) -> Iterator[float]:
+    """The heights of ruling lines over all of a band's columns."""
+    first, last = band.strips[0].start, band.strips[-1].end
+    top, foot = band.rows[0][0].baseline, band.rows[-1][0].baseline
+    for left, right, height in sorted(rules, key=lambda rule: rule[2]):
+        if left < first and right > last and top < height < foot:
+            yield height

@@ -1,0 +1,186 @@
+"""A PDF opened, asked and closed: pages, labels, outline, title, pictures of pages.
+
+PDFium is C++ and one thread's at a time: every call into it is made under one lock, also where a
+program reads PDFs in several threads and not in the process apart (`bot/formats/apart.py`).
+Everything that was opened is closed under the lock, on whichever way out, children first.
+
+PDFium repairs what it can: a broken cross-reference table, a file without its end. What it was
+seen to raise through pypdfium2 on hostile bytes: PdfiumError, and UnicodeDecodeError for titles.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bot.errors import DocumentError, EncryptedError
+from bot.formats.pdf.streams import LARGEST, unpacks_too_large
+from bot.formats.pdf.words import Boxes, Sheet, read_sheet
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from pypdfium2 import PdfDocument
+
+PDFIUM = threading.Lock()
+
+MOST_PAGES = 20_000  # a shelf of books; empty ones are read at some 10,000 a second
+MOST_TITLES = 50_000  # entries of an outline
+LONGEST_LABEL = 32  # code points
+LONGEST_TITLE = 300  # code points
+MOST_PIXELS = 24_000_000  # of a page's picture: A4 at 500 dots an inch
+NO_TITLE = re.compile(
+    r"microsoft (?:word|powerpoint|excel)\b.*|(?:untitled|document|slide|presentation)[\s\d-]*|"
+    r".*\.[a-z]{1,3}[a-z0-9]?|.*[\\/].*|[^a-z]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Example: `Microsoft Word - report.doc`, `untitled1`, `report.indd`, `C:\\report`, `162..177`:
+what programs write where a person wrote no title. It is asked of ASCII alone."""
+LATIN = re.compile(r"[\x00-\x7f]*")
+
+
+@contextmanager
+def opened(data: bytes, name: str, password: str | None) -> "Iterator[PdfDocument]":
+    """The PDF that some bytes are, closed afterwards.
+
+    Raises:
+        DocumentError: it is encrypted, damaged beyond repair, without pages, of too many or too
+            large when unpacked.
+    """
+    from pypdfium2 import PdfDocument, raw
+
+    if unpacks_too_large(data):
+        raise DocumentError(
+            f"{name} holds drawings of more than {LARGEST // 2**20} MB unpacked; "
+            "print it to a new PDF and add that."
+        )
+    with PDFIUM:
+        handle = None
+        for secret in _secrets(password):
+            handle = raw.FPDF_LoadMemDocument64(data, len(data), secret)
+            if handle:
+                break
+        fault = raw.FPDF_GetLastError()
+        pdf = PdfDocument(handle) if handle else None
+    if pdf is None:
+        raise _refusal(name, fault, password)
+    try:
+        with PDFIUM:
+            pages = len(pdf)
+        if pages < 1:
+            raise DocumentError(f"{name} is a PDF without a page; get it again from its source.")
+        if pages > MOST_PAGES:
+            raise DocumentError(
+                f"{name} has {pages:,} pages and the limit is {MOST_PAGES:,}; "
+                "split it into smaller files."
+            )
+        yield pdf
+    finally:
+        with PDFIUM:
+            pdf.close()
+
+
+def sheet_of(pdf: "PdfDocument", index: int, boxes: Boxes) -> Sheet | None:
+    """What stands on a page; None for one that cannot be read."""
+    from pypdfium2 import PdfiumError
+
+    with PDFIUM:
+        page = textpage = None
+        try:
+            page = pdf.get_page(index)
+            textpage = page.get_textpage()
+            return read_sheet(page, textpage, boxes)
+        except PdfiumError:
+            return None
+        finally:
+            for handle in (textpage, page):
+                if handle is not None:
+                    handle.close()
+
+
+def picture_of(
+    pdf: "PdfDocument", index: int, dots_an_inch: int
+) -> "tuple[NDArray[np.uint8], float]":
+    """A page in greys, uint8 (height, width), and how many of its dots are a point.
+
+    Raises:
+        PdfiumError: the page cannot be drawn.
+    """
+    with PDFIUM:
+        page = pdf.get_page(index)
+        try:
+            width, height = page.get_size()
+            room = (MOST_PIXELS / max(width * height, 1)) ** 0.5
+            scale = min(dots_an_inch / 72, room)
+            bitmap = page.render(scale=scale, grayscale=True)
+            try:
+                return bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width].copy(), scale
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
+
+
+def labels_in(pdf: "PdfDocument") -> list[str | None]:
+    """Each page's label as the file has it; None where it has none."""
+    labels: list[str | None] = []
+    for index in range(len(pdf)):
+        label = ""
+        with PDFIUM, suppress(UnicodeDecodeError):
+            label = pdf.get_page_label(index)
+        label = "".join(filter(str.isprintable, label)).strip()
+        labels.append(label[:LONGEST_LABEL] or None)
+    return labels
+
+
+def outline_of(pdf: "PdfDocument") -> list[tuple[int, str]]:
+    """The outline's entries: the index of a page and the title of what begins there."""
+    entries: list[tuple[int, str]] = []
+    with PDFIUM:
+        for bookmark in islice(pdf.get_toc(), MOST_TITLES):
+            with suppress(UnicodeDecodeError):
+                title = bookmark.get_title()
+                place = bookmark.get_dest()
+                index = place.get_index() if place else None
+                if index is not None:
+                    entries.append((index, title))
+    return entries
+
+
+def title_in(pdf: "PdfDocument") -> str | None:
+    """The title that somebody gave the file; None where only a program did."""
+    title = ""
+    with PDFIUM, suppress(UnicodeDecodeError):
+        title = pdf.get_metadata_value("Title")
+    title = " ".join("".join(filter(str.isprintable, title.replace("\n", " "))).split())
+    named_by_a_program = NO_TITLE.fullmatch(title) if LATIN.fullmatch(title) else None
+    return title if title and len(title) <= LONGEST_TITLE and not named_by_a_program else None
+
+
+def _secrets(password: str | None) -> list[bytes | None]:
+    """A password in the encodings that PDFs were ever encrypted with."""
+    if password is None:
+        return [None]
+    encodings = ("utf-8", "latin-1")
+    tried = dict.fromkeys(password.encode(encoding, "ignore") for encoding in encodings)
+    return [secret.split(b"\x00")[0] + b"\x00" for secret in tried]
+
+
+def _refusal(name: str, fault: int, password: str | None) -> DocumentError:
+    from pypdfium2 import raw
+
+    if fault == raw.FPDF_ERR_PASSWORD and password is None:
+        return EncryptedError(f"{name} is encrypted; give its password with --password.")
+    if fault == raw.FPDF_ERR_PASSWORD:
+        return DocumentError(
+            f"{name} does not open with this password; give the right one with --password."
+        )
+    if fault == raw.FPDF_ERR_SECURITY:
+        return DocumentError(
+            f"{name} is encrypted in a way Footnote does not know; save it without encryption."
+        )
+    return DocumentError(
+        f"{name} is damaged or cut off and cannot be opened; get it again from its source."
+    )

@@ -1,0 +1,99 @@
+"""A story of an RTF document: paragraphs that follow each other, with what is anchored in them.
+
+The body is one, and each note and text box another. Knows nothing of control words.
+"""
+
+from dataclasses import dataclass
+
+from bot.formats.blocks import Words, row_of
+from bot.paragraph import Kind
+
+LONGEST_HEADING = 300  # code points; a longer paragraph in a heading's style is text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a table's row."""
+
+    words: Words
+    kind: Kind
+    mark: str
+
+
+class Story:
+    """Gathers words into paragraphs, and cells into rows."""
+
+    def __init__(self) -> None:
+        self._done: list[Block] = []
+        self._after: list[Block] = []
+        self._words: dict[int, Words] = {}  # being read, by the depth of the table they stand in
+        self._cells: dict[int, list[Words]] = {}
+        self._line_due: set[int] = set()  # tables in whose cell a paragraph has ended
+        self.mark: str | None = None
+        """The number before the paragraph that is being read; "" for bullets, None for no list."""
+
+    def add(self, piece: str, *, bold: bool, depth: int) -> None:
+        """Add words that stand in so many tables."""
+        words = self._words.setdefault(max(depth, 1), Words())
+        if depth:
+            if depth in self._line_due:
+                self._line_due.discard(depth)
+                words.add("\n", bold=bold)
+            if self.mark:
+                words.add(f"{self.mark} ", bold=bold)
+            self.mark = None
+        words.add(piece, bold=bold)
+
+    def anchor(self, blocks: list[Block]) -> None:
+        """Let blocks stand after the paragraph that is being read."""
+        self._after += blocks
+
+    def end_paragraph(self, depth: int, *, heading: bool) -> str:
+        """End a paragraph; its words. In a table it is only a line of its cell."""
+        if depth:
+            if depth in self._words:
+                self._line_due.add(depth)
+            return ""
+        if self._cells:
+            self._end_tables()  # a table without its last row's end
+        words, mark = self._words.pop(1, Words()), self.mark
+        self.mark = None
+        shown = words.text
+        kind = Kind.TEXT if mark is None else Kind.ITEM
+        if heading and len(shown) <= LONGEST_HEADING:
+            kind = Kind.HEADING
+        self._done.append(Block(words, kind, mark if mark and shown.strip() else ""))
+        self._settle()
+        return shown
+
+    def end_cell(self, depth: int) -> None:
+        """End a cell of the table of this depth."""
+        depth = max(depth, 1)
+        self._line_due.discard(depth)
+        self._cells.setdefault(depth, []).append(self._words.pop(depth, Words()))
+
+    def end_row(self, depth: int) -> None:
+        """End a row; that of a table in a table stands after the row it is in."""
+        depth = max(depth, 1)
+        row = row_of(self._cells.pop(depth, []))
+        if depth > 1:
+            self._after.append(Block(row, Kind.ROW, ""))
+        else:
+            self._done.append(Block(row, Kind.ROW, ""))
+            self._settle()
+
+    def finish(self) -> list[Block]:
+        """All blocks, in order."""
+        self._end_tables()
+        self.end_paragraph(0, heading=False)
+        return self._done
+
+    def _end_tables(self) -> None:
+        for depth in sorted(self._cells.keys() | self._words.keys() - {1}, reverse=True):
+            if depth in self._words:
+                self.end_cell(depth)
+            self.end_row(depth)
+
+    def _settle(self) -> None:
+        self._done += self._after
+        self._after = []

@@ -1,0 +1,65 @@
+"""The folder of a library: made for its owner alone, and written by one program at a time."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bot.errors import LibraryError
+
+
+def default_folder() -> Path:
+    """Where a person's library is kept unless they say otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path("footnote", appauthor=False)
+
+
+class LibraryFolder:
+    """A folder, created when it is missing, that only its owner can read.
+
+    Raises:
+        LibraryError: it cannot be made; or, by a method, written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.absolute()
+        try:
+            self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._unusable(error) from error
+        self.record = self._path / "footnote.sqlite"
+        self.index = self._path / "index"
+        self._lock = FileLock(self._path / "footnote.lock")
+
+    def locked_at_once(self) -> AbstractContextManager[object] | None:
+        """The one writer's turn; None where another program has it."""
+        return self._locked(0)
+
+    def locked(self, patience: float) -> AbstractContextManager[object]:
+        """The one writer's turn, for which it waits some seconds.
+
+        Raises:
+            LibraryError: another program has it for longer.
+        """
+        lock = self._locked(patience)
+        if lock is None:
+            raise LibraryError(
+                f"The library {self._path} is in use by another program; "
+                "try again when that has finished."
+            )
+        return lock
+
+    def _locked(self, seconds: float) -> AbstractContextManager[object] | None:
+        try:
+            return self._lock.acquire(timeout=seconds)
+        except Timeout:
+            return None
+        except OSError as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: OSError) -> LibraryError:
+        return LibraryError(
+            f"The library folder {self._path} cannot be used ({error.strerror or error}); "
+            "choose another with --library."
+        )

@@ -1,0 +1,82 @@
+"""What stands beside a document's text and is no part of it: pages, times and speakers' names."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.document import Document
+from bot.outline import Part, Shown
+from bot.place import clock, page_number
+from bot.speakers import Names
+
+
+class About(StrEnum):
+    """What a mark tells."""
+
+    PAGE = "page"
+    TIME = "time"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A few words beside a character of the text."""
+
+    at: int
+    """Offset of the character."""
+    about: About
+    words: str
+
+
+def marks_within(
+    document: Document, parts: Sequence[Part], start: int, end: int, *, names: Names
+) -> tuple[Mark, ...]:
+    """The marks of `[start, end)`, in order: where pages, paragraphs and speakers begin.
+
+    Args:
+        parts: those of the outline that touch the range.
+        names: what the speakers are called.
+    """
+    found = [
+        *_pages(document, start, end),
+        *_times(document, start, end),
+        *_speakers(parts, names),
+    ]
+    within = [mark for mark in found if start <= mark.at < end]
+    return tuple(sorted(within, key=lambda mark: mark.at))
+
+
+def _pages(document: Document, start: int, end: int) -> Iterator[Mark]:
+    pages = document.layout.pages
+    for index in range(bisect_left(pages, start, key=lambda page: page.start), len(pages)):
+        at = pages[index].start
+        if at >= end:
+            return
+        # an empty page begins where the next one with text does, and that one counts
+        if index + 1 == len(pages) or pages[index + 1].start > at:
+            yield Mark(at, About.PAGE, page_number(document.layout, index))
+
+
+def _times(document: Document, start: int, end: int) -> Iterator[Mark]:
+    """The time of each paragraph of a recording, once where several begin in one second."""
+    layout = document.layout
+    first = bisect_left(layout.paragraphs, start, key=lambda paragraph: paragraph.start)
+    before: str | None = None
+    for number in range(first, len(layout.paragraphs) if layout.moments else 0):
+        at = layout.paragraphs[number].start
+        if at >= end:
+            return
+        seconds = layout.seconds_at(at)
+        words = None if seconds is None else clock(seconds)
+        if words is not None and words != before:
+            yield Mark(at, About.TIME, words)
+        before = words
+
+
+def _speakers(parts: Sequence[Part], names: Names) -> Iterator[Mark]:
+    """Names the text does not print, and those it prints otherwise than they are shown."""
+    for part in parts:
+        name = names.shown(part.speaker)
+        if name is not None and (part.shown is not Shown.LABEL or name != part.speaker):
+            yield Mark(part.start, About.SPEAKER, name)

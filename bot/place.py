@@ -1,0 +1,87 @@
+"""Where a quotation stands, in words: page, time, heading, paragraph.
+
+The same words on the page, in the terminal and in a citation that is copied.
+"""
+
+from dataclasses import dataclass
+
+from bot.citation import Citation
+from bot.layout import Layout
+from bot.naming import one_line
+
+LONGEST_LABEL = 20  # code points of a page's label; "A-217" has five
+LONGEST_HEADING = 80  # code points; a heading longer than a line is cut
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The parts of a place as they are written; None where the document does not say."""
+
+    page: str | None
+    """ "p. 217", or "p. 217 [218 of 300]" where the printed number is not the page's place."""
+    time: str | None
+    """ "2:05", "1:02:05", from the start of a recording."""
+    heading: str | None
+    """The words of the heading, on one line."""
+    paragraph: str
+    """ "¶ 12"."""
+
+    @property
+    def spot(self) -> str:
+        """Page, time and paragraph: "p. 217, ¶ 12"."""
+        return ", ".join(part for part in (self.page, self.time, self.paragraph) if part)
+
+    @property
+    def words(self) -> str:
+        """All of it: "p. 217, “The well”, ¶ 12"."""
+        heading = f"“{self.heading}”" if self.heading else None
+        parts = (self.page, self.time, heading, self.paragraph)
+        return ", ".join(part for part in parts if part)
+
+
+def place_of(citation: Citation) -> Place:
+    """The place at which a quotation starts."""
+    index, seconds = citation.page_index, citation.seconds
+    heading = citation.passage.heading
+    if heading == citation.document.title:
+        heading = None  # it stands beside the place already
+    return Place(
+        page=None if index is None else f"p. {_page(citation.document.layout, index)}",
+        time=None if seconds is None else clock(seconds),
+        heading=_cut(heading, LONGEST_HEADING) if heading else None,
+        paragraph=f"¶ {citation.paragraph}",
+    )
+
+
+def page_number(layout: Layout, index: int) -> str:
+    """What a page is called: as printed, else its place among all, from 1.
+
+    In brackets where other pages have printed numbers and this one has none.
+    """
+    label = layout.pages[index].label
+    if label is not None and label.strip():
+        return _cut(label, LONGEST_LABEL)
+    labelled = any(page.label for page in layout.pages)
+    return f"[{index + 1}]" if labelled else f"{index + 1}"
+
+
+def clock(seconds: float) -> str:
+    """A time as a player shows it: 125.9 is "2:05", 3725 is "1:02:05"."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _page(layout: Layout, index: int) -> str:
+    number, count = page_number(layout, index), len(layout.pages)
+    if number == f"{index + 1}":
+        return number
+    if number == f"[{index + 1}]":
+        return f"[{index + 1} of {count}]"
+    return f"{number} [{index + 1} of {count}]"
+
+
+def _cut(words: str, longest: int) -> str:
+    """Words on one line, their end cut off where they are too long for it."""
+    words = " ".join(one_line(" ".join(words.split())).split())
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"

@@ -1,0 +1,122 @@
+"""Who speaks in a document, and what a person calls them.
+
+A document's names are found in its text (`bot/turns.py`) and may be wrong or two for one person.
+What a person says of them is kept beside the document and never changes it: a name found stays
+what the renaming hangs on, so a renaming can always be taken back.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import bidirectional, category
+
+from bot.document import Document
+from bot.errors import LibraryError
+from bot.naming import CONTROLS, TURNS, one_line
+from bot.turns import Role, turns_of
+
+LONGEST_NAME = 200  # code points; it stands on one line of a citation
+NAMED = 10  # names an error message lists at most
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """What one name of a document is to be shown as."""
+
+    found: str
+    shown: str | None
+    """None: nobody is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the speakers of one document are called; a name nothing is said of stays as it is."""
+
+    renamings: tuple[Renaming, ...] = ()
+
+    def shown(self, found: str | None) -> str | None:
+        """The name to show for one that was found."""
+        for renaming in self.renamings:
+            if renaming.found == found:
+                return renaming.shown
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who speaks in a document, under the name that is shown."""
+
+    name: str | None
+    """None where a person said that nobody is to be named."""
+    found: tuple[str, ...]
+    """The names in the document, in the order of their first words; several were made one."""
+    passages: int
+    """How many can be quoted; none of one who only asks."""
+    asks: bool
+    """Whether some of the words are an interviewer's questions."""
+
+
+def speakers_of(
+    document: Document, names: Names, *, passages: Mapping[str, int]
+) -> tuple[Speaker, ...]:
+    """The speakers of a document, in the order of their first words.
+
+    Args:
+        passages: how many each name found has.
+    """
+    asking: dict[str, bool] = {}  # by the names found, in the order of their first words
+    for turn in turns_of(document):
+        if turn.speaker is not None:
+            asks = turn.role is Role.QUESTION
+            asking[turn.speaker] = asking.get(turn.speaker, False) or asks
+    together: dict[tuple[str | None, str], list[str]] = {}
+    for found in asking:
+        name = names.shown(found)
+        # words that nobody is named for are not one person's: each keeps a line of its own
+        together.setdefault((name, found if name is None else name), []).append(found)
+    return tuple(
+        Speaker(
+            name=name,
+            found=tuple(group),
+            passages=sum(passages.get(found, 0) for found in group),
+            asks=any(asking[found] for found in group),
+        )
+        for (name, _), group in together.items()
+    )
+
+
+def renamings(
+    speakers: Sequence[Speaker], old: str, new: str, *, document: str
+) -> tuple[Renaming, ...]:
+    """What calling a speaker something else says of the names found.
+
+    Args:
+        old: the name that is shown, or one found that is shown as another.
+        new: any name; another speaker's makes them one; an empty one names nobody.
+        document: its name, for the error's sentence.
+
+    Raises:
+        LibraryError: nobody has the old name, or the new one cannot stand on a line.
+    """
+    new = new.strip()
+    _check(new)
+    for speaker in speakers:
+        if speaker.name == old:
+            return tuple(Renaming(found, new or None) for found in speaker.found)
+    if any(old in speaker.found for speaker in speakers):
+        return (Renaming(old, new or None),)
+    known = [one_line(speaker.name or speaker.found[0]) for speaker in speakers]
+    more = f" and {len(known) - NAMED:,} more" if len(known) > NAMED else ""
+    listed = ", ".join(known[:NAMED]) + more if known else "none"
+    raise LibraryError(f"{document} has no speaker {one_line(old)}; its speakers: {listed}.")
+
+
+def _check(name: str) -> None:
+    if len(name) > LONGEST_NAME:
+        raise LibraryError(
+            f"A speaker's name has at most {LONGEST_NAME} characters and this one has "
+            f"{len(name):,}; give a shorter one."
+        )
+    if any(category(letter) in CONTROLS or bidirectional(letter) in TURNS for letter in name):
+        raise LibraryError(
+            f"The name {one_line(name)} has a control character in it; give it without."
+        )

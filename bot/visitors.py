@@ -1,0 +1,231 @@
+"""Visitors' own documents: uploaded in the browser, seen by one visitor, kept for a while.
+
+A visitor is an unguessable token, which stands nowhere on the disk: places hold a digest of it. The
+same bytes uploaded by two visitors are kept once, and neither can tell. Who is not seen for `keep`
+loses everything, and its words are overwritten.
+"""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import PurePosixPath
+
+from bot.document import Document
+from bot.errors import DocumentError, EncryptedError, UploadError
+from bot.formats import decode_document
+from bot.library import Library
+from bot.naming import SLASH, UNNAMED, one_line
+from bot.rows import UPLOADED
+
+HOUR = timedelta(hours=1)
+LARGEST = 50_000_000  # bytes a document; it stands in memory while it waits to be read
+MOST = 20  # documents a visitor; as many as a list shows that is not searched
+LONGEST = 50_000_000  # code points of a visitor's documents together: what one text of LARGEST has
+LONGEST_NAME = 255  # code points; no file system has longer names
+LONGEST_ENDING = 16  # code points of a name's end that stay where it is cut
+SEEN_EVERY = 60  # parts of `keep`; a visitor is written down as seen no more often than that
+AT_HAND = 8  # visitors whose documents are in memory; those of others are read again
+
+
+def limits_words() -> str:
+    """What a visitor may add, to be said before they do."""
+    return (
+        f"Up to {MOST} documents, each of up to {LARGEST / 1e6:.0f} MB, together with up to "
+        f"{LONGEST / 1e6:.0f} million characters of text."
+    )
+
+
+def too_large(name: str, size: int | None = None) -> UploadError:
+    """The refusal of a document of so many bytes, or of more than were read."""
+    has = "is too large" if size is None else f"has {size / 1e6:,.1f} MB"
+    return UploadError(
+        f"{own_name(name)} {has}, and the limit is {LARGEST / 1e6:.0f} MB; "
+        "split it into smaller documents."
+    )
+
+
+def own_name(name: str) -> str:
+    """What an uploaded document is called: on one line, without a folder, of bearable length.
+
+    A name that is one already stays as it is. Control characters become U+FFFD.
+    """
+    name = SLASH.split(name)[-1]
+    name = "".join(letter if one_line(letter) == letter else "\ufffd" for letter in name)
+    name = UNNAMED if name in ("", ".", "..") else name
+    if len(name) <= LONGEST_NAME:
+        return name
+    ending = PurePosixPath(name).suffix[-LONGEST_ENDING:]
+    return f"{name[: LONGEST_NAME - len(ending) - 1]}…{ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What one visitor has at one moment."""
+
+    stamp: tuple[tuple[str, int, int], ...]
+    documents: tuple[Document, ...]
+
+
+class Visitors:
+    """Whose documents are whose. Several threads may use it; documents are added one at a time.
+
+    Args:
+        keep: how long documents stay after their visitor was last seen.
+        clock: gives the time.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        keep: timedelta = HOUR,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.keep = keep
+        self._library = library
+        self._record = library.record
+        self._clock = clock
+        self._adding = threading.Lock()
+        self._shelves: OrderedDict[str, Shelf] = OrderedDict()
+        self._shelving = threading.Lock()
+
+    def documents(self, visitor: str) -> tuple[Document, ...]:
+        """A visitor's own documents, ordered by name."""
+        under = _under(visitor)
+        stamp = self._record.uploads(under)
+        if not stamp:
+            return ()
+        with self._shelving:
+            shelf = self._shelves.get(under)
+        if shelf is None or shelf.stamp != stamp:
+            shelf = Shelf(stamp, self._record.uploaded(under))
+        with self._shelving:
+            self._shelves[under] = shelf
+            self._shelves.move_to_end(under)
+            while len(self._shelves) > AT_HAND:
+                self._shelves.popitem(last=False)
+        return shelf.documents
+
+    def add(
+        self,
+        visitor: str,
+        name: str,
+        data: bytes,
+        *,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Document:
+        """Keep a document for a visitor, in place of the one of that name, if they have one.
+
+        Waits for other visitors' documents: encoding one takes all there is of the machine.
+
+        Args:
+            progress: told the passages done and the passages in all, where any are to be encoded.
+
+        Raises:
+            UploadError: it is over a limit.
+            DocumentError: it cannot be read.
+            LibraryError: it cannot be kept; whatever was kept before still is.
+        """
+        if len(data) > LARGEST:
+            raise too_large(name, len(data))
+        name = own_name(name)
+
+        def told(done: int, total: int) -> None:
+            self.seen(visitor)  # who waits for a long document is there
+            progress(done, total)
+
+        with self._adding:
+            self._check(visitor, name, 0)
+            document = _read(data, name)
+            self._check(visitor, name, len(document.text))
+            self._see(visitor)
+            self._library.add(document, place=_place(visitor, name), progress=told)
+            self._see(visitor)
+        return document
+
+    def remove(self, visitor: str, name: str) -> None:
+        """Forget a visitor's document.
+
+        Raises:
+            UploadError: they have none of that name.
+        """
+        place = _place(visitor, own_name(name))
+        if place not in {there for there, _, _ in self._record.uploads(place)}:
+            raise UploadError(f"There is no {own_name(name)} among your documents any more.")
+        self._library.forget([place])
+        self._record.overwrite()
+
+    def seen(self, visitor: str) -> None:
+        """Keep this visitor's documents for as long again."""
+        key = _key(visitor)
+        last, now = self._record.seen(key), self._moment()
+        if last is not None and now - last > self.keep.total_seconds() / SEEN_EVERY:
+            self._record.see(key, now)
+
+    def expire(self) -> int:
+        """Remove the documents of all who were not seen for `keep`; how many there were."""
+        limit = self._moment() - int(self.keep.total_seconds())
+        there = self._record.seen_since(limit)
+        places = [place for place, _, _ in self._record.uploads()]
+        gone = [place for place in places if _owner(place) not in there]
+        if gone:
+            self._library.forget(gone)
+            with self._shelving:
+                self._shelves.clear()
+            self._record.overwrite()
+        self._record.let_go(limit)
+        return len(gone)
+
+    def _check(self, visitor: str, name: str, length: int) -> None:
+        """Refuse a document that would be one too many, or of one text too much."""
+        place = _place(visitor, name)
+        others = [each for each in self._record.uploads(_under(visitor)) if each[0] != place]
+        if len(others) >= MOST:
+            raise UploadError(
+                f"{name} was not added: you have {len(others)} documents here, which is the most; "
+                "remove one first."
+            )
+        held = sum(characters for _, _, characters in others)
+        if held + length > LONGEST:
+            raise UploadError(
+                f"{name} was not added: it has {length:,} characters, and with yours there would "
+                f"be over {LONGEST:,}, which is the most; remove some first."
+            )
+
+    def _see(self, visitor: str) -> None:
+        self._record.see(_key(visitor), self._moment())
+
+    def _moment(self) -> int:
+        """Now, in seconds since 1970."""
+        return int(self._clock().timestamp())
+
+
+def _read(data: bytes, name: str) -> Document:
+    try:
+        return decode_document(data, name=name)
+    except EncryptedError as error:  # whose sentence asks for an option of the command line
+        raise DocumentError(
+            f"{name} is encrypted; open it in the program that made it and save it without a "
+            "password."
+        ) from error
+
+
+def _key(visitor: str) -> str:
+    """What stands on the disk for a token: nobody can make the token of it."""
+    return hashlib.sha256(visitor.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _under(visitor: str) -> str:
+    return f"{UPLOADED}{_key(visitor)}/"
+
+
+def _place(visitor: str, name: str) -> str:
+    return f"{_under(visitor)}{name}"
+
+
+def _owner(place: str) -> str:
+    """The key in a place: "upload:9f86d0…/notes.txt" is 9f86d0…'s."""
+    return place.removeprefix(UPLOADED).partition("/")[0]

@@ -1,0 +1,470 @@
+"""Documents added in the browser: who sees them, what is said, and what nobody else can fetch."""
+
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, expect
+
+from bot.answer import Answer, Confidence
+from bot.document import Document
+from bot.formats import FORMATS
+from bot.library import Library
+from bot.visitors import LARGEST, Visitors, limits_words
+from embeddings.encoder import Encodings
+from tests.page_driver import Visitor, arrive, browsing
+from tests.pdf_files import page_of
+from tests.scripted_chatbot import cite
+from tests.serving import serving
+from tests.toy_encoder import ToyEncoder
+from tests.walk import WALK
+from tests.zips import docx
+from ui import panel
+from ui.uploads import COOKIE, visitor_of
+
+pytestmark = pytest.mark.browser
+
+WELL = "The villagers dug the well in a dry summer."
+MILL = "The miller ground the corn at night."
+WHEEL = "The wheel sang all day long."
+HOSTILE = "<img src=x onerror=window.broken=1>.txt"
+
+
+class QuotingChatbot:
+    """Answers a question with itself, from every document asked in which it stands word for word."""
+
+    documents = (WALK,)
+
+    def answer(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        literal: bool = False,
+        documents: Sequence[Document] | None = None,
+    ) -> Answer:
+        """The places at which the question stands."""
+        asked = self.documents if documents is None else documents
+        citations = tuple(cite(each, question) for each in asked if question in each.text)
+        confidence = Confidence.LIKELY if citations else Confidence.NONE
+        return Answer(question, citations, (), confidence, 1.0)
+
+
+class SlowEncoder(ToyEncoder):
+    """Encodes nothing until it is let."""
+
+    def __init__(self) -> None:
+        self.let = threading.Event()
+        self.let.set()
+
+    def encode(self, texts: Sequence[str]) -> Encodings:
+        """As the toy, when it may."""
+        self.let.wait(60)
+        return super().encode(texts)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> SlowEncoder:
+    """Encodes what is uploaded."""
+    return SlowEncoder()
+
+
+@pytest.fixture(scope="module")
+def visitors(tmp_path_factory: pytest.TempPathFactory, encoder: SlowEncoder) -> Iterator[Visitors]:
+    """Keeps what is uploaded."""
+    with Library(tmp_path_factory.mktemp("library"), encoder) as library:
+        yield Visitors(library)
+
+
+@pytest.fixture(scope="module")
+def address(visitors: Visitors) -> Iterator[str]:
+    """Where the page is."""
+    with serving(QuotingChatbot(), visitors=visitors) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of somebody who was never here."""
+    with browsing(browser) as context:
+        yield context
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, address: str) -> Visitor:
+    """Somebody who has just opened the page for the first time."""
+    return arrive(context, address)
+
+
+def add(visitor: Visitor, *files: tuple[str, bytes]) -> None:
+    """Choose files, as the button lets one do."""
+    visitor.page.locator(".uploads input[type=file]").set_input_files(
+        [FilePayload(name=name, mimeType="", buffer=data) for name, data in files]
+    )
+
+
+def own(visitor: Visitor, stage: str = "added") -> Locator:
+    """The rows of a visitor's own documents that have come so far."""
+    return visitor.page.locator(f".own-document[data-stage={stage}]")
+
+
+def token(context: BrowserContext) -> str:
+    """The cookie that says whose documents are whose."""
+    (cookie,) = (each for each in context.cookies() if each.get("name") == COOKIE)
+    return str(cookie.get("value"))
+
+
+def test_own_documents_are_asked_shown_and_there_after_a_reload(
+    visitor: Visitor, address: str
+) -> None:
+    """A text, a Word document and a PDF: added together, quoted, opened at the very place."""
+    word = docx(f"<w:p><w:r><w:t>{MILL}</w:t></w:r></w:p>", title="The mill")
+    add(visitor, ("well.txt", WELL.encode()), ("mill.docx", word), ("wheel.pdf", page_of(WHEEL)))
+    expect(own(visitor)).to_have_count(3)
+
+    for words in (WELL, MILL, WHEEL):
+        reply = visitor.ask(words)
+        reply.get_by_role("button", name="Footnote 1").click()
+        expect(visitor.page.locator("#source mark")).to_have_text(words)
+    visitor.page.reload()
+    visitor.page.locator("#question textarea").wait_for()
+    expect(own(visitor)).to_have_count(3)
+    again = visitor.ask(MILL)
+
+    assert again.locator(".quote").text_content() == MILL
+    assert again.locator(".place cite").text_content() == "The mill"
+    assert "and 3 of yours" in visitor.page.locator("#masthead .serving").inner_text()
+    assert visitor.complaints == []
+    assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in visitor.addresses)
+
+
+def test_another_visitor_sees_nothing_and_can_fetch_nothing(
+    visitor: Visitor, browser: Browser, address: str, visitors: Visitors
+) -> None:
+    """Not on the page, not by asking, not by any address, with no cookie or with another one."""
+    add(visitor, ("well.txt", WELL.encode()))
+    expect(own(visitor)).to_have_count(1)
+    (document,) = visitors.documents(token(visitor.page.context))
+    with browsing(browser) as context:
+        other = arrive(context, address)
+        reply = other.ask(WELL)
+        cookies: list[dict[str, str]] = [{}, {COOKIE: token(context)}, {COOKIE: "x" * 43}]
+
+        assert reply.locator(".verdict").count() == 1
+        assert own(other).count() == 0
+        for jar in cookies:
+            with httpx.Client(base_url=address, cookies=jar) as client:
+                assert client.get(f"/source/{document.id}").status_code == 404
+                assert client.get("/documents").json()["documents"] == []
+                assert WELL not in asked_directly(client, WELL)
+    mine = httpx.get(
+        f"{address}/source/{document.id}", cookies={COOKIE: token(visitor.page.context)}
+    )
+    assert mine.json()["pieces"][0]["text"] == WELL
+
+
+def asked_directly(client: httpx.Client, question: str) -> str:
+    """All that Gradio's own API says to a question, without a page."""
+    config = client.get("/config").json()
+    asks = [each["id"] for each in config["dependencies"] if each["api_name"] == "ask"]
+    assert asks
+    call = {"data": [question, None], "fn_index": asks[0], "session_hash": "elsewhere"}
+    joined = client.post("/gradio_api/queue/join", json=call)
+    assert joined.status_code == 200
+    words = []
+    with client.stream("GET", "/gradio_api/queue/data?session_hash=elsewhere") as events:
+        for line in events.iter_lines():
+            words.append(line)
+            if "process_completed" in line or "unexpected_error" in line:
+                break
+    said = "\n".join(words)
+    assert "does not say" in said  # it was answered, from what is served
+    return said.replace(f"Answer to: {question}", "").replace(f">{question}</p>", "")
+
+
+def test_the_token_is_out_of_reach_of_every_script(
+    visitor: Visitor, context: BrowserContext, address: str
+) -> None:
+    """Unguessable, sent to this site alone, and neither in the page nor in its scripts' hands."""
+    expect(visitor.page.locator(".uploads")).to_be_attached()
+    visitor.page.wait_for_function(
+        "() => performance.getEntriesByName(location.origin + '/documents').length > 1"
+    )
+    (cookie,) = (each for each in context.cookies() if each.get("name") == COOKIE)
+    value = str(cookie.get("value"))
+
+    assert cookie.get("httpOnly") is True and cookie.get("sameSite") == "Strict"
+    assert len(value) == 43 and visitor_of({COOKIE: value}) == value
+    assert value not in visitor.page.content()
+    assert COOKIE not in str(visitor.page.evaluate("document.cookie"))
+    assert value not in httpx.get(address, cookies={COOKIE: value}).text
+    assert value not in httpx.get(f"{address}/documents", cookies={COOKIE: value}).text
+
+
+def test_a_bad_document_keeps_none_of_the_others_out(visitor: Visitor) -> None:
+    """It is told in a sentence under its name, which can be dismissed."""
+    add(
+        visitor,
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe\x00"),
+        ("well.txt", WELL.encode()),
+        ("empty.txt", b""),
+    )
+    expect(own(visitor)).to_have_count(1)
+    expect(own(visitor, "failed")).to_have_count(2)
+    said = own(visitor, "failed").locator(".why").all_text_contents()
+    own(visitor, "failed").first.get_by_role("button", name="Dismiss picture.png").click()
+
+    assert said[0].startswith("picture.png ") and said[1].startswith("empty.txt is empty")
+    expect(own(visitor, "failed")).to_have_count(1)
+    expect(own(visitor)).to_have_count(1)
+
+
+def test_a_document_over_the_limit_is_not_even_sent(visitor: Visitor, tmp_path: Path) -> None:
+    """The limit was said before; the sentence says it again, and how large this one is."""
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(LARGEST + 1_000_000)
+
+    visitor.page.locator(".uploads input[type=file]").set_input_files(large)
+    expect(own(visitor, "failed")).to_have_count(1)
+
+    limits = visitor.page.locator("#upload-limits").text_content() or ""
+    assert limits_words() in " ".join(limits.split())
+    assert own(visitor, "failed").locator(".why").text_content() == (
+        "It has 51.0 MB and the limit is 50 MB; split it into smaller documents."
+    )
+    assert not [url for url in visitor.addresses if "large.txt" in url]
+
+
+def test_a_document_over_the_limit_is_refused_by_the_server_too(
+    visitor: Visitor, address: str
+) -> None:
+    """Whoever sends it directly gets the sentence, before all of it has come."""
+    cookies = {COOKIE: "y" * 43}
+
+    def pieces() -> Iterator[bytes]:
+        for _ in range(LARGEST // 1_000_000 + 2):
+            yield b"x" * 1_000_000
+
+    whole = httpx.put(
+        f"{address}/documents?name=a.txt", content=b"x" * (LARGEST + 1), cookies=cookies
+    )
+
+    assert whole.status_code == 409 and "the limit is 50 MB" in whole.json()["detail"]
+    try:
+        reply = httpx.put(f"{address}/documents?name=a.txt", content=pieces(), cookies=cookies)
+        assert reply.status_code == 409
+    except httpx.WriteError:
+        pass  # the server closed the connection first
+    assert httpx.get(f"{address}/documents", cookies=cookies).json()["documents"] == []
+
+
+def test_a_removed_document_is_gone(visitor: Visitor) -> None:
+    """From the list, from what is asked, and after a reload; the keyboard goes on beside it."""
+    add(visitor, ("well.txt", WELL.encode()), ("mill.txt", MILL.encode()))
+    expect(own(visitor)).to_have_count(2)
+
+    visitor.page.get_by_role("button", name="Remove well.txt").press("Enter")
+    expect(own(visitor)).to_have_count(1)
+
+    focused = visitor.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == "Remove mill.txt"
+    assert visitor.ask(WELL).locator(".verdict").count() == 1
+    assert visitor.ask(MILL).locator(".quote").text_content() == MILL
+    visitor.page.reload()
+    expect(own(visitor)).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (HOSTILE, HOSTILE),
+        ("${window.broken = 1} {{value}} @documents.txt", None),
+        ("a" * 240 + ".txt", None),
+        ("\u202egpj.txt", "\ufffdgpj.txt"),
+        ("כותרת של מסמך.txt", None),
+        ("100% sure & “quoted” #1?.txt", None),
+    ],
+    ids=["markup", "templates", "long", "turning", "right to left", "an address"],
+)
+def test_a_hostile_name_is_shown_and_does_nothing(
+    visitor: Visitor, name: str, shown: str | None
+) -> None:
+    """It stands in the list as it is, wraps inside it, and can be removed by it."""
+    add(visitor, (name, WELL.encode()))
+    expect(own(visitor)).to_have_count(1)
+
+    row = own(visitor)
+    name_box, remove_box = (
+        row.locator(part).bounding_box() for part in (".name", ".remove-document")
+    )
+    assert name_box and remove_box
+    assert row.locator(".name").text_content() == (shown or name)
+    assert name_box["x"] + name_box["width"] <= remove_box["x"]
+    assert visitor.page.evaluate("window.broken") is None
+    row.locator(".remove-document").click()
+    expect(own(visitor)).to_have_count(0)
+    assert visitor.complaints == []
+
+
+def test_progress_is_shown_and_survives_a_reload(
+    visitor: Visitor, encoder: SlowEncoder, request: pytest.FixtureRequest
+) -> None:
+    """While a document is encoded the page says so, also one that was opened meanwhile."""
+    encoder.let.clear()
+    request.addfinalizer(encoder.let.set)
+    add(visitor, ("slow.txt", b"A slow story, told once.\n"), ("second.txt", b"Another one.\n"))
+    expect(own(visitor, "reading")).to_have_count(1)
+    expect(own(visitor, "waiting")).to_have_count(1)
+    visitor.page.reload()
+    expect(own(visitor, "reading")).to_have_count(1)
+    encoder.let.set()
+
+    expect(own(visitor)).to_have_count(1)
+    expect(own(visitor).locator(".name")).to_have_text("slow.txt")
+
+
+def test_everything_is_reached_with_the_keyboard(visitor: Visitor) -> None:
+    """From the conversation to the button that chooses files, and to each document and its end."""
+    visitor.page.on("filechooser", lambda _: None)  # from now on none is the system's own
+    add(visitor, ("well.txt", WELL.encode()))
+    expect(own(visitor)).to_have_count(1)
+    opens = visitor.page.locator("#opening").get_by_role("button", name="Add documents")
+
+    opens.press("Enter")
+    expect(visitor.page.locator(".add-documents")).to_be_focused()
+    with visitor.page.expect_file_chooser() as chooser:
+        visitor.page.keyboard.press("Enter")
+    visitor.page.keyboard.press("Shift+Tab")
+    to_remove = visitor.focused()
+    visitor.page.keyboard.press("Shift+Tab")
+    to_open = visitor.focused()
+
+    assert chooser.value.is_multiple()
+    assert to_remove == "Remove"
+    assert to_open.startswith("well")
+
+
+def test_files_can_be_dropped_anywhere(visitor: Visitor) -> None:
+    """Several at once, on the conversation as well as on the list."""
+    visitor.page.evaluate(
+        """words => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([words], "dropped.txt"));
+            const how = { dataTransfer, bubbles: true, cancelable: true };
+            const chat = document.querySelector("#chat");
+            chat.dispatchEvent(new DragEvent("dragover", how));
+            chat.dispatchEvent(new DragEvent("drop", how));
+        }""",
+        WELL,
+    )
+
+    expect(own(visitor).locator(".name")).to_have_text("dropped.txt")
+    expect(own(visitor)).to_be_visible()
+
+
+def test_without_a_cookie_adding_is_refused_in_words_and_asking_works(
+    browser: Browser, address: str
+) -> None:
+    """The browser that keeps none is told why."""
+    with browsing(browser) as context:
+        context.route(
+            "**/documents*",
+            lambda route: route.fulfill(
+                status=200,
+                content_type="application/json",
+                body='{"known": false, "beat": 60, "documents": [], "adding": []}',
+            ),
+        )
+        visitor = arrive(context, address)
+        add(visitor, ("well.txt", WELL.encode()))
+        expect(own(visitor, "failed")).to_have_count(1)
+
+        assert "allow cookies" in (own(visitor, "failed").locator(".why").text_content() or "")
+        assert visitor.ask("We walked home.").locator(".quote").count() == 1
+    refused = httpx.put(f"{address}/documents?name=a.txt", content=b"Words.")
+    assert refused.status_code == 401 and "allow cookies" in refused.json()["detail"]
+
+
+def test_no_other_site_can_add_remove_or_take_the_cookie(address: str) -> None:
+    """Nor can another port of the same host, to which the browser sends our cookie."""
+    for site in ("cross-site", "same-site"):
+        headers = {"sec-fetch-site": site, "sec-fetch-mode": "cors", "origin": "http://127.0.0.1:1"}
+        with httpx.Client(base_url=address, headers=headers, cookies={COOKIE: "z" * 43}) as client:
+            assert client.put("/documents?name=a.txt", content=b"Words.").status_code == 403
+            assert client.delete("/documents?name=a.txt").status_code == 403
+            assert client.get("/documents").status_code == 403
+            assert client.options("/documents").status_code == 403
+    led = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
+    assert "set-cookie" not in httpx.get(f"{address}/documents", headers=led).headers
+
+
+def test_nothing_that_was_uploaded_lies_about_as_a_file(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A document's bytes go from the request into the record; no folder for uploads holds them."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
+
+    add(visitor, ("music.txt", b"Xylophones sounded at dusk.\n" * 1000))
+    expect(own(visitor)).to_have_count(1)
+
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_server_without_uploads_offers_none(browser: Browser) -> None:
+    """Neither a button nor a route."""
+    with serving(QuotingChatbot()) as address, browsing(browser) as context:
+        visitor = arrive(context, address)
+
+        assert visitor.page.locator(".uploads, .to-uploads:visible").count() == 0
+        assert httpx.put(f"{address}/documents?name=a", content=b"x").status_code in {404, 405}
+        assert visitor.complaints == []
+
+
+def test_every_format_is_named_before_the_upload() -> None:
+    """What the panel says Footnote reads is what it reads."""
+    assert set(panel.FORMATS) == {format.name for format in FORMATS}
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        (timedelta(hours=1), "an hour"),
+        (timedelta(hours=24), "a day"),
+        (timedelta(hours=36), "36 hours"),
+        (timedelta(minutes=90), "90 minutes"),
+        (timedelta(hours=0.0001), "0.36 seconds"),
+    ],
+)
+def test_how_long_documents_stay_is_said_in_words(span: timedelta, words: str) -> None:
+    """In the largest unit that fits whole; a wait of no length is a second."""
+    expected = "a second" if span < timedelta(seconds=1) else words
+    assert panel.span_words(span) == expected
+
+
+def test_only_a_token_of_ours_is_a_visitor() -> None:
+    """What is too short, or could mean something elsewhere, is nobody."""
+    for value in ("", "short", "../" * 14 + "a", "é" * 43, "a" * 44):
+        assert visitor_of({COOKIE: value}) is None
+    assert re.fullmatch(r"[\w-]{43}", "a" * 43)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("never", "not never"), ("0", "not 0"), ("1e9", "1e9")]
+)
+def test_a_time_that_is_none_is_refused_in_words(typed: str, said: str) -> None:
+    """`--keep-uploads` takes a number of hours; the sentence says which."""
+    command = [sys.executable, "-m", "scripts.serve", "--keep-uploads", typed]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert "give a number of hours up to 8,784" in done.stderr and said in done.stderr

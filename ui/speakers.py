@@ -1,0 +1,79 @@
+"""The routes of the pane's list of speakers: who speaks, and what a person says they are called.
+
+On a page that other machines can reach the names can be read there and changed by nobody.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bot.document import Document
+from bot.errors import FootnoteError
+from bot.speakers import Names, Speaker
+from ui.conversation import Cookies
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+ELSEWHERE = "Speakers can be renamed only on a page that is for the machine Footnote runs on."
+
+
+class Speakers(Protocol):
+    """What the page asks of `bot.library.Library` about the speakers of the documents served."""
+
+    def names(self, document: Document) -> Names:
+        """What a person said the speakers of a document are called."""
+        ...
+
+    def speakers(self, document: Document) -> tuple[Speaker, ...]:
+        """The speakers of a document as they are called now."""
+        ...
+
+    def rename_speaker(self, document: Document, old: str, new: str) -> None:
+        """Call a speaker something else."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """The speakers of a document, as sent to the browser."""
+
+    speakers: tuple[Speaker, ...]
+    may_rename: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What one speaker is to be called, as the browser sends it."""
+
+    old: str
+    new: str
+
+
+def add_speakers(
+    app: "FastAPI",
+    speakers: Speakers,
+    find: Callable[[str, Cookies], Document],
+    *,
+    may_rename: bool,
+) -> None:
+    """`GET` and `PUT /source/{document}/speakers`: list them; rename one and list them again.
+
+    Another site's page can send no `PUT`: a form has none, and for a script the browser asks first.
+    """
+    from fastapi import HTTPException, Request, Response
+
+    @app.get("/source/{document}/speakers")
+    def listed(request: Request, response: Response, document: str) -> Speaking:
+        response.headers["cache-control"] = "no-store"
+        return Speaking(speakers.speakers(find(document, request.cookies)), may_rename)
+
+    @app.put("/source/{document}/speakers")
+    def rename(request: Request, response: Response, document: str, wish: Wish) -> Speaking:
+        if not may_rename:
+            raise HTTPException(403, ELSEWHERE)
+        try:
+            speakers.rename_speaker(find(document, request.cookies), wish.old, wish.new)
+        except FootnoteError as error:
+            raise HTTPException(409, str(error)) from error
+        return listed(request, response, document)
