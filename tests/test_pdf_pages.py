@@ -51,6 +51,33 @@ def test_a_page_has_no_label_where_none_is_printed() -> None:
     assert [page.label for page in extract.layout.pages] == [None] * 4
 
 
+@pytest.mark.parametrize("beside", ["", "River Office, annual report "])
+def test_a_number_right_under_the_words_is_the_pages_at_whatever_height(beside: str) -> None:
+    """As in filings set as one web page: below the last line, wherever that stands."""
+    sheets = Sheets()
+    for index in range(8):
+        below = sheets.prose(f"{known_sentence(index)} {FILL * (1 + index % 3)}")
+        sheets.line(f"{beside}{index + 3}", LEFT + 200, below - 4)
+        sheets.end_page()
+
+    extract = read(sheets.data())
+
+    assert [page.label for page in extract.layout.pages] == [str(n + 3) for n in range(8)]
+    assert "annual report" not in extract.text
+    assert_whole(extract)
+
+
+def test_three_figures_that_ascend_at_the_feet_of_pages_prove_nothing() -> None:
+    """Fewer than four at several heights may be notes, sums or dates."""
+    sheets = Sheets()
+    for index in range(3):
+        below = sheets.prose(FILL * (1 + index))
+        sheets.line(str(index + 3), LEFT + 200, below - 4)
+        sheets.end_page()
+
+    assert [page.label for page in read(sheets.data()).layout.pages] == [None] * 3
+
+
 def test_a_head_that_stands_once_stays_and_a_repeated_sentence_of_the_body_too() -> None:
     """Only what repeats at the page's edge, set off from the text, is furniture."""
     sheets = Sheets()

@@ -46,6 +46,8 @@ class _Row:
     lines: tuple[Line, ...]
     height: float
     """Of its baseline from the edge, in points; below 0 from the foot, so that sizes may differ."""
+    outermost: bool
+    """Whether nothing stands between it and the edge."""
     apart: bool
     """Whether the next row towards the middle of the page is far off or set in another size."""
 
@@ -92,7 +94,7 @@ def _candidates(rows: Sequence[_Row]) -> Iterator[Printed]:
     for row in rows:
         if len(row.lines) <= WIDEST:
             for line in row.lines:
-                yield from candidates(line.text, row.height)
+                yield from candidates(line.text, row.height, outermost=row.outermost)
 
 
 class _Seen:
@@ -114,7 +116,7 @@ class _Seen:
     def repeats(self, line: Line, row: _Row, page: int) -> bool:
         number = self._printed[page]
         shows_number = number is not None and number.label in {
-            each.label for each in candidates(line.text, row.height)
+            each.label for each in candidates(line.text, row.height, outermost=row.outermost)
         }
         if shows_number and (row.apart or not any(map(str.isalpha, line.text))):
             return True
@@ -139,11 +141,12 @@ def _edge(page: PageLines, *, from_foot: bool) -> Iterator[_Row]:
     if from_foot:
         rows.reverse()
     apart = [_apart(row, following) for row, following in pairwise(rows[: DEEPEST + 2])] + [True]
-    for row, gap in zip(rows[:DEEPEST], pairwise([*apart, False]), strict=False):
+    gaps = pairwise([*apart, False])  # a header may be of two rows
+    for place, (row, gap) in enumerate(zip(rows[:DEEPEST], gaps, strict=False)):
         height = row[0].baseline - page.height if from_foot else row[0].baseline
-        if abs(height) > EDGE * page.height:
+        if place and abs(height) > EDGE * page.height:
             return
-        yield _Row(tuple(row), height, any(gap))  # a header may be of two rows
+        yield _Row(tuple(row), height, place == 0, any(gap))
 
 
 def _apart(row: Sequence[Line], following: Sequence[Line]) -> bool:

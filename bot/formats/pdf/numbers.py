@@ -28,6 +28,9 @@ LEVEL = 10.0  # points; numbers of one sequence stand at one height
 LONGEST = 200  # code points of a line that may be a running head
 ENOUGH = 3  # pages that must agree where a number stands beside other words
 ENOUGH_ALONE = 2  # the same where it stands alone
+ENOUGH_ANYWHERE = (
+    4  # the same at whatever heights, as the outermost line: filings set as one web page
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,26 @@ class Printed:
     alone: bool
     level: int
     """The height at which it stands, in steps of LEVEL."""
+    beside: str | None
+    """The words beside it, "" where there are none; None where its line is not the outermost."""
 
 
-def candidates(line: str, height: float) -> Iterator[Printed]:
-    """The numbers that may be the page's in a line that stands at a height, in points."""
+def candidates(line: str, height: float, *, outermost: bool) -> Iterator[Printed]:
+    """The numbers that may be the page's in a line that stands at a height, in points.
+
+    Args:
+        outermost: whether nothing stands between the line and the page's edge.
+    """
     if len(line) > LONGEST:
         return
+    level = round(height / LEVEL)
     if match := ALONE.fullmatch(line):
-        yield from _printed(match["label"], height, alone=True)
+        yield from _printed(match["label"], "", level, outermost)
         return
     for match in AT_AN_END.finditer(line):
         if match["last"] or match.start() == 0 or not any(map(str.isalnum, line[: match.start()])):
-            yield from _printed(match["label"] or match["last"], height, alone=False)
+            label = match["label"] or match["last"]
+            yield from _printed(label, line.replace(label, ""), level, outermost)
 
 
 def page_numbers(candidates_by_page: Sequence[Sequence[Printed]]) -> tuple[Printed | None, ...]:
@@ -62,11 +73,19 @@ def page_numbers(candidates_by_page: Sequence[Sequence[Printed]]) -> tuple[Print
         for page, found in enumerate(candidates_by_page)
         for key in {(each.form, each.value - page, each.level, each.alone) for each in found}
     )
+    anywhere = Counter(
+        key
+        for page, found in enumerate(candidates_by_page)
+        for key in {(each.form, each.value - page, each.beside) for each in found}
+    )
 
     def borne_out(page: int, each: Printed) -> int:
         """How many pages agree; 0 where too few do."""
         alone = support[each.form, each.value - page, each.level, True]
         together = alone + support[each.form, each.value - page, each.level, False]
+        outermost = anywhere[each.form, each.value - page, each.beside]
+        if each.beside is not None and outermost >= ENOUGH_ANYWHERE:
+            return max(together, outermost)
         return together if together >= ENOUGH or alone >= ENOUGH_ALONE else 0
 
     chosen: list[Printed | None] = []
@@ -109,14 +128,14 @@ def _between(printed: Sequence[Printed | None], page: int) -> str | None:
     return str(one.value + page - before)
 
 
-def _printed(label: str, height: float, *, alone: bool) -> Iterator[Printed]:
-    level = round(height / LEVEL)
+def _printed(label: str, beside: str, level: int, outermost: bool) -> Iterator[Printed]:
+    alone, told = not beside, beside if outermost else None
     prefix, _, number = label.rpartition("-") if "-" in label else label.rpartition("–")
     if number.isdecimal():
-        yield Printed(label, prefix.upper(), int(number), alone, level)
+        yield Printed(label, prefix.upper(), int(number), alone, level, told)
     elif ROMAN.match(number) and not prefix:
         form = "roman" if number.islower() else "ROMAN"
-        yield Printed(label, form, _from_roman(number.lower()), alone, level)
+        yield Printed(label, form, _from_roman(number.lower()), alone, level, told)
 
 
 def _from_roman(number: str) -> int:
