@@ -5,7 +5,7 @@ Knows nothing of what the rows mean to a library (`bot/record.py`). Its failures
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import (
@@ -134,11 +134,10 @@ class Database:
                 self._look_first()
             file.touch(mode=0o600)
             self._engine = _sqlite_engine(file, patience=patience)
-            try:
+            with ExitStack() as undone:
+                undone.callback(self._engine.dispose)
                 self._create()
-            except BaseException:
-                self._engine.dispose()
-                raise
+                undone.pop_all()  # all went well: the engine stays
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -7,7 +7,7 @@ completed when the library is next used. Several programs may use one library at
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +18,7 @@ from bot.errors import LibraryError
 from bot.holding import Entry, Identity, Outcome, Reading
 from bot.library_folder import LibraryFolder
 from bot.library_index import LibraryIndex
+from bot.naming import listed
 from bot.passages import SPLITTER_VERSION
 from bot.record import Record
 from bot.speakers import Names, Speaker, renamings, speakers_of
@@ -25,7 +26,6 @@ from bot.view import View
 from embeddings.encoder import Encoder
 
 PATIENCE = 30.0  # seconds to wait for another program; it holds the lock for one small commit
-NAMED = 10  # names an error message lists at most
 
 
 class Library:
@@ -52,12 +52,11 @@ class Library:
         self._patience = patience
         self._one_thread = threading.RLock()
         self._record = Record(self._folder.record, splitter=SPLITTER_VERSION, patience=patience)
-        try:
+        with ExitStack() as undone:
+            undone.callback(self._record.close)
             self._index = LibraryIndex(self._folder.index, self._record, encoder, notify=notify)
             self._begin()
-        except BaseException:
-            self._record.close()
-            raise
+            undone.pop_all()  # all went well: the record stays open
 
     def __enter__(self) -> Self:
         return self
@@ -267,13 +266,7 @@ class Library:
         if found:
             raise LibraryError(
                 f"{len(found)} documents are named {name_or_place}; say which by its place: "
-                f"{_listed([entry.place for entry in found])}."
+                f"{listed([entry.place for entry in found])}."
             )
-        known = _listed(sorted({entry.name for entry in entries})) or "no documents"
+        known = listed(sorted({entry.name for entry in entries})) or "no documents"
         raise LibraryError(f"The library holds no {name_or_place}; it holds {known}.")
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Some names in a row, and how many more there are."""
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more:,} more" if more > 0 else "")

@@ -1,10 +1,11 @@
-"""What a document is called where it is shown: one line, harmless, inside its folder.
+"""What documents and people are called where it is shown: one line, harmless, inside its folder.
 
 A file may be called nearly anything: `notes\\n[1] forged.txt`, `../../passwd`, a name that runs
 from right to left.
 """
 
 import re
+from collections.abc import Sequence
 from unicodedata import bidirectional, category
 
 CONTROLS = frozenset({"Cc", "Zl", "Zp", "Cs"})  # controls, line ends, bytes that are no UTF-8
@@ -12,6 +13,7 @@ TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"
 """Marks that turn what follows around, so that `fdp.exe` can read as `exe.pdf`."""
 SLASH = re.compile(r"[/\\]")
 UNNAMED = "document"
+NAMED = 10  # names an error message lists at most
 
 
 def shown_name(name: str) -> str:
@@ -36,3 +38,12 @@ def one_line(words: str) -> str:
         else letter
         for letter in words
     )
+
+
+def listed(names: Sequence[str], *, most: int = NAMED) -> str:
+    """Names in a sentence, and how many more there are: "a, b and 3 more"; none is nothing."""
+    shown = list(names[:most])
+    if more := len(names) - len(shown):
+        shown.append(f"{more:,} more")
+    *others, last = shown or [""]
+    return f"{', '.join(others)} and {last}" if others else last

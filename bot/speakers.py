@@ -11,11 +11,10 @@ from unicodedata import bidirectional, category
 
 from bot.document import Document
 from bot.errors import LibraryError
-from bot.naming import CONTROLS, TURNS, one_line
+from bot.naming import CONTROLS, TURNS, listed, one_line
 from bot.turns import Role, turns_of
 
 LONGEST_NAME = 200  # code points; it stands on one line of a citation
-NAMED = 10  # names an error message lists at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +104,9 @@ def renamings(
     if any(old in speaker.found for speaker in speakers):
         return (Renaming(old, new or None),)
     known = [one_line(speaker.name or speaker.found[0]) for speaker in speakers]
-    more = f" and {len(known) - NAMED:,} more" if len(known) > NAMED else ""
-    listed = ", ".join(known[:NAMED]) + more if known else "none"
-    raise LibraryError(f"{document} has no speaker {one_line(old)}; its speakers: {listed}.")
+    raise LibraryError(
+        f"{document} has no speaker {one_line(old)}; its speakers: {listed(known) or 'none'}."
+    )
 
 
 def _check(name: str) -> None:

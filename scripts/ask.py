@@ -22,8 +22,8 @@ from scripts.documents import (
     open_library,
     password_of,
 )
-from scripts.questions import Question, checked, read_questions
-from scripts.terminal import Parser, run, whole_number
+from scripts.questions import Question, add_citations_option, checked, read_questions
+from scripts.terminal import Parser, run
 from scripts.written import written_answer
 
 
@@ -70,13 +70,7 @@ def _parser() -> Parser:
         metavar="TEXT",
         help="an earlier question of the conversation, oldest first; may be given again",
     )
-    parser.add_argument(
-        "--citations",
-        type=whole_number(1),
-        default=3,
-        metavar="N",
-        help="the most quotations an answer may have (3)",
-    )
+    add_citations_option(parser, default=3)
     parser.add_argument("--json", action="store_true", help="one JSON object a question")
     add_library_options(parser)
     add_password_option(parser)

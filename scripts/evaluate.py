@@ -22,6 +22,7 @@ from embeddings.sentence_transformer import SentenceTransformerEncoder
 from scripts.documents import add_documents, add_library_options, open_library
 from scripts.figures import Answered, figures_of
 from scripts.question_sets import QuestionSet, read_question_set
+from scripts.questions import add_citations_option
 from scripts.report import misses, table
 from scripts.terminal import Parser, UsageError, progress_of, run, whole_number
 
@@ -69,13 +70,7 @@ def _parser() -> Parser:
         metavar="N",
         help="the most missed questions to list (10)",
     )
-    parser.add_argument(
-        "--citations",
-        type=whole_number(1),
-        default=5,
-        metavar="N",
-        help="the most quotations an answer may have (5)",
-    )
+    add_citations_option(parser, default=5)
     parser.add_argument(
         "--answers", type=Path, metavar="FILE", help="write the answers here, one JSON object each"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.chatbot import check_question
 from bot.errors import QuestionError
-from scripts.terminal import UsageError
+from scripts.terminal import Parser, UsageError, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +103,14 @@ def checked(question: Question) -> Question:
             raise
         raise QuestionError(f"{question.place}: {error}") from error
     return question
+
+
+def add_citations_option(parser: Parser, *, default: int) -> None:
+    """Let a command be told the most quotations an answer may have."""
+    parser.add_argument(
+        "--citations",
+        type=whole_number(1),
+        default=default,
+        metavar="N",
+        help=f"the most quotations an answer may have ({default})",
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.holding import Outcome
+from bot.naming import listed
 
 NAMED = 5  # documents a sentence names at most
 
@@ -51,12 +52,5 @@ def alike(told: Sequence[Told]) -> Iterator[str]:
     for each in told:
         groups.setdefault(each.sentence.removeprefix(each.name), []).append(each)
     for first, *others in groups.values():
-        yield first.sentence + (f" So it is with {_listed(others)}." if others else "")
-
-
-def _listed(told: Sequence[Told]) -> str:
-    names = [each.name for each in told[:NAMED]]
-    more = len(told) - len(names)
-    if more:
-        names.append(f"{more:,} more")
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+        names = listed([each.name for each in others], most=NAMED)
+        yield first.sentence + (f" So it is with {names}." if others else "")

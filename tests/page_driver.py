@@ -68,18 +68,18 @@ class Visitor:
         return str(mark.evaluate("mark => mark.textContent"))
 
     @property
-    def before_the_mark(self) -> str:
-        """All the text that the pane holds in front of the mark."""
-        return str(
-            self.page.locator("#source mark").evaluate(
-                """mark => {
-                    const range = new Range();
-                    range.selectNodeContents(document.querySelector(".source-text"));
-                    range.setEndBefore(mark);
-                    return range.toString();
-                }"""
-            )
+    def about_the_mark(self) -> tuple[str, str]:
+        """All the text that the pane holds, and that in front of the mark, at one moment."""
+        shown, before = self.page.locator("#source mark").evaluate(
+            """mark => {
+                const text = document.querySelector(".source-text");
+                const range = new Range();
+                range.selectNodeContents(text);
+                range.setEndBefore(mark);
+                return [text.textContent, range.toString()];
+            }"""
         )
+        return str(shown), str(before)
 
     @property
     def shown(self) -> str:

@@ -258,7 +258,7 @@ def test_a_name_that_two_places_share_removes_neither(tmp_path: Path) -> None:
         library.add(HARBOUR, place="/a/harbour.md")
         library.add(replace(ORCHARD, name="harbour.md"), place="/b/harbour.md")
 
-        with pytest.raises(LibraryError, match=r"/a/harbour\.md, /b/harbour\.md"):
+        with pytest.raises(LibraryError, match=r"/a/harbour\.md and /b/harbour\.md"):
             library.remove("harbour.md")
         assert len(library.entries()) == 2
 

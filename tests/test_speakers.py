@@ -186,7 +186,7 @@ def test_a_name_is_kept_as_it_was_typed(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("Jones", "Ada", r"talk\.txt has no speaker Jones; its speakers: Reporter, Smith, Mr"),
+        ("Jones", "Ada", r"talk\.txt has no speaker Jones; its speakers: Reporter, Smith and Mr"),
         ("Smith", "A\nB", r"The name A\\nB has a control character"),
         ("Smith", "A\u202eB", "control character"),
         ("Smith", "\ud800", "control character"),

@@ -5,6 +5,7 @@ Says what stands where and what calls what; the looks are in `static/`, the word
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,20 @@ ANSWERS_AT_ONCE = 4  # visitors answered at the same time; further ones wait in 
 LONGEST_QUEUE = 64  # visitors waiting; one more is told that the page is busy
 PLACE = "(_, conversation) => [Number(document.querySelector('#exactly').value), conversation]"
 """The exchange to ask again: `page.js` leaves it at the button nobody sees, then presses that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """The parts of the page that a conversation is held with."""
+
+    conversation: "State"
+    log: "Log"
+    box: "Textbox"
+    send: "Button"
+    examples: tuple["Button", ...]
+    clear: "Button"
+    exactly: "Button"
+    """Asks a question again as it was typed; `page.js` presses it, nobody sees it."""
 
 
 def build_page(
@@ -68,35 +83,15 @@ def build_page(
                 box = _box()
                 send = gradio.Button("Ask", elem_id="send")
             exactly = gradio.Button(visible="hidden", elem_id="exactly")
+            controls = Controls(conversation, log, box, send, tuple(shown), clear, exactly)
         titles = documents_html(documents)
         _html("source.html", slot="@documents", words=f"{uploads}{titles}", elem_id="source")
-        _wire(
-            asking(chatbot, own),
-            asking_exactly(chatbot, own),
-            conversation,
-            log,
-            box,
-            send=send,
-            examples=shown,
-            clear=clear,
-            exactly=exactly,
-        )
+        _wire(asking(chatbot, own), asking_exactly(chatbot, own), controls)
     page.queue(max_size=LONGEST_QUEUE, api_open=False)
     return page
 
 
-def _wire(
-    asks: Asking,
-    asks_again: AskingAgain,
-    conversation: "State",
-    log: "Log",
-    box: "Textbox",
-    *,
-    send: "Button",
-    examples: Sequence["Button"],
-    clear: "Button",
-    exactly: "Button",
-) -> None:
+def _wire(asks: Asking, asks_again: AskingAgain, controls: Controls) -> None:
     """Let a question be asked in each of its ways, and a conversation be put away."""
     import gradio
 
@@ -110,15 +105,15 @@ def _wire(
 
     place = gradio.Number(visible=False)
     for triggers, function, words, script in [
-        ([box.submit, send.click], ask, box, None),
-        *(([each.click], ask, each, None) for each in examples),
-        ([exactly.click], ask_exactly, place, PLACE),
+        ([controls.box.submit, controls.send.click], ask, controls.box, None),
+        *(([each.click], ask, each, None) for each in controls.examples),
+        ([controls.exactly.click], ask_exactly, place, PLACE),
     ]:
         gradio.on(
             triggers,
             function,
-            [words, conversation],
-            [conversation, log, box],
+            [words, controls.conversation],
+            [controls.conversation, controls.log, controls.box],
             js=script,
             show_progress="hidden",
             # Never held up by the answer to a question that was put away: a second question while
@@ -129,10 +124,10 @@ def _wire(
             api_visibility="private",
         )
     # No `cancels`: Gradio does not wait for it, and it would end the next question too.
-    clear.click(
+    controls.clear.click(
         forget,
-        conversation,
-        [conversation, log],
+        controls.conversation,
+        [controls.conversation, controls.log],
         show_progress="hidden",
         api_visibility="private",
     )
