@@ -1,5 +1,6 @@
 """What every test stands on: no connection leaves the machine, and one browser serves all."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -15,8 +16,12 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def pytest_configure() -> None:
-    """Let no test reach another machine, nor ask for one's address."""
+    """Let no test reach another machine, nor ask for one's address; let programs be interrupted.
+
+    Who starts the tests in the background has them ignore Ctrl-C, and the programs they start too.
+    """
     sys.addaudithook(_stay_on_this_machine)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _stay_on_this_machine(event: str, arguments: tuple[object, ...]) -> None:
