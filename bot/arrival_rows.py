@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.database import documents, meta, passages, places
+from bot.database import documents, meta, originals, passages, places
 from bot.holding import Arrival, Holding, Identity
 from bot.layout_record import layout_bytes
 from bot.passage import Passage
-from bot.rows import Placed, holdings
+from bot.rows import UPLOADED, Placed, holdings, standing
 
 ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters
 
@@ -108,10 +108,17 @@ def forget_places(connection: Connection, at: Sequence[str]) -> tuple[int, ...]:
 
 
 def drop_unplaced(connection: Connection, document_ids: Sequence[int]) -> tuple[Holding, ...]:
-    """Delete those of these documents that no place holds any more."""
+    """Delete those of these documents that no place holds any more.
+
+    The bytes that are kept of uploads go with the last visitor, also where a file holds the same.
+    """
     removed: list[Holding] = []
     wanted = list(dict.fromkeys(document_ids))
+    uploaded = select(places.c.document_id).where(standing(UPLOADED))
     for first in range(0, len(wanted), ROWS):
+        kept = originals.c.document_id.in_(wanted[first : first + ROWS])
+        gone = originals.c.document_id.not_in(uploaded)
+        connection.execute(delete(originals).where(kept, gone))
         some = documents.c.id.in_(wanted[first : first + ROWS])
         unplaced = documents.c.id.not_in(select(places.c.document_id))
         removed.extend(holdings(connection, some, unplaced))

@@ -5,15 +5,20 @@ Holds no conversation: what a person asked before comes with the question.
 
 import time
 from collections.abc import Sequence
+from functools import partial
 
 from bot.answer import Answer, Confidence
+from bot.citation import Citation
 from bot.document import Document
 from bot.errors import QuestionError
 from bot.judge import judge, signs_of
 from bot.library import Library
 from bot.reader import read
 from bot.retriever import Ranking, Retriever
+from bot.similar import similar
+from bot.suggestions import suggestions
 from bot.understanding import understand, understand_literally
+from bot.view import View
 from embeddings.encoder import Encoder
 
 LONGEST_QUESTION = 2000  # code points
@@ -43,6 +48,7 @@ class Chatbot:
         citations: int = 3,
         literal: bool = False,
         documents: Sequence[Document] | None = None,
+        speaker: str | None = None,
     ) -> Answer:
         """What the documents say to a question.
 
@@ -51,13 +57,15 @@ class Chatbot:
             citations: the most quotations an answer may have.
             literal: read the question exactly as typed, without its history or another spelling.
             documents: ask these instead, which the library holds too.
+            speaker: quote only whom this names, as speakers are called now.
 
         Raises:
             QuestionError: the question is blank or over 2,000 characters.
+            LibraryError: nobody of that name can be quoted from the documents.
         """
         check_question(question)
         begun = time.perf_counter()
-        view = self._library.view(self.documents if documents is None else documents)
+        view = self._view(documents, speaker)
         understood = (
             understand_literally(self._encoder, question)
             if literal
@@ -78,6 +86,57 @@ class Chatbot:
             understood_as=understood.read_as,
             warning=understood.warning,
         )
+
+    def similar(
+        self,
+        citation: Citation,
+        *,
+        documents: Sequence[Document] | None = None,
+        speaker: str | None = None,
+        count: int = 3,
+    ) -> tuple[Citation, ...]:
+        """Quotations from the passages most like another one's words, nearest first.
+
+        They answer nothing. None is of the passage it stands in; there may be none at all.
+
+        Args:
+            documents: as for `answer`, and `speaker` too.
+
+        Raises:
+            LibraryError: nobody of that name can be quoted from the documents.
+        """
+        view = self._view(documents, speaker)
+        return similar(view, self._encoder, self._retriever, citation, count=count)
+
+    def suggestions(
+        self,
+        near: Sequence[Citation] = (),
+        *,
+        asked: Sequence[str] = (),
+        documents: Sequence[Document] | None = None,
+        speaker: str | None = None,
+        count: int = 3,
+    ) -> tuple[str, ...]:
+        """Questions to go on with, which the documents do answer; fewer where they offer no more.
+
+        Args:
+            near: the quotations on the screen, best first; none: where the documents begin.
+            asked: the person's questions so far, oldest first, with the one just answered.
+            documents: as for `answer`, and `speaker` too.
+        """
+        return suggestions(
+            self._library,
+            partial(self.answer, history=asked, documents=documents, speaker=speaker),
+            near=near,
+            asked=asked,
+            documents=self.documents if documents is None else documents,
+            speaker=speaker,
+            count=count,
+        )
+
+    def _view(self, documents: Sequence[Document] | None, speaker: str | None) -> View:
+        among = self.documents if documents is None else documents
+        return self._library.view(among, speaker=speaker)
 
 
 def check_question(question: str) -> None:

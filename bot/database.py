@@ -110,6 +110,12 @@ places = Table(
     Column("title", Words, nullable=False),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
 )
+originals = Table(
+    "originals",  # the bytes of uploaded documents whose pages can be shown (bot/originals.py)
+    tables,
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
 visitors = Table(
     "visitors",  # those who uploaded documents in the browser, under the names of bot/visitors.py
     tables,

@@ -6,6 +6,8 @@
     ├── DocumentError           a document cannot be read: missing, empty, binary, too large
     │   └── EncryptedError      it is under a password that was not given
     ├── QuestionError           a question is blank or too long
+    ├── PhraseError             a phrase to be looked for is too long
+    ├── SelectionError          what was selected in a document cannot be quoted
     ├── UploadError             a visitor may not add a document: a limit is reached
     └── LibraryError            the library folder cannot be used
         └── NewerLibraryError   its record was written by a newer Footnote, and is left as it is
@@ -23,7 +25,9 @@ __all__ = [
     "LibraryError",
     "ModelError",
     "NewerLibraryError",
+    "PhraseError",
     "QuestionError",
+    "SelectionError",
     "UploadError",
 ]
 
@@ -38,6 +42,14 @@ class EncryptedError(DocumentError):
 
 class QuestionError(FootnoteError):
     """A question is blank or longer than the limit."""
+
+
+class PhraseError(FootnoteError):
+    """A phrase to be looked for by hand is longer than the limit."""
+
+
+class SelectionError(FootnoteError):
+    """What was selected in a document cannot be quoted: it holds no word, or is too long."""
 
 
 class UploadError(FootnoteError):

@@ -15,7 +15,7 @@ from typing import Self
 from bot.adding import Group, groups
 from bot.document import Document
 from bot.errors import LibraryError
-from bot.holding import Entry, Identity, Outcome, Reading
+from bot.holding import Entry, Holding, Identity, Outcome, Reading
 from bot.library_folder import LibraryFolder
 from bot.library_index import LibraryIndex
 from bot.naming import listed
@@ -71,7 +71,7 @@ class Library:
 
     @property
     def record(self) -> Record:
-        """What is kept, for `bot/visitors.py`, which looks after what visitors uploaded."""
+        """What is kept, for what looks at it in its own way: `bot/visitors.py`, `bot/shelf.py`."""
         return self._record
 
     def close(self) -> None:
@@ -201,14 +201,27 @@ class Library:
         if not self._record.rename(Identity.of(document), said):
             raise LibraryError(f"The library holds no {document.name} any more; add it again.")
 
-    def view(self, among: Sequence[Document]) -> View:
+    def holdings(self, documents: Sequence[Document]) -> tuple[tuple[Holding, Document], ...]:
+        """How these documents are held at this moment; those that are not are passed over."""
+        with self._one_thread:
+            self._follow()
+            found = [(self._index.find(Identity.of(each)), each) for each in documents]
+        return tuple((holding, document) for holding, document in found if holding is not None)
+
+    def view(self, among: Sequence[Document], *, speaker: str | None = None) -> View:
         """What the library holds of these documents at this moment, for the ranking to look at.
 
         Its passages carry the documents given; documents not held are passed over.
+
+        Args:
+            speaker: only what is said by whom it names, as speakers are called now.
+
+        Raises:
+            LibraryError: nobody of that name can be quoted from these documents.
         """
         with self._one_thread:
             self._follow()
-            return self._index.view(among)
+            return self._index.view(among, speaker=speaker)
 
     def _keep(
         self, group: Group, progress: Callable[[int, int], None] | None

@@ -7,7 +7,7 @@ out, and an index that cannot be used is built again.
 import hashlib
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from bot.document import Document
 from bot.encoding import Encoded, encode_each, stems_of
 from bot.errors import IndexUnusableError, LibraryError
 from bot.holding import Change, Contents, Holding, Identity
+from bot.naming import listed, one_line
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
-from bot.view import View, identifiers
+from bot.view import Looked, View, identifiers, runs
 from embeddings.arrays import IntVector
 from embeddings.dense import DenseIndex, PassageIndex
 from embeddings.encoder import Encoder
@@ -61,13 +62,26 @@ class LibraryIndex:
         """The document with an identity."""
         return self._holdings.get(identity)
 
-    def view(self, documents: Sequence[Document]) -> View:
-        """These documents as they are now, for the ranking; those not held are passed over."""
-        held: dict[int, tuple[Holding, Document]] = {}
+    def view(self, documents: Sequence[Document], *, speaker: str | None = None) -> View:
+        """These documents as they are now, for the ranking; those not held are passed over.
+
+        Args:
+            speaker: only what is said by whom it names, as speakers are called now.
+
+        Raises:
+            LibraryError: nobody of that name can be quoted from them.
+        """
+        holdings: dict[int, Holding] = {}
+        held: dict[int, Looked] = {}
         for document in documents:
             holding = self.find(Identity.of(document))
-            if holding is not None:
-                held.setdefault(holding.id, (holding, document))
+            if holding is not None and holding.id not in held:
+                holdings[holding.id] = holding
+                held[holding.id] = Looked(document, (holding.passages,))
+        everything = speaker is None and len(held) == len(self._holdings)
+        if speaker is not None:
+            said = self._said_by(speaker, holdings)
+            held = {number: Looked(held[number].document, runs(ids)) for number, ids in said}
         assert self._index is not None and self._words is not None
         return View(
             self._record,
@@ -75,8 +89,25 @@ class LibraryIndex:
             self._words,
             self._quantiser,
             held=held,
-            everything=len(held) == len(self._holdings),
+            everything=everything,
         )
+
+    def _said_by(
+        self, speaker: str, holdings: Mapping[int, Holding]
+    ) -> tuple[tuple[int, Sequence[int]], ...]:
+        """By documents' ids, the ids of the passages in which somebody speaks."""
+        said: dict[int, list[int]] = {}
+        for document, number in self._record.said_by(speaker, among=tuple(holdings)):
+            if number in holdings[document].passages:  # else it was split anew a moment ago
+                said.setdefault(document, []).append(number)
+        if not said:
+            spoken = self._record.spoken(among=tuple(holdings))
+            known = [one_line(name) for name in dict.fromkeys(each.speaker for _, each in spoken)]
+            raise LibraryError(
+                f"Nobody called {one_line(speaker)} can be quoted from these documents; "
+                f"their speakers: {listed(known) or 'none'}."
+            )
+        return tuple(said.items())
 
     def follow(self) -> bool:
         """Take over what other programs changed, if the index on disk matches the record.

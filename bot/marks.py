@@ -1,9 +1,13 @@
-"""What stands beside a document's text and is no part of it: pages, times and speakers' names."""
+"""What stands beside a document's text and is no part of it.
+
+Pages, times, the numbers of paragraphs and the names of speakers.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from bot.document import Document
 from bot.outline import Part, Shown
@@ -16,6 +20,7 @@ class About(StrEnum):
 
     PAGE = "page"
     TIME = "time"
+    PARAGRAPH = "paragraph"
     SPEAKER = "speaker"
 
 
@@ -35,12 +40,13 @@ def marks_within(
     """The marks of `[start, end)`, in order: where pages, paragraphs and speakers begin.
 
     Args:
-        parts: those of the outline that touch the range.
+        parts: those of the outline that touch the range, and the one after them.
         names: what the speakers are called.
     """
     found = [
         *_pages(document, start, end),
         *_times(document, start, end),
+        *_paragraphs(document, parts),
         *_speakers(parts, names),
     ]
     within = [mark for mark in found if start <= mark.at < end]
@@ -72,6 +78,23 @@ def _times(document: Document, start: int, end: int) -> Iterator[Mark]:
         if words is not None and words != before:
             yield Mark(at, About.TIME, words)
         before = words
+
+
+def _paragraphs(document: Document, parts: Sequence[Part]) -> Iterator[Mark]:
+    """The number of each paragraph, as citations count them.
+
+    A recording has times in their place; where a page begins on the same line, its number has.
+    """
+    if document.layout.moments:
+        return
+    for part, following in zip_longest(parts, parts[1:]):
+        # a heading is not counted, and has the number of the paragraph that follows it
+        counts = following is None or following.number > part.number
+        if part.shown in (Shown.TEXT, Shown.QUESTION) and counts:
+            index = document.layout.page_at(part.start)
+            line = document.text.rfind("\n", 0, part.start) + 1
+            if index is None or document.layout.pages[index].start < line:
+                yield Mark(part.start, About.PARAGRAPH, f"¶ {part.number}")
 
 
 def _speakers(parts: Sequence[Part], names: Names) -> Iterator[Mark]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.document import Document
+from bot.numbered import numbered
 from bot.paragraph import Kind
 from bot.turns import Role, turns_of
 
@@ -35,6 +36,14 @@ class Part:
     shown: Shown
     speaker: str | None = None
     """Whose words begin here, by the name found; None where nobody else begins to speak."""
+    whose: str | None = None
+    """Whose words these are, or whose name it is, by the name found; None where nobody is named."""
+    asks: bool = False
+    """Whether it is an interviewer's."""
+    number: int = 1
+    """The paragraph's, from 1; a label or heading has that of the paragraph that follows."""
+    heading: str | None = None
+    """The words of the heading it stands under; over a heading stands none."""
 
 
 def parts_of(document: Document) -> tuple[Part, ...]:
@@ -53,16 +62,38 @@ def questions_of(document: Document, count: int) -> tuple[str, ...]:
 
 def _parts(document: Document) -> Iterator[Part]:
     before: str | None = None  # who spoke last
-    for turn in turns_of(document):
+    number, heading = 1, None
+    for turn, places in numbered(document):
         begins = turn.speaker if turn.label or turn.speaker != before else None
         before = before if turn.role is Role.NARRATION else turn.speaker
+        whose, asks = turn.speaker, turn.role is Role.QUESTION
+        if places:
+            number, heading = places[0].number, places[0].heading
         if turn.label:
-            yield Part(turn.label.start, turn.label.end, Shown.LABEL, begins)
-            begins = None
-        spoken = Shown.QUESTION if turn.role is Role.QUESTION else Shown.TEXT
-        for paragraph in turn.paragraphs:
-            shown = (
-                Shown.HEADING if paragraph.kind is Kind.HEADING and spoken is Shown.TEXT else spoken
+            yield Part(
+                turn.label.start,
+                turn.label.end,
+                Shown.LABEL,
+                begins,
+                whose=whose,
+                asks=asks,
+                number=number,
+                heading=heading,
             )
-            yield Part(paragraph.start, paragraph.end, shown, begins)
             begins = None
+        spoken = Shown.QUESTION if asks else Shown.TEXT
+        for place in places:
+            paragraph, number, heading = place.paragraph, place.number, place.heading
+            headed = paragraph.kind is Kind.HEADING and not asks
+            yield Part(
+                paragraph.start,
+                paragraph.end,
+                Shown.HEADING if headed else spoken,
+                begins,
+                whose=None if headed else whose,
+                asks=asks,
+                number=number,
+                heading=heading,
+            )
+            begins = None
+            number += paragraph.kind is not Kind.HEADING  # that of the next one

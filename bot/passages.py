@@ -9,14 +9,15 @@ word of the document.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.document import Document
 from bot.layout import Layout
+from bot.numbered import Numbered, numbered
 from bot.paragraph import Kind, Paragraph, Span, trimmed
 from bot.passage import Passage
 from bot.sentences import sentences, shorter_than
-from bot.turns import Role, Turn, turns_of
+from bot.turns import Role, Turn
 
 SPLITTER_VERSION = 2
 """Raised whenever the same text would be split differently; a library then splits again."""
@@ -26,38 +27,26 @@ LONGEST = 1200  # code points of a passage; a longer paragraph is cut
 TOGETHER = 900  # code points up to which neighbouring paragraphs stand together
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A paragraph where it stands: its number in the document and the heading over it."""
-
-    paragraph: Paragraph
-    number: int
-    heading: str | None
-
-
 def split_passages(document: Document) -> tuple[Passage, ...]:
     """The passages of a document, in order; none overlaps another."""
     return tuple(_passages(document))
 
 
 def _passages(document: Document) -> Iterator[Passage]:
-    heading: str | None = None
-    number = 0
-    for turn in turns_of(document):
-        places: list[_Place] = []
-        for paragraph in turn.paragraphs:
-            if paragraph.kind is Kind.HEADING:
+    for turn, found in numbered(document):
+        places: list[Numbered] = []
+        for place in found:
+            if place.paragraph.kind is Kind.HEADING:
                 yield from _of_one_heading(document, turn, places)
                 places = []
-                words = document.unbroken(paragraph.words.start, paragraph.words.end)
-                heading = " ".join(words.split()) or None  # front matter may hold no title
             else:
-                number += 1
-                places.append(_Place(paragraph, number, heading))
+                places.append(place)
         yield from _of_one_heading(document, turn, places)
 
 
-def _of_one_heading(document: Document, turn: Turn, places: Sequence[_Place]) -> Iterator[Passage]:
+def _of_one_heading(
+    document: Document, turn: Turn, places: Sequence[Numbered]
+) -> Iterator[Passage]:
     """The passages of one voice's paragraphs under one heading."""
     if turn.role is Role.QUESTION:
         return
@@ -77,7 +66,7 @@ def _of_one_heading(document: Document, turn: Turn, places: Sequence[_Place]) ->
         yield from _cut(whole)
 
 
-def _on_pages(document: Document, place: _Place) -> Iterator[_Place]:
+def _on_pages(document: Document, place: Numbered) -> Iterator[Numbered]:
     """A paragraph cut where pages end, or after the sentence that runs on; a row stays whole."""
     paragraph = place.paragraph
     edges = document.layout.page_starts_within(paragraph.start, paragraph.end)
@@ -101,9 +90,9 @@ def _part(text: str, paragraph: Paragraph, start: int, end: int) -> Paragraph:
     return Paragraph(start, end, paragraph.kind, Span(max(start, paragraph.words.start), end))
 
 
-def _neighbours(layout: Layout, places: Sequence[_Place]) -> Iterator[list[_Place]]:
+def _neighbours(layout: Layout, places: Sequence[Numbered]) -> Iterator[list[Numbered]]:
     """Runs of paragraphs of one page to stand together, each as long as fits."""
-    run: list[_Place] = []
+    run: list[Numbered] = []
     for place in places:
         start = run[0].paragraph.start if run else place.paragraph.start
         too_long = place.paragraph.end - start > TOGETHER

@@ -41,16 +41,27 @@ class Place:
 
 def place_of(citation: Citation) -> Place:
     """The place at which a quotation starts."""
-    index, seconds = citation.page_index, citation.seconds
+    layout = citation.document.layout
     heading = citation.passage.heading
     if heading == citation.document.title:
         heading = None  # it stands beside the place already
     return Place(
-        page=None if index is None else f"p. {_page(citation.document.layout, index)}",
-        time=None if seconds is None else clock(seconds),
+        page=_page_at(layout, citation.start),
+        time=_time_at(layout, citation.start),
         heading=_cut(heading, LONGEST_HEADING) if heading else None,
         paragraph=f"¶ {citation.paragraph}",
     )
+
+
+def spot_at(layout: Layout, at: int, paragraph: int | None) -> str:
+    """The place of a character, in words: "p. 217, ¶ 12"; none where nothing says.
+
+    Args:
+        paragraph: the number of its paragraph, where it is known.
+    """
+    number = None if paragraph is None else f"¶ {paragraph}"
+    parts = (_page_at(layout, at), _time_at(layout, at), number)
+    return ", ".join(part for part in parts if part)
 
 
 def page_number(layout: Layout, index: int) -> str:
@@ -72,13 +83,24 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _page(layout: Layout, index: int) -> str:
+def page_in_words(layout: Layout, index: int) -> str:
+    """A page's number, with its place among all where that is another: "217 [218 of 300]"."""
     number, count = page_number(layout, index), len(layout.pages)
     if number == f"{index + 1}":
         return number
     if number == f"[{index + 1}]":
         return f"[{index + 1} of {count}]"
     return f"{number} [{index + 1} of {count}]"
+
+
+def _page_at(layout: Layout, at: int) -> str | None:
+    index = layout.page_at(at)
+    return None if index is None else f"p. {page_in_words(layout, index)}"
+
+
+def _time_at(layout: Layout, at: int) -> str | None:
+    seconds = layout.seconds_at(at)
+    return None if seconds is None else clock(seconds)
 
 
 def _cut(words: str, longest: int) -> str:

@@ -14,8 +14,9 @@ from bot import arrival_rows, rows, speaker_rows, visitor_rows
 from bot.database import Database, documents, passages, places
 from bot.document import Document
 from bot.holding import Arrival, Change, Contents, Entry, Holding, Identity, Outcome, Reading
+from bot.originals import Originals
 from bot.passage import Passage
-from bot.speakers import Names, Renaming
+from bot.speakers import Names, Renaming, Spoken
 
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 
@@ -37,6 +38,7 @@ class Record:
         """
         self._splitter = splitter
         self._database = Database(file, patience=patience)
+        self.originals = Originals(self._database)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -120,6 +122,28 @@ class Record:
         with self._database.reading() as connection:
             return rows.select_passages(connection, whole, among=among)
 
+    def passages_about(
+        self,
+        holding: Holding,
+        document: Document,
+        start: int,
+        *,
+        before: int,
+        after: int,
+        end: int | None = None,
+    ) -> tuple[Passage, ...]:
+        """The passages about an offset, or from one to another; and so many on either side.
+
+        An offset's passage is the last that starts there or before.
+        """
+        with self._database.reading() as connection:
+            first = rows.passage_at(connection, holding, start) - before
+            last = rows.passage_at(connection, holding, start if end is None else end) + after
+            held = range(max(first, holding.passages.start), min(last + 1, holding.passages.stop))
+            which = passages.c.id.between(held.start, held.stop - 1)
+            found = rows.select_passages(connection, which, among={holding.id: document})
+        return tuple(passage for _, passage in found)
+
     def names(self, identity: Identity) -> Names:
         """What the speakers of a document are called; of one not held, nothing is said."""
         with self._database.reading() as connection:
@@ -131,6 +155,19 @@ class Record:
         with self._database.reading() as connection:
             holding = rows.find(connection, identity)
             return speaker_rows.quotable(connection, holding.id) if holding else {}
+
+    def said_by(self, speaker: str, *, among: Sequence[int]) -> tuple[tuple[int, int], ...]:
+        """The passages of one who is called so now: each one's document and its own id, in order.
+
+        `among` are the ids of documents.
+        """
+        with self._database.reading() as connection:
+            return tuple(speaker_rows.said_by(connection, speaker, among=among))
+
+    def spoken(self, *, among: Sequence[int]) -> tuple[tuple[int, Spoken], ...]:
+        """What is said in documents of these ids, in the order of each speaker's first words."""
+        with self._database.reading() as connection:
+            return tuple(speaker_rows.spoken(connection, among=among))
 
     def rename(self, identity: Identity, renamings: Sequence[Renaming]) -> bool:
         """Keep what names of a document are to be shown as; False where it is not held.

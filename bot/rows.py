@@ -1,5 +1,6 @@
 """The statements the record is made of; each runs inside a transaction that it is given."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -186,6 +187,18 @@ def select_passages(
             )
             found.append((row.id, passage))
     return tuple(found)
+
+
+def passage_at(connection: Connection, holding: Holding, offset: int) -> int:
+    """The id of a document's last passage that starts at an offset or before, else the first."""
+
+    def start(number: int) -> int:
+        query = select(passages.c.start).where(passages.c.id == number)
+        return connection.scalar(query) or 0
+
+    # a few looks at rows by their ids: reading all of a large document's takes many times as long
+    place = bisect_right(holding.passages, offset, key=start)
+    return holding.passages.start + max(0, place - 1)
 
 
 def placed_at(connection: Connection, at: Sequence[str]) -> Iterator[Placed]:

@@ -54,6 +54,17 @@ class Speaker:
     """Whether some of the words are an interviewer's questions."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What somebody says in a document, where it can be quoted; an interviewer's questions not."""
+
+    speaker: str
+    """The name that is shown."""
+    passages: int
+    turns: int
+    """How often they take the word, or are asked something new."""
+
+
 def speakers_of(
     document: Document, names: Names, *, passages: Mapping[str, int]
 ) -> tuple[Speaker, ...]:

@@ -4,12 +4,12 @@ What the ranking needs to know of the indexes and the record, by passages' ident
 nothing of questions or of how signals are weighed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from bot.document import Document
-from bot.holding import Holding
 from bot.passage import Passage
 from bot.record import Record
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
@@ -20,8 +20,17 @@ from embeddings.words import WordHits, WordIndex
 SOME = 2000  # passages whose mean stands for all
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a view holds of one document."""
+
+    document: Document
+    passages: tuple[range, ...]
+    """The ids of its passages, ascending, in runs."""
+
+
 class View:
-    """The passages of some documents; threads may share it."""
+    """The passages of some documents, or of one speaker in them; threads may share it."""
 
     def __init__(
         self,
@@ -30,17 +39,22 @@ class View:
         words: WordIndex,
         quantiser: Quantiser,
         *,
-        held: Mapping[int, tuple[Holding, Document]],
+        held: Mapping[int, Looked],
         everything: bool,
     ) -> None:
+        """Look at some of what is indexed.
+
+        Args:
+            held: by the ids of their holdings.
+            everything: whether there is nothing else, so that nothing need be left out.
+        """
         self._record = record
         self._dense = dense
         self._words = words
         self._quantiser = quantiser
-        self._documents = {number: document for number, (_, document) in held.items()}
-        self._ranges = sorted(
-            (holding.passages for holding, _ in held.values()), key=lambda ids: ids.start
-        )
+        self._documents = {number: looked.document for number, looked in held.items()}
+        self._ranges = _ascending(run for looked in held.values() for run in looked.passages)
+        self._first = _ascending(run for looked in held.values() for run in looked.passages[:1])
         self._everything = everything
         self._frequencies: dict[str, int] = {}
         self.count = sum(map(len, self._ranges))
@@ -80,7 +94,7 @@ class View:
     @property
     def openings(self) -> IntVector:
         """The identifier of the first passage of each document."""
-        return np.array([ids.start for ids in self._ranges if len(ids)], dtype=np.int64)
+        return np.array([ids.start for ids in self._first if len(ids)], dtype=np.int64)
 
     def vectors(self, ids: IntVector) -> FloatMatrix:
         """The vectors of some passages, (len(ids), dimension)."""
@@ -99,6 +113,21 @@ class View:
     @property
     def _narrowed(self) -> Sequence[range] | None:
         return None if self._everything else self._ranges
+
+
+def _ascending(ranges: Iterable[range]) -> list[range]:
+    return sorted(ranges, key=lambda ids: ids.start)
+
+
+def runs(ids: Sequence[int]) -> tuple[range, ...]:
+    """Ascending identifiers as ranges without gaps: 3, 4, 7 is 3 to 4 and 7."""
+    if not ids:
+        return ()
+    gaps = np.flatnonzero(np.diff(np.asarray(ids, dtype=np.int64)) > 1).tolist()
+    firsts, lasts = [0, *(gap + 1 for gap in gaps)], [*gaps, len(ids) - 1]
+    return tuple(
+        range(ids[first], ids[last] + 1) for first, last in zip(firsts, lasts, strict=True)
+    )
 
 
 def identifiers(ranges: Sequence[range]) -> IntVector:

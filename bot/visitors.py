@@ -9,7 +9,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 
@@ -23,19 +23,12 @@ from bot.rows import UPLOADED
 HOUR = timedelta(hours=1)
 LARGEST = 50_000_000  # bytes a document; it stands in memory while it waits to be read
 MOST = 20  # documents a visitor; as many as a list shows that is not searched
+MOST_ORIGINALS = 200_000_000  # bytes kept of a visitor's PDFs, to show their pages
 LONGEST = 50_000_000  # code points of a visitor's documents together: what one text of LARGEST has
 LONGEST_NAME = 255  # code points; no file system has longer names
 LONGEST_ENDING = 16  # code points of a name's end that stay where it is cut
 SEEN_EVERY = 60  # parts of `keep`; a visitor is written down as seen no more often than that
 AT_HAND = 8  # visitors whose documents are in memory; those of others are read again
-
-
-def limits_words() -> str:
-    """What a visitor may add, to be said before they do."""
-    return (
-        f"Up to {MOST} documents, each of up to {LARGEST / 1e6:.0f} MB, together with up to "
-        f"{LONGEST / 1e6:.0f} million characters of text."
-    )
 
 
 def too_large(name: str, size: int | None = None) -> UploadError:
@@ -144,7 +137,7 @@ class Visitors:
             self._see(visitor)
             self._library.add(document, place=_place(visitor, name), progress=told)
             self._see(visitor)
-        return document
+            return self._with_its_pages(visitor, document, data)
 
     def remove(self, visitor: str, name: str) -> None:
         """Forget a visitor's document.
@@ -178,6 +171,18 @@ class Visitors:
             self._record.overwrite()
         self._record.let_go(limit)
         return len(gone)
+
+    def _with_its_pages(self, visitor: str, document: Document, data: bytes) -> Document:
+        """The document, with a note where its bytes are not kept and its pages not shown."""
+        if document.format != "pdf" or self._record.originals.keep(
+            document, data, under=_under(visitor), most=MOST_ORIGINALS
+        ):
+            return document
+        note = (
+            "Its pages cannot be shown, only its text: with it, more than "
+            f"{MOST_ORIGINALS / 1e6:.0f} MB would be kept for you."
+        )
+        return replace(document, notes=(*document.notes, note))
 
     def _check(self, visitor: str, name: str, length: int) -> None:
         """Refuse a document that would be one too many, or of one text too much."""

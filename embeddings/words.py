@@ -5,6 +5,7 @@ simple: while it is being changed it has no stamp, and an index without a stamp 
 """
 
 import shutil
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ _STAMP = "footnote.stamp"
 _HEAP = 64_000_000  # bytes tantivy may gather before it writes a segment
 LONG = 4  # letters; a shorter word is two slips away from too many others
 FEW_SLIPS, MANY_SLIPS = 1, 2  # letters wrong, missing, added or swapped
+RANGE_READS = 2.3  # ns a passage of the index for each range asked for; docs/log.md, 2026-11-22
+SET_READS = 1100.0  # ns a passage of its own for a set of identifiers; the same place
+RARE = 500  # passages with a stem, up to which fetching their identifiers counts them soonest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +126,8 @@ class WordIndex:
             gone = np.unique(self._removed)
             edges = np.flatnonzero(np.diff(gone) > 1) + 1
             runs = [range(int(run[0]), int(run[-1]) + 1) for run in np.split(gone, edges)]
-            writer.delete_documents_by_query(_within(schema, runs))
+            held = self._index.searcher().num_docs if self._index else 0
+            writer.delete_documents_by_query(_within(schema, runs, held=held))
         for added, stems in self._added:
             for number, words in zip(added.tolist(), stems, strict=True):
                 document = tantivy.Document()
@@ -138,7 +143,8 @@ class WordIndex:
         if among is None:
             counts = [searcher.doc_freq("stems", stem) for stem in stems]
         else:
-            counts = [self._count(searcher, stem, among) for stem in stems]
+            inside = self._inside(searcher, among)
+            counts = [self._count(searcher, stem, among, inside) for stem in stems]
         return np.array(counts, dtype=np.int64)
 
     def search(
@@ -160,7 +166,7 @@ class WordIndex:
                 for stem, weight in zip(stems, weights.tolist(), strict=True)
             ]
         )
-        hits = searcher.search(self._only(query, among), k, count=False).hits
+        hits = searcher.search(self._only(searcher, query, among), k, count=False).hits
         ids = searcher.fast_field_values("id", [address for _, address in hits])
         scores = [score for score, _ in hits]
         return WordHits(np.array(ids, dtype=np.int64), np.array(scores, dtype=np.float32))
@@ -174,12 +180,25 @@ class WordIndex:
         slips = MANY_SLIPS if len(stem) >= LONG else FEW_SLIPS
         query = tantivy.Query.fuzzy_term_query(self._index.schema, "stems", stem, slips, True)
         searcher = self._index.searcher()
-        hits = searcher.search(self._only(query, among), k, count=False).hits
+        hits = searcher.search(self._only(searcher, query, among), k, count=False).hits
         ids = searcher.fast_field_values("id", [address for _, address in hits])
         return np.array(ids, dtype=np.int64)
 
-    def _count(self, searcher: "tantivy.Searcher", stem: str, among: Sequence[range]) -> int:
-        found = searcher.search(self._only(self._term(stem), among), 1)
+    def _count(
+        self,
+        searcher: "tantivy.Searcher",
+        stem: str,
+        among: Sequence[range],
+        inside: "tantivy.Query",
+    ) -> int:
+        everywhere = searcher.doc_freq("stems", stem)
+        if not everywhere:
+            return 0
+        if everywhere <= RARE:
+            hits = searcher.search(self._term(stem), everywhere, count=False).hits
+            ids = searcher.fast_field_values("id", [address for _, address in hits])
+            return sum(_holds(among, int(number)) for number in ids if number is not None)
+        found = searcher.search(_both(self._term(stem), inside), 1)
         return found.count or 0  # type: ignore[attr-defined]  # which its type stubs leave out
 
     def _term(self, stem: str) -> "tantivy.Query":
@@ -188,16 +207,17 @@ class WordIndex:
         assert self._index is not None
         return tantivy.Query.term_query(self._index.schema, "stems", stem)
 
-    def _only(self, query: "tantivy.Query", among: Sequence[range] | None) -> "tantivy.Query":
+    def _only(
+        self, searcher: "tantivy.Searcher", query: "tantivy.Query", among: Sequence[range] | None
+    ) -> "tantivy.Query":
+        return query if among is None else _both(query, self._inside(searcher, among))
+
+    def _inside(self, searcher: "tantivy.Searcher", among: Sequence[range]) -> "tantivy.Query":
         import tantivy
 
         assert self._index is not None
-        if among is None:
-            return query
-        inside = tantivy.Query.const_score_query(_within(self._index.schema, among), 0.0)
-        return tantivy.Query.boolean_query(
-            [(tantivy.Occur.Must, query), (tantivy.Occur.Must, inside)]
-        )
+        within = _within(self._index.schema, among, held=searcher.num_docs)
+        return tantivy.Query.const_score_query(within, 0.0)
 
 
 def _schema() -> "tantivy.Schema":
@@ -218,10 +238,23 @@ def _opened(folder: Path) -> "tantivy.Index":
         raise IndexUnusableError(f"The index in {folder} is damaged: {error}") from error
 
 
-def _within(schema: "tantivy.Schema", ranges: Sequence[range]) -> "tantivy.Query":
-    """A query for every passage whose identifier lies in one of the ranges."""
+def _both(query: "tantivy.Query", inside: "tantivy.Query") -> "tantivy.Query":
     import tantivy
 
+    must = tantivy.Occur.Must
+    return tantivy.Query.boolean_query([(must, query), (must, inside)])
+
+
+def _within(schema: "tantivy.Schema", ranges: Sequence[range], *, held: int) -> "tantivy.Query":
+    """A query for every passage whose identifier lies in one of the ranges.
+
+    Args:
+        held: how many passages the index holds; each range looks at all of them.
+    """
+    import tantivy
+
+    if len(ranges) * held * RANGE_READS > sum(map(len, ranges)) * SET_READS:
+        return tantivy.Query.term_set_query(schema, "id", [each for ids in ranges for each in ids])
     kind = tantivy.FieldType.Unsigned
     parts = [
         (
@@ -231,6 +264,12 @@ def _within(schema: "tantivy.Schema", ranges: Sequence[range]) -> "tantivy.Query
         for ids in ranges
     ]
     return tantivy.Query.boolean_query(parts)
+
+
+def _holds(ranges: Sequence[range], number: int) -> bool:
+    """Whether an identifier lies in one of some ascending ranges."""
+    place = bisect_right(ranges, number, key=lambda ids: ids.start)
+    return place > 0 and number in ranges[place - 1]
 
 
 def forget(folder: Path) -> None:

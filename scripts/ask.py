@@ -70,6 +70,9 @@ def _parser() -> Parser:
         metavar="TEXT",
         help="an earlier question of the conversation, oldest first; may be given again",
     )
+    parser.add_argument(
+        "--speaker", metavar="NAME", help="quote only what this person says in the documents"
+    )
     add_citations_option(parser, default=3)
     parser.add_argument("--json", action="store_true", help="one JSON object a question")
     add_library_options(parser)
@@ -92,7 +95,10 @@ def _answered(
             yield (
                 question,
                 chatbot.answer(
-                    question.words, history=question.history, citations=options.citations
+                    question.words,
+                    history=question.history,
+                    citations=options.citations,
+                    speaker=options.speaker,
                 ),
             )
 

@@ -12,6 +12,7 @@ from threading import Event, Thread
 from bot.chatbot import Chatbot
 from bot.errors import FootnoteError
 from bot.outline import questions_of
+from bot.page_pictures import PagePictures
 from bot.visitors import HOUR, Visitors
 from embeddings.encoder import Encoder
 from embeddings.sentence_transformer import SentenceTransformerEncoder
@@ -52,8 +53,9 @@ def main(arguments: Sequence[str]) -> None:
             chatbot,
             examples=examples[:EXAMPLES],
             host=options.host,
-            speakers=library,
+            library=library,
             visitors=None if options.no_uploads else visitors,
+            pictures=PagePictures(library),
         )
         Thread(target=_warm, args=(encoder,), daemon=True).start()
         Thread(target=_expire, args=(visitors, ended := Event()), daemon=True).start()

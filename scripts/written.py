@@ -9,19 +9,21 @@ from unicodedata import category
 from bot.answer import Answer
 from bot.citation import Citation
 from bot.place import place_of
-from ui.render import CLOSEST, CONFIDENCE, NOT_SAID
+from ui.render import CONFIDENCE
+from ui.texts import ENGLISH, texts_in
 
 
 def written_answer(answer: Answer) -> str:
     """The question, the quotations, and where each stands."""
+    texts = texts_in(ENGLISH)
     lines = [answer.question]
     if answer.understood_as:
         lines.append(f"(Understood as: {answer.understood_as})")
     shown = answer.citations or answer.closest
     if answer.found:
-        lines += ["", CONFIDENCE[answer.confidence]]
+        lines += ["", texts[CONFIDENCE[answer.confidence]]]
     else:
-        lines += ["", NOT_SAID, *([f"{CLOSEST}:"] if shown else [])]
+        lines += ["", texts["answer.none"], *([f"{texts['answer.closest']}:"] if shown else [])]
     for number, citation in enumerate(shown, 1):
         lines += ["", f"  “{citation.quote}” [{number}]"]
     lines += [""]

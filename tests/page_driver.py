@@ -105,16 +105,19 @@ def browsing(
     wide: bool = True,
     scheme: Literal["light", "dark"] = "light",
     clipboard: bool = True,
+    locale: str = "en-US",
 ) -> Iterator[BrowserContext]:
     """Somebody's browser, which knows nothing of anybody else's.
 
     Args:
         clipboard: whether it has `navigator.clipboard`, which plain http takes away.
+        locale: the language it is in.
     """
     context = browser.new_context(
         viewport={"width": 1440, "height": 900} if wide else {"width": 390, "height": 844},
         color_scheme=scheme,
         permissions=ALLOWED,
+        locale=locale,
     )
     context.add_init_script(KEEP_CLIPBOARD + ("" if clipboard else NO_CLIPBOARD))
     yield context

@@ -48,6 +48,8 @@ class ScriptedChatbot:
         closest: the passages shown where nothing answers.
         understood: what is made of a question, which is then answered in its place.
         warning: the sentence that comes with every answer.
+        alike: the passages that are like every quotation.
+        next_questions: what could be asked next, of which those are left out that were asked.
     """
 
     def __init__(
@@ -59,15 +61,25 @@ class ScriptedChatbot:
         confidence: Confidence = Confidence.LIKELY,
         understood: Mapping[str, str] | None = None,
         warning: str | None = None,
+        alike: Sequence[Citation] = (),
+        next_questions: Sequence[str] = (),
     ) -> None:
         self.documents = tuple(documents)
         self.heard: list[tuple[str, tuple[str, ...]]] = []
         """Every question with the history it came with, in the order asked."""
+        self.limits: list[tuple[Sequence[Document] | None, str | None]] = []
+        """What each of them was limited to: the documents, and the speaker."""
         self._replies = dict(replies or {})
         self._closest = tuple(closest)
         self._confidence = confidence
         self._understood = dict(understood or {})
         self._warning = warning
+        self._alike = tuple(alike)
+        self._next_questions = tuple(next_questions)
+        self.likened: list[Citation] = []
+        """Every quotation whose like was looked for."""
+        self.screens: list[tuple[tuple[Citation, ...], tuple[str, ...]]] = []
+        """Every screen for which next questions were looked for: what it quotes, what was asked."""
 
     def answer(
         self,
@@ -76,8 +88,10 @@ class ScriptedChatbot:
         history: Sequence[str] = (),
         literal: bool = False,
         documents: Sequence[Document] | None = None,
+        speaker: str | None = None,
     ) -> Answer:
         """What the table says."""
+        self.limits.append((documents, speaker))
         self.heard.append((question, tuple(history)))
         if len(question) > 500:
             raise QuestionError("The question is longer than 500 characters; ask a shorter one.")
@@ -93,3 +107,27 @@ class ScriptedChatbot:
             understood_as=understood,
             warning=self._warning,
         )
+
+    def similar(
+        self,
+        citation: Citation,
+        *,
+        documents: Sequence[Document] | None = None,
+        speaker: str | None = None,
+    ) -> tuple[Citation, ...]:
+        """What is like every quotation."""
+        self.limits.append((documents, speaker))
+        self.likened.append(citation)
+        return self._alike
+
+    def suggestions(
+        self,
+        near: Sequence[Citation] = (),
+        *,
+        asked: Sequence[str] = (),
+        documents: Sequence[Document] | None = None,
+        speaker: str | None = None,
+    ) -> tuple[str, ...]:
+        """What could be asked next and was not asked yet."""
+        self.screens.append((tuple(near), tuple(asked)))
+        return tuple(each for each in self._next_questions if each not in asked)

@@ -5,15 +5,19 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from time import sleep
 
 import uvicorn
 from fastapi import FastAPI
 
+from bot.library import Library
+from bot.page_pictures import PagePictures
 from bot.visitors import Visitors
 from ui.app import build_app
-from ui.conversation import Chatbot
+from ui.desk import Chatbot
 from ui.serve import listen
-from ui.speakers import Speakers
+
+POLL = 0.05  # seconds
 
 
 @contextmanager
@@ -22,7 +26,8 @@ def serving(
     *,
     examples: Sequence[str] = (),
     visitors: Visitors | None = None,
-    speakers: Speakers | None = None,
+    library: Library | None = None,
+    pictures: PagePictures | None = None,
     host: str = "127.0.0.1",
 ) -> Iterator[str]:
     """The address at which the page is served while the block runs.
@@ -35,7 +40,12 @@ def serving(
 
         def build() -> FastAPI:
             return build_app(
-                chatbot, examples=examples, host=host, speakers=speakers, visitors=visitors
+                chatbot,
+                examples=examples,
+                host=host,
+                library=library,
+                visitors=visitors,
+                pictures=pictures,
             )
 
         task = _serve(build, listener, servers)
@@ -44,6 +54,8 @@ def serving(
         try:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
+            while not servers and thread.is_alive():  # a test failed before the page was built
+                sleep(POLL)
             for server in servers:
                 server.should_exit = True
             thread.join()

@@ -16,10 +16,12 @@ import pytest
 from bot.errors import DocumentError, EncryptedError
 from bot.formats import pdf
 from bot.formats.apart import Apart, Limits
+from bot.formats.format import Extract
 from tests.pdf_files import long_report, nested_forms, page_of
 from tests.readers import LOCKED, holds, keeps, obeys
 from tests.test_house import HEAVY
 
+Reads = Apart[str | None, Extract]
 SOON = 30.0  # seconds, in which a process is gone on the slowest machine
 SMALL = Limits(memory=400_000_000, computing=1.0, waiting=SOON)
 HURRIED = Limits(waiting=1.5)
@@ -40,7 +42,7 @@ BROKEN = (
 
 
 @pytest.fixture(scope="module")
-def obeying() -> Apart:
+def obeying() -> Reads:
     """A reader that does as documents say, within the limits that Footnote has."""
     return Apart(obeys)
 
@@ -97,7 +99,7 @@ def test_a_pdf_of_forms_within_forms_is_refused() -> None:
         assert read(page_of("The wells."), "y.pdf", None).text == "The wells."
 
 
-def test_a_readers_own_sentence_comes_through(obeying: Apart) -> None:
+def test_a_readers_own_sentence_comes_through(obeying: Reads) -> None:
     """With its class, and from the same process that reads the next document."""
     before = obeying(b"process", "x.pdf", None).text
 
@@ -106,7 +108,7 @@ def test_a_readers_own_sentence_comes_through(obeying: Apart) -> None:
     assert obeying(b"process", "x.pdf", None).text == before != str(os.getpid())
 
 
-def test_a_mistake_of_the_reader_can_be_looked_into(obeying: Apart) -> None:
+def test_a_mistake_of_the_reader_can_be_looked_into(obeying: Reads) -> None:
     """The sentence's cause is the traceback."""
     with pytest.raises(DocumentError) as refused:
         obeying(b"err", "x.pdf", None)
@@ -114,7 +116,7 @@ def test_a_mistake_of_the_reader_can_be_looked_into(obeying: Apart) -> None:
     assert re.search(r"in obeys\n(.*\n)+KeyError: 'no such well'", str(refused.value.__cause__))
 
 
-def test_a_process_that_is_gone_is_replaced(obeying: Apart) -> None:
+def test_a_process_that_is_gone_is_replaced(obeying: Reads) -> None:
     """Killed by nobody knows whom, between two documents."""
     process = int(obeying(b"process", "x", None).text)
     os.kill(process, signal.SIGKILL)
@@ -123,7 +125,7 @@ def test_a_process_that_is_gone_is_replaced(obeying: Apart) -> None:
     assert obeying(b"process", "x", None).text != str(process)
 
 
-def test_a_process_that_has_toiled_is_replaced(obeying: Apart) -> None:
+def test_a_process_that_has_toiled_is_replaced(obeying: Reads) -> None:
     """What the document took of memory is free again."""
     before = obeying(b"process", "x", None).text
 
@@ -131,7 +133,7 @@ def test_a_process_that_has_toiled_is_replaced(obeying: Apart) -> None:
     assert obeying(b"process", "x", None).text != before
 
 
-def test_several_threads_are_served_one_after_the_other(obeying: Apart) -> None:
+def test_several_threads_are_served_one_after_the_other(obeying: Reads) -> None:
     """Each gets what it asked for, though a document in between ends the process."""
     documents = [f"wells {number}" if number % 7 else "die" for number in range(40)]
 
@@ -146,14 +148,14 @@ def test_several_threads_are_served_one_after_the_other(obeying: Apart) -> None:
 
 
 def test_it_says_nothing_beside_its_answers(
-    obeying: Apart, capfd: pytest.CaptureFixture[str]
+    obeying: Reads, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """What a library prints, in Python or in C, is neither seen nor taken for an answer."""
     assert obeying(b"print", "x", None).text == "print"
     assert capfd.readouterr() == ("", "")
 
 
-def test_it_imports_only_what_the_reader_needs(obeying: Apart) -> None:
+def test_it_imports_only_what_the_reader_needs(obeying: Reads) -> None:
     """Nothing heavy, no page, and not the program that started it."""
     modules = obeying(b"modules", "x", None).text.split()
 

@@ -47,6 +47,7 @@ def test_a_window_is_cut_in_code_points(site: httpx.Client) -> None:
         "text": "A walk",
         "shown": "heading",
         "marked": False,
+        "found": None,
         "marks": [],
     }
 

@@ -8,7 +8,7 @@ import pytest
 from bot.answer import Confidence
 from bot.chatbot import LONGEST_QUESTION, Chatbot
 from bot.document import Document
-from bot.errors import QuestionError
+from bot.errors import LibraryError, QuestionError
 from bot.formats import decode_document
 from bot.library import Library
 from tests.toy_encoder import ToyEncoder
@@ -21,6 +21,19 @@ Guide: The villagers dug the well in May. They used picks and a borrowed pump. I
 Reporter: What did the pump cost?
 
 Guide: The pump cost nothing, because a farmer lent it. She wanted it back by harvest time.
+"""
+PANEL = """\
+Reporter: Who dug the well?
+
+Guide: We dug the well in May, with borrowed picks.
+
+Engineer: The well was dug too near the river, I think.
+
+Reporter: And who paid for the well?
+
+Engineer: The parish paid for the well, and I signed for it.
+
+Guide: We paid with our work, you know.
 """
 ARTICLE = "The bridge over the river was built in 1907. It carries two lanes of traffic.\n"
 
@@ -131,3 +144,61 @@ def test_a_blank_or_endless_question_is_refused(
 
     with pytest.raises(QuestionError, match=r"^The question .*[.]$"):
         chatbot.answer(question)
+
+
+def test_only_what_a_speaker_says_is_quoted(tmp_path: Path) -> None:
+    """By the name that is shown now: a renaming counts at once, and the old name is gone."""
+    panel = decode_document(PANEL.encode(), name="panel.txt")
+    with Library(tmp_path, ToyEncoder()) as library:
+        library.add(panel, place="panel.txt")
+        chatbot = Chatbot(library, ToyEncoder(), documents=[panel])
+
+        before = chatbot.answer("Who dug the well?", speaker="Engineer", citations=5)
+        library.rename_speaker(panel, "Engineer", "Ada")
+        after = chatbot.answer("Who dug the well?", speaker="Ada", citations=5)
+
+        quotations = before.citations or before.closest
+        assert {citation.passage.speaker for citation in quotations} == {"Engineer"}
+        assert [each.quote for each in after.citations or after.closest] == [
+            each.quote for each in quotations
+        ]
+        with pytest.raises(LibraryError, match=r"Nobody called Engineer .* Guide and Ada\.$"):
+            chatbot.answer("Who dug the well?", speaker="Engineer")
+
+
+def test_who_only_asks_cannot_be_quoted(library: Library, documents: tuple[Document, ...]) -> None:
+    """The sentence names those who can."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+
+    with pytest.raises(LibraryError, match=r"Nobody called Reporter .* their speakers: Guide\.$"):
+        chatbot.answer("When was the well dug?", speaker="Reporter")
+    with pytest.raises(LibraryError, match=r"their speakers: none\.$"):
+        chatbot.answer("When?", speaker="Guide", documents=documents[1:])
+
+
+def test_what_a_document_is_about_can_be_asked_of_one_speaker(tmp_path: Path) -> None:
+    """The passages that stand for the rest are theirs."""
+    panel = decode_document(PANEL.encode(), name="panel.txt")
+    with Library(tmp_path, ToyEncoder()) as library:
+        library.add(panel, place="panel.txt")
+        chatbot = Chatbot(library, ToyEncoder(), documents=[panel])
+
+        answer = chatbot.answer("What is this about?", speaker="Guide")
+
+    assert {citation.passage.speaker for citation in answer.citations} == {"Guide"}
+    assert answer.citations[0].quote == "We dug the well in May, with borrowed picks."
+
+
+def test_a_speaker_of_several_documents_is_quoted_from_each_of_them(
+    library: Library, documents: tuple[Document, ...]
+) -> None:
+    """And from those alone: an article that names nobody is left out."""
+    panel = decode_document(PANEL.encode(), name="panel.txt")
+    library.add(panel, place="panel.txt")
+    chatbot = Chatbot(library, ToyEncoder(), documents=[*documents, panel])
+
+    answer = chatbot.answer("Who dug the well?", speaker="Guide", citations=9)
+
+    quotations = answer.citations or answer.closest
+    assert {each.document.name for each in quotations} == {"interview.txt", "panel.txt"}
+    assert {each.passage.speaker for each in quotations} == {"Guide"}

@@ -11,10 +11,11 @@ from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving
 from tests.walk import HOW, NIGHT, WALK
-from ui.conversation import UNEXPECTED
-from ui.render import EXACTLY
+from ui.texts import ENGLISH, texts_in
 
 pytestmark = pytest.mark.browser
+
+TEXTS = texts_in(ENGLISH)
 
 
 @pytest.fixture(scope="module")
@@ -227,7 +228,7 @@ def test_a_question_is_asked_again_exactly_as_typed(context: BrowserContext) -> 
         visitor.ask("Where?")
         chatbot.heard.clear()
 
-        reply.get_by_role("button", name=EXACTLY).press("Enter")
+        reply.get_by_role("button", name=TEXTS["answer.exactly"]).press("Enter")
         visitor.page.locator(".waiting").wait_for()
         expect(visitor.pane.get_by_role("status")).to_have_text("Asking exactly what you typed.")
         go_on.set()
@@ -251,7 +252,7 @@ def test_a_failure_is_said_in_one_sentence(visitor: Visitor) -> None:
     answered = visitor.ask(HOW).locator(".quote").count()
 
     assert refused == "The question is longer than 500 characters; ask a shorter one."
-    assert unforeseen == UNEXPECTED
+    assert unforeseen == TEXTS["answer.unexpected"]
     assert answered == 3
     assert "secret" not in visitor.page.content()
 

@@ -556,3 +556,17 @@ def test_a_library_stands_in_the_persons_data_folder(
     assert folder.name == "footnote"
     assert not folder.exists()
     assert sys.platform != "linux" or folder == tmp_path / "footnote"
+
+
+def test_the_passages_about_a_place_are_its_own_and_its_neighbours(tmp_path: Path) -> None:
+    """By any offset, also one between two passages; at an end of the document there are fewer."""
+    passages = split_passages(HARBOUR)
+    with Library(tmp_path, ToyEncoder()) as library:
+        library.add(ORCHARD, place="/orchard.txt")
+        library.add(HARBOUR, place="/harbour.md")
+        ((holding, _),) = library.holdings([HARBOUR])
+
+        for offset in range(0, len(HARBOUR.text), 3):
+            own = max((at for at, each in enumerate(passages) if each.start <= offset), default=0)
+            about = library.record.passages_about(holding, HARBOUR, offset, before=1, after=1)
+            assert about == passages[max(0, own - 1) : own + 2]

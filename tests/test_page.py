@@ -13,9 +13,11 @@ from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
 from tests.walk import HOW, NIGHT, WALK
-from ui.render import CLOSEST, NOT_SAID
+from ui.texts import ENGLISH, texts_in
 
 pytestmark = pytest.mark.browser
+
+TEXTS = texts_in(ENGLISH)
 
 HOSTILE = {
     "tabs and leading spaces": "\tHe *said* _this_:\n\t\tfirst ~~second~~ `third`\n    > fourth",
@@ -157,7 +159,9 @@ def test_the_footnotes_of_an_answer_are_walked_through(visitor: Visitor) -> None
     expect(visitor.page.locator("#source mark")).to_have_text(NIGHT[1].quote)
     visitor.pane.get_by_role("button", name="Back to the answer").click()
 
-    expect(visitor.page.get_by_role("button", name="Footnote 2")).to_be_focused()
+    expect(
+        visitor.page.locator("#conversation").get_by_role("button", name="Footnote 2")
+    ).to_be_focused()
 
 
 def test_what_is_not_in_the_document_is_not_answered(visitor: Visitor) -> None:
@@ -165,8 +169,8 @@ def test_what_is_not_in_the_document_is_not_answered(visitor: Visitor) -> None:
     reply = visitor.ask("Why is the sky blue?")
     closest = reply.locator(".closest")
 
-    assert reply.locator(".verdict").text_content() == NOT_SAID
-    assert closest.locator("summary").text_content() == CLOSEST
+    assert reply.locator(".verdict").text_content() == TEXTS["answer.none"]
+    assert closest.locator("summary").text_content() == TEXTS["answer.closest"]
     expect(reply.get_by_role("button", name="Footnote 1")).to_be_hidden()
     closest.locator("summary").click()
     reply.get_by_role("button", name="Footnote 1").click()
@@ -176,10 +180,10 @@ def test_what_is_not_in_the_document_is_not_answered(visitor: Visitor) -> None:
 def test_the_empty_page_says_what_is_served(context: BrowserContext, visitor: Visitor) -> None:
     """One document is named and lies open; several are counted and listed, each to be opened."""
     expect(visitor.page.locator("#opening")).to_contain_text(f"{len(HOSTILE) + 1} documents")
-    visitor.pane.get_by_role("button", name="The long way").click()
+    visitor.pane.locator(".open-document", has_text="The long way").click()
     expect(visitor.page.locator(".source-text")).to_contain_text("How did you come?")
     visitor.pane.get_by_role("button", name="All documents").click()
-    expect(visitor.pane.get_by_role("button", name="The long way")).to_be_visible()
+    expect(visitor.pane.locator(".open-document", has_text="The long way")).to_be_visible()
 
     with serving(ScriptedChatbot([WALK])) as address:
         other = arrive(context, address)
@@ -191,15 +195,15 @@ def test_the_empty_page_says_what_is_served(context: BrowserContext, visitor: Vi
 
 def test_a_quotation_that_no_longer_stands_there_is_not_marked(context: BrowserContext) -> None:
     """Where the document served is not the one quoted, nothing is marked and that is said."""
-    chatbot = ScriptedChatbot([WALK], replies={HOW: NIGHT})
-    with serving(chatbot) as address:
+    other = replace(WALK, text=WALK.text.replace("walked", "rode in"))
+    with serving(ScriptedChatbot([other], replies={HOW: NIGHT})) as address:
         visitor = arrive(context, address)
-        number = visitor.ask(HOW).get_by_role("button", name="Footnote 1")
-        chatbot.documents = (replace(WALK, text=WALK.text.replace("walked", "rode in")),)
 
-        number.click()
+        visitor.ask(HOW).get_by_role("button", name="Footnote 1").click()
 
-        expect(visitor.pane.get_by_role("alert")).to_contain_text("does not stand in the document")
+        expect(visitor.pane.locator(".source-failed")).to_contain_text(
+            "does not stand in the document"
+        )
         expect(visitor.page.locator("#source mark")).to_be_hidden()
 
 
@@ -248,7 +252,7 @@ def test_on_a_phone_the_document_lies_over_the_conversation(browser: Browser, ad
         assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
 
         visitor.page.get_by_role("button", name="Documents").click()
-        visitor.pane.get_by_role("button", name="The long way").click()
+        visitor.pane.locator(".open-document", has_text="The long way").click()
         expect(visitor.page.locator(".source-text")).to_be_in_viewport()
 
 

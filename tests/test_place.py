@@ -8,15 +8,17 @@ from hypothesis import strategies as st
 
 from bot.citation import Citation
 from bot.document import Document
+from bot.formats import decode_document
 from bot.layout import Layout, Moment, Page, Voice
 from bot.marks import About, Mark, marks_within
 from bot.outline import parts_of
 from bot.paragraph import Span
 from bot.passage import Passage
+from bot.passages import split_passages
 from bot.place import LONGEST_LABEL, clock, place_of
 from bot.speakers import Names, Renaming
 from tests.scripted_chatbot import make_document
-from ui.render import cited
+from ui.card import cited
 
 TEXT = "First words here.\n\nSecond words.\n\nThird words.\n"
 STARTS = (0, 19, 34)
@@ -90,10 +92,18 @@ def test_a_place_has_its_parts_in_one_order() -> None:
 
 
 def marks(document: Document, *renamed: Renaming) -> list[tuple[int, About, str]]:
-    """The marks of a whole document, as tuples."""
+    """The marks of a whole document but the numbers of its paragraphs, as tuples."""
     parts, names = parts_of(document), Names(renamed)
     found = marks_within(document, parts, 0, len(document.text), names=names)
-    return [(mark.at, mark.about, mark.words) for mark in found]
+    return [
+        (mark.at, mark.about, mark.words) for mark in found if mark.about is not About.PARAGRAPH
+    ]
+
+
+def numbers(document: Document) -> list[tuple[int, str]]:
+    """The numbers of paragraphs that stand beside a whole document, as tuples."""
+    found = marks_within(document, parts_of(document), 0, len(document.text), names=Names())
+    return [(mark.at, mark.words) for mark in found if mark.about is About.PARAGRAPH]
 
 
 def test_pages_are_marked_where_they_begin() -> None:
@@ -158,3 +168,44 @@ def test_marks_stand_inside_the_range_asked_for(start: int, end: int) -> None:
     assert all(start <= mark.at < end for mark in within(start, end))
     together = (*within(0, start), *within(start, end), *within(end, len(TEXT)))
     assert together == within(0, len(TEXT))
+
+
+def test_paragraphs_are_numbered_as_citations_count_them() -> None:
+    """Headings are not counted, a printed name is no paragraph, a question is one."""
+    text = (
+        "# The well\n\nFirst words.\n\nBen: Why?\n\nAda:\n\nFor water.\n\n## Later\n\n"
+        "Ben: When?\n\nAda: In May.\n\nBen: Where?\n\nAda: Here.\n"
+    )
+    document = decode_document(text.encode(), name="well.md")
+
+    found = numbers(document)
+
+    cited = {
+        f"¶ {Citation(passage, passage.start, passage.end, 1.0).paragraph}"
+        for passage in split_passages(document)
+    }
+    assert [words for _, words in found] == [f"¶ {number}" for number in range(1, 8)]
+    assert cited <= {words for _, words in found}
+    assert [text[at:].split()[0] for at, _ in found] == [
+        "First",
+        "Why?",
+        "For",
+        "When?",
+        "In",
+        "Where?",
+        "Here.",
+    ]
+
+
+def test_no_number_stands_where_a_page_or_a_time_does() -> None:
+    """A page that begins with a paragraph is told in its place; a recording has times."""
+    document = paged("i", "ii", "iii")
+    layout = document.layout
+    timed = replace(document, layout=Layout(layout.paragraphs, moments=(Moment(0, 1.0),)))
+    later = (Page(0, "i"), Page(25, "ii"))
+
+    assert numbers(document) == numbers(timed) == []
+    assert numbers(replace(document, layout=replace(layout, pages=later))) == [
+        (19, "¶ 2"),
+        (34, "¶ 3"),
+    ]

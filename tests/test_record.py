@@ -237,6 +237,41 @@ def test_an_older_record_is_told_in_words_and_not_a_byte_changed(tmp_path: Path)
     assert file.read_bytes() == before
 
 
+def test_a_record_without_originals_gets_room_for_them(tmp_path: Path) -> None:
+    """What an older Footnote wrote is read on, and a table that it lacks is added."""
+    older = opened(tmp_path)
+    added(older, HARBOUR, "/harbour.txt")
+    older.close()
+    file = sqlite3.connect(tmp_path / "footnote.sqlite")
+    file.execute("DROP TABLE originals")
+    file.commit()
+    file.close()
+
+    record = opened(tmp_path)
+    added(record, ORCHARD, "upload:ada/orchard.txt")
+    kept = record.originals.keep(ORCHARD, b"apples", under="upload:ada/", most=6)
+    documents = record.documents()
+    record.close()
+
+    assert kept
+    assert documents == (HARBOUR,)
+
+
+def test_an_older_program_takes_originals_along_with_their_document(record: Record) -> None:
+    """It knows nothing of them; the database does."""
+    added(record, ORCHARD, "upload:ada/orchard.txt")
+    record.originals.keep(ORCHARD, b"apples", under="upload:ada/", most=6)
+
+    with record._database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM passages")
+        connection.exec_driver_sql("DELETE FROM places")
+        connection.exec_driver_sql("DELETE FROM documents")
+    with record._database.reading() as connection:
+        left = connection.exec_driver_sql("SELECT count(*) FROM originals").scalar()
+
+    assert left == 0
+
+
 def test_a_program_already_open_leaves_a_newer_record_alone(tmp_path: Path) -> None:
     """A record upgraded while this program has it open takes no more changes from it."""
     record = opened(tmp_path)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,22 +13,20 @@ from hypothesis import strategies as st
 import ui
 from bot.answer import Answer, Confidence
 from bot.citation import Citation
+from bot.excerpt import Step, Voiced
+from bot.layout import Page
 from bot.paragraph import Span
 from bot.passage import Passage
 from tests.scripted_chatbot import cite, make_document
-from ui.render import (
-    CLOSEST,
-    EXACTLY,
-    LISTED,
-    NOT_SAID,
-    answer_html,
-    cited,
-    documents_html,
-    escape,
-    question_html,
-    serving_html,
-)
+from ui.card import cited, quotation_html
+from ui.escape import escape
+from ui.render import answer_html as rendered
+from ui.render import question_html, similar_html
+from ui.texts import ENGLISH, texts_in
 from ui.theme import PAPER
+from ui.wish import Wish
+
+TEXTS = texts_in(ENGLISH)
 
 TOKENS = (Path(ui.__file__).parent / "static" / "tokens.css").read_text(encoding="utf-8")
 
@@ -67,6 +66,10 @@ def read(html: str, name: str) -> Reader:
     return reader
 
 
+def answer_html(answer: Answer) -> str:
+    return rendered(answer, TEXTS)
+
+
 def answered(*citations: Citation, confidence: Confidence = Confidence.LIKELY) -> str:
     return answer_html(Answer("Why?", citations, (), confidence, 1.0))
 
@@ -94,7 +97,7 @@ def test_no_markup_comes_in_with_words(words: str) -> None:
         words, (citation,), (), Confidence.CERTAIN, 1.0, understood_as=words, warning=words
     )
 
-    pages = [answer_html(answer), question_html(words), documents_html([document])]
+    pages = [answer_html(answer), question_html(Wish(words, speaker=words), TEXTS, within=words)]
 
     for html in pages:
         assert not read(html, "quote").tags & {"img", "script"}
@@ -139,9 +142,9 @@ def test_what_the_document_does_not_say_is_said_so() -> None:
     bare = answer_html(Answer("Why?", (), (), Confidence.NONE, 1.0))
     html = answer_html(Answer("Why?", (), closest, Confidence.NONE, 1.0))
 
-    assert read(bare, "answer").texts == [NOT_SAID] == ["The document does not say."]
-    assert read(html, "verdict").texts == [NOT_SAID]
-    assert read(html, "closest").texts[0].startswith(CLOSEST)
+    assert read(bare, "answer").texts == [TEXTS["answer.none"]] == ["The document does not say."]
+    assert read(html, "verdict").texts == [TEXTS["answer.none"]]
+    assert read(html, "closest").texts[0].startswith(TEXTS["answer.closest"])
     assert "<details" in html and "<details open" not in html
     assert read(html, "confidence").texts == []
 
@@ -152,8 +155,10 @@ def test_a_completed_question_is_shown_as_it_was_understood() -> None:
         Answer("And she?", (), (), Confidence.NONE, 1.0, understood_as="Who was she?")
     )
 
-    assert read(html, "understood").texts == [f"Understood as: Who was she? {EXACTLY}"]
-    assert read(html, "exactly").texts == [EXACTLY]
+    assert read(html, "understood").texts == [
+        f"Understood as: Who was she? {TEXTS['answer.exactly']}"
+    ]
+    assert read(html, "exactly").texts == [TEXTS["answer.exactly"]]
 
 
 def test_a_warning_stands_above_the_quotations() -> None:
@@ -166,6 +171,69 @@ def test_a_warning_stands_above_the_quotations() -> None:
     assert read(html, "warning").texts == ["Not <English>?"]
     assert html.index('role="note"') < html.index("<blockquote")
     assert 'role="note"' not in answered(citation)
+
+
+@pytest.mark.parametrize(
+    ("voices", "shown", "who"),
+    [
+        ((Voiced("Reporter", asks=True),), ["Reporter asks"], "Reporter (asking), "),
+        (
+            (Voiced(None, asks=True),),
+            ["A question in the document"],
+            "A question in the document, ",
+        ),
+        ((Voiced(None, asks=False),), [], ""),
+        (
+            (Voiced("Reporter", asks=True), Voiced("Ada", asks=False), Voiced(None, asks=False)),
+            ["Reporter asks Ada nobody named"],
+            "Reporter (asking), Ada, nobody named, ",
+        ),
+    ],
+)
+def test_whose_words_a_person_chose_is_told(
+    voices: tuple[Voiced, ...], shown: list[str], who: str
+) -> None:
+    """A question never looks like a claim, and several voices are all named, on the card and copied."""
+    citation = cite(make_document("Why?"), "Why?")
+
+    card = read(quotation_html(citation, None, 1, texts=TEXTS, voices=voices), "voice")
+
+    assert card.texts == shown
+    assert json.loads(card.citations[0])["cited"] == f"“Why?” — {who}“A document”, ¶ 1."
+
+
+def test_a_card_offers_the_page_only_where_there_are_pages() -> None:
+    """A quotation without a page has nothing to be seen there."""
+    plain = make_document("We walked.")
+    paged = replace(plain, layout=replace(plain.layout, pages=(Page(0, None),)))
+
+    cards = [
+        quotation_html(cite(document, "We walked."), 1, 1, texts=TEXTS)
+        for document in (plain, paged)
+    ]
+
+    assert ['data-do="page"' in card for card in cards] == [False, True]
+
+
+def test_every_step_has_a_name() -> None:
+    """The marks on the buttons say nothing to who hears the page."""
+    html = quotation_html(cite(make_document("We walked."), "We walked."), 1, 1, texts=TEXTS)
+
+    for step in Step:
+        name = escape(TEXTS[f"step.{step}"])
+        assert f'data-widen="{step}" aria-label="{name}" title="{name}"' in html
+
+
+def test_passages_like_a_quotation_answer_nothing() -> None:
+    """They stand under a heading of their own, without a word of how well they answer."""
+    citation = cite(make_document("We walked."), "We walked.")
+
+    html = similar_html((citation,), TEXTS)
+
+    assert read(html, "alike").texts == ["Passages like it"]
+    assert read(html, "quote").texts == ["We walked."]
+    assert read(html, "confidence").texts == []
+    assert read(similar_html((), TEXTS), "alike").texts == ["No other passage is like it."]
 
 
 @given(
@@ -197,17 +265,6 @@ def test_the_words_that_met_the_question_are_marked() -> None:
 
     assert read(html, "matched").texts == ["<", "b>we</b>", "walked", "home"]
     assert "b" not in read(html, "quote").tags
-
-
-def test_one_document_is_named_and_many_are_counted() -> None:
-    """Of a long library the first titles are listed and the number of the others is said."""
-    documents = [make_document(f"Text {n}", title=f"Title {n}") for n in range(LISTED + 1_200)]
-
-    assert read(serving_html(documents[:1]), "").texts == []
-    assert "Title 0" in serving_html(documents[:1])
-    assert serving_html(documents) == "1,300 documents"
-    assert documents_html(documents).count("<li>") == LISTED
-    assert "and 1,200 more" in documents_html(documents)
 
 
 def test_a_carriage_return_is_kept() -> None:

@@ -33,6 +33,11 @@ Mara Lind: What do the fishermen bring home today?
 
 Ana Ferreira: Mostly sardines. Cod has been gone for twenty years.
 """
+PANELLIST = """
+Rui Costa: The fishermen bring home sardines and squid, I would say.
+
+Ana Ferreira: Squid is new, you know.
+"""
 
 
 @pytest.fixture
@@ -93,6 +98,20 @@ def test_an_answer_is_one_json_object_alone_on_standard_output(here: Path) -> No
     assert INTERVIEW[start:end] == citation["cited_text"]
     assert first.stderr == b"Footnote: reading harbour.txt.\n"
     assert second.stderr == b"", "nothing is read again"
+
+
+@pytest.mark.model
+def test_one_speaker_is_asked_from_the_command_line(here: Path) -> None:
+    """Only what they say is quoted; a name that nobody has is answered with those there are."""
+    (here / "panel.txt").write_bytes(INTERVIEW.encode() + PANELLIST.encode())
+    asked = ("panel.txt", "--question", "What do the fishermen bring home?", "--speaker")
+    answered = run(here, "ask", *asked, "Rui Costa", "--json")
+    refused = run(here, "ask", *asked, "Nobody")
+
+    answer = json.loads(answered.stdout)
+    assert {each["speaker"] for each in answer["citations"] + answer["closest"]} == {"Rui Costa"}
+    assert refused.returncode != 0
+    assert "their speakers: Ana Ferreira and Rui Costa." in refused.stderr.decode()
 
 
 @pytest.mark.model

@@ -218,6 +218,79 @@ def test_documents_and_when_a_visitor_was_seen_survive_a_restart(
         assert (kept, names(again, ADA)) == (["well.txt"], [])
 
 
+def sheet(words: str) -> bytes:
+    """A PDF of one page, whose letters stand in its bytes as they are."""
+    sheets = Sheets()
+    sheets.canvas.setPageCompression(0)
+    sheets.line(words, 72, 700)
+    sheets.end_page()
+    return sheets.data()
+
+
+def test_the_bytes_of_an_uploaded_pdf_are_kept_and_go_with_it(
+    visitors: Visitors, library: Library, tmp_path: Path
+) -> None:
+    """Its pages can be shown for as long as a visitor has it; then nothing of it is left."""
+    data = sheet("The kinkajou slept all day.")
+    document = visitors.add(ADA, "sleep.pdf", data)
+    visitors.add(BEN, "my sleep.pdf", data)
+
+    visitors.remove(ADA, "sleep.pdf")
+    still = library.record.originals.of(document)
+    visitors.remove(BEN, "my sleep.pdf")
+
+    assert (document.notes, still) == ((), data)
+    with pytest.raises(DocumentError, match=r"sleep\.pdf does not lie where it was read any more"):
+        library.record.originals.of(document)
+    assert files_with(tmp_path, b"/MediaBox") == []
+
+
+def test_bytes_go_with_the_upload_where_a_file_holds_the_same(
+    visitors: Visitors, library: Library, tmp_path: Path, clock: Clock
+) -> None:
+    """The document stays for the file's sake, and its pages are read from there."""
+    path = tmp_path / "sleep.pdf"
+    path.write_bytes(sheet("The kinkajou slept all day."))
+    visitors.add(ADA, "sleep.pdf", path.read_bytes())
+    document = decode_document(path.read_bytes(), name="sleep.pdf")
+    library.add(document, place=str(path))
+
+    clock.pass_on(hours=2)
+    visitors.expire()
+
+    assert files_with(tmp_path, b"/MediaBox") == ["sleep.pdf"]
+    assert library.record.originals.of(document) == path.read_bytes()
+
+
+def test_a_replaced_upload_leaves_no_bytes(visitors: Visitors, tmp_path: Path) -> None:
+    """What takes its name takes its place."""
+    visitors.add(ADA, "sleep.pdf", sheet("The kinkajou slept all day."))
+    visitors.add(ADA, "sleep.pdf", sheet("The numbat saw a pangolin."))
+    visitors.remove(ADA, "sleep.pdf")
+
+    assert files_with(tmp_path, b"/MediaBox") == []
+
+
+def test_beyond_the_bytes_kept_a_document_works_without_its_pages(
+    visitors: Visitors, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its note says so; one visitor's documents leave another's room as it is."""
+    first, second = sheet("The kinkajou slept all day."), sheet("The numbat saw a pangolin.")
+    monkeypatch.setattr("bot.visitors.MOST_ORIGINALS", len(first) + len(second) - 1)
+
+    kept = visitors.add(ADA, "sleep.pdf", first)
+    again = visitors.add(ADA, "sleep.pdf", first)
+    beyond = visitors.add(ADA, "saw.pdf", second)
+    text = visitors.add(ADA, "well.txt", WELL)
+
+    assert kept.notes == again.notes == text.notes == ()
+    assert "pages cannot be shown" in beyond.notes[0]
+    assert names(visitors, ADA) == ["saw.pdf", "sleep.pdf", "well.txt"]
+    with pytest.raises(DocumentError):
+        library.record.originals.of(beyond)
+    assert visitors.add(BEN, "saw.pdf", second).notes == ()
+
+
 def test_one_document_too_many_is_refused_and_a_replacement_is_not(visitors: Visitors) -> None:
     """The sentence says how many there are and what to do; those there stay."""
     for number in range(MOST):

@@ -48,6 +48,25 @@ def test_only_the_passages_named_are_searched_and_counted(tmp_path: Path) -> Non
     assert index.frequencies(["coalit", "well", "none"], among=None).tolist() == [2, 1, 0]
 
 
+@pytest.mark.parametrize("step", [2, 7])
+def test_many_short_runs_find_what_is_in_them_and_nothing_else(tmp_path: Path, step: int) -> None:
+    """Every second or seventh passage: counted and ranked as they are without narrowing."""
+    index = WordIndex.open(tmp_path / "words")
+    words = [f"well {'coalit ' * (1 + number % 3)}" for number in range(1400)]
+    index.add(np.arange(1400), words)
+    index.commit(1)
+    among = [range(number, number + 1) for number in range(3, 1400, step)]
+
+    hits = index.search(["coalit"], np.ones(1, dtype=np.float32), 1400, among=among)
+    everywhere = index.search(["coalit"], np.ones(1, dtype=np.float32), 1400, among=None)
+
+    named = set(range(3, 1400, step))
+    scores = dict(zip(everywhere.ids.tolist(), everywhere.scores.tolist(), strict=True))
+    assert set(hits.ids.tolist()) == named
+    assert hits.scores.tolist() == [scores[number] for number in hits.ids.tolist()]
+    assert index.frequencies(["well", "none"], among=among).tolist() == [len(named), 0]
+
+
 def test_a_slip_of_the_pen_finds_what_was_meant(tmp_path: Path) -> None:
     """A wrong, missing or swapped letter, two in a longer word; asked for by itself alone."""
     index = filled(tmp_path / "words")

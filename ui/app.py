@@ -6,18 +6,30 @@ and where it stands is the chatbot's.
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.document import Document
+from bot.library import Library
+from bot.page_pictures import PagePictures
+from bot.shelf import shelf
 from bot.visitors import Visitors
-from ui.conversation import Chatbot, Cookies, OwnDocuments, nothing
+from ui.desk import Chatbot, Desk
+from ui.errors import NotServedError
+from ui.excerpts import Excerpts
 from ui.guard import LOOPBACK, Guard
+from ui.library import add_library
 from ui.outlines import Outlines
 from ui.page import build_page
-from ui.panel import uploads_html
-from ui.source import Source, Window
-from ui.speakers import Speakers, add_speakers
+from ui.pictures import add_pictures
+from ui.places import add_places
+from ui.quotations import add_quotations
+from ui.served import Served, nothing
+from ui.shelf import nowhere
+from ui.source import add_source
+from ui.speakers import add_speakers
+from ui.suggestions import add_suggestions
+from ui.texts import catalogues
 from ui.uploads import Uploads, add_uploads
 
 if TYPE_CHECKING:
@@ -37,16 +49,19 @@ def build_app(
     *,
     examples: Sequence[str] = (),
     host: str = "127.0.0.1",
-    speakers: Speakers | None = None,
+    library: Library | None = None,
     visitors: Visitors | None = None,
+    pictures: PagePictures | None = None,
 ) -> "FastAPI":
     """The page for one chatbot, ready to be served.
 
     Args:
         examples: questions shown as buttons that ask at once.
         host: the address it will be served at; on loopback it answers to no other name.
-        speakers: what knows the documents' speakers and, on loopback, renames them.
+        library: holds the documents: by it speakers are known and, on loopback, renamed, and what
+            a person selects is quoted; None offers none of that.
         visitors: keeps the documents visitors upload; None lets nobody upload.
+        pictures: draws the pages of PDFs; None shows their text alone.
     """
     os.environ.update(ENVIRONMENT)
     import gradio
@@ -57,19 +72,26 @@ def build_app(
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/page", StaticFiles(directory=STATIC))
-    uploads = Uploads(visitors) if visitors else None
-    own = uploads.documents if uploads else nothing
+    known = partial(shelf, library) if library else nowhere
+    uploads = Uploads(visitors, shelf=known) if visitors else None
+    served = Served(chatbot.documents, uploads.documents if uploads else nothing)
+    _explain(app)
     if uploads is not None:
         add_uploads(app, uploads)
-    _add_source(app, chatbot, own, speakers, may_rename=host in OWN)
+    add_library(app, served, visitors, shelf=known)
+    outlines = Outlines()
+    excerpts = Excerpts(served, outlines, library)
+    add_source(app, served, outlines, library)
+    add_places(app, served, outlines)
+    add_pictures(app, served, pictures)
+    add_suggestions(app, served, excerpts, chatbot)
+    if library is not None:
+        add_quotations(app, served, outlines, library)
+        add_speakers(app, library, served, may_rename=host in OWN)
+    i18n = gradio.I18n(**{language: dict(texts) for language, texts in catalogues().items()})
     gradio.mount_gradio_app(
         app,
-        build_page(
-            chatbot,
-            examples=examples,
-            own=own,
-            uploads=uploads_html(uploads.visitors.keep) if uploads else "",
-        ),
+        build_page(Desk(chatbot, served, excerpts), i18n, examples=examples),
         "/",
         app_kwargs={"openapi_url": None},
         footer_links=[],
@@ -84,54 +106,17 @@ def build_app(
         mcp_server=False,
         theme=build_theme(),
         head_paths=[Path(__file__).parent / "templates" / "head.html"],
+        i18n=i18n,
     )
     app.add_middleware(Guard, hosts=LOOPBACK if host in OWN else None)
     return app
 
 
-def _add_source(
-    app: "FastAPI",
-    chatbot: Chatbot,
-    own: OwnDocuments,
-    speakers: Speakers | None,
-    *,
-    may_rename: bool,
-) -> None:
-    """`GET /source/{document}`: a window of a document's text, around a span or beside another."""
-    from fastapi import HTTPException, Request, Response
+def _explain(app: "FastAPI") -> None:
+    """Let every route say in a sentence that a document is not served to who asks for it."""
+    from fastapi import Request
+    from fastapi.responses import JSONResponse
 
-    outlines = Outlines()
-
-    def document_of(identity: str, cookies: Cookies) -> Document:
-        for document in (*chatbot.documents, *own(cookies)):
-            if document.id == identity:
-                return document
-        raise HTTPException(404, "This document is not being served.")
-
-    def source_of(document: Document) -> Source:
-        names = speakers.names(document) if speakers else None
-        return Source(document, outlines.of(document), names)
-
-    if speakers is not None:
-        add_speakers(app, speakers, document_of, may_rename=may_rename)
-
-    @app.get("/source/{document}")
-    def source(
-        request: Request,
-        response: Response,
-        document: str,
-        start: int = 0,
-        end: int | None = None,
-        after: int | None = None,
-        before: int | None = None,
-    ) -> Window:
-        response.headers["cache-control"] = "no-store"
-        found = source_of(document_of(document, request.cookies))
-        if after is not None:
-            return found.after(after)
-        if before is not None:
-            return found.before(before)
-        end = start if end is None else end
-        if not 0 <= start <= end <= len(found.document.text):
-            raise HTTPException(404, "This place is not in the document.")
-        return found.around(start, end)
+    @app.exception_handler(NotServedError)
+    def missing(_request: Request, error: Exception) -> JSONResponse:
+        return JSONResponse({"detail": str(error)}, status_code=404)

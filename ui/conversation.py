@@ -5,51 +5,23 @@ region and the messages already shown, and nothing of what it does to text (Mark
 formulas, sanitizing) is on the way. Nothing is kept here: Gradio keeps each visitor's conversation.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypedDict
+from typing import Literal, TypedDict
 
-from bot.answer import Answer
-from bot.document import Document
-from bot.errors import FootnoteError
-from ui.render import answer_html, failed_html, question_html, waiting_html
-
-UNEXPECTED = "Footnote could not answer this; the terminal it runs in says why."
-
-
-class Chatbot(Protocol):
-    """What the page asks of `bot.chatbot.Chatbot`; it holds no conversation."""
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents being served."""
-        ...
-
-    def answer(
-        self,
-        question: str,
-        *,
-        history: Sequence[str] = (),
-        literal: bool = False,
-        documents: Sequence[Document] | None = None,
-    ) -> Answer:
-        """Answer a question.
-
-        Args:
-            history: the person's earlier questions, oldest first.
-            literal: read the question as typed and on its own.
-            documents: ask these instead.
-        """
-        ...
+from ui.render import question_html, waiting_html
+from ui.texts import texts_in
+from ui.wish import Wish
 
 
 @dataclass(slots=True, eq=False)
 class Exchange:
     """One question of a conversation and what stands under it on the page."""
 
-    question: str
+    wish: Wish
     reply: str | None = None
     """HTML; None while the answer is awaited."""
+    within: str | None = None
+    """The title of the one document it is put to."""
 
 
 @dataclass(slots=True, eq=False)
@@ -67,6 +39,24 @@ class Conversation:
         """Whether an answer is awaited."""
         return any(exchange.reply is None for exchange in self.exchanges)
 
+    def begin(self, wish: Wish) -> Exchange | None:
+        """The exchange in which a wish is to be answered; None where it cannot be now."""
+        if not wish.question.strip() or self.waiting:
+            return None
+        exchange = Exchange(wish)
+        if wish.place is None:
+            self.exchanges.append(exchange)
+        elif 0 <= wish.place < len(self.exchanges):
+            self.exchanges[wish.place] = exchange
+        else:
+            return None
+        return exchange
+
+    def history(self, exchange: Exchange) -> tuple[str, ...]:
+        """The questions before an exchange, oldest first."""
+        earlier = self.exchanges[: self.exchanges.index(exchange)]
+        return tuple(each.wish.question for each in earlier if each.wish.like is None)
+
 
 class Message(TypedDict):
     """A message as `gr.Chatbot` takes it."""
@@ -83,89 +73,6 @@ class Unchanged(TypedDict):
 
 UNCHANGED = Unchanged(__type__="update")
 Log = list[Message] | Unchanged
-Shown = tuple[Conversation, Log, str | Unchanged]
-"""The session's conversation, the messages in the log, the words in the question's box."""
-Cookies = Mapping[str, str]
-Asking = Callable[[str, Conversation, Cookies], Iterator[Shown]]
-AskingAgain = Callable[[float | None, Conversation, Cookies], Iterator[Shown]]
-OwnDocuments = Callable[[Cookies], Sequence[Document]]
-"""What a visitor uploaded who is known by these cookies."""
-
-
-def nothing(_cookies: Cookies) -> Sequence[Document]:
-    """The own documents of visitors who can upload none."""
-    return ()
-
-
-def asking(chatbot: Chatbot, own: OwnDocuments = nothing) -> Asking:
-    """What is done with a question, the visitor's conversation so far and their cookies."""
-
-    def ask(question: str, conversation: Conversation, cookies: Cookies) -> Iterator[Shown]:
-        if not question.strip() or conversation.waiting:
-            yield conversation, messages(conversation), UNCHANGED
-            return
-        history = tuple(exchange.question for exchange in conversation.exchanges)
-        exchange = Exchange(question)
-        conversation.exchanges.append(exchange)
-        yield conversation, messages(conversation), ""
-        yield from _replies(
-            exchange,
-            conversation,
-            lambda: chatbot.answer(
-                question, history=history, documents=_asked(chatbot, own(cookies))
-            ),
-        )
-
-    return ask
-
-
-def asking_exactly(chatbot: Chatbot, own: OwnDocuments = nothing) -> AskingAgain:
-    """What is done to have a question read again, exactly as it was typed.
-
-    It takes the exchange's place in the conversation, from 0; the new answer replaces the old one.
-    """
-
-    def ask_exactly(
-        place: float | None, conversation: Conversation, cookies: Cookies
-    ) -> Iterator[Shown]:
-        again = None if place is None else conversation.exchanges[int(place) : int(place) + 1]
-        if not again or conversation.waiting:
-            yield conversation, messages(conversation), UNCHANGED
-            return
-        (exchange,) = again
-        exchange.reply = None
-        yield conversation, messages(conversation), UNCHANGED
-        yield from _replies(
-            exchange,
-            conversation,
-            lambda: chatbot.answer(
-                exchange.question, literal=True, documents=_asked(chatbot, own(cookies))
-            ),
-        )
-
-    return ask_exactly
-
-
-def _asked(chatbot: Chatbot, own: Sequence[Document]) -> Sequence[Document] | None:
-    """The documents a visitor asks: those being served and their own; None for those served."""
-    return (*chatbot.documents, *own) if own else None
-
-
-def _replies(
-    exchange: Exchange, conversation: Conversation, answer: Callable[[], Answer]
-) -> Iterator[Shown]:
-    """Write the reply into its exchange, and show it where that was not put away meanwhile."""
-    reply = failed_html(UNEXPECTED)  # of something nobody foresaw: said here, not hidden
-    try:
-        reply = answer_html(answer())
-    except FootnoteError as error:
-        reply = failed_html(str(error))
-    finally:
-        exchange.reply = reply
-        if exchange in conversation.exchanges:
-            yield conversation, messages(conversation), UNCHANGED
-    # Gradio sends what came last a second time; by then the log may have gone on.
-    yield conversation, UNCHANGED, UNCHANGED
 
 
 def forget(conversation: Conversation) -> tuple[Conversation, Log]:
@@ -179,9 +86,10 @@ def messages(conversation: Conversation) -> list[Message]:
     return [
         message
         for exchange in conversation.exchanges
+        for texts in [texts_in(exchange.wish.language)]
         for message in (
-            _message("user", question_html(exchange.question)),
-            _message("assistant", exchange.reply or waiting_html()),
+            _message("user", question_html(exchange.wish, texts, within=exchange.within)),
+            _message("assistant", exchange.reply or waiting_html(texts)),
         )
     ]
 

@@ -1,110 +1,130 @@
-"""An answer as HTML: pure functions, everything a person or a document wrote escaped.
+"""A conversation as HTML: pure functions, everything a person or a document wrote escaped.
 
-What stands in a quotation on the page is the source character for character: no Markdown, no
-sanitizer and no line-end translation comes between. The same words travel a second time as JSON in
-`data-citation`, from which the page copies; it never copies what the browser has laid out.
+One quotation is rendered by `card.py`.
 """
 
-import html
-import json
 from collections.abc import Sequence
 
 from bot.answer import Answer, Confidence
 from bot.citation import Citation
-from bot.document import Document
-from bot.place import place_of
+from ui.card import quotation_html
+from ui.escape import escape
+from ui.texts import Texts
+from ui.wish import Wish
 
-NOT_SAID = "The document does not say."
-CLOSEST = "Closest passages, which do not answer this"
-EXACTLY = "Ask exactly what I typed"
 CONFIDENCE = {
-    Confidence.CERTAIN: "Answers the question.",
-    Confidence.LIKELY: "Very likely answers the question.",
-    Confidence.UNSURE: "May not answer the question; read it where it stands.",
+    Confidence.CERTAIN: "answer.certain",
+    Confidence.LIKELY: "answer.likely",
+    Confidence.UNSURE: "answer.unsure",
 }
-LISTED = 100  # documents named on the page; of a longer library the first ones and the number
+"""What is said of an answer, by the catalogue's keys."""
 
 
-def escape(text: str) -> str:
-    """Text as HTML that a browser reads back unchanged, carriage returns included."""
-    return html.escape(text).replace("\r", "&#13;")
+def question_html(wish: Wish, texts: Texts, *, within: str | None = None) -> str:
+    """What the person asked, in their own bubble, and what it is limited to.
 
-
-def cited(citation: Citation) -> str:
-    """A quotation with its citation, as plain text.
-
-    Example: “We walked home.” — Ada Stone, “The long way”, p. 217 [218 of 300], ¶ 12.
+    Args:
+        within: the title of the one document it is put to.
     """
-    speaker = f"{citation.passage.speaker}, " if citation.passage.speaker else ""
-    title = citation.document.title
-    return f"“{citation.quote}” — {speaker}“{title}”, {place_of(citation).words}."
+    return (
+        f'<div class="asked-here" data-wish="{escape(wish.kept)}">'
+        f'<p class="question{" like" if wish.like else ""}" dir="auto">{escape(wish.question)}</p>'
+        f"{_limits(wish, texts, within)}{_edit(wish, texts)}</div>"
+    )
 
 
-def question_html(question: str) -> str:
-    """What the person asked, in their own bubble."""
-    return f'<p class="question" dir="auto">{escape(question)}</p>'
+def _edit(wish: Wish, texts: Texts) -> str:
+    if wish.like is not None:  # nobody typed it
+        return ""
+    name = escape(texts["question.edit.name"].format(question=wish.question))
+    words = escape(texts["question.edit"])
+    return f'<button type="button" class="quiet edit" aria-label="{name}">{words}</button>'
 
 
-def waiting_html() -> str:
+def _limits(wish: Wish, texts: Texts, within: str | None) -> str:
+    """Where alone an answer is looked for: in “The long way”, said by Ada."""
+    slots = (("within", "document", within), ("speaker", "speaker", wish.speaker))
+    said = [
+        f'<span dir="auto">{escape(texts[f"question.{key}"].format(**{slot: words}))}</span>'
+        for key, slot, words in slots
+        if words
+    ]
+    return f'<p class="limited">{"".join(said)}</p>' if said else ""
+
+
+def waiting_html(texts: Texts) -> str:
     """What stands in the answer's place until it is there."""
-    return '<p class="waiting"><span></span>Reading</p>'
+    return f'<p class="waiting"><span></span>{escape(texts["answer.waiting"])}</p>'
 
 
-def failed_html(sentence: str) -> str:
-    """A failure in one sentence."""
-    return f'<p class="failed" role="alert">{escape(sentence)}</p>'
+def failed_html(sentence: str, *, again: str | None = None) -> str:
+    """A failure in one sentence.
+
+    Args:
+        again: what a button says that asks again; None where that would be no use.
+    """
+    failed = f'<p class="failed" role="alert">{escape(sentence)}</p>'
+    if again is None:
+        return failed
+    return (
+        f'{failed}<p class="retry"><button type="button" class="quiet">{escape(again)}</button></p>'
+    )
 
 
-def answer_html(answer: Answer) -> str:
-    """Quotations, best first, each with its footnote; or that the document does not say."""
-    label = escape(f"Answer to: {answer.question}")
-    inner = _found(answer) if answer.found else _not_said(answer)
-    before = f"{_understood(answer)}{_warning(answer)}"
+def answer_html(answer: Answer, texts: Texts, *, speaker: str | None = None) -> str:
+    """Quotations, best first, each with its footnote; or that the document does not say.
+
+    Args:
+        speaker: the one whose words alone were to answer.
+    """
+    label = escape(texts["answer.label"].format(question=answer.question))
+    inner = _found(answer, texts) if answer.found else _not_said(answer, texts, speaker)
+    before = f"{_understood(answer, texts)}{_warning(answer)}"
     return f'<article class="answer" aria-label="{label}">{before}{inner}</article>'
 
 
-def documents_html(documents: Sequence[Document]) -> str:
-    """The documents being served, each a button that opens it in the source pane."""
-    rows = "".join(
-        f'<li><button type="button" class="open-document" data-document="{escape(document.id)}">'
-        f'<cite dir="auto">{escape(document.title)}</cite>'
-        f'<span class="name">{escape(document.name)}</span></button></li>'
-        for document in documents[:LISTED]
-    )
-    more = len(documents) - LISTED
-    rest = f'<p class="more">and {more:,} more</p>' if more > 0 else ""
-    return f'<ul class="documents">{rows}</ul>{rest}'
+def similar_html(citations: Sequence[Citation], texts: Texts) -> str:
+    """Passages like a quotation, which answer nothing; or that there are none."""
+    head = escape(texts["like.label" if citations else "like.none"])
+    quotations = _quotations(citations, texts) if citations else ""
+    return f'<article class="answer similar"><h2 class="alike">{head}</h2>{quotations}</article>'
 
 
-def serving_html(documents: Sequence[Document]) -> str:
-    """In words, what is being served: the title of one document, or how many there are."""
-    if len(documents) == 1:
-        return f'<cite dir="auto">{escape(documents[0].title)}</cite>'
-    return f"{len(documents):,} documents"
+def _found(answer: Answer, texts: Texts) -> str:
+    words = escape(texts[CONFIDENCE[answer.confidence]])
+    verdict = f'<p class="confidence {answer.confidence}">{words}</p>'
+    return f"{verdict}{_several(answer.citations, texts)}{_quotations(answer.citations, texts)}"
 
 
-def _found(answer: Answer) -> str:
-    words = CONFIDENCE[answer.confidence]
-    return f'<p class="confidence {answer.confidence}">{words}</p>{_quotations(answer.citations)}'
+def _several(citations: Sequence[Citation], texts: Texts) -> str:
+    """From how many documents the quotations are, where not all are from one."""
+    count = len({citation.document.id for citation in citations})
+    words = texts["answer.several"].format(count=count)
+    return f'<p class="several">{escape(words)}</p>' if count > 1 else ""
 
 
-def _not_said(answer: Answer) -> str:
-    verdict = f'<p class="verdict">{NOT_SAID}</p>'
+def _not_said(answer: Answer, texts: Texts, speaker: str | None) -> str:
+    if speaker is None:
+        words = texts["answer.none"]
+    else:
+        words = texts["answer.none.speaker"].format(speaker=speaker)
+    verdict = f'<p class="verdict" dir="auto">{escape(words)}</p>'
     if not answer.closest:
         return verdict
     return (
-        f'{verdict}<details class="closest"><summary>{CLOSEST}</summary>'
-        f"{_quotations(answer.closest)}</details>"
+        f'{verdict}<details class="closest"><summary>{escape(texts["answer.closest"])}</summary>'
+        f"{_quotations(answer.closest, texts)}</details>"
     )
 
 
-def _understood(answer: Answer) -> str:
+def _understood(answer: Answer, texts: Texts) -> str:
     if answer.understood_as is None:
         return ""
-    words = f"Understood as: {escape(answer.understood_as)}"
+    words = escape(texts["answer.understood"].format(question=answer.understood_as))
     return (
         f'<p class="understood"><span dir="auto">{words}</span> '
-        f'<button type="button" class="quiet exactly">{EXACTLY}</button></p>'
+        '<button type="button" class="quiet exactly">'
+        f"{escape(texts['answer.exactly'])}</button></p>"
     )
 
 
@@ -114,75 +134,9 @@ def _warning(answer: Answer) -> str:
     return f'<p class="warning" role="note">{escape(answer.warning)}</p>'
 
 
-def _quotations(citations: Sequence[Citation]) -> str:
+def _quotations(citations: Sequence[Citation], texts: Texts) -> str:
     items = "".join(
-        _quotation(citation, number, len(citations))
+        quotation_html(citation, number, len(citations), texts=texts)
         for number, citation in enumerate(citations, start=1)
     )
     return f'<ol class="quotations">{items}</ol>'
-
-
-def _quotation(citation: Citation, number: int, count: int) -> str:
-    return (
-        f'<li class="quotation" data-citation="{_data(citation, number, count)}">'
-        f'<button type="button" class="footnote" '
-        f'aria-label="Footnote {number}: show it in the document">{number}</button>'
-        f"{_voice(citation)}"
-        f'<blockquote class="quote" dir="auto">{_quote(citation)}</blockquote>'
-        f'<div class="under">{_place(citation)}'
-        '<p class="actions"><button type="button" data-copy="quote">Copy quotation</button>'
-        '<button type="button" data-copy="cited">Copy with citation</button></p></div></li>'
-    )
-
-
-def _quote(citation: Citation) -> str:
-    """The quotation, the words in it that met the question's marked; no character more or less."""
-    text, done = citation.document.text, citation.start
-    pieces: list[str] = []
-    for span in citation.matched:
-        start, end = max(span.start, done), min(span.end, citation.end)
-        if start >= end:
-            continue
-        pieces.append(escape(text[done:start]))
-        pieces.append(f'<span class="matched">{escape(text[start:end])}</span>')
-        done = end
-    return "".join([*pieces, escape(text[done : citation.end])])
-
-
-def _data(citation: Citation, number: int, count: int) -> str:
-    """Everything the page's script needs of a citation, as JSON in ASCII."""
-    return html.escape(
-        json.dumps(
-            {
-                "number": number,
-                "count": count,
-                "document": citation.document.id,
-                "start": citation.start,
-                "end": citation.end,
-                "quote": citation.quote,
-                "cited": cited(citation),
-                "place": place_of(citation).spot,
-            }
-        )
-    )
-
-
-def _voice(citation: Citation) -> str:
-    passage = citation.passage
-    speaker = f'<b class="speaker">{escape(passage.speaker)}</b>' if passage.speaker else ""
-    asked = f'<span class="asked">asked: {escape(passage.asked)}</span>' if passage.asked else ""
-    return f'<p class="voice" dir="auto">{speaker} {asked}</p>' if speaker or asked else ""
-
-
-def _place(citation: Citation) -> str:
-    place = place_of(citation)
-    parts = (
-        ("page", place.page),
-        ("time", place.time),
-        ("heading", place.heading),
-        ("paragraph", place.paragraph),
-    )
-    spans = "".join(
-        f'<span class="{name}" dir="auto">{escape(words)}</span>' for name, words in parts if words
-    )
-    return f'<p class="place"><cite dir="auto">{escape(citation.document.title)}</cite>{spans}</p>'

@@ -9,11 +9,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from bot.concordance import LONGEST_PHRASE, places_near
 from bot.document import Document
 from bot.marks import Mark, marks_within
 from bot.outline import Part, Shown
+from bot.paragraph import Span
 from bot.speakers import Names
+from ui.outlines import Outlines
+from ui.served import Served
+from ui.speakers import Speakers
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 WINDOW = 12_000  # code points, about six pages; one is laid out in a few milliseconds
 LINE = 2_000  # code points; how far a window's edge moves to meet the end of a line
@@ -26,6 +35,8 @@ class Piece:
     text: str
     shown: Shown
     marked: bool
+    found: int | None = None
+    """Where the place of the phrase that is looked for begins; None in no such place."""
     marks: tuple[Mark, ...] = ()
     """What stands beside its first character."""
 
@@ -57,6 +68,10 @@ class Source:
     parts: Sequence[Part]
     names: Names | None = None
     """What its speakers are called; None where nobody keeps that."""
+    phrase: str = ""
+    """What is looked for by hand; its places are told."""
+    case: bool = False
+    """Whether upper and lower case of it differ."""
 
     def around(self, start: int, end: int) -> Window:
         """The window in which `[start, end)` stands, that span marked and never cut.
@@ -97,28 +112,40 @@ class Source:
         )
 
     def _pieces(self, start: int, end: int, mark: tuple[int, int]) -> Iterator[Piece]:
-        parts = _touching(self.parts, start, end)
-        beside = marks_within(self.document, parts, start, end, names=self.names or Names())
+        parts, following = _touching(self.parts, start, end)
+        names = self.names or Names()
+        beside = marks_within(self.document, [*parts, *following], start, end, names=names)
+        found = self._found(start, end)
         edges = {start, end, *mark, *(each.at for each in beside)}
+        edges.update(edge for place in found for edge in (place.start, place.end))
         edges.update(edge for part in parts for edge in (part.start, part.end))
-        waiting = list(reversed(parts))
+        waiting, places = list(reversed(parts)), list(reversed(found))
         for first, last in pairwise(sorted(edge for edge in edges if start <= edge <= end)):
             while waiting and waiting[-1].end <= first:
                 waiting.pop()
+            while places and places[-1].end <= first:
+                places.pop()
             part = waiting[-1] if waiting and waiting[-1].start <= first else None
+            place = places[-1] if places and places[-1].start <= first else None
             yield Piece(
                 text=self.document.text[first:last],
                 shown=part.shown if part else Shown.TEXT,
                 marked=mark[0] <= first < mark[1],
+                found=place.start if place else None,
                 marks=tuple(each for each in beside if each.at == first),
             )
 
+    def _found(self, start: int, end: int) -> Sequence[Span]:
+        if not self.phrase:
+            return ()
+        return places_near(self.document, self.phrase, start, end, case=self.case)
 
-def _touching(parts: Sequence[Part], start: int, end: int) -> Sequence[Part]:
-    """The parts that share a code point with `[start, end)`, found by bisection."""
+
+def _touching(parts: Sequence[Part], start: int, end: int) -> tuple[Sequence[Part], Sequence[Part]]:
+    """The parts that share a code point with `[start, end)`, and the next one, by bisection."""
     first = bisect_right(parts, start, key=lambda part: part.end)
     last = bisect_left(parts, end, key=lambda part: part.start)
-    return parts[first:last]
+    return parts[first:last], parts[last : last + 1]
 
 
 def _line_start(text: str, at: int, until: int) -> int:
@@ -140,3 +167,35 @@ def _line_end(text: str, at: int, since: int) -> int:
 def _outside_a_pair(text: str, at: int, step: int) -> int:
     """`at`, or one further where it would part a carriage return from its line feed."""
     return at + step if text[at - 1 : at + 1] == "\r\n" else at
+
+
+def add_source(
+    app: "FastAPI", served: Served, outlines: Outlines, speakers: Speakers | None
+) -> None:
+    """`GET /source/{identity}`: a window of a document's text, around a span or beside another."""
+    from fastapi import HTTPException, Request, Response
+
+    @app.get("/source/{identity}")
+    def source(
+        request: Request,
+        response: Response,
+        identity: str,
+        start: int = 0,
+        end: int | None = None,
+        after: int | None = None,
+        before: int | None = None,
+        phrase: str = "",
+        case: bool = False,
+    ) -> Window:
+        response.headers["cache-control"] = "no-store"
+        document = served.one(identity, request.cookies)
+        names = speakers.names(document) if speakers else None
+        found = Source(document, outlines.of(document), names, phrase[:LONGEST_PHRASE], case)
+        if after is not None:
+            return found.after(after)
+        if before is not None:
+            return found.before(before)
+        end = start if end is None else end
+        if not 0 <= start <= end <= len(document.text):
+            raise HTTPException(404, "This place is not in the document.")
+        return found.around(start, end)

@@ -3,14 +3,13 @@
 On a page that other machines can reach the names can be read there and changed by nobody.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.document import Document
 from bot.errors import FootnoteError
 from bot.speakers import Names, Speaker
-from ui.conversation import Cookies
+from ui.served import Served
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -43,7 +42,7 @@ class Speaking:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Renaming:
     """What one speaker is to be called, as the browser sends it."""
 
     old: str
@@ -53,27 +52,29 @@ class Wish:
 def add_speakers(
     app: "FastAPI",
     speakers: Speakers,
-    find: Callable[[str, Cookies], Document],
+    served: Served,
     *,
     may_rename: bool,
 ) -> None:
-    """`GET` and `PUT /source/{document}/speakers`: list them; rename one and list them again.
+    """`GET` and `PUT /source/{identity}/speakers`: list them; rename one and list them again.
 
     Another site's page can send no `PUT`: a form has none, and for a script the browser asks first.
     """
     from fastapi import HTTPException, Request, Response
 
-    @app.get("/source/{document}/speakers")
-    def listed(request: Request, response: Response, document: str) -> Speaking:
+    @app.get("/source/{identity}/speakers")
+    def listed(request: Request, response: Response, identity: str) -> Speaking:
         response.headers["cache-control"] = "no-store"
-        return Speaking(speakers.speakers(find(document, request.cookies)), may_rename)
+        document = served.one(identity, request.cookies)
+        return Speaking(speakers.speakers(document), may_rename)
 
-    @app.put("/source/{document}/speakers")
-    def rename(request: Request, response: Response, document: str, wish: Wish) -> Speaking:
+    @app.put("/source/{identity}/speakers")
+    def rename(request: Request, response: Response, identity: str, wish: Renaming) -> Speaking:
         if not may_rename:
             raise HTTPException(403, ELSEWHERE)
+        document = served.one(identity, request.cookies)
         try:
-            speakers.rename_speaker(find(document, request.cookies), wish.old, wish.new)
+            speakers.rename_speaker(document, wish.old, wish.new)
         except FootnoteError as error:
             raise HTTPException(409, str(error)) from error
-        return listed(request, response, document)
+        return listed(request, response, identity)

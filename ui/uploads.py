@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bot.document import Document
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.visitors import LARGEST, Visitors, own_name, too_large
+from ui.shelf import Listed, Shelf, listed, nowhere
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
@@ -56,16 +57,6 @@ class Adding:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """A visitor's document, as sent to the browser."""
-
-    id: str
-    name: str
-    title: str
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Owned:
     """What a visitor has, as sent to the browser."""
 
@@ -73,15 +64,20 @@ class Owned:
     """Whether the browser sent its cookie."""
     beat: float
     """Seconds after which the page asks again, so that its visitor counts as seen."""
-    documents: tuple[Own, ...] = ()
+    documents: tuple[Listed, ...] = ()
     adding: tuple[Adding, ...] = ()
 
 
 class Uploads:
-    """Documents on their way to their visitors, one read at a time."""
+    """Documents on their way to their visitors, one read at a time.
 
-    def __init__(self, visitors: Visitors) -> None:
+    Args:
+        shelf: says how much there is of each.
+    """
+
+    def __init__(self, visitors: Visitors, *, shelf: Shelf = nowhere) -> None:
         self.visitors = visitors
+        self._shelf = shelf
         self._adding: dict[str, Adding] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="uploads")
 
@@ -103,11 +99,11 @@ class Uploads:
         return Owned(
             known=True,
             beat=beat,
-            documents=tuple(map(_own, self.documents(cookies))),
+            documents=listed(self.documents(cookies), self._shelf),
             adding=(adding,) if adding else (),
         )
 
-    async def add(self, visitor: str, name: str, request: "Request") -> Own:
+    async def add(self, visitor: str, name: str, request: "Request") -> Listed:
         """Take a document out of a request and keep it for a visitor.
 
         Raises:
@@ -128,12 +124,13 @@ class Uploads:
         finally:
             del self._adding[visitor]
 
-    def _keep(self, visitor: str, adding: Adding, data: bytes) -> Own:
+    def _keep(self, visitor: str, adding: Adding, data: bytes) -> Listed:
         def progress(done: int, total: int) -> None:
             adding.stage, adding.done, adding.total = Stage.ENCODING, done, total
 
         adding.stage = Stage.READING
-        return _own(self.visitors.add(visitor, adding.name, data, progress=progress))
+        document = self.visitors.add(visitor, adding.name, data, progress=progress)
+        return listed([document], self._shelf)[0]
 
 
 def visitor_of(cookies: Mapping[str, str]) -> str | None:
@@ -159,7 +156,7 @@ def add_uploads(app: "FastAPI", uploads: Uploads) -> None:
         return uploads.owned(request.cookies)
 
     @app.put("/documents")
-    async def add(request: Request, name: str) -> Own:
+    async def add(request: Request, name: str) -> Listed:
         return await uploads.add(known(request), name, request)
 
     @app.delete("/documents")
@@ -211,10 +208,6 @@ async def _body(request: "Request", name: str) -> bytes:
     except (ClientDisconnect, TimeoutError) as error:
         raise HTTPException(408, SILENT) from error
     return bytes(data)
-
-
-def _own(document: Document) -> Own:
-    return Own(document.id, document.name, document.title, document.notes)
 
 
 def _status(error: FootnoteError) -> int:

@@ -27,13 +27,15 @@ from math import ceil
 from queue import SimpleQueue
 from traceback import format_exception
 from types import TracebackType
-from typing import IO, NoReturn
+from typing import IO, Generic, NoReturn, TypeVar
 
 from bot.errors import DocumentError
-from bot.formats.format import Extract
 
-Reader = Callable[[bytes, str, str | None], Extract]
-Request = tuple[bytes, str, str | None]
+Wanted = TypeVar("Wanted")
+"""What a reader is told beside a file's bytes and name: a password, the page to draw."""
+Found = TypeVar("Found")
+"""What it makes of them; no string, which tells of a mistake."""
+Reader = Callable[[bytes, str, Wanted], Found]
 
 PROGRAM = (
     "import pickle, sys; sys.path = pickle.load(sys.stdin.buffer); "
@@ -62,10 +64,10 @@ class Limits:
     """Seconds by the clock: 1,800 may go to Tesseract, which computes for itself."""
 
 
-class Apart:
+class Apart(Generic[Wanted, Found]):
     """Reads as a reader does, in a process apart; one document at a time, whoever asks."""
 
-    def __init__(self, reader: Reader, *, limits: Limits | None = None) -> None:
+    def __init__(self, reader: Reader[Wanted, Found], *, limits: Limits | None = None) -> None:
         """Start nothing yet.
 
         Args:
@@ -77,7 +79,7 @@ class Apart:
         self._process: subprocess.Popen[bytes] | None = None
         self._end: Callable[[], object] = lambda: None
 
-    def __call__(self, data: bytes, name: str, password: str | None) -> Extract:
+    def __call__(self, data: bytes, name: str, wanted: Wanted) -> Found:
         """What the reader makes of a file's bytes.
 
         Raises:
@@ -85,7 +87,7 @@ class Apart:
                 memory, or broke the reader, whose traceback is then the cause.
         """
         with self._one_at_a_time:
-            return self._read(self._running(name), (data, name, password))
+            return self._read(self._running(name), (data, name, wanted))
 
     def _running(self, name: str) -> "subprocess.Popen[bytes]":
         """The process; started, if there is none any more."""
@@ -105,8 +107,10 @@ class Apart:
             self._process = process
         return self._process
 
-    def _read(self, process: "subprocess.Popen[bytes]", request: Request) -> Extract:
-        answer: object = None
+    def _read(
+        self, process: "subprocess.Popen[bytes]", request: tuple[bytes, str, Wanted]
+    ) -> Found:
+        answer: Found | DocumentError | str | None = None
         worn = True
         until = time.monotonic() + self._limits.waiting
         clock = threading.Timer(self._limits.waiting, _kill, (process,))
@@ -114,7 +118,8 @@ class Apart:
         clock.start()
         try:
             _send(request, process.stdin)
-            answer, worn = _received(process.stdout)
+            assert process.stdout is not None
+            answer, worn = pickle.load(process.stdout)
         except (BrokenPipeError, EOFError, pickle.UnpicklingError):
             pass  # it ended, maybe in the middle of its answer
         finally:
@@ -123,10 +128,10 @@ class Apart:
             late = time.monotonic() >= until
             if late or worn:
                 self._end()  # also after Ctrl-C: its answer is none to the next request
-        if isinstance(answer, Extract):
-            return answer
         if isinstance(answer, DocumentError):
             raise answer
+        if answer is not None and not isinstance(answer, str):
+            return answer
         cause = RuntimeError(f"in the process apart:\n{answer}") if answer else None
         raise self._refusal(request[1], process.returncode, late=late) from cause
 
@@ -150,7 +155,7 @@ def serve() -> NoReturn:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints would garble an answer
     sys.excepthook = _last_words(answers)
     reader, limits = _settings()
-    asked: SimpleQueue[Request] = SimpleQueue()
+    asked: SimpleQueue[tuple[bytes, str, object]] = SimpleQueue()
     threading.Thread(target=_listen, args=(asked,), daemon=True).start()
     _bound(resource.RLIMIT_CORE, 0)  # nothing of a document is left on the disk
     if sys.platform != "darwin":
@@ -163,19 +168,21 @@ def serve() -> NoReturn:
         del outcome  # not kept while nobody asks
 
 
-def _outcome(reader: Reader, request: Request) -> Extract | DocumentError:
+def _outcome(
+    reader: Reader[object, object], request: tuple[bytes, str, object]
+) -> object | DocumentError:
     try:
         return reader(*request)
     except DocumentError as error:
         return error
 
 
-def _settings() -> tuple[Reader, Limits]:
-    settings: tuple[Reader, Limits] = pickle.load(sys.stdin.buffer)
+def _settings() -> tuple[Reader[object, object], Limits]:
+    settings: tuple[Reader[object, object], Limits] = pickle.load(sys.stdin.buffer)
     return settings
 
 
-def _listen(asked: "SimpleQueue[Request]") -> None:
+def _listen(asked: "SimpleQueue[tuple[bytes, str, object]]") -> None:
     """Pass on what is asked, and end with who asks, whatever is being read then."""
     try:
         while True:
@@ -236,10 +243,3 @@ def _send(what: object, pipe: IO[bytes] | None) -> None:
     assert pipe is not None
     pickle.dump(what, pipe)
     pipe.flush()
-
-
-def _received(pipe: IO[bytes] | None) -> tuple[object, bool]:
-    """An extract, the reader's DocumentError or a traceback; and whether it is to be the last."""
-    assert pipe is not None
-    received: tuple[object, bool] = pickle.load(pipe)
-    return received

@@ -3,25 +3,37 @@
 /**
  * Copy a text. Works on plain http too, where navigator.clipboard is missing.
  * @param {string} text
+ * @param {string|null} html the same for what takes formatted text
  * @returns {Promise<boolean>} whether it is on the clipboard now
  */
-export async function copy(text) {
-  if (navigator.clipboard?.writeText) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      // Not allowed here; the older way asks nobody.
-    }
+export async function copy(text, html = null) {
+  try {
+    if (html === null) await navigator.clipboard.writeText(text);
+    else await navigator.clipboard.write([both(text, html)]);
+    return true;
+  } catch {
+    // Missing, or not allowed here; the older way asks nobody.
+    return copyByEvent(text, html);
   }
-  return copyByEvent(text);
+}
+
+function both(text, html) {
+  const part = (type, words) => ({ [type]: new Blob([words], { type }) });
+  return new ClipboardItem({ ...part("text/plain", text), ...part("text/html", html) });
+}
+
+/** Words as HTML that is read back unchanged, wherever it is pasted. */
+export function escape(words) {
+  const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;" };
+  return words.replace(/[&<>"\r]/g, (letter) => names[letter]);
 }
 
 /** Copy by answering the browser's own copy event: a text area would translate line ends. */
-function copyByEvent(text) {
+function copyByEvent(text, html) {
   let done = false;
   const answer = (event) => {
     event.clipboardData.setData("text/plain", text);
+    if (html !== null) event.clipboardData.setData("text/html", html);
     event.preventDefault();
     event.stopImmediatePropagation();
     done = true;

@@ -3,6 +3,11 @@
 // The server cuts the text into pieces by code points; here they are only shown, always by
 // textContent. Nothing on this side counts, splits or searches the text.
 
+import { tell } from "./bus.js";
+import { draw, markAgain } from "./pieces.js";
+import { holdSelection, pointAt } from "./points.js";
+import { say } from "./texts.js";
+
 const FAR = 90_000; // UTF-16 units kept on each side before the far end is let go
 const NEAR_EDGE = 600; // CSS pixels from the end of the text at which more is asked for
 
@@ -19,35 +24,79 @@ export class SourcePane {
     this.turn = 0; // counts what was asked to be shown, so that a late reply is let go
     this.busy = false;
     this.spoken = false; // whether the document has speakers to list
-    this.scroller.addEventListener("scroll", () => this.#nearEdge(), { passive: true });
+    this.looking = ""; // what is looked for by hand, as a part of an address
+    this.drawing = 0; // counts how often the same text was to be shown again
+    this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
   }
 
   /**
    * Show a citation and mark its quotation.
    * @param {{number: number, document: string, start: number, end: number, quote: string}} citation
+   * @param {{stay?: boolean}} how whether the keyboard stays where it is
    * @returns {Promise<HTMLElement|null>} the mark, or null where it could not be shown
    */
-  async mark(citation) {
+  async mark(citation, { stay = false } = {}) {
     const { document: identity, start, end } = citation;
     const shown = await this.#show(`/source/${identity}?start=${start}&end=${end}`);
     if (!shown) return null;
     const mark = this.text.querySelector("mark");
     if (mark?.textContent !== citation.quote) {
-      this.fail("This quotation does not stand in the document as it is served now.");
+      this.fail(say("source.moved"));
       return null;
     }
     mark.tabIndex = -1;
-    mark.dataset.number = citation.number;
+    mark.dataset.number = citation.number ?? "✎";
     this.#bring(mark);
-    mark.focus({ preventScroll: true });
+    if (!stay) mark.focus({ preventScroll: true });
     return mark;
   }
 
-  /** Show a document from its beginning. */
-  async open(identity) {
-    const shown = await this.#show(`/source/${identity}?start=0`);
+  /** Show a document from its beginning, or from a character on. */
+  async open(identity, start = 0) {
+    const shown = await this.#show(`/source/${identity}?${start ? "after" : "start"}=${start}`);
     if (shown) this.scroller.scrollTop = 0;
     return shown;
+  }
+
+  /** Show the text about a character, that one a third down the pane. */
+  async goTo(at, identity = this.document) {
+    if (identity !== this.document || at < this.start || at >= this.end) {
+      const shown = await this.#show(`/source/${identity}?start=${at}`);
+      if (!shown) return false;
+    }
+    const element = this.placeAt(at) ?? pointAt(this.text, at);
+    if (element) this.#bring(element);
+    return true;
+  }
+
+  /**
+   * Have the places of a phrase told from the text, or with null no more.
+   * @param {{phrase: string, case: boolean}|null} wish
+   */
+  async look(wish) {
+    this.looking = wish === null ? "" : `&${new URLSearchParams(wish)}`;
+    if (this.document !== null) await this.refresh();
+  }
+
+  /** The first element of the place of the phrase that begins at a character, if it is shown. */
+  placeAt(at) {
+    return this.text.querySelector(`[data-place="${at}"]`);
+  }
+
+  /** What the reader has before them, in code points as far as heights tell: half-open. */
+  get seen() {
+    const { top, bottom } = this.scroller.getBoundingClientRect();
+    const at = (edge) => {
+      for (const window of this.text.children) {
+        const box = window.getBoundingClientRect();
+        if (box.bottom < edge) continue;
+        const [start, end] = [Number(window.dataset.start), Number(window.dataset.end)];
+        const part = Math.max(0, (edge - box.top) / Math.max(box.height, 1));
+        return Math.round(start + part * (end - start));
+      }
+      return this.end;
+    };
+    return { start: at(top), end: at(bottom) };
   }
 
   /** Show text before or after what is there; the reader's line stays where it is. */
@@ -59,19 +108,20 @@ export class SourcePane {
     const place = side === "before" ? `before=${this.start}` : `after=${this.end}`;
     try {
       const address = `/source/${this.document}?${place}`;
-      const part = await read(address);
+      const part = await read(address + this.looking);
       if (turn !== this.turn) return;
       const anchor = this.#anchor();
       if (side === "before") {
-        this.text.prepend(render(part, address));
+        this.text.prepend(draw(part, address));
         this.start = part.start;
       } else {
-        this.text.append(render(part, address));
+        this.text.append(draw(part, address));
         this.end = part.end;
       }
       this.#letGo(side);
       this.#hold(anchor);
       this.#edges();
+      tell("shown", { document: this.document, length: this.length });
     } catch {
       // The text that is there stays; the button to ask again stays too.
     } finally {
@@ -82,22 +132,31 @@ export class SourcePane {
   /** Show the same text again: what stands beside it has changed. The reader's line stays. */
   async refresh() {
     const turn = this.turn;
+    const drawing = ++this.drawing;
     const windows = [...this.text.children];
-    const parts = await Promise.all(windows.map((window) => read(window.dataset.address)));
-    if (turn !== this.turn) return;
-    const anchor = this.#anchor();
-    for (const [number, window] of windows.entries()) {
-      if (!window.isConnected) continue;
-      const again = render(parts[number], window.dataset.address);
-      const marked = window.querySelector("mark")?.dataset.number;
-      const mark = marked && again.querySelector("mark");
-      if (mark) {
-        mark.tabIndex = -1;
-        mark.dataset.number = marked;
-      }
-      if (anchor.element === window) anchor.element = again;
-      window.replaceWith(again);
+    const addresses = windows.map((window) => window.dataset.address);
+    const parts = await Promise.all(addresses.map((each) => read(each + this.looking)));
+    if (turn !== this.turn || drawing !== this.drawing) return;
+    const before = windows.indexOf(this.#anchor().element);
+    const nearest = [...windows.keys()].sort((a, b) => Math.abs(a - before) - Math.abs(b - before));
+    for (const number of nearest) {
+      this.#drawAgain(windows[number], parts[number], addresses[number]);
+      await new Promise((go) => setTimeout(go)); // so that no frame waits for all of them
+      if (turn !== this.turn || drawing !== this.drawing) return;
     }
+    tell("shown", { document: this.document, length: this.length });
+  }
+
+  #drawAgain(window, part, address) {
+    if (!window.isConnected) return;
+    const anchor = this.#anchor();
+    const again = draw(part, address);
+    if (anchor.element === window) anchor.element = again;
+    const focused = window.contains(document.activeElement);
+    const select = holdSelection(this.text, window);
+    window.replaceWith(again);
+    markAgain(again, window, focused);
+    select();
     this.#hold(anchor);
   }
 
@@ -112,28 +171,31 @@ export class SourcePane {
     this.turn += 1;
     this.document = null;
     this.spoken = false;
-    this.root.querySelector(".source-title").textContent = "Documents";
+    this.root.querySelector(".source-title").textContent = say("source.documents");
     this.#reveal(".source-list");
+    tell("listed");
   }
 
   async #show(address) {
     const turn = ++this.turn;
     this.root.setAttribute("aria-busy", "true");
     try {
-      const part = await read(address);
+      const part = await read(address + this.looking);
       if (turn !== this.turn) return false;
       this.document = part.document;
       this.length = part.length;
       this.start = part.start;
       this.end = part.end;
-      this.text.replaceChildren(render(part, address));
+      this.text.replaceChildren(draw(part, address));
       this.spoken = part.spoken;
       this.root.querySelector(".source-title").textContent = part.title;
       this.#reveal(".source-page");
       this.#edges();
+      tell("shown", { document: this.document, length: this.length });
       return true;
     } catch (error) {
       if (turn === this.turn) this.fail(error.message);
+      if (error.status === 404) tell("gone", { document: address.split(/[/?]/)[2] });
       return false;
     } finally {
       if (turn === this.turn) this.root.removeAttribute("aria-busy");
@@ -159,7 +221,8 @@ export class SourcePane {
     this.scroller.scrollTop += box.top - pane.top - room;
   }
 
-  #nearEdge() {
+  #scrolled() {
+    tell("scrolled");
     if (this.document === null || this.root.querySelector(".source-page").hidden) return;
     const { scrollTop, clientHeight, scrollHeight } = this.scroller;
     if (scrollTop < NEAR_EDGE) this.more("before");
@@ -194,41 +257,17 @@ export class SourcePane {
   }
 }
 
-/** A window of text as an element; consecutive marked pieces stand in one mark. */
-function render(part, address) {
-  const window = document.createElement("span");
-  window.className = "window";
-  window.dataset.start = part.start;
-  window.dataset.end = part.end;
-  window.dataset.address = address;
-  let mark = null;
-  for (const piece of part.pieces) {
-    const element = document.createElement("span");
-    element.className = `piece ${piece.shown}`;
-    element.textContent = piece.text;
-    element.prepend(...piece.marks.map(beside));
-    if (piece.marked && mark === null) window.append((mark = document.createElement("mark")));
-    (piece.marked ? mark : window).append(element);
-  }
-  return window;
-}
-
-/** A page's number, a time or a name beside the text: drawn by CSS, so that it is never copied. */
-function beside({ about, words }) {
-  const element = document.createElement("span");
-  element.className = `beside ${about}`;
-  element.dataset.words = words;
-  return element;
-}
-
-/** What the server says at an address. */
+/** What the server says at an address; else its sentence is thrown, with the reply's status. */
 export async function read(address, request) {
   let reply;
   try {
     reply = await fetch(address, request);
   } catch {
-    throw new Error("Footnote does not answer; is it still running?");
+    tell("unreached");
+    throw new Error(say("source.gone"));
   }
-  if (!reply.ok) throw new Error((await reply.json()).detail);
+  if (!reply.ok) {
+    throw Object.assign(new Error((await reply.json()).detail), { status: reply.status });
+  }
   return reply.json();
 }

@@ -1,13 +1,15 @@
 // The list of a document's speakers: who speaks how often, and a field to call each what they are
 // called. What a name means and whether it can be given is the server's; here it is only shown.
 
+import { speakerButton } from "./limits.js";
 import { read } from "./source.js";
+import { counted, say } from "./texts.js";
 
 /** The list in the source pane's head, closed until it is asked for. */
 export class SpeakerList {
   /**
    * @param {HTMLElement} root the source pane
-   * @param {(document: string, old: string|null, name: string|null) => void} renamed told of each
+   * @param {(renaming: {document: string, old: string|null, name: string|null}) => void} renamed told of each
    */
   constructor(root, renamed) {
     this.button = root.querySelector(".show-speakers");
@@ -60,7 +62,7 @@ export class SpeakerList {
         headers: { "content-type": "application/json" },
         body: JSON.stringify(wish),
       });
-      this.renamed(identity, shown, wish.new.trim() || null);
+      this.renamed({ document: identity, old: shown, name: wish.new.trim() || null });
       this.#answer(identity, reply);
       const forms = this.panel.querySelectorAll("form");
       forms[Math.min(at, forms.length - 1)]?.elements.name.focus();
@@ -80,10 +82,10 @@ export class SpeakerList {
   }
 
   #fill({ speakers, may_rename }) {
-    const several = speakers.length > 1;
-    this.panel.querySelector(".speakers-note").textContent = may_rename
-      ? `Correct a name${several ? ", or give two the same name to make them one" : ""}; the text stays as it is.`
-      : "Who speaks in this document.";
+    const correct = speakers.length > 1 ? "speakers.merge" : "speakers.correct";
+    this.panel.querySelector(".speakers-note").textContent = say(
+      may_rename ? correct : "speakers.note",
+    );
     this.panel
       .querySelector("ul")
       .replaceChildren(...speakers.map((speaker) => row(speaker, may_rename)));
@@ -109,22 +111,24 @@ function row(speaker, mayRename) {
   if (mayRename) {
     name.name = "name";
     name.value = shown;
-    name.placeholder = "nobody is named";
+    name.placeholder = say("speakers.nobody");
     name.autocomplete = "off";
     name.spellcheck = false;
-    name.setAttribute("aria-label", `Name of ${shown || speaker.found[0]}`);
+    name.setAttribute("aria-label", say("speakers.name", { name: shown || speaker.found[0] }));
   } else {
-    name.textContent = shown || "nobody is named";
+    name.textContent = shown || say("speakers.nobody");
   }
   form.append(name, words("span", "speaker-count", countOf(speaker)));
   if (mayRename) {
-    const button = words("button", "quiet rename", "Rename");
+    const button = words("button", "quiet rename", say("speakers.rename"));
     button.type = "submit";
     form.append(button);
   }
+  if (speaker.name && speaker.passages) form.append(speakerButton(speaker.name));
   item.append(form);
   if (speaker.found.length > 1 || speaker.found[0] !== speaker.name) {
-    item.append(words("p", "speaker-found", `In the document: ${speaker.found.join(", ")}`));
+    const names = speaker.found.join(", ");
+    item.append(words("p", "speaker-found", say("speakers.found", { names })));
   }
   return item;
 }
@@ -138,7 +142,7 @@ function words(tag, className, text) {
 }
 
 function countOf({ passages, asks }) {
-  const counted = `${passages.toLocaleString("en")} passage${passages === 1 ? "" : "s"}`;
-  if (!asks) return counted;
-  return passages ? `asks; ${counted}` : "asks";
+  const words = counted("speakers.passages", passages);
+  if (!asks) return words;
+  return passages ? say("speakers.asks.passages", { passages: words }) : say("speakers.asks");
 }

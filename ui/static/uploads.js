@@ -3,20 +3,22 @@
 // Names and sentences are shown by textContent alone. Who the visitor is, the browser's cookie says;
 // no script can read it.
 
+import { tell } from "./bus.js";
+import { takeDrops } from "./drops.js";
+import { openButton } from "./library.js";
+import { limitButton } from "./limits.js";
+import { say } from "./texts.js";
+
 const LOOK = 500; // milliseconds between two looks at how far a document is
 const PATIENCE = 3000; // milliseconds until a document is sent again that other visitors' keep out
 const MB = 1e6; // bytes
-const GONE = "Footnote does not answer; is it still running?";
-const UNKNOWN =
-  "Documents can be added only where the browser keeps a cookie, by which Footnote knows whose " +
-  "they are; allow cookies for this page and load it again. Asking works without.";
 
 /** The panel, found once Gradio has put it on the page. */
 export class Uploads {
   /**
    * @param {HTMLElement} panel
-   * @param {{announce: (sentence: string) => void, show: () => void, changed: (count: number) => void}}
-   *   page what the page does: say a sentence, show the panel, learn how many documents there are
+   * @param {{announce: (sentence: string) => void, show: () => void}} page what the page does: say a
+   *   sentence, show the panel
    */
   constructor(panel, page) {
     this.page = page;
@@ -42,7 +44,7 @@ export class Uploads {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") this.refresh();
     });
-    this.#takeDrops();
+    takeDrops((files) => this.add(files));
     this.begun = this.#begin();
   }
 
@@ -52,7 +54,7 @@ export class Uploads {
     this.page.show();
     for (const file of files) {
       this.queue.push(file);
-      this.#tell(this.#row(file.name), "waiting", "Waiting");
+      this.#tell(this.#row(file.name), "waiting", say("uploads.waiting"));
     }
     this.#row(files[0].name).scrollIntoView({ block: "nearest" });
     if (this.adding) return;
@@ -61,7 +63,7 @@ export class Uploads {
     while (this.queue.length) {
       const file = this.queue.shift();
       this.sending = file.name;
-      if (!this.known) this.#fail(this.#row(file.name), UNKNOWN);
+      if (!this.known) this.#fail(this.#row(file.name), say("uploads.unknown"));
       else if (file.size > this.largest) this.#fail(this.#row(file.name), this.#tooLarge(file));
       else await this.#send(file);
       this.sending = null;
@@ -98,10 +100,10 @@ export class Uploads {
     const looking = setTimeout(() => this.refresh(), LOOK);
     try {
       for (;;) {
-        this.#tell(row, "arriving", "Sending");
+        this.#tell(row, "arriving", say("uploads.sending"));
         const reply = await send(address, file, (part) => this.#sent(row, part));
         if (reply.status === 503) {
-          this.#tell(row, "waiting", "Waiting until other documents are added");
+          this.#tell(row, "waiting", say("uploads.others"));
           await new Promise((done) => setTimeout(done, PATIENCE));
           continue;
         }
@@ -118,8 +120,8 @@ export class Uploads {
 
   #sent(row, part) {
     if (row.dataset.stage !== "arriving") return;
-    if (part < 1) this.#tell(row, "arriving", `Sending, ${Math.floor(part * 100)} %`, part);
-    else this.#tell(row, "reading", "Reading");
+    if (part < 1) this.#tell(row, "arriving", say("uploads.sent", { percent: Math.floor(part * 100) }), part);
+    else this.#tell(row, "reading", say("uploads.reading"));
   }
 
   #show({ documents, adding }) {
@@ -133,11 +135,11 @@ export class Uploads {
     for (const each of adding) {
       const row = this.#row(this.sending ?? each.name);
       if (each.stage === "encoding") {
-        const words = `${each.done.toLocaleString("en")} of ${each.total.toLocaleString("en")} passages`;
+        const words = say("uploads.passages", { done: each.done, total: each.total });
         this.#tell(row, "encoding", words, each.done / Math.max(each.total, 1));
-      } else if (each.stage === "reading") this.#tell(row, "reading", "Reading");
+      } else if (each.stage === "reading") this.#tell(row, "reading", say("uploads.reading"));
       else if (each.stage === "waiting") {
-        this.#tell(row, "waiting", "Waiting until other documents are added");
+        this.#tell(row, "waiting", say("uploads.others"));
       }
     }
     for (const [name, row] of this.rows) {
@@ -145,7 +147,7 @@ export class Uploads {
       const lost = row.dataset.stage !== "failed" && !adding.length && !this.#isMine(name);
       if (!there.has(name) && (done || lost)) this.#drop(row);
     }
-    this.page.changed(documents.length);
+    tell("own", { documents });
   }
 
   #isMine(name) {
@@ -181,7 +183,7 @@ export class Uploads {
 
   #fail(row, sentence) {
     row.dataset.stage = "failed";
-    row.replaceChildren(title(row.dataset.name), element("p", "why", sentence), removal(row, "Dismiss"));
+    row.replaceChildren(title(row.dataset.name), element("p", "why", sentence), removal(row, "uploads.dismiss"));
     this.page.announce(sentence);
   }
 
@@ -196,13 +198,11 @@ export class Uploads {
     if (row.dataset.stage === "added" && row.dataset.document === own.id) return;
     row.dataset.stage = "added";
     row.dataset.document = own.id;
-    const open = element("button", "open-document");
-    open.type = "button";
-    open.dataset.document = own.id;
-    open.append(title(own.title), element("span", "name", own.name));
     const notes = own.notes.map((note) => element("p", "note", note));
-    row.replaceChildren(open, ...notes, removal(row, "Remove"));
-    if (!quiet) this.page.announce(`${own.name} was added; questions are put to it too.`);
+    const actions = element("p", "row-actions");
+    actions.append(limitButton(own), removal(row, "uploads.remove"));
+    row.replaceChildren(openButton(own, { yours: true }), ...notes, actions);
+    if (!quiet) this.page.announce(say("uploads.added", { name: own.name }));
   }
 
   async #remove(row) {
@@ -214,7 +214,7 @@ export class Uploads {
         this.#fail(row, error.message);
         return;
       }
-      this.page.announce(`${name} was removed.`);
+      this.page.announce(say("uploads.removed", { name }));
     }
     const next = row.nextElementSibling ?? row.previousElementSibling;
     this.#drop(row);
@@ -228,29 +228,8 @@ export class Uploads {
   }
 
   #tooLarge(file) {
-    const size = (file.size / MB).toFixed(1);
-    const limit = (this.largest / MB).toFixed(0);
-    return `It has ${size} MB and the limit is ${limit} MB; split it into smaller documents.`;
-  }
-
-  /** Files may be dropped anywhere: elsewhere than here the browser would leave the page for them. */
-  #takeDrops() {
-    const room = document.documentElement;
-    const holds = (event) => event.dataTransfer?.types.includes("Files");
-    document.addEventListener("dragover", (event) => {
-      if (!holds(event)) return;
-      event.preventDefault();
-      room.dataset.dropping = "";
-    });
-    document.addEventListener("dragleave", (event) => {
-      if (event.relatedTarget === null) delete room.dataset.dropping;
-    });
-    document.addEventListener("drop", (event) => {
-      if (!holds(event)) return;
-      event.preventDefault();
-      delete room.dataset.dropping;
-      this.add([...event.dataTransfer.files]);
-    });
+    const size = Math.round(file.size / (MB / 10)) / 10;
+    return say("uploads.large", { size, limit: this.largest / MB });
   }
 }
 
@@ -267,10 +246,10 @@ function title(words) {
   return cite;
 }
 
-function removal(row, words) {
-  const button = element("button", "quiet remove-document", words);
+function removal(row, key) {
+  const button = element("button", "quiet remove-document", say(key));
   button.type = "button";
-  button.setAttribute("aria-label", `${words} ${row.dataset.name}`);
+  button.setAttribute("aria-label", say(`${key}.name`, { name: row.dataset.name }));
   return button;
 }
 
@@ -279,7 +258,8 @@ async function ask(method, address) {
   try {
     reply = await fetch(address, { method });
   } catch {
-    throw new Error(GONE);
+    tell("unreached");
+    throw new Error(say("source.gone"));
   }
   if (!reply.ok) throw new Error(sentenceOf(await reply.text()));
   return reply.json();
@@ -292,7 +272,7 @@ function send(address, file, progress) {
     request.open("PUT", address);
     request.upload.addEventListener("progress", (event) => progress(event.loaded / event.total));
     request.upload.addEventListener("load", () => progress(1));
-    request.addEventListener("error", () => failed(new Error(GONE)));
+    request.addEventListener("error", () => failed(new Error(say("source.gone"))));
     request.addEventListener("load", () => {
       const { status, responseText } = request;
       if (status === 200) done({ status, added: JSON.parse(responseText) });
@@ -310,5 +290,5 @@ function sentenceOf(words) {
   } catch {
     // Not ours.
   }
-  return "Footnote could not do this; the terminal it runs in says why.";
+  return say("uploads.unexpected");
 }

@@ -65,14 +65,17 @@ Placed = TypeVar("Placed", Word, Line)
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The lines of a page, from the top down and, on one height, from the left."""
-    found: list[Line] = []
+    return [line_of(group) for group in words_of_lines(words)]
+
+
+def words_of_lines(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """The words of each of these lines, in the order they are read."""
     for row in _rows(_set_down(words)):
         if any(RIGHT_TO_LEFT.search(word.text) for word in row):
-            found.append(_line(row))  # PDFium has put these words in the order they are read in
+            yield row  # PDFium has put these words in the order they are read in
         else:
             row.sort(key=lambda word: word.left)
-            found += [_line(group) for group in _groups(_letters_joined(_undotted(row))) if group]
-    return found
+            yield from filter(None, _groups(_letters_joined(_undotted(row))))
 
 
 def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
@@ -222,7 +225,8 @@ def _is_wide(group: list[Word], word: Word) -> bool:
     return not (is_mark and gap < WIDE_AFTER_A_MARK)
 
 
-def _line(row: Sequence[Word]) -> Line:
+def line_of(row: Sequence[Word]) -> Line:
+    """Words that stand together as one line."""
     parts = [row[0].text]
     bold = len(row[0].text) if row[0].bold else 0
     begins_bold = row[0].bold

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bot.formats.pdf.file import picture_of
 from bot.formats.pdf.furniture import PageLines
 from bot.formats.pdf.lines import lines_of
-from bot.formats.pdf.words import Word
+from bot.formats.pdf.words import Sheet, Word
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -35,23 +35,31 @@ def can_recognise() -> bool:
 
 def recognised(pdf: "PdfDocument", indices: Iterable[int]) -> Iterator[tuple[int, PageLines]]:
     """The lines of those pages on which Tesseract finds words, in the time there is."""
-    from pypdfium2 import PdfiumError
-
     until = time.monotonic() + MOST_SECONDS
-    languages = _languages()
+    languages = languages_known()
     for index in indices:
         if time.monotonic() > until:
             return
-        try:
-            table, width, height, scale = _table(pdf, index, languages)
-        except (PdfiumError, OSError, subprocess.SubprocessError):
-            continue  # the page stays without text, and the person is told so
-        words = _words(table, scale)
-        if len(words) >= FEWEST_WORDS:
-            yield index, PageLines(width, height, tuple(lines_of(words)), (), ())
+        sheet = sheet_recognised(pdf, index, languages)
+        if sheet is not None:  # else it stays without text, and the person is told so
+            yield index, PageLines(sheet.width, sheet.height, tuple(lines_of(sheet.words)), (), ())
 
 
-def _languages() -> str:
+def sheet_recognised(pdf: "PdfDocument", index: int, languages: str) -> Sheet | None:
+    """The words that Tesseract finds on a page as it is shown; None where it finds too few."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        table, width, height, scale = _table(pdf, index, languages)
+    except (PdfiumError, OSError, subprocess.SubprocessError):
+        return None
+    words = tuple(_words(table, scale))
+    if len(words) < FEWEST_WORDS:
+        return None
+    return Sheet(width, height, words, aside=(), rules=(), drawn=True)
+
+
+def languages_known() -> str:
     """What is installed, English first, as Tesseract's `-l` takes it."""
     try:
         said = _tesseract("--list-langs").decode("utf-8", "replace")

@@ -67,6 +67,8 @@ class Sheet:
     """Horizontal ruling lines: left, right and height on the page."""
     drawn: bool
     """Whether anything at all is shown, words or not."""
+    turns: tuple[int, ...] = (0,)
+    """The way the words run, then each group aside: quarter turns to the left, 4 where askew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +120,13 @@ def read_sheet(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Sheet:
     if main in (1, 3):
         width, height = height, width
     words = by_turn.pop(main, [])
+    turns = (main, *by_turn)
     rules = tuple(_rules(page, top)) if main == 0 and _may_hold_a_table(words) else ()
     aside = tuple(tuple(group) for group in by_turn.values())
     from pypdfium2 import raw
 
     drawn = raw.FPDFPage_CountObjects(page.raw) > 0
-    return Sheet(width, height, tuple(words), aside, rules, drawn)
+    return Sheet(width, height, tuple(words), aside, rules, drawn, turns)
 
 
 def _words(

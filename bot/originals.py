@@ -1,0 +1,102 @@
+"""The bytes that documents were made of, for what their text does not show: how a page looks.
+
+A file is read again where it lies. An upload lies nowhere, so the record keeps its bytes beside its
+text, and both go in one transaction. Bytes that are not the very ones that were read are not given.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, func, insert, select
+
+from bot.database import Database, originals, places
+from bot.document import Document
+from bot.errors import DocumentError
+from bot.formats import read_bytes
+from bot.holding import Identity
+from bot.naming import shown_name
+from bot.rows import find, standing
+
+
+class Originals:
+    """The bytes behind the documents of one record; several threads may use it at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, document: Document, data: bytes, *, under: str, most: int) -> bool:
+        """Keep the bytes of an uploaded document for as long as a visitor has it.
+
+        Args:
+            under: what the visitor's places begin with.
+            most: bytes kept for all of them together.
+
+        Returns:
+            Whether they are kept: not over the limit, nor where the document is gone again.
+        """
+        with self._database.writing() as connection:
+            holding = find(connection, Identity.of(document))
+            if holding is None:
+                return False
+            kept = originals.c.document_id == holding.id
+            if connection.scalar(select(originals.c.document_id).where(kept)) is not None:
+                return True
+            own = select(places.c.document_id).where(standing(under))
+            held = select(func.coalesce(func.sum(func.length(originals.c.data)), 0))
+            size = connection.execute(held.where(originals.c.document_id.in_(own))).scalar_one()
+            if size + len(data) > most:
+                return False
+            connection.execute(insert(originals).values(document_id=holding.id, data=data))
+            return True
+
+    def of(self, document: Document) -> bytes:
+        """The bytes a document was made of.
+
+        Raises:
+            DocumentError: they are nowhere any more, or others stand where they were.
+        """
+        name = shown_name(document.name)
+        with self._database.reading() as connection:
+            data, paths = _kept(connection, document)
+        if data is not None and _are_of(document, data):
+            return data
+        changed = False
+        for path in paths:
+            found = read_bytes(path, name=document.name)
+            if _are_of(document, found):
+                return found
+            changed = True
+        if changed:
+            raise DocumentError(
+                f"{name} has changed on the disk since it was read; add it again to see its pages."
+            )
+        raise DocumentError(
+            f"{name} does not lie where it was read any more; add it again to see its pages."
+        )
+
+
+def _kept(connection: Connection, document: Document) -> tuple[bytes | None, tuple[Path, ...]]:
+    """What is kept of a document's bytes, and the files it came from that are there."""
+    holding = find(connection, Identity.of(document))
+    if holding is None:
+        return None, ()
+    data: bytes | None = connection.scalar(
+        select(originals.c.data).where(originals.c.document_id == holding.id)
+    )
+    if data is not None:
+        return data, ()
+    here = places.c.document_id == holding.id
+    found = connection.scalars(select(places.c.place).where(here, standing(None)))
+    return None, tuple(_files(found))
+
+
+def _files(at: Iterable[str]) -> Iterator[Path]:
+    for place in at:
+        path = Path(place)
+        if "\x00" not in place and path.is_absolute() and path.is_file():
+            yield path
+
+
+def _are_of(document: Document, data: bytes) -> bool:
+    return hashlib.sha256(data).hexdigest() == document.sha256

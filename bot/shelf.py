@@ -1,0 +1,45 @@
+"""What the library holds of a document, as a list of what is served shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.document import Document
+from bot.library import Library
+from bot.speakers import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A document and how much of it there is; no text is read for it."""
+
+    document: Document
+    passages: int
+    spoken: tuple[Spoken, ...] = ()
+    """By whom what can be quoted is said, in the order of their first words."""
+
+    @property
+    def pages(self) -> int | None:
+        """How many; None in a format without pages."""
+        return len(self.document.layout.pages) or None
+
+    @property
+    def turns(self) -> int | None:
+        """How many turns of its speakers can be quoted; None where nobody is named."""
+        return sum(each.turns for each in self.spoken) or None
+
+    @property
+    def characters(self) -> int:
+        """Code points of its text."""
+        return len(self.document.text)
+
+
+def shelf(library: Library, documents: Sequence[Document]) -> tuple[Shelved, ...]:
+    """How much a library holds of these documents; those not held are passed over."""
+    held = library.holdings(documents)
+    said: dict[int, list[Spoken]] = {}
+    for number, spoken in library.record.spoken(among=[holding.id for holding, _ in held]):
+        said.setdefault(number, []).append(spoken)
+    return tuple(
+        Shelved(document, len(holding.passages), tuple(said.get(holding.id, ())))
+        for holding, document in held
+    )

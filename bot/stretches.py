@@ -1,0 +1,157 @@
+"""What a span of a document is made of: passages, and between them what is none.
+
+Passages come from the record by their offsets; what stands between them (headings, names,
+interviewers' questions) comes from the outline. No document is read through for it.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from bot.document import Document
+from bot.errors import SelectionError
+from bot.holding import Holding
+from bot.naming import one_line
+from bot.outline import Part, Shown
+from bot.paragraph import Span
+from bot.passage import Passage
+from bot.record import Record
+from bot.speakers import Names
+
+NEIGHBOURS = 3  # passages, or parts, beside a span; the next sentence is nearly always in the next
+
+
+class Kept(Protocol):
+    """What is asked of a library (`bot/library.py`)."""
+
+    @property
+    def record(self) -> Record:
+        """What is kept."""
+
+    def holdings(self, documents: Sequence[Document]) -> tuple[tuple[Holding, Document], ...]:
+        """How documents are held."""
+
+    def names(self, document: Document) -> Names:
+        """What its speakers are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of one kind in one voice: a passage, or what is shown as none and is written as one."""
+
+    passage: Passage
+    """Its speaker is called as now; of a heading or a question no question was asked."""
+    shown: Shown
+    asks: bool = False
+    """Whether it is an interviewer's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The stretches that touch a span, and their neighbours on either side."""
+
+    before: tuple[Stretch, ...]
+    """Of the first one's turn: in its voice, under its heading; in order, and the nearest last."""
+    touched: tuple[Stretch, ...]
+    """In order; together they hold every word of the span."""
+    after: tuple[Stretch, ...]
+    """Of the last one's turn, the nearest first."""
+
+
+def surroundings_of(
+    kept: Kept, document: Document, span: Span, parts: Sequence[Part]
+) -> Surroundings:
+    """What a span is made of.
+
+    Args:
+        parts: the document's outline; it may be empty where the span and its turn are passages.
+
+    Raises:
+        SelectionError: the library does not hold all of its words, or the outline lacks them.
+    """
+    names = kept.names(document)
+    found = [
+        *(Stretch(passage, Shown.TEXT) for passage in _passages(kept, document, span)),
+        *_between(document, span, parts, names),
+    ]
+    found.sort(key=lambda stretch: stretch.passage.start)
+    first = bisect_right(found, span.start, key=lambda stretch: stretch.passage.end)
+    last = bisect_left(found, span.end, key=lambda stretch: stretch.passage.start)
+    touched = tuple(found[first:last])
+    _check(document, span, touched)
+    nobody = any(renaming.shown is None for renaming in names.renamings)
+    before = _one_turn(found[first::-1], nobody=nobody)
+    after = _one_turn(found[last - 1 :], nobody=nobody)
+    return Surroundings(before[::-1], touched, after)
+
+
+def _passages(kept: Kept, document: Document, span: Span) -> tuple[Passage, ...]:
+    return tuple(
+        passage
+        for holding, _ in kept.holdings([document])
+        for passage in kept.record.passages_about(
+            holding, document, span.start, before=NEIGHBOURS, after=NEIGHBOURS, end=span.end - 1
+        )
+    )
+
+
+def _between(
+    document: Document, span: Span, parts: Sequence[Part], names: Names
+) -> Iterator[Stretch]:
+    """What is no passage of the parts that touch a span, and of their neighbours."""
+    first = bisect_right(parts, span.start, key=lambda part: part.end)
+    last = bisect_left(parts, span.end, key=lambda part: part.start)
+    for part in parts[max(0, first - NEIGHBOURS) : last + NEIGHBOURS]:
+        if part.shown is not Shown.TEXT:
+            words = Passage(
+                document,
+                part.start,
+                part.end,
+                part.number,
+                heading=part.heading,
+                speaker=names.shown(part.whose),
+            )
+            yield Stretch(words, part.shown, part.asks)
+
+
+def _check(document: Document, span: Span, touched: Sequence[Stretch]) -> None:
+    """See that nothing of a span is left over whose words nobody knows."""
+    done = span.start
+    edges = [(stretch.passage.start, stretch.passage.end) for stretch in touched]
+    for start, end in (*edges, (span.end, span.end)):
+        if document.text[done : max(done, start)].strip():
+            raise SelectionError(
+                f"{one_line(document.name)} is still being read, or is in the library no more; "
+                "try again in a moment."
+            )
+        done = end
+
+
+def _one_turn(stretches: Sequence[Stretch], *, nobody: bool) -> tuple[Stretch, ...]:
+    """The stretches that follow the first one, in either direction, as long as its turn goes on.
+
+    Args:
+        nobody: whether a person said that somebody is not to be named: words without a name may
+            then be two speakers', and none of them is anybody's neighbour.
+    """
+    found: list[Stretch] = []
+    for here, following in pairwise(stretches):
+        if not _goes_on(here, following) or (nobody and here.passage.speaker is None):
+            break
+        found.append(following)
+    return tuple(found)
+
+
+def _goes_on(one: Stretch, other: Stretch) -> bool:
+    """Whether two neighbours are one turn's words under one heading, and no word parts them."""
+    alike = (one.shown, one.passage.speaker, one.passage.asked, one.passage.heading) == (
+        other.shown,
+        other.passage.speaker,
+        other.passage.asked,
+        other.passage.heading,
+    )
+    first, last = sorted((one.passage, other.passage), key=lambda passage: passage.start)
+    between = first.document.text[first.end : last.start]
+    return alike and one.shown in (Shown.TEXT, Shown.QUESTION) and not between.strip()

@@ -1,0 +1,265 @@
+"""The page of a PDF in the source pane: seen, boxed, turned, and left again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from bot.citation import Citation
+from bot.document import Document
+from bot.formats import load_document
+from bot.formats.pdf import picture
+from bot.library import Library
+from bot.page_pictures import PagePictures
+from tests.page_driver import Visitor, arrive, browsing
+from tests.pdf_files import known_sentence, long_report
+from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
+from tests.serving import serving
+from tests.toy_encoder import ToyEncoder
+
+pytestmark = pytest.mark.browser
+
+ASKED = "Who counted the buckets?"
+MIXED = "Who else?"
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report of four pages on the disk."""
+    path = tmp_path_factory.mktemp("report") / "report.pdf"
+    path.write_bytes(long_report(front=1, body=3))
+    return path
+
+
+@pytest.fixture(scope="module")
+def address(report: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A page that serves the report and a text."""
+    document = load_document(report, name="report.pdf")
+    text = make_document("The mill stood still.\n\nNobody ground corn.\n", name="mill.txt")
+    replies = {
+        ASKED: [known(document, 1), known(document, 3)],
+        MIXED: [known(document, 2), cite(text, "Nobody ground corn.")],
+    }
+    with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
+        library.add(document, place=str(report))
+        pages = PagePictures(library, draw=picture.draw)
+        chatbot = ScriptedChatbot([document, text], replies=replies)
+        with serving(chatbot, pictures=pages) as address:
+            yield address
+
+
+def known(document: Document, index: int) -> Citation:
+    """The quotation that stands on one page and on no other."""
+    return cite(document, known_sentence(index))
+
+
+def see_page(visitor: Visitor, number: int = 1) -> Locator:
+    """Ask, and press "See the page" of a footnote; the picture, once it is drawn."""
+    reply = visitor.ask(ASKED)
+    card = reply.locator(".quotation").nth(number - 1)
+    card.locator('[data-do="more"]').click()
+    card.get_by_role("button", name="See the page").click()
+    return drawn(visitor)
+
+
+def drawn(visitor: Visitor) -> Locator:
+    """The picture, once it is there."""
+    expect(visitor.page.locator("#source .sheet:not([aria-busy]) .sheet-picture")).to_be_visible()
+    return visitor.page.locator("#source .sheet-picture img")
+
+
+def label(visitor: Visitor) -> str:
+    return visitor.page.locator(".sheet-label").inner_text()
+
+
+def boxes(visitor: Visitor) -> Locator:
+    return visitor.page.locator(".sheet-boxes span")
+
+
+@pytest.mark.parametrize("wide", [True, False])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_quotations_page_is_seen_with_its_words_marked(
+    browser: Browser, address: str, wide: bool, scheme: str, tmp_path: Path
+) -> None:
+    """The picture fits the pane, says which page it is, and the boxes are in view on it."""
+    with browsing(browser, wide=wide, scheme="dark" if scheme == "dark" else "light") as context:
+        visitor = arrive(context, address)
+        image = see_page(visitor)
+        on_page, pane = image.bounding_box(), visitor.pane.bounding_box()
+        first = boxes(visitor).first.bounding_box()
+        visitor.page.screenshot(path=tmp_path / "page.png")
+
+        assert label(visitor) == "p. 1 [2 of 4]"
+        assert image.get_attribute("alt") == "p. 1 [2 of 4] of The wells of the valley"
+        assert on_page and pane and first
+        assert pane["x"] <= on_page["x"] and on_page["width"] <= pane["width"]
+        assert pane["y"] < first["y"] < pane["y"] + pane["height"]
+        assert boxes(visitor).count() == 2
+        marked = visitor.page.locator(".sheet-marked").text_content()
+        assert marked == f"Marked on this page: “{known_sentence(1)}”"
+        assert visitor.complaints == []
+
+
+def test_pages_are_turned_and_the_text_goes_on_from_there(browser: Browser, address: str) -> None:
+    """Other pages have no marks; back in the text, the page that was looked at begins it."""
+    with browsing(browser) as context:
+        visitor = arrive(context, address)
+        see_page(visitor)
+        visitor.page.get_by_role("button", name="Previous page").click()
+        expect(visitor.page.locator(".sheet-label")).to_have_text("p. [1 of 4]")
+        drawn(visitor)
+        first = boxes(visitor).count()
+        assert visitor.page.get_by_role("button", name="Previous page").is_disabled()
+        for number in ("1 [2 of 4]", "2 [3 of 4]"):
+            visitor.page.get_by_role("button", name="Next page").click()
+            expect(visitor.page.locator(".sheet-label")).to_have_text(f"p. {number}")
+        drawn(visitor)
+        visitor.page.get_by_role("button", name="Text", exact=True).click()
+
+        expect(visitor.page.locator("#source .sheet")).to_be_hidden()
+        expect(visitor.page.locator(".source-text .beside.page").first).to_have_attribute(
+            "data-words", "2"
+        )
+        assert first == 0
+        assert visitor.complaints == []
+
+
+def test_from_the_page_back_to_the_quotation_in_the_text(browser: Browser, address: str) -> None:
+    """The same words are marked there, and the keyboard goes on at them."""
+    with browsing(browser) as context:
+        visitor = arrive(context, address)
+        see_page(visitor)
+        visitor.page.get_by_role("button", name="Text", exact=True).click()
+        marked = visitor.marked
+        visitor.page.get_by_role("button", name="Page", exact=True).click()
+        drawn(visitor)
+
+        assert marked == known_sentence(1)
+        assert label(visitor) == "p. 1 [2 of 4]" and boxes(visitor).count() == 2
+        assert visitor.complaints == []
+
+
+def test_the_page_that_is_read_is_the_page_that_is_seen(browser: Browser, address: str) -> None:
+    """Without a quotation in view, the button shows the page of the text at the top."""
+    with browsing(browser) as context:
+        visitor = arrive(context, address)
+        visitor.ask(ASKED).locator(".footnote").first.click()
+        assert visitor.marked == known_sentence(1)
+        last = visitor.page.locator('.source-text .beside.page[data-words="3"]')
+        last.evaluate("element => element.parentElement.scrollIntoView({block: 'start'})")
+        visitor.page.get_by_role("button", name="Page", exact=True).click()
+        drawn(visitor)
+
+        assert label(visitor) == "p. 3 [4 of 4]" and boxes(visitor).count() == 0
+        assert visitor.complaints == []
+
+
+def test_the_next_footnote_turns_to_its_page(browser: Browser, address: str) -> None:
+    """Who looks at pages goes on looking at pages, until a quotation has none."""
+    with browsing(browser) as context:
+        visitor = arrive(context, address)
+        see_page(visitor)
+        visitor.page.get_by_role("button", name="Next footnote").click()
+        expect(visitor.page.locator(".sheet-label")).to_have_text("p. 3 [4 of 4]")
+        drawn(visitor)
+        second = boxes(visitor).count()
+        visitor.ask(MIXED).locator(".footnote").nth(1).click()
+
+        assert second == 2
+        assert visitor.marked == "Nobody ground corn."
+        expect(visitor.page.locator("#source .sheet")).to_be_hidden()
+        expect(visitor.page.locator(".show-page")).to_be_hidden()
+        assert visitor.complaints == []
+
+
+def test_a_page_is_seen_and_left_with_the_keyboard(browser: Browser, address: str) -> None:
+    """The focus goes to the page; arrows turn it; the text behind it cannot be reached."""
+    with browsing(browser) as context:
+        visitor = arrive(context, address)
+        see_page(visitor)
+        focused = visitor.page.evaluate("document.activeElement.className")
+        visitor.page.keyboard.press("ArrowRight")
+        expect(visitor.page.locator(".sheet-label")).to_have_text("p. 2 [3 of 4]")
+        drawn(visitor)
+
+        assert focused == "sheet-scroll"
+        assert visitor.page.locator(".source-scroll").evaluate("element => element.inert")
+        visitor.page.keyboard.press("Escape")
+        assert visitor.page.evaluate("document.activeElement.className") == "footnote"
+        assert visitor.complaints == []
+
+
+def test_a_page_may_be_drawn_larger(browser: Browser, address: str) -> None:
+    """Twice as large, and as wide as the pane again."""
+    with browsing(browser) as context:
+        visitor = arrive(context, address)
+        image = see_page(visitor)
+        widths = []
+        for _ in range(3):
+            box = image.bounding_box()
+            assert box
+            widths.append(round(box["width"]))
+            visitor.page.get_by_role("button", name="Larger").click()
+
+        assert widths[1] > 1.8 * widths[0] and widths[2] == widths[0]
+        assert visitor.complaints == []
+
+
+def test_a_text_has_no_pages_to_see(browser: Browser, address: str) -> None:
+    """Neither its cards nor the pane offer any."""
+    with browsing(browser) as context:
+        visitor = arrive(context, address)
+        reply = visitor.ask(MIXED)
+        offered = reply.locator('[data-do="page"]').count()
+        reply.locator(".footnote").nth(1).click()
+        assert visitor.marked == "Nobody ground corn."
+
+        assert offered == 1  # of the report's card
+        expect(visitor.page.locator(".show-page")).to_be_hidden()
+
+
+def test_what_cannot_be_drawn_is_said(browser: Browser, report: Path, tmp_path: Path) -> None:
+    """In a sentence in the page's place; the text is still there."""
+    path = tmp_path / "report.pdf"
+    path.write_bytes(report.read_bytes())
+    document = load_document(path, name="report.pdf")
+    with Library(tmp_path / "library", ToyEncoder()) as library:
+        library.add(document, place=str(path))
+        pages = PagePictures(library, draw=picture.draw)
+        chatbot = ScriptedChatbot([document], replies={ASKED: [known(document, 1)]})
+        path.write_bytes(long_report(front=2, body=1))
+        with serving(chatbot, pictures=pages) as address, browsing(browser) as context:
+            visitor = arrive(context, address)
+            card = visitor.ask(ASKED).locator(".quotation")
+            card.locator('[data-do="more"]').click()
+            card.get_by_role("button", name="See the page").click()
+            told = visitor.page.locator(".sheet-told")
+            expect(told).to_contain_text("report.pdf has changed on the disk since it was read")
+            visitor.page.get_by_role("button", name="Text", exact=True).click()
+
+            assert visitor.marked == known_sentence(1)
+            assert len(visitor.complaints) == 1 and "422" in visitor.complaints[0]
+
+
+def test_the_routes_give_pages_and_nothing_else(address: str) -> None:
+    """Pictures as PNG that nobody keeps; a page that is not there is a sentence."""
+    identity = httpx.get(f"{address}/library").json()["documents"][0]["id"]
+    pages = f"{address}/source/{identity}/pages"
+
+    png = httpx.get(f"{pages}/1.png")
+    page = httpx.get(f"{pages}/1", params={"start": 0, "end": 10**9}).json()
+
+    assert png.content.startswith(b"\x89PNG") and png.headers["content-type"] == "image/png"
+    assert png.headers["cache-control"] == "private, no-store"
+    assert (page["index"], page["count"], page["label"]) == (1, 4, "p. 1 [2 of 4]")
+    assert len(page["boxes"]) > 10
+    assert all(0 <= box["left"] < box["left"] + box["width"] <= 1 for box in page["boxes"])
+    assert httpx.get(pages, params={"at": 10**9}).json() == {"count": 4, "index": 3}
+    for wrong in ("-1", "4", str(10**12)):
+        for ending in ("", ".png"):
+            told = httpx.get(f"{pages}/{wrong}{ending}")
+            assert told.status_code == 404
+            assert told.json() == {"detail": "This document has no such page to show."}
+    assert httpx.get(f"{address}/source/nobody/pages/0").status_code == 404

@@ -1,0 +1,201 @@
+"""A quotation as a card: its footnote, whose words it is, the words, the place, what can be done.
+
+What stands in it on the page is the source character for character: no Markdown, no sanitizer and
+no line-end translation comes between. The same words travel a second time as JSON in
+`data-citation`, from which the page copies; it never copies what the browser has laid out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from bot.citation import Citation
+from bot.excerpt import Step, Voiced
+from bot.place import place_of
+from ui.escape import escape, escape_json
+from ui.texts import Texts
+
+EDGES = {
+    "begin": {Step.BEGIN_EARLIER: "←", Step.BEGIN_LATER: "→"},
+    "end": {Step.END_EARLIER: "←", Step.END_LATER: "→"},
+}
+"""The steps that move each edge of a quotation, and whither."""
+OWN = "✎"  # in the place of the number of a quotation that a person chose
+
+
+def cited(citation: Citation, who: str | None = None) -> str:
+    """A quotation with its citation, as plain text.
+
+    Example: “We walked home.” — Ada Stone, “The long way”, p. 217 [218 of 300], ¶ 12.
+
+    Args:
+        who: whose words it is; None for the passage's speaker.
+    """
+    said = citation.passage.speaker if who is None else who
+    title = citation.document.title
+    before = f"{said}, " if said else ""
+    return f"“{citation.quote}” — {before}“{title}”, {place_of(citation).words}."
+
+
+def quotation_html(
+    citation: Citation,
+    number: int | None,
+    count: int,
+    *,
+    texts: Texts,
+    voices: Sequence[Voiced] = (),
+) -> str:
+    """One quotation as a card.
+
+    Args:
+        number: its footnote's; None for a quotation that a person chose.
+        count: the footnotes of its answer.
+        voices: whose words it is, where that is more than the passage's speaker.
+    """
+    voices = voices or (Voiced(citation.passage.speaker, asks=False),)
+    name = "quotation.own" if number is None else "quotation.footnote"
+    footnote = escape(texts[name].format(number=number))
+    return (
+        f'<li class="quotation" data-citation="{_data(citation, number, count, voices, texts)}">'
+        f'<button type="button" class="footnote" aria-label="{footnote}">{number or OWN}</button>'
+        f"{_voice(citation, voices, texts)}"
+        f'<blockquote class="quote" dir="auto">{_quote(citation)}</blockquote>'
+        f"{_place(citation)}{_actions(citation, number, voices, texts)}</li>"
+    )
+
+
+def _voice(citation: Citation, voices: Sequence[Voiced], texts: Texts) -> str:
+    """Whose words it is, and what they were asked; who asks it is said to ask."""
+    parts = [_speaking(voice, texts) for voice in voices] if _told(voices) else []
+    if citation.passage.asked:
+        words = escape(texts["quotation.asked"].format(question=citation.passage.asked))
+        parts.append(f'<span class="asked">{words}</span>')
+    return f'<p class="voice" dir="auto">{" ".join(parts)}</p>' if parts else ""
+
+
+def _told(voices: Sequence[Voiced]) -> bool:
+    """Whether anything is known of whose words these are."""
+    return any(voice.name or voice.asks for voice in voices)
+
+
+def _speaking(voice: Voiced, texts: Texts) -> str:
+    name = f'<b class="speaker">{escape(voice.name)}</b>' if voice.name else ""
+    if voice.asks:
+        said = texts["voice.asks" if voice.name else "voice.question"]
+        return f'<span class="asking">{escape(said).replace("{name}", name)}</span>'
+    return name or f'<span class="nobody">{escape(texts["voice.nobody"])}</span>'
+
+
+def _who(voices: Sequence[Voiced], texts: Texts) -> str:
+    """Whose words it is, as a citation names them."""
+    if not _told(voices):
+        return ""
+    names = [
+        texts["voice.asking" if voice.asks else "voice.says"].format(name=voice.name)
+        if voice.name
+        else texts["voice.question" if voice.asks else "voice.nobody"]
+        for voice in voices
+    ]
+    return ", ".join(names)
+
+
+def _quote(citation: Citation) -> str:
+    """The quotation, the words in it that met the question's marked; no character more or less."""
+    text, done = citation.document.text, citation.start
+    pieces: list[str] = []
+    for span in citation.matched:
+        start, end = max(span.start, done), min(span.end, citation.end)
+        if start >= end:
+            continue
+        pieces.append(escape(text[done:start]))
+        pieces.append(f'<span class="matched">{escape(text[start:end])}</span>')
+        done = end
+    return "".join([*pieces, escape(text[done : citation.end])])
+
+
+def _place(citation: Citation) -> str:
+    place = place_of(citation)
+    parts = (
+        ("page", place.page),
+        ("time", place.time),
+        ("heading", place.heading),
+        ("paragraph", place.paragraph),
+    )
+    spans = "".join(
+        f'<span class="{name}" dir="auto">{escape(words)}</span>' for name, words in parts if words
+    )
+    return f'<p class="place"><cite dir="auto">{escape(citation.document.title)}</cite>{spans}</p>'
+
+
+def _actions(citation: Citation, number: int | None, voices: Sequence[Voiced], texts: Texts) -> str:
+    """What can be done: the usual things in a row, the others under "More"."""
+    label = escape(texts["actions.label"].format(number=number or OWN))
+    pages = _button("do", "page", texts["actions.page"]) if citation.page_index is not None else ""
+    return (
+        f'<div class="actions" role="group" aria-label="{label}">'
+        f"{_button('copy', 'quote', texts['quotation.copy'])}"
+        f"{_button('copy', 'cited', texts['quotation.cite'])}"
+        f"{_button('do', 'show', texts['actions.show'])}"
+        '<button type="button" data-do="more" aria-expanded="false">'
+        f"{escape(texts['actions.more'])}</button>"
+        '<div class="more-actions" hidden>'
+        f'<span class="steps" role="group" aria-label="{escape(texts["actions.width"])}">'
+        f"{_steps(texts)}</span>"
+        f"{_button('do', 'like', texts['actions.like'])}{_speakers(voices, texts)}"
+        '<button type="button" data-do="pin" aria-pressed="false">'
+        f"{escape(texts['actions.pin'])}</button>{pages}"
+        '<p class="told" hidden></p></div></div>'
+    )
+
+
+def _steps(texts: Texts) -> str:
+    """The buttons that make a quotation wider or narrower by a sentence, edge by edge."""
+    parts: list[str] = []
+    for edge, steps in EDGES.items():
+        parts.append(
+            f'<span class="edge" aria-hidden="true">{escape(texts[f"step.{edge}"])}</span>'
+        )
+        for step, mark in steps.items():
+            name = escape(texts[f"step.{step}"])
+            parts.append(
+                f'<button type="button" data-widen="{step}" aria-label="{name}" title="{name}">'
+                f"{mark}</button>"
+            )
+    return "".join(parts)
+
+
+def _speakers(voices: Sequence[Voiced], texts: Texts) -> str:
+    """For each whose words it is: a button that lets them alone answer from now on."""
+    names = dict.fromkeys(voice.name for voice in voices if voice.name and not voice.asks)
+    return "".join(
+        '<button type="button" class="ask-only-speaker" aria-pressed="false" dir="auto"'
+        f' data-speaker="{escape(name)}">'
+        f"{escape(texts['limit.speaker'].format(name=name))}</button>"
+        for name in names
+    )
+
+
+def _button(kind: str, what: str, words: str) -> str:
+    return f'<button type="button" data-{kind}="{what}">{escape(words)}</button>'
+
+
+def _data(
+    citation: Citation, number: int | None, count: int, voices: Sequence[Voiced], texts: Texts
+) -> str:
+    """Everything the page's script needs of a citation."""
+    place = place_of(citation)
+    return escape_json(
+        {
+            "number": number,
+            "count": count,
+            "document": citation.document.id,
+            "start": citation.start,
+            "end": citation.end,
+            "quote": citation.quote,
+            "matched": [asdict(span) for span in citation.matched],
+            "voices": [asdict(voice) for voice in voices],
+            "cited": cited(citation, _who(voices, texts)),
+            "title": citation.document.title,
+            "place": place.spot,
+            "page": citation.page_index,
+        }
+    )

@@ -1,0 +1,46 @@
+"""The places of documents that a page names, as citations: of what a visitor sees, and no more."""
+
+from bot.citation import Citation
+from bot.errors import FootnoteError
+from bot.excerpt import excerpt
+from bot.stretches import Kept
+from ui.outlines import Outlines
+from ui.served import Cookies, Served
+from ui.wish import Span
+
+
+class Excerpts:
+    """What is quoted by its place alone.
+
+    Args:
+        kept: the library; None where there is none to look into.
+    """
+
+    def __init__(self, served: Served, outlines: Outlines, kept: Kept | None) -> None:
+        self._served = served
+        self._outlines = outlines
+        self._kept = kept
+
+    def one(self, span: Span, cookies: Cookies) -> Citation:
+        """The citation of a span.
+
+        Raises:
+            NotServedError: this visitor sees no such document.
+            SelectionError: nothing that can be quoted stands there.
+            FootnoteError: the library cannot be looked into.
+        """
+        document = self._served.one(span.document, cookies)
+        if self._kept is None:
+            raise FootnoteError("No library is kept here in which it could be looked up.")
+        parts = self._outlines.of(document)
+        return excerpt(self._kept, document, span.start, span.end, parts=parts).citation
+
+    def those_there(self, spans: tuple[Span, ...], cookies: Cookies) -> tuple[Citation, ...]:
+        """The citations of spans; those that stand nowhere now are passed over."""
+        found: list[Citation] = []
+        for span in spans:
+            try:
+                found.append(self.one(span, cookies))
+            except FootnoteError:
+                continue  # a document that was removed, or is being read: nothing is offered for it
+        return tuple(found)

@@ -1,0 +1,100 @@
+"""The route that lists what is being served, and says what a visitor may add to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+from unicodedata import normalize
+
+from bot.document import Document
+from bot.formats import FORMATS
+from bot.visitors import LARGEST, LONGEST, MOST, Visitors
+from ui.served import Served
+from ui.shelf import Listed, Shelf, listed, nowhere
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+LISTED = 100  # documents sent at once; what a person looks through before they type a word of one
+LONGEST_FILTER = 300  # code points; no title is longer (bot/formats)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a visitor may add, as sent to the browser."""
+
+    largest: int
+    """Bytes of a document."""
+    most: int
+    """Documents."""
+    longest: int
+    """Code points of all together."""
+    keep: float
+    """Seconds they stay after the last visit."""
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is being served, or what of it is looked for, as sent to the browser."""
+
+    total: int
+    """Documents being served."""
+    found: int
+    """Those of them that are looked for."""
+    documents: tuple[Listed, ...]
+    """A hundred of those at most."""
+    offer: Offer | None
+    """None where nobody can add any."""
+
+
+def add_library(
+    app: "FastAPI", served: Served, visitors: Visitors | None, *, shelf: Shelf = nowhere
+) -> None:
+    """`GET /library?filter=…&from=…`: what everybody is served, from the nth on.
+
+    A visitor's own stand at `/documents`.
+
+    Args:
+        shelf: says how much there is of each document.
+    """
+    from fastapi import Query, Response
+
+    @app.get("/library")
+    def library(
+        response: Response,
+        words: Annotated[str, Query(alias="filter", max_length=LONGEST_FILTER)] = "",
+        first: Annotated[int, Query(alias="from", ge=0)] = 0,
+    ) -> Listing:
+        response.headers["cache-control"] = "no-store"
+        found = tuple(filtered(served.documents, words))
+        return Listing(
+            total=len(served.documents),
+            found=len(found),
+            documents=listed(found[first : first + LISTED], shelf),
+            offer=_offer(visitors) if visitors else None,
+        )
+
+
+def filtered(documents: Sequence[Document], words: str) -> Iterator[Document]:
+    """The documents whose title or name contains some words, in upper or lower case, in order.
+
+    However their letters are written: macOS gives a file's ü as u and two dots.
+    """
+    wanted = _plain(words)
+    for document in documents:
+        if wanted in _plain(document.title) or wanted in _plain(document.name):
+            yield document
+
+
+def _plain(words: str) -> str:
+    return normalize("NFC", " ".join(words.split()).casefold())
+
+
+def _offer(visitors: Visitors) -> Offer:
+    return Offer(
+        largest=LARGEST,
+        most=MOST,
+        longest=LONGEST,
+        keep=visitors.keep.total_seconds(),
+        formats=tuple(each.name for each in FORMATS),
+    )

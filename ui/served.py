@@ -1,0 +1,60 @@
+"""The documents a visitor can ask and see: those being served, and their own."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.document import Document
+from ui.errors import NotServedError
+
+Cookies = Mapping[str, str]
+OwnDocuments = Callable[[Cookies], Sequence[Document]]
+"""What a visitor uploaded who is known by these cookies."""
+
+
+def nothing(_cookies: Cookies) -> Sequence[Document]:
+    """The own documents of visitors who can upload none."""
+    return ()
+
+
+class Served:
+    """Who may see what.
+
+    Args:
+        documents: what everybody sees.
+        own: what each visitor uploaded.
+    """
+
+    def __init__(self, documents: Sequence[Document], own: OwnDocuments = nothing) -> None:
+        self.documents = tuple(documents)
+        self._by_id = {document.id: document for document in self.documents}
+        self._own = own
+
+    def own(self, cookies: Cookies) -> tuple[Document, ...]:
+        """What a visitor uploaded."""
+        return tuple(self._own(cookies))
+
+    def all(self, cookies: Cookies) -> tuple[Document, ...]:
+        """What a visitor asks: all that is served, and their own."""
+        return (*self.documents, *self._own(cookies))
+
+    def asked(self, identity: str | None, cookies: Cookies) -> tuple[Document, ...] | None:
+        """What a question is put to: one document or all; None where that is what everybody asks.
+
+        Raises:
+            NotServedError: this visitor sees no such document.
+        """
+        if identity is not None:
+            return (self.one(identity, cookies),)
+        return self.all(cookies) if self._own(cookies) else None
+
+    def one(self, identity: str, cookies: Cookies) -> Document:
+        """The document of that identity.
+
+        Raises:
+            NotServedError: this visitor sees none.
+        """
+        if (document := self._by_id.get(identity)) is not None:
+            return document
+        for document in self._own(cookies):
+            if document.id == identity:
+                return document
+        raise NotServedError("This document is not being served.")

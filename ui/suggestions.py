@@ -1,0 +1,83 @@
+"""The route that says what could be asked next; it is asked once an answer is on the screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bot.citation import Citation
+from bot.document import Document
+from bot.errors import FootnoteError
+from ui.excerpts import Excerpts
+from ui.served import Served
+from ui.wish import MOST_RESTORED, Span
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+NEAR = 8  # quotations of an answer that are looked at; an answer has three
+
+
+class Suggesting(Protocol):
+    """What the page asks of `bot.chatbot.Chatbot` about what to ask next."""
+
+    def suggestions(
+        self,
+        near: Sequence[Citation] = (),
+        *,
+        asked: Sequence[str] = (),
+        documents: Sequence[Document] | None = None,
+        speaker: str | None = None,
+    ) -> tuple[str, ...]:
+        """Questions to go on with, which the documents do answer.
+
+        Args:
+            near: the quotations on the screen, best first.
+            asked: the person's questions so far, oldest first.
+            documents: ask these instead.
+            speaker: let only this one's words answer.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What stands on a visitor's screen, as the browser sends it."""
+
+    asked: tuple[str, ...]
+    """The questions so far, oldest first, with the one just answered."""
+    near: tuple[Span, ...]
+    """The quotations of its answer, best first."""
+    document: str | None = None
+    """What questions are limited to, as in a wish."""
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What could be asked next, as sent to the browser; there may be nothing."""
+
+    questions: tuple[str, ...]
+
+
+def add_suggestions(
+    app: "FastAPI", served: Served, excerpts: Excerpts, chatbot: Suggesting
+) -> None:
+    """`POST /suggestions`: questions to go on with from what is on the screen."""
+    from fastapi import Request, Response
+
+    @app.post("/suggestions")
+    def suggestions(request: Request, response: Response, screen: Screen) -> Suggestions:
+        response.headers["cache-control"] = "no-store"
+        near = excerpts.those_there(screen.near[:NEAR], request.cookies)
+        if not near:
+            return Suggestions(())
+        try:
+            questions = chatbot.suggestions(
+                near,
+                asked=screen.asked[-MOST_RESTORED:],
+                documents=served.asked(screen.document, request.cookies),
+                speaker=screen.speaker,
+            )
+        except FootnoteError:
+            questions = ()  # nobody asked for them: what is wrong is said where a question is asked
+        return Suggestions(questions)

@@ -1,0 +1,43 @@
+"""The words of the interface in each of its languages: one catalogue a language in `texts/`.
+
+Gradio's i18n is given the same catalogues, and the page's scripts read them from there; which
+language a visitor reads their browser says. A document's words and the sentences of an error are
+never translated.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+CATALOGUES = Path(__file__).parent / "texts"
+ENGLISH = "en"
+
+Texts = Mapping[str, str]
+"""The words by their keys; what stands in braces is filled in by `str.format`."""
+
+
+@cache
+def catalogues() -> Mapping[str, Texts]:
+    """Every catalogue by its language's code, English among them."""
+    found = {
+        path.stem: MappingProxyType(json.loads(path.read_text(encoding="utf-8")))
+        for path in sorted(CATALOGUES.glob("*.json"))
+    }
+    return MappingProxyType(found)
+
+
+def texts_in(language: str) -> Texts:
+    """The catalogue of a language by its code ("de"), English where there is none.
+
+    Args:
+        language: as a browser says it ("de-AT") or as a catalogue is named.
+    """
+    known = catalogues()
+    return known.get(language) or known.get(language.split("-")[0]) or known[ENGLISH]
+
+
+def counted(texts: Texts, key: str, count: int) -> str:
+    """A number of things in words: the catalogue's `key.one` for one, else its `key.many`."""
+    return texts[f"{key}.one" if count == 1 else f"{key}.many"].format(count=f"{count:,}")
