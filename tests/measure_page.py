@@ -81,6 +81,7 @@ def _measure(address: str) -> None:
         page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
         page.add_init_script(WATCH)
         _open(page, address)
+        page.wait_for_timeout(1000)  # what is built after the box has come is no answer's doing
         answers = [_ask(page, QUESTIONS[n % len(QUESTIONS)], n) for n in range(TIMES)]
         browser.close()
     size = sum(path.stat().st_size for folder in ASSETS for path in folder.rglob("*.*"))

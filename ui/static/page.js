@@ -125,16 +125,18 @@ function start() {
   follows(log);
   furnishPins();
   settle(null);
-  beginMemory(loadLibrary().then(open, (error) => pane.fail(error.message)));
+  const opened = loadLibrary().then(open).catch((error) => pane.fail(error.message));
+  opened.then(() => document.documentElement.setAttribute("data-furnished", ""));
+  beginMemory(opened);
   return true;
 }
 
 /** What is being served is known: a single document lies open, and others can be added. */
-function open({ documents, total, offer }) {
-  if (total === 1) pane.open(documents[0].id);
-  else pane.list();
-  settle(null);
+async function open({ documents, total, offer }) {
   if (offer) new Uploads(find(".uploads"), { announce, show: showList });
+  settle(null);
+  if (total === 1) await pane.open(documents[0].id);
+  else pane.list();
 }
 
 if (!start()) {
