@@ -7,6 +7,7 @@
     │   └── EncryptedError      it is under a password that was not given
     ├── QuestionError           a question is blank or too long
     ├── PhraseError             a phrase to be looked for is too long
+    ├── QuotationError          what is to be checked holds no word or is too long
     ├── SelectionError          what was selected in a document cannot be quoted
     ├── UploadError             a visitor may not add a document: a limit is reached
     └── LibraryError            the library folder cannot be used
@@ -27,6 +28,7 @@ __all__ = [
     "NewerLibraryError",
     "PhraseError",
     "QuestionError",
+    "QuotationError",
     "SelectionError",
     "UploadError",
 ]
@@ -46,6 +48,10 @@ class QuestionError(FootnoteError):
 
 class PhraseError(FootnoteError):
     """A phrase to be looked for by hand is longer than the limit."""
+
+
+class QuotationError(FootnoteError):
+    """What is to be checked as a quotation holds no word, or is too long to be one."""
 
 
 class SelectionError(FootnoteError):

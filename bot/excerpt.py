@@ -86,7 +86,7 @@ def excerpt(
     if not any(letter.isalnum() for letter in document.text[span.start : span.end]):
         raise SelectionError("The selection holds no word; select some of the text.")
     touched = surroundings_of(kept, document, span, parts).touched
-    return _excerpt(span, touched, score=UNRANKED)
+    return excerpt_of(span, touched)
 
 
 def stepped(kept: Kept, citation: Citation, step: Step, *, parts: Sequence[Part] = ()) -> Excerpt:
@@ -110,7 +110,7 @@ def stepped(kept: Kept, citation: Citation, step: Step, *, parts: Sequence[Part]
     inside = tuple(
         span for span in citation.matched if new.start <= span.start and span.end <= new.end
     )
-    wider = _excerpt(new, touched, score=citation.score)
+    wider = excerpt_of(new, touched, score=citation.score)
     return replace(wider, citation=replace(wider.citation, matched=inside))
 
 
@@ -140,7 +140,8 @@ def _sentences(stretches: Sequence[Stretch]) -> tuple[Span, ...]:
     )
 
 
-def _excerpt(span: Span, touched: Sequence[Stretch], *, score: float) -> Excerpt:
+def excerpt_of(span: Span, touched: Sequence[Stretch], *, score: float = UNRANKED) -> Excerpt:
+    """The citation of a span of which it is known what it touches, in order; something at least."""
     voices = _voices(touched)
     passage = touched[0].passage
     if len(touched) > 1:

@@ -1,0 +1,71 @@
+"""Spans of documents as citations, without a library: for what only looks a document over once."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+
+from bot.document import Document
+from bot.excerpt import Excerpt, excerpt_of
+from bot.outline import Shown, parts_of
+from bot.paragraph import Span
+from bot.passage import Passage
+from bot.passages import split_passages
+from bot.sentences import sentences
+from bot.stretches import Stretch
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placing:
+    """A document as stretches in one voice each, worked out at once."""
+
+    document: Document
+    _stretches: tuple[Stretch, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        said = [Stretch(passage, Shown.TEXT) for passage in split_passages(self.document)]
+        beside = [
+            Stretch(
+                Passage(
+                    self.document,
+                    part.start,
+                    part.end,
+                    part.number,
+                    heading=part.heading,
+                    speaker=part.whose,
+                ),
+                part.shown,
+                part.asks,
+            )
+            for part in parts_of(self.document)
+            if part.shown is not Shown.TEXT
+        ]
+        found = sorted([*said, *beside], key=lambda stretch: stretch.passage.start)
+        object.__setattr__(self, "_stretches", tuple(found))
+
+    def excerpt(self, span: Span) -> Excerpt:
+        """A span, not empty, with its place and whose words it holds."""
+        found = self._stretches
+        first = bisect_right(found, span.start, key=lambda stretch: stretch.passage.end)
+        last = bisect_left(found, span.end, key=lambda stretch: stretch.passage.start)
+        touched = list(found[first:last])
+        if not touched:  # marks between paragraphs
+            alone = Passage(self.document, span.start, span.end, 1)
+            return excerpt_of(span, [Stretch(alone, Shown.TEXT)])
+        # marks at a paragraph's edge may be no part of it, and are quoted all the same
+        touched[0] = _reaching(touched[0], span)
+        touched[-1] = _reaching(touched[-1], span)
+        return excerpt_of(span, touched)
+
+    def in_sentences(self, span: Span) -> Span:
+        """A span widened to the whole sentences it touches."""
+        passage = self.excerpt(span).citation.passage
+        found = sentences(self.document.text, passage.start, passage.end, breaks=passage.breaks)
+        touched = [each for each in found if each.start < span.end and span.start < each.end]
+        start = min([span.start, *(each.start for each in touched)])
+        return Span(start, max([span.end, *(each.end for each in touched)]))
+
+
+def _reaching(stretch: Stretch, span: Span) -> Stretch:
+    """A stretch made wider where it touches the edge of a span and does not hold it."""
+    start, end = stretch.passage.start, stretch.passage.end
+    passage = replace(stretch.passage, start=min(start, span.start))
+    return replace(stretch, passage=replace(passage, end=max(end, span.end)))
