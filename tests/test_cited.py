@@ -1,0 +1,212 @@
+"""A quotation with its source, as it is pasted somewhere else."""
+
+import base64
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from bot.citation import Citation
+from bot.citing.annotation import annotation
+from bot.citing.cited import Form, cited_as, markdown_quote, markdown_runs
+from bot.citing.locator import Locator, Unit, locator_of
+from bot.citing.styled import Run, Stylist
+from bot.document import Document
+from bot.layout import Moment, Page
+from bot.speakers import Names, Renaming
+from tests.scripted_chatbot import cite, make_document
+from tests.sources import INTERVIEW, REPORT, WEBPAGE
+
+TEXT = "First *words* here.\n\nWe learned to “ask” before we dig.\n\nThird words.\n"
+QUOTE = "We learned to “ask” before we dig."
+
+
+@pytest.fixture(scope="module")
+def stylist() -> Stylist:
+    """One for all: it reads each style once."""
+    return Stylist()
+
+
+def quotation(document: Document | None = None, speaker: str | None = "Ada Obi") -> Citation:
+    """The second paragraph, said by somebody."""
+    return cite(document or make_document(TEXT), QUOTE, speaker=speaker)
+
+
+def paged(document: Document, *labels: str | None) -> Document:
+    """The three paragraphs, each on a page of its own."""
+    starts = [each.start for each in document.layout.paragraphs]
+    pages = tuple(map(Page, starts, labels))
+    return replace(document, layout=replace(document.layout, pages=pages))
+
+
+@pytest.mark.parametrize(
+    ("labels", "locator"),
+    [
+        (("216", "217", "218"), Locator(Unit.PAGE, "217")),
+        ((None, None, None), Locator(Unit.PAGE, "2")),
+        (("i", None, "1"), Locator(Unit.PAGE, "[2]")),
+    ],
+)
+def test_a_page_is_cited_as_it_is_printed(labels: tuple[str | None, ...], locator: Locator) -> None:
+    """Not as a reader's toolbar counts it; one without a number among others, in brackets."""
+    assert locator_of(quotation(paged(make_document(TEXT), *labels))) == locator
+
+
+def test_a_place_is_a_page_else_a_time_else_a_paragraph() -> None:
+    """The first of them that the document has; a quotation over a page's end names both."""
+    document = make_document(TEXT)
+    recording = replace(document, layout=replace(document.layout, moments=(Moment(0, 3725.0),)))
+    both = paged(recording, "216", "217", "218")
+
+    assert locator_of(quotation(document)) == Locator(Unit.PARAGRAPH, "2")
+    assert locator_of(quotation(recording)) == Locator(Unit.TIME, "1:02:05")
+    assert locator_of(quotation(both)) == Locator(Unit.PAGE, "217")
+    assert locator_of(cite(both, TEXT.strip())) == Locator(Unit.PAGE, "216–218")
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        (
+            Form.PLAIN,
+            f"“{QUOTE}” — Ada Obi, “Water for the Valley”, interview by Jan van den Berg, "
+            "The Well Magazine, 2024-03-12, ¶ 2.",
+        ),
+        (
+            Form.MARKDOWN,
+            f"> {QUOTE}\n>\n> — Ada Obi, “Water for the Valley”, interview by Jan van den Berg, "
+            "The Well Magazine, 2024-03-12, ¶ 2.",
+        ),
+        (
+            Form.APA,
+            f"“{QUOTE}” (Obi, 2024, para. 2).\n\nObi, A. (2024, March 12). Water for the Valley "
+            "(J. van den Berg, Interviewer). The Well Magazine.",
+        ),
+        (
+            Form.MLA,
+            f"“{QUOTE}” (Obi, par. 2).\n\nObi, Ada. “Water for the Valley.” Interview by Jan van "
+            "den Berg. The Well Magazine, 12 Mar. 2024.",
+        ),
+        (
+            Form.CHICAGO,
+            f"“{QUOTE}” Ada Obi, “Water for the Valley,” interview by Jan van den Berg, The Well "
+            "Magazine, March 12, 2024, para. 2.\n\nObi, Ada. “Water for the Valley.” Interview by "
+            "Jan van den Berg. The Well Magazine, March 12, 2024.",
+        ),
+        (
+            Form.HARVARD,
+            f"“{QUOTE}” (Obi, 2024, para. 2).\n\nObi, A. (2024) ‘Water for the Valley’, The Well "
+            "Magazine.",
+        ),
+    ],
+)
+def test_a_quotation_is_taken_away_with_its_source(
+    stylist: Stylist, form: Form, words: str
+) -> None:
+    """The quotation as it stands, then where it is from."""
+    assert cited_as(form, quotation(), reference=INTERVIEW, stylist=stylist) == words
+
+
+@pytest.mark.parametrize("form", Form)
+def test_every_form_has_something_to_say(stylist: Stylist, form: Form) -> None:
+    """And those that quote hold the quotation character for character."""
+    written = cited_as(form, quotation(), reference=INTERVIEW, stylist=stylist)
+
+    source_alone = (Form.BIBTEX, Form.BIBLATEX, Form.RIS, Form.CSL_JSON, Form.ANNOTATION)
+    assert "Obi" in written or form is Form.ANNOTATION
+    assert QUOTE in written or form in source_alone
+
+
+def test_printed_page_217_on_index_218_is_cited_as_217(stylist: Stylist) -> None:
+    """The paper's number for styles; the count beside it where people read it."""
+    document = make_document("".join(f"Page {number} of it.\n\n" for number in range(220)))
+    labels = [None, *(f"{number}" for number in range(219))]
+    citation = cite(paged(document, *labels), "Page 218 of it.")
+
+    assert (citation.page_label, citation.page_index) == ("217", 218)
+    apa = cited_as(Form.APA, citation, reference=REPORT, stylist=stylist)
+    assert apa.startswith("“Page 218 of it.” (Water Office, 2023, p. 217).\n\n")
+    by_hand = cited_as(Form.PLAIN, citation, reference=REPORT, stylist=stylist)
+    assert by_hand.endswith("p. 217 [219 of 220], ¶ 219.")
+
+
+def test_who_said_it_stands_in_the_sentence_where_the_source_is_another(stylist: Stylist) -> None:
+    """Words in a report are not the report's; a person's name for a speaker is the one shown."""
+    names = Names((Renaming("Ada Obi", "the mayor"),))
+    said = cited_as(Form.APA, quotation(), reference=REPORT, stylist=stylist, names=names)
+    by_hand = cited_as(Form.PLAIN, quotation(), reference=REPORT, stylist=stylist, names=names)
+
+    assert said.startswith(f"the mayor: “{QUOTE}” (Water Office, 2023, para. 2).")
+    assert f"— the mayor, Water Office, “{REPORT.title}”" in by_hand
+
+
+LINES = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("*_`#>-+1.)[]<&\\!~|= \n"),
+    max_size=60,
+)
+
+
+@settings(deadline=None)
+@given(LINES)
+def test_a_block_quote_shows_the_quotations_letters(quote: str) -> None:
+    """Whatever they are: Markdown makes no list, no heading, no link, no type of them."""
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    tokens = html.parse(markdown_quote(quote))
+
+    kinds = {token.type for token in tokens}
+    assert kinds <= {
+        "blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close", "inline",
+    }  # fmt: skip
+    shown = []
+    for token in tokens:
+        for child in token.children or ():
+            assert child.type in ("text", "softbreak", "hardbreak", "text_special")
+            shown.append(child.content if child.type.startswith("text") else "\n")
+        shown.append("\n")
+    assert "".join("".join(shown).split()) == "".join(quote.split())
+
+
+def test_italics_are_stars_in_markdown() -> None:
+    """And a star in a title is a star."""
+    assert markdown_runs((Run("Obi. "), Run("The * Well", italic=True), Run("."))) == (
+        "Obi. *The \\* Well*."
+    )
+
+
+def test_an_annotation_has_the_shape_of_the_w3cs_model() -> None:
+    """TextQuoteSelector and TextPositionSelector; the unit said, and said in the context."""
+    citation = quotation()
+    record = json.loads(json.dumps(annotation(citation)))
+    target = record["target"]
+    quote, position = target["selector"]
+
+    assert record["@context"] == [
+        "http://www.w3.org/ns/anno.jsonld",
+        {"unit": "http://schema.org/unitText"},
+    ]
+    assert (record["type"], target["type"]) == ("Annotation", "SpecificResource")
+    assert quote == {
+        "type": "TextQuoteSelector",
+        "exact": QUOTE,
+        "prefix": "First *words* here.\n\n",
+        "suffix": "\n\nThird words.\n",
+    }
+    assert position == {
+        "type": "TextPositionSelector",
+        "start": 21,
+        "end": 55,
+        "unit": "unicode_code_points",
+    }
+    assert TEXT[position["start"] : position["end"]] == quote["exact"]
+
+
+def test_an_annotations_source_is_an_address_or_the_bytes_themselves() -> None:
+    """`ni:` names a SHA-256, from which it is read back."""
+    citation = quotation()
+    named = annotation(citation)["target"]["source"].removeprefix("ni:///sha-256;")
+
+    assert base64.urlsafe_b64decode(named + "=").hex() == citation.document.sha256
+    assert annotation(citation, source=WEBPAGE.url)["target"]["source"] == WEBPAGE.url
