@@ -47,7 +47,8 @@ export class SourcePane {
     mark.tabIndex = -1;
     mark.dataset.number = citation.number ?? "✎";
     this.#bring(mark);
-    if (!stay) mark.focus({ preventScroll: true });
+    const left = this.root.dataset.state !== "open"; // who went back meanwhile keeps the keyboard
+    if (!stay && !left) mark.focus({ preventScroll: true });
     return mark;
   }
 
