@@ -80,9 +80,9 @@ async function knock() {
 
 /** Footnote is not there: say so, and look every now and then until it is. */
 async function leave() {
+  show("connection.gone", { typed: document.querySelector("#question textarea")?.value.trim() });
   if (gone) return;
   gone = true;
-  show("connection.gone", { typed: document.querySelector("#question textarea")?.value.trim() });
   do {
     await new Promise((look) => setTimeout(look, AGAIN));
   } while (!(await knock()));
