@@ -63,12 +63,8 @@ def build_app(
         visitors: keeps the documents visitors upload; None lets nobody upload.
         pictures: draws the pages of PDFs; None shows their text alone.
     """
-    os.environ.update(ENVIRONMENT)
-    import gradio
     from fastapi import FastAPI
     from fastapi.staticfiles import StaticFiles
-
-    from ui.theme import build_theme
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/page", StaticFiles(directory=STATIC))
@@ -88,10 +84,22 @@ def build_app(
     if library is not None:
         add_quotations(app, served, outlines, library)
         add_speakers(app, library, served, may_rename=host in OWN)
+    _mount_page(app, Desk(chatbot, served, excerpts), examples)
+    app.add_middleware(Guard, hosts=LOOPBACK if host in OWN else None)
+    return app
+
+
+def _mount_page(app: "FastAPI", desk: Desk, examples: Sequence[str]) -> None:
+    """Gradio's page at "/", with all of Gradio off that keeps, tells or offers anything else."""
+    os.environ.update(ENVIRONMENT)
+    import gradio
+
+    from ui.theme import build_theme
+
     i18n = gradio.I18n(**{language: dict(texts) for language, texts in catalogues().items()})
     gradio.mount_gradio_app(
         app,
-        build_page(Desk(chatbot, served, excerpts), i18n, examples=examples),
+        build_page(desk, i18n, examples=examples),
         "/",
         app_kwargs={"openapi_url": None},
         footer_links=[],
@@ -108,8 +116,6 @@ def build_app(
         head_paths=[Path(__file__).parent / "templates" / "head.html"],
         i18n=i18n,
     )
-    app.add_middleware(Guard, hosts=LOOPBACK if host in OWN else None)
-    return app
 
 
 def _explain(app: "FastAPI") -> None:

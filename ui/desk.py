@@ -119,13 +119,15 @@ class Desk:
         for exchange in reversed(restored):
             if exchange not in conversation.exchanges:  # put away meanwhile
                 return
+            foreseen = False
             try:
                 self._reply(exchange, conversation, cookies)
-            except Exception:  # of something nobody foresaw: the terminal says more
-                for each in restored:
-                    each.reply = each.reply or exchange.reply
-                yield conversation, messages(conversation), UNCHANGED
-                raise
+                foreseen = True
+            finally:
+                if not foreseen:  # the others are not tried; the terminal says more
+                    for each in restored:
+                        each.reply = each.reply or exchange.reply
+                    yield conversation, messages(conversation), UNCHANGED
             if monotonic() - shown > PATIENCE and conversation.waiting:
                 yield conversation, messages(conversation), UNCHANGED
                 shown = monotonic()

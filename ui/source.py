@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from bot.concordance import LONGEST_PHRASE, places_near
 from bot.document import Document
@@ -54,6 +54,23 @@ class Window:
     pieces: tuple[Piece, ...]
     spoken: bool = False
     """Whether it has speakers who can be listed, as far as is known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which window is wanted, as the browser asks for it: offsets in code points.
+
+    That after an offset, that before one, or that around `[start, end)`.
+    """
+
+    start: int = 0
+    end: int | None = None
+    """None where the span is empty."""
+    after: int | None = None
+    before: int | None = None
+    phrase: str = ""
+    """What is looked for by hand."""
+    case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,29 +190,25 @@ def add_source(
     app: "FastAPI", served: Served, outlines: Outlines, speakers: Speakers | None
 ) -> None:
     """`GET /source/{identity}`: a window of a document's text, around a span or beside another."""
-    from fastapi import HTTPException, Request, Response
+    from fastapi import Depends, HTTPException, Request, Response
 
     @app.get("/source/{identity}")
     def source(
         request: Request,
         response: Response,
         identity: str,
-        start: int = 0,
-        end: int | None = None,
-        after: int | None = None,
-        before: int | None = None,
-        phrase: str = "",
-        case: bool = False,
+        wanted: Annotated[Wanted, Depends()],
     ) -> Window:
         response.headers["cache-control"] = "no-store"
         document = served.one(identity, request.cookies)
         names = speakers.names(document) if speakers else None
-        found = Source(document, outlines.of(document), names, phrase[:LONGEST_PHRASE], case)
-        if after is not None:
-            return found.after(after)
-        if before is not None:
-            return found.before(before)
-        end = start if end is None else end
-        if not 0 <= start <= end <= len(document.text):
+        phrase = wanted.phrase[:LONGEST_PHRASE]
+        found = Source(document, outlines.of(document), names, phrase, wanted.case)
+        if wanted.after is not None:
+            return found.after(wanted.after)
+        if wanted.before is not None:
+            return found.before(wanted.before)
+        end = wanted.start if wanted.end is None else wanted.end
+        if not 0 <= wanted.start <= end <= len(document.text):
             raise HTTPException(404, "This place is not in the document.")
-        return found.around(start, end)
+        return found.around(wanted.start, end)
