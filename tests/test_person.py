@@ -62,6 +62,7 @@ def test_a_name_whose_parts_are_not_certain_stays_whole(name: str) -> None:
         ("Water and Sanitation Office", ["Water and Sanitation Office"]),
         ("Obi, Ada", ["Ada Obi"]),
         (" ; ", []),
+        (",", []),
     ],
 )
 def test_a_line_of_authors_is_each_of_them(names: str, words: list[str]) -> None:

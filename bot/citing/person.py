@@ -90,12 +90,12 @@ def people_of(names: str) -> tuple[Person, ...]:
     """Everybody in a line of authors: "Ada Obi and Jan Berg", "Obi, Ada; Berg, Jan"."""
     if INSTITUTIONS.search(SEVERAL.sub(" ", names)):
         return tuple(map(person_of, filter(None, map(str.strip, names.split(";")))))
-    parts = [part for part in SEVERAL.split(names.strip()) if part]
+    parts = [" ".join(part.split()).strip(" ,") for part in SEVERAL.split(names)]
     people: list[Person] = []
-    for part in parts:
+    for part in filter(None, parts):
         listed = [each.strip() for each in part.split(",") if each.strip()]
         in_full = len(listed) > 1 and all(" " in each for each in listed)
-        people.extend(map(person_of, listed if in_full else [part.strip(" ,")]))
+        people.extend(map(person_of, listed if in_full else [part]))
     return tuple(people)
 
 
