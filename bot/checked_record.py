@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from bot.bracketing import Bracket
 from bot.contract import CitationRecord, SpanRecord, citation_record
 from bot.paragraph import Span
 from bot.quoted import Quoted
@@ -36,10 +37,22 @@ class FragmentRecord(TypedDict):
     place: CitationRecord
 
 
+class BracketRecord(TypedDict):
+    """Words in square brackets, and what the document has in their place."""
+
+    quoted: SpanRecord
+    quoted_text: str
+    document: str
+    source: SpanRecord
+    source_text: str
+    reversals: list[str]
+
+
 class LeftOutRecord(TypedDict):
     """What the document has between two fragments."""
 
     document: str
+    after_fragment: int
     source: SpanRecord
     source_text: str
     words: int
@@ -69,7 +82,9 @@ class CheckedRecord(TypedDict):
     reversals: list[str]
     places: list[CitationRecord]
     more_places: bool
+    cut_short: bool
     stitching: StitchingRecord | None
+    brackets: list[BracketRecord]
     alterations: list[AlterationRecord]
 
 
@@ -92,7 +107,9 @@ def checked_record(checked: Checked, quoted: Quoted, *, id: str) -> CheckedRecor
         reversals=[each.value for each in checked.reversals],
         places=[citation_record(place.citation) for place in checked.places],
         more_places=checked.more,
+        cut_short=checked.cut,
         stitching=_stitching(checked.stitching) if checked.stitching else None,
+        brackets=[_bracket(each, checked.quotation) for each in checked.brackets],
         alterations=[_alteration(each, checked.quotation) for each in checked.alterations],
     )
 
@@ -110,6 +127,7 @@ def _stitching(stitching: Stitching) -> StitchingRecord:
         left_out=[
             LeftOutRecord(
                 document=gap.document.name,
+                after_fragment=gap.after,
                 source=_span(gap.span),
                 source_text=gap.document.text[gap.span.start : gap.span.end],
                 words=gap.words,
@@ -121,6 +139,17 @@ def _stitching(stitching: Stitching) -> StitchingRecord:
         in_order=stitching.in_order,
         one_speaker=stitching.one_speaker,
         one_turn=stitching.one_turn,
+    )
+
+
+def _bracket(bracket: Bracket, quotation: str) -> BracketRecord:
+    return BracketRecord(
+        quoted=_span(bracket.quoted),
+        quoted_text=quotation[bracket.quoted.start : bracket.quoted.end],
+        document=bracket.document.name,
+        source=_span(bracket.source),
+        source_text=bracket.document.text[bracket.source.start : bracket.source.end],
+        reversals=[each.value for each in bracket.reversals],
     )
 
 

@@ -5,37 +5,63 @@ nearest. "Exact" is said only of a slice of a document's text; what is called ty
 `bot/typography.py`; a single changed letter, figure or mark besides is an alteration.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import islice, pairwise
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import islice
 
+from bot.bracketing import brackets_of, parted
 from bot.document import Document
+from bot.effort import Effort
 from bot.errors import QuotationError
 from bot.excerpt import LONGEST
-from bot.letters import Letters
+from bot.held import Held, Source, looseness, stitching_of
+from bot.letters import Search
 from bot.paragraph import Span, trimmed
-from bot.placing import Placing
-from bot.reversals import reversals_between
-from bot.stitching import WORD, Piece, fragments_of, silent_fragments, stitched
-from bot.verdict import Alteration, Checked, Fragment, LeftOut, Stitching, Verdict
+from bot.ready import Ready, ReadyShelf
+from bot.speakers import Names
+from bot.stitching import Piece, fragments_of, silent_fragments, stitched
+from bot.verdict import Alteration, Checked, Stitching, Verdict
 from bot.word_diff import Comparison, compare
-from bot.word_index import WordIndex
 
 MOST_PLACES = 1_000  # of a quotation; one that stands oftener is a phrase
 MOST_EQUAL = 0.6
 """Share of a quotation's words from which it was made of a passage. By function words alone any two
 English sentences share about a third."""
 NEAREST = 3  # parts of each document, and of all, that are compared word for word
+MOST_MARKED = 40  # fragments between ellipses and brackets; more are no quotation
 FEWEST_LEFT_OUT = 4  # words left out without a mark from which it is stitching; fewer are a change
+
+
+Naming = Callable[[Document], Names]
+"""What the speakers of a document are called."""
+
+
+def no_names(_document: Document) -> Names:
+    """What they are called where nobody says anything of it: as they are found."""
+    return Names()
 
 
 class Checker:
     """Checks quotations against documents; each is read through once, when it is first needed."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        """Index the documents' letters."""
-        self._sources = tuple(_Source(document) for document in documents)
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        *,
+        shelf: ReadyShelf | None = None,
+        names: Naming = no_names,
+        most_places: int = MOST_PLACES,
+    ) -> None:
+        """Check against these documents.
+
+        Args:
+            shelf: has what was made of them before.
+            names: what a person says the speakers of each are called.
+            most_places: of a quotation that are given.
+        """
+        made = [shelf.of(document) if shelf else Ready(document) for document in documents]
+        self._sources = tuple(Source(each, names(each.document)) for each in made)
+        self._most = most_places
 
     def check(self, quotation: str) -> Checked:
         """What a quotation is.
@@ -51,75 +77,125 @@ class Checker:
                 f"A quotation of {end - start:,} characters is a copy and cannot be checked; it "
                 f"may have {LONGEST:,}. Give its parts, each in quotation marks."
             )
-        whole = Span(start, end)
-        return (
-            self._standing(quotation, whole)
-            or self._stitched(quotation)
-            or self._nearest(quotation)
-        )
-
-    def _standing(self, quotation: str, whole: Span) -> Checked | None:
-        """All places of what is exact; if there are none, all that differ in typography."""
         fragments = fragments_of(quotation)
+        if len(fragments) > MOST_MARKED:
+            raise QuotationError(
+                f"A quotation with {len(fragments) - 1:,} ellipses cannot be checked; it may have "
+                f"{MOST_MARKED - 1}. Give its parts, each in quotation marks."
+            )
+        efforts = [Effort(), Effort(), Effort()]  # what one step spends, the next one has again
+        checked = (
+            self._standing(quotation, Span(start, end), fragments, efforts[0])
+            or self._stitched(quotation, fragments, efforts[1])
+            or self._nearest(quotation, fragments, efforts[2])
+        )
+        return replace(checked, cut=any(effort.cut for effort in efforts))
+
+    def _standing(
+        self, quotation: str, whole: Span, fragments: Sequence[Span], effort: Effort
+    ) -> Checked | None:
+        """All places of what is exact; if there are none, all that differ in typography."""
+        wanted = quotation[whole.start : whole.end]
+        exact = (
+            (source, span)
+            for source in self._sources
+            for span in source.letters.exact(wanted, effort=effort)
+        )
+        if places := list(islice(exact, self._most + 1)):
+            return self._at(quotation, Verdict.EXACT, places)
         searched = [whole]
         if len(fragments) == 1 and fragments[0] != whole:
             searched.append(fragments[0])  # an ellipsis at an end says only that the text goes on
         for part in searched:
             words = quotation[part.start : part.end]
-            found = [
+            found = (
                 (source, span)
                 for source in self._sources
-                for span in islice(source.letters.find(words), MOST_PLACES + 1)
-            ]
-            wanted = quotation[whole.start : whole.end]
-            exact = [(source, span) for source, span in found if source.holds(span, wanted)]
-            if found:
-                places = tuple(
-                    source.placing.excerpt(span) for source, span in (exact or found)[:MOST_PLACES]
-                )
-                verdict = Verdict.EXACT if exact else Verdict.TYPOGRAPHY
-                return Checked(quotation, verdict, places, more=len(exact or found) > MOST_PLACES)
+                for span in source.letters.find(words, effort=effort)
+            )
+            if places := list(islice(found, self._most + 1)):
+                return self._at(quotation, Verdict.TYPOGRAPHY, places)
         return None
 
-    def _stitched(self, quotation: str) -> Checked | None:
+    def _at(
+        self, quotation: str, verdict: Verdict, found: Sequence[tuple[Source, Span]]
+    ) -> Checked:
+        places = tuple(source.excerpt(span) for source, span in found[: self._most])
+        return Checked(quotation, verdict, places, more=len(found) > self._most)
+
+    def _stitched(
+        self, quotation: str, fragments: Sequence[Span], effort: Effort
+    ) -> Checked | None:
         """Its fragments in the one document that holds them all, else in several."""
-        fragments = fragments_of(quotation)
+        bracketed = self._bracketed(quotation, effort)
+        if bracketed is not None:
+            return bracketed
         marked = len(fragments) > 1
         found: list[Stitching] = []
         for source in self._sources:
-            parts = fragments if marked else silent_fragments(source.letters, quotation)
-            pieces = stitched(source.letters, quotation, parts) if parts else None
+            search = Search(source.letters, effort)
+            parts = fragments if marked else silent_fragments(search, quotation)
+            pieces = stitched(search, quotation, parts) if parts else None
             if pieces is None:
                 continue
             held = [(source, piece) for piece in pieces]
-            stitching = _stitching(quotation, held, marked=marked)
+            stitching = stitching_of(quotation, held, marked=marked)
             omitted = [gap.words for gap in stitching.left_out]
             if marked or not stitching.in_order or max(omitted) >= FEWEST_LEFT_OUT:
                 found.append(stitching)
         if marked and not found:
-            first = [self._first(quotation, part) for part in fragments]
+            first = [self._first(quotation, part, effort) for part in fragments]
             everywhere = [each for each in first if each is not None]
             if len(everywhere) == len(first):
-                found.append(_stitching(quotation, everywhere, marked=True))
+                found.append(stitching_of(quotation, everywhere, marked=True))
         if not found:
             return None
-        best = min(
-            found,
-            key=lambda each: (not each.in_order, sum(gap.words for gap in each.left_out)),
-        )
-        return Checked(quotation, Verdict.STITCHED, stitching=best)
+        return Checked(quotation, Verdict.STITCHED, stitching=min(found, key=looseness))
 
-    def _first(self, quotation: str, part: Span) -> tuple["_Source", Piece] | None:
+    def _bracketed(self, quotation: str, effort: Effort) -> Checked | None:
+        """What stands in one document but for an editor's brackets, and maybe ellipses."""
+        whole = parted(quotation)
+        if whole is None or len(whole.fragments) > MOST_MARKED:
+            return None
+        found: list[Checked] = []
+        for source in self._sources:
+            search = Search(source.letters, effort)
+            pieces = stitched(search, quotation, whole.fragments)
+            document = source.document
+            brackets = brackets_of(document, quotation, whole, pieces) if pieces else None
+            if pieces is None or brackets is None:
+                continue
+            held = [(source, piece) for piece in pieces]
+            inner = whole.joints[1:-1]
+            omits = [joint.omits for joint in inner]
+            stitching = stitching_of(quotation, held, marked=True, omits=omits)
+            if any(omits) or not stitching.one_turn or not stitching.in_order:
+                found.append(
+                    Checked(quotation, Verdict.STITCHED, stitching=stitching, brackets=brackets)
+                )
+                continue
+            place = source.excerpt(Span(pieces[0].source.start, pieces[-1].source.end))
+            found.append(Checked(quotation, Verdict.BRACKETED, (place,), brackets=brackets))
+        return min(
+            found,
+            key=lambda each: looseness(each.stitching) if each.stitching else (False, 0),
+            default=None,
+        )
+
+    def _first(self, quotation: str, part: Span, effort: Effort) -> Held | None:
         """The first document and place in which a part of a quotation stands."""
         words = quotation[part.start : part.end]
-        found = ((source, span) for source in self._sources for span in source.letters.find(words))
+        found = (
+            (source, span)
+            for source in self._sources
+            for span in source.letters.find(words, effort=effort)
+        )
         first = next(found, None)
         return None if first is None else (first[0], Piece(part, first[1]))
 
-    def _nearest(self, quotation: str) -> Checked:
+    def _nearest(self, quotation: str, parts: Sequence[Span], effort: Effort) -> Checked:
         """What is most like it, word for word; of one with ellipses, most like each fragment."""
-        parts = fragments_of(quotation)
-        missing = [part for part in parts if self._first(quotation, part) is None]
+        missing = [part for part in parts if self._first(quotation, part, effort) is None]
         beside = [self._beside(quotation, part) for part in missing]
         found = tuple(each for each in beside if each is not None)
         altered = len(found) == len(beside) and all(each.equal >= MOST_EQUAL for each in found)
@@ -132,7 +208,7 @@ class Checker:
         near = [
             (score, number, span)
             for number, source in enumerate(self._sources)
-            for score, span in source.words.nearest(words, count=NEAREST)
+            for score, span in source.ready.words.nearest(words, count=NEAREST)
         ]
         near.sort(key=lambda each: -each[0])
         compared = [
@@ -145,65 +221,7 @@ class Checker:
         return _alteration(source, part, best) if best.equal else None
 
 
-@dataclass(frozen=True, eq=False)
-class _Source:
-    """A document with its indexes, each made when it is first asked for."""
-
-    document: Document
-
-    @cached_property
-    def letters(self) -> Letters:
-        return Letters(self.document.text)
-
-    @cached_property
-    def words(self) -> WordIndex:
-        return WordIndex(self.letters)
-
-    @cached_property
-    def placing(self) -> Placing:
-        return Placing(self.document)
-
-    def holds(self, span: Span, words: str) -> bool:
-        return self.document.text[span.start : span.end] == words
-
-
-def _stitching(quotation: str, held: Sequence[tuple[_Source, Piece]], *, marked: bool) -> Stitching:
-    fragments = tuple(_fragment(source, piece, quotation) for source, piece in held)
-    voices = {(part.place.citation.document, part.place.voices) for part in fragments}
-    one = len(voices) == 1 and len(fragments[0].place.voices) == 1
-    source, _ = held[0]
-    spans = [piece.source for _, piece in held]
-    around = Span(min(span.start for span in spans), max(span.end for span in spans))
-    return Stitching(
-        fragments,
-        tuple(_left_out(held, marked=marked)),
-        in_order=all(_follows(one, other) for one, other in pairwise(held)),
-        one_speaker=one,
-        one_turn=one and source.placing.excerpt(around).voices == fragments[0].place.voices,
-    )
-
-
-def _fragment(source: _Source, piece: Piece, quotation: str) -> Fragment:
-    exact = source.holds(piece.source, quotation[piece.quoted.start : piece.quoted.end])
-    verdict = Verdict.EXACT if exact else Verdict.TYPOGRAPHY
-    return Fragment(piece.quoted, verdict, source.placing.excerpt(piece.source))
-
-
-def _follows(one: tuple[_Source, Piece], other: tuple[_Source, Piece]) -> bool:
-    return one[0] is other[0] and one[1].source.end <= other[1].source.start
-
-
-def _left_out(held: Sequence[tuple[_Source, Piece]], *, marked: bool) -> Iterator[LeftOut]:
-    for one, other in pairwise(held):
-        if _follows(one, other):
-            text = one[0].document.text
-            span = Span(*trimmed(text, one[1].source.end, other[1].source.start))
-            words = text[span.start : span.end]
-            count = len(WORD.findall(words))
-            yield LeftOut(one[0].document, span, count, marked, reversals_between("", words))
-
-
-def _alteration(source: _Source, part: Span, found: Comparison) -> Alteration:
+def _alteration(source: Source, part: Span, found: Comparison) -> Alteration:
     """A comparison with the offsets of the whole quotation."""
     runs = tuple(
         replace(run, quoted=Span(run.quoted.start + part.start, run.quoted.end + part.start))
@@ -211,6 +229,8 @@ def _alteration(source: _Source, part: Span, found: Comparison) -> Alteration:
     )
     span = found.source
     if found.equal < MOST_EQUAL:
-        span = source.placing.in_sentences(span)  # words here and there say nothing to a reader
-    place = source.placing.excerpt(span)
+        span = source.ready.placing.in_sentences(
+            span
+        )  # words here and there say nothing to a reader
+    place = source.excerpt(span)
     return Alteration(source.document, part, place, runs, found.equal)

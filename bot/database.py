@@ -102,6 +102,18 @@ speakers = Table(
     Column("found", Words, primary_key=True),
     Column("shown", Words),  # NULL: nobody is named
 )
+statements = Table(
+    "statements",  # what documents state of themselves; one without a row states nothing
+    tables,
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("stated", LargeBinary, nullable=False),  # as bot/details_record.py writes it
+)
+corrections = Table(
+    "corrections",  # what a person says documents are cited as, where it is not what was found
+    tables,
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("correction", LargeBinary, nullable=False),  # as bot/details_record.py writes it
+)
 places = Table(
     "places",
     tables,
@@ -109,6 +121,15 @@ places = Table(
     Column("name", Words, nullable=False),
     Column("title", Words, nullable=False),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+)
+former = Table(
+    "former",  # the texts that places held before, for links that lead to them (bot/former.py)
+    tables,
+    Column("id", _number, primary_key=True),
+    Column("place", Words, nullable=False, index=True),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("text", LargeBinary, nullable=False),  # compressed by zlib
+    sqlite_autoincrement=True,
 )
 originals = Table(
     "originals",  # the bytes of uploaded documents whose pages can be shown (bot/originals.py)

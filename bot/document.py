@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.layout import Layout
+from bot.stated import Stated
 
 JOINED = "\u00ad"  # a soft hyphen: tokenizers drop it, and no code point more or less stands there
 
@@ -37,6 +38,8 @@ class Document:
     """Where its paragraphs, pages, times and voices stand."""
     notes: tuple[str, ...] = field(default=(), compare=False)
     """What a person should be told of its reading; not kept."""
+    stated: Stated = field(default=Stated(), repr=False, compare=False)
+    """Who wrote it, when and where it appeared, as far as the file says so."""
     joined: str = field(init=False, repr=False, compare=False)
     """The text with words whole that a line's end had parted: each code point of such a hyphen and
     line end is a soft hyphen, so offsets are the same. It is embedded and matched, never quoted."""

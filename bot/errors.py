@@ -9,6 +9,8 @@
     ├── PhraseError             a phrase to be looked for is too long
     ├── QuotationError          what is to be checked holds no word or is too long
     ├── SelectionError          what was selected in a document cannot be quoted
+    ├── DetailsError            what a document is to be cited as cannot be: a date of no calendar
+    ├── NotebookError           a notebook, or a file that should hold one, cannot be read
     ├── UploadError             a visitor may not add a document: a limit is reached
     └── LibraryError            the library folder cannot be used
         └── NewerLibraryError   its record was written by a newer Footnote, and is left as it is
@@ -19,6 +21,7 @@
 from embeddings.errors import FootnoteError, IndexUnusableError, ModelError
 
 __all__ = [
+    "DetailsError",
     "DocumentError",
     "EncryptedError",
     "FootnoteError",
@@ -26,6 +29,7 @@ __all__ = [
     "LibraryError",
     "ModelError",
     "NewerLibraryError",
+    "NotebookError",
     "PhraseError",
     "QuestionError",
     "QuotationError",
@@ -56,6 +60,14 @@ class QuotationError(FootnoteError):
 
 class SelectionError(FootnoteError):
     """What was selected in a document cannot be quoted: it holds no word, or is too long."""
+
+
+class DetailsError(FootnoteError):
+    """What a person says a document is cited as cannot stand in a reference."""
+
+
+class NotebookError(FootnoteError):
+    """A notebook, or a file that should hold one, cannot be read, or is larger than the limits."""
 
 
 class UploadError(FootnoteError):

@@ -4,6 +4,7 @@ White space, marks, accents and case are left out, so that a phrase is found how
 whoever finds it looks at what was left out (`bot/typography.py`). Built with numpy in one pass.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from unicodedata import category, normalize
@@ -11,14 +12,19 @@ from unicodedata import category, normalize
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.effort import CANDIDATE, Effort
 from bot.paragraph import Span
 from bot.typography import BRACKETED, DASHES, LIGATURES, alike, marks_alike
 
 UNSPACED = (0x0E00, 0x0EFF), (0x1780, 0x17FF), (0x2E80, 0x9FFF), (0x20000, 0x3FFFF)
 """Thai, Lao, Khmer, Chinese and Japanese: a word may end at any letter."""
+_UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED)
+WORD_REST = re.compile(rf"[^\W_{_UNSPACED}]*")
+"""Example: the `ind` of `wind`, from its second letter on: no whole word begins inside it."""
 APOSTROPHES = "'‘’ʼ"
 SLACK = 8  # code points by which white space around marks may be longer than in the quotation
 CLOSING = (".", ",")  # a sentence's end of the quoting text, set inside the quotation marks
+MOST_MARKS = 64  # code points before the first letter, or after the last, that are set otherwise
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +55,22 @@ class Letters:
         object.__setattr__(self, "letters", letters)
         object.__setattr__(self, "places", places)
 
-    def find(self, quotation: str, *, after: int = 0) -> Iterator[Span]:
+    def exact(self, quotation: str, *, effort: Effort) -> Iterator[Span]:
+        """The places where a quotation stands to the character, in order; whole words."""
+        places = [at for at, letter in enumerate(quotation) if letter.isalnum()]
+        if not places:
+            return
+        first, last = places[0], _past_accents(quotation, places[-1] + 1)
+        cost = CANDIDATE + len(quotation) // CANDIDATE
+        at = self.text.find(quotation)
+        while at >= 0 and effort.spend(cost):
+            if _is_whole(self.text, at + first, at + last):
+                yield Span(at, at + len(quotation))
+            at = self.text.find(quotation, max(at + 1, self._word_end(at + first) - first))
+
+    def find(
+        self, quotation: str, *, after: int = 0, effort: Effort | None = None
+    ) -> Iterator[Span]:
         """The places of a quotation, in order: alike but for typography and white space.
 
         Whole words and whole numbers: "can" is not found in "can't" nor "3" in "3.5". A closing
@@ -57,30 +78,44 @@ class Letters:
 
         Args:
             after: an offset of the text before which none begins.
+            effort: what may be spent; places found before it is spent are given.
         """
+        effort = effort or Effort(None)
         wanted = Letters(quotation)
         if not wanted.letters:
             return
-        first, last = int(wanted.places[0]), int(wanted.places[-1]) + 1
+        first, last = int(wanted.places[0]), _past_accents(quotation, int(wanted.places[-1]) + 1)
         before, core, behind = quotation[:first], quotation[first:last], quotation[last:]
         if before.endswith("[") and BRACKETED.match(quotation, first - 1):
             before, core = before[:-1], core[0] + core[2:]
         # of the array's own type, or numpy copies the array
         first_letter = int(self.places.searchsorted(np.int32(after)))
         at = self.letters.find(wanted.letters, first_letter)
-        while at >= 0:
+        while at >= 0 and effort.spend(CANDIDATE + len(wanted.letters) // CANDIDATE):
             start = int(self.places[at])
-            end = int(self.places[at + len(wanted.letters) - 1]) + 1
-            if _is_whole(self.text, start, end) and alike(core, self.text[start:end]):
+            end = _past_accents(self.text, int(self.places[at + len(wanted.letters) - 1]) + 1)
+            whole = _is_whole(self.text, start, end) and effort.spend(end - start + len(core))
+            if whole and alike(core, self.text[start:end]):
                 span = Span(self._begin(before, start), self._end(behind, end))
                 if span.start >= 0 and span.end >= 0:
                     yield span
-            at = self.letters.find(wanted.letters, at + 1)
+            following = int(self.places.searchsorted(np.int32(self._word_end(start))))
+            at = self.letters.find(wanted.letters, max(at + 1, following))
+
+    def _word_end(self, start: int) -> int:
+        """Where the word ends inside of which an offset stands; the offset where it begins one."""
+        before = self.text[start - 1 : start]
+        if not before.isalnum() or is_unspaced(before):
+            return start
+        rest = WORD_REST.match(self.text, start)
+        return rest.end() if rest else start
 
     def _begin(self, marks: str, start: int) -> int:
         """Where marks begin that stand directly before an offset; -1 where they do not."""
         if self.text.endswith(marks, 0, start) or not marks.strip():
             return start - len(marks) if marks.strip() else start
+        if len(marks) > MOST_MARKS:
+            return -1
         for at in range(start, max(-1, start - len(marks) - SLACK), -1):
             if marks_alike(marks, self.text[at:start]):
                 return at
@@ -90,11 +125,25 @@ class Letters:
         """Where marks end that stand directly after an offset; -1 where they do not."""
         if self.text.startswith(marks, end) or not marks.strip():
             return end + len(marks) if marks.strip() else end
+        if len(marks) > MOST_MARKS:
+            return -1
         for at in range(end, min(len(self.text), end + len(marks) + SLACK) + 1):
             if marks_alike(marks, self.text[end:at]):
                 return at
         bare = marks.rstrip()
         return self._end(bare[:-1], end) if bare.endswith(CLOSING) else -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """The letters of a text, and what may be spent on all that is looked for in them."""
+
+    letters: Letters
+    effort: Effort
+
+    def find(self, quotation: str, *, after: int = 0) -> Iterator[Span]:
+        """As `Letters.find`."""
+        return self.letters.find(quotation, after=after, effort=self.effort)
 
 
 def _unbound(
@@ -116,6 +165,13 @@ def _unbound(
 def is_unspaced(letter: str) -> bool:
     """Whether it is of a script without spaces between words."""
     return any(first <= ord(letter) <= last for first, last in UNSPACED)
+
+
+def _past_accents(text: str, end: int) -> int:
+    """An offset behind a letter, moved behind the accents that are written after it."""
+    while end < len(text) and category(text[end])[0] == "M":
+        end += 1
+    return end
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

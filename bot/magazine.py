@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.named import PERSON
 from bot.paragraph import Paragraph
 from bot.sentences import STARTERS, sentences
 
@@ -24,9 +25,6 @@ FEWEST_WITHOUT = 3  # questions
 LEAST_SHARE = 0.06  # of all paragraphs that are questions; an essay asks rarely
 UNNAMED = "Interviewee"
 
-WORD = r"[^\W\d_a-z][\w'’-]*\.?"
-PERSON = rf"{WORD}(?: (?:de|del|der|di|da|dos|du|la|le|van|von|bin|ibn|al|el|{WORD})){{1,4}}"
-"""Example: `Ada van der Berg`, `J. Obi`."""
 BYLINE = re.compile(
     rf"\b[Ii]nterview(?:ed)?(?: conducted)? by[:\s*_]+(?P<name>{PERSON})|"
     r"\b[Ii]nterview (?:with|of)\b|\b[Ii]n conversation with\b|\bQ ?& ?A\b",

@@ -53,6 +53,17 @@ def marks_within(
     return tuple(sorted(within, key=lambda mark: mark.at))
 
 
+def counted(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts that are paragraphs with a number of their own.
+
+    A heading is not counted, and has the number of the paragraph that follows it.
+    """
+    for part, following in zip_longest(parts, parts[1:]):
+        counts = following is None or following.number > part.number
+        if part.shown in (Shown.TEXT, Shown.QUESTION) and counts:
+            yield part
+
+
 def _pages(document: Document, start: int, end: int) -> Iterator[Mark]:
     pages = document.layout.pages
     for index in range(bisect_left(pages, start, key=lambda page: page.start), len(pages)):
@@ -87,14 +98,11 @@ def _paragraphs(document: Document, parts: Sequence[Part]) -> Iterator[Mark]:
     """
     if document.layout.moments:
         return
-    for part, following in zip_longest(parts, parts[1:]):
-        # a heading is not counted, and has the number of the paragraph that follows it
-        counts = following is None or following.number > part.number
-        if part.shown in (Shown.TEXT, Shown.QUESTION) and counts:
-            index = document.layout.page_at(part.start)
-            line = document.text.rfind("\n", 0, part.start) + 1
-            if index is None or document.layout.pages[index].start < line:
-                yield Mark(part.start, About.PARAGRAPH, f"¶ {part.number}")
+    for part in counted(parts):
+        index = document.layout.page_at(part.start)
+        line = document.text.rfind("\n", 0, part.start) + 1
+        if index is None or document.layout.pages[index].start < line:
+            yield Mark(part.start, About.PARAGRAPH, f"¶ {part.number}")
 
 
 def _speakers(parts: Sequence[Part], names: Names) -> Iterator[Mark]:

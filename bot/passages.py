@@ -19,7 +19,7 @@ from bot.passage import Passage
 from bot.sentences import sentences, shorter_than
 from bot.turns import Role, Turn
 
-SPLITTER_VERSION = 2
+SPLITTER_VERSION = 3
 """Raised whenever the same text would be split differently; a library then splits again."""
 
 # docs/log.md, 2026-11-22, "Passages"

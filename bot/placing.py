@@ -10,6 +10,7 @@ from bot.paragraph import Span
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.sentences import sentences
+from bot.speakers import Names
 from bot.stretches import Stretch
 
 
@@ -41,8 +42,12 @@ class Placing:
         found = sorted([*said, *beside], key=lambda stretch: stretch.passage.start)
         object.__setattr__(self, "_stretches", tuple(found))
 
-    def excerpt(self, span: Span) -> Excerpt:
-        """A span, not empty, with its place and whose words it holds."""
+    def excerpt(self, span: Span, names: Names | None = None) -> Excerpt:
+        """A span, not empty, with its place and whose words it holds.
+
+        Args:
+            names: what a person says the speakers are called.
+        """
         found = self._stretches
         first = bisect_right(found, span.start, key=lambda stretch: stretch.passage.end)
         last = bisect_left(found, span.end, key=lambda stretch: stretch.passage.start)
@@ -53,6 +58,8 @@ class Placing:
         # marks at a paragraph's edge may be no part of it, and are quoted all the same
         touched[0] = _reaching(touched[0], span)
         touched[-1] = _reaching(touched[-1], span)
+        if names is not None and names.renamings:
+            touched = [_called(stretch, names) for stretch in touched]
         return excerpt_of(span, touched)
 
     def in_sentences(self, span: Span) -> Span:
@@ -62,6 +69,12 @@ class Placing:
         touched = [each for each in found if each.start < span.end and span.start < each.end]
         start = min([span.start, *(each.start for each in touched)])
         return Span(start, max([span.end, *(each.end for each in touched)]))
+
+
+def _called(stretch: Stretch, names: Names) -> Stretch:
+    """A stretch whose speaker has the name that is shown."""
+    speaker = names.shown(stretch.passage.speaker)
+    return replace(stretch, passage=replace(stretch.passage, speaker=speaker))
 
 
 def _reaching(stretch: Stretch, span: Span) -> Stretch:

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 BLOCK_QUOTE = re.compile(r"(?:^[ \t]{0,3}>.*(?:\r?\n|\Z))+", re.MULTILINE)
 """Example: `> We dug\\n> for weeks.\\n`."""
 MARKER = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
-ATTRIBUTION = re.compile(r"\s*^[ \t]*(?:—|–|--|-)[^\r\n]{1,100}\s*\Z", re.MULTILINE)
+ATTRIBUTION = re.compile(r"[ \t]*(?:—|–|--|-)[^\r\n]{1,100}")
 """Example: the last line of a block quote, `— Guide, in the interview`."""
 STAY = r"(?:(?!\n[ \t\r]*\n)"  # up to a blank line
 MARKED = re.compile(
@@ -69,11 +69,11 @@ def _marked(article: str, start: int, end: int) -> Iterator[Quoted]:
 
 def _block(article: str, start: int, end: int) -> Iterator[Quoted]:
     """The words of a block quote, if there are any, without the line that says whose they are."""
-    attribution = ATTRIBUTION.search(MARKER.sub("", article[start:end]))
     lines = article[start:end]
     text = MARKER.sub("", lines)
-    if attribution and attribution.start() > 0:
-        text = text[: attribution.start()]
+    *others, last_line = text.rstrip().splitlines(keepends=True) or [""]
+    if others and ATTRIBUTION.fullmatch(last_line):
+        text = "".join(others)
     marker = MARKER.match(lines)
     first, last = trimmed(article, start + (marker.end() if marker else 0), end)
     words = text.strip()

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, delete, select, update
 
 from bot import arrival_rows, rows, speaker_rows, visitor_rows
 from bot.database import Database, documents, passages, places
+from bot.details import Details, carry_correction, keep_stated
 from bot.document import Document
+from bot.former import Formers, forget_former, keep_former
 from bot.holding import Arrival, Change, Contents, Entry, Holding, Identity, Outcome, Reading
 from bot.originals import Originals
 from bot.passage import Passage
@@ -39,6 +41,8 @@ class Record:
         self._splitter = splitter
         self._database = Database(file, patience=patience)
         self.originals = Originals(self._database)
+        self.details = Details(self._database)
+        self.formers = Formers(self._database)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -211,6 +215,9 @@ class Record:
                 connection, tuple(fresh.values()), splitter=self._splitter
             )
             held |= {holding.identity: holding for holding in added}
+            said = zip(identities, arrivals, strict=True)
+            stated = ((held[identity].id, each.document.stated) for identity, each in said)
+            keep_stated(connection, stated)
             before = self._placed(connection, [each.place for each in arrivals])
             outcomes: list[Outcome] = []
             taken: list[rows.Placed] = []
@@ -222,7 +229,9 @@ class Record:
                 outcomes.append(_outcome(old, now))
                 taken += [] if now == old else [now]
                 if old is not None:
+                    keep_former(connection, old, now.document_id)
                     speaker_rows.carry_names(connection, old.document_id, now.document_id)
+                    carry_correction(connection, old.document_id, now.document_id)
             arrival_rows.take_places(connection, taken)
             removed = arrival_rows.drop_unplaced(
                 connection, [old.document_id for old in before.values()]
@@ -241,6 +250,7 @@ class Record:
         """Forget places, and the documents they hold, unless other places hold them too."""
         with self._database.writing() as connection:
             before = arrival_rows.forget_places(connection, places)
+            forget_former(connection, places)
             removed = arrival_rows.drop_unplaced(connection, before)
             return Change(rows.next_state(connection), removed=removed)
 

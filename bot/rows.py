@@ -14,7 +14,8 @@ from sqlalchemy import (
     update,
 )
 
-from bot.database import documents, meta, passages, places, speakers
+from bot.database import documents, meta, passages, places, speakers, statements
+from bot.details_record import stated_of
 from bot.document import Document
 from bot.holding import Holding, Identity, Reading
 from bot.layout_record import layout_of
@@ -31,6 +32,7 @@ MADE = (
     documents.c.encoding,
     documents.c.text,
     documents.c.layout,
+    statements.c.stated,
 )
 
 
@@ -44,6 +46,8 @@ class Made(NamedTuple):
     encoding: str
     text: str
     layout: bytes
+    stated: bytes | None
+    """None where it states nothing, or an older Footnote kept it."""
 
 
 class Placed(NamedTuple):
@@ -111,10 +115,7 @@ def texts(
     for row in _placed(connection, here, *which):
         names.setdefault(row.document_id, (row.name, row.title))
     held = documents.c.id.in_(select(places.c.document_id).where(here))
-    found = [
-        _document(row, *names[row.id])
-        for row in map(Made._make, connection.execute(select(*MADE).where(held, *which)))
-    ]
+    found = [_document(row, *names[row.id]) for row in _made(connection, held, *which)]
     return tuple(sorted(found, key=lambda document: (document.name, document.sha256)))
 
 
@@ -133,10 +134,15 @@ def _texts_at(
 ) -> tuple[tuple[str, Document], ...]:
     placed = list(_placed(connection, which))
     held = documents.c.id.in_(select(places.c.document_id).where(which))
-    made = {row.id: row for row in map(Made._make, connection.execute(select(*MADE).where(held)))}
+    made = {row.id: row for row in _made(connection, held)}
     return tuple(
         (row.place, _document(made[row.document_id], row.name, row.title)) for row in placed
     )
+
+
+def _made(connection: Connection, *which: ColumnElement[bool]) -> Iterator[Made]:
+    query = select(*MADE).select_from(documents.outerjoin(statements)).where(*which)
+    return map(Made._make, connection.execute(query))
 
 
 def _placed(connection: Connection, *which: ColumnElement[bool]) -> Iterator[Placed]:
@@ -156,6 +162,7 @@ def _document(made: Made, name: str, title: str) -> Document:
         encoding=made.encoding,
         reader=made.reader,
         layout=layout_of(made.layout),
+        stated=stated_of(made.stated),
     )
 
 

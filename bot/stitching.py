@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from bot.letters import Letters
+from bot.letters import Search
 from bot.paragraph import Span, trimmed
 
 ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?")
@@ -37,28 +37,26 @@ def fragments_of(quotation: str) -> tuple[Span, ...]:
     return tuple(span for span in found if WORD.search(quotation, span.start, span.end))
 
 
-def stitched(
-    letters: Letters, quotation: str, fragments: Sequence[Span]
-) -> tuple[Piece, ...] | None:
+def stitched(search: Search, quotation: str, fragments: Sequence[Span]) -> tuple[Piece, ...] | None:
     """The places of fragments, as near together as they stand; None where one stands nowhere."""
     words = [quotation[span.start : span.end] for span in fragments]
     places: list[list[Span]] = []
     for fragment in words:
-        found = list(islice(letters.find(fragment), MOST_PLACES))
+        found = list(islice(search.find(fragment), MOST_PLACES))
         if not found:
             return None
         places.append(found)
     longest = max(range(len(words)), key=lambda number: len(words[number]))
     best: list[Span] | None = None
     for place in places[longest]:
-        chain = _about(letters, words, places, longest, place)
+        chain = _about(search, words, places, longest, place)
         if best is None or _cost(chain) < _cost(best):
             best = chain
     assert best is not None
     return tuple(Piece(span, place) for span, place in zip(fragments, best, strict=True))
 
 
-def silent_fragments(letters: Letters, quotation: str) -> tuple[Span, ...] | None:
+def silent_fragments(search: Search, quotation: str) -> tuple[Span, ...] | None:
     """A quotation cut where words were left out without a mark; None if it is not made so.
 
     Each fragment is as long as the text has it, in whole words.
@@ -67,7 +65,7 @@ def silent_fragments(letters: Letters, quotation: str) -> tuple[Span, ...] | Non
     found: list[Span] = []
     at = 0
     while at < len(words):
-        count = _longest(letters, quotation, words[at:])
+        count = _longest(search, quotation, words[at:])
         if count < FEWEST_WORDS or len(found) == MOST_FRAGMENTS:
             return None
         start = words[at].start if found else 0
@@ -78,13 +76,13 @@ def silent_fragments(letters: Letters, quotation: str) -> tuple[Span, ...] | Non
     return tuple(found)
 
 
-def _longest(letters: Letters, quotation: str, words: Sequence[Span]) -> int:
+def _longest(search: Search, quotation: str, words: Sequence[Span]) -> int:
     """How many of the words stand in the text one after another, from the first on."""
     fewest, most = 0, len(words)
     while fewest < most:
         middle = (fewest + most + 1) // 2
         fragment = quotation[words[0].start : words[middle - 1].end]
-        if any(True for _ in letters.find(fragment)):
+        if any(True for _ in search.find(fragment)):
             fewest = middle
         else:
             most = middle - 1
@@ -100,7 +98,7 @@ def _only_closing(quotation: str, fragments: Sequence[Span]) -> bool:
 
 
 def _about(
-    letters: Letters,
+    search: Search,
     words: Sequence[str],
     places: Sequence[Sequence[Span]],
     number: int,
@@ -109,28 +107,28 @@ def _about(
     """A place for each fragment about that of one: the next one on, else the nearest."""
     chain = {number: place}
     for at in range(number + 1, len(words)):
-        chain[at] = _next(letters, words[at], places[at], chain[at - 1])
+        chain[at] = _next(search, words[at], places[at], chain[at - 1])
     for at in range(number - 1, -1, -1):
-        before = _before(letters, words[at], places[at], chain[at + 1])
+        before = _before(search, words[at], places[at], chain[at + 1])
         chain[at] = before or _nearest(places[at], chain[at + 1])
     return [chain[at] for at in range(len(words))]
 
 
-def _next(letters: Letters, words: str, places: Sequence[Span], after: Span) -> Span:
+def _next(search: Search, words: str, places: Sequence[Span], after: Span) -> Span:
     for span in places:
         if span.start >= after.end:
             return span
     if len(places) == MOST_PLACES:
         # a short fragment stands everywhere: the next place may be a later one than those listed
-        for span in letters.find(words, after=after.end):
+        for span in search.find(words, after=after.end):
             return span
     return _nearest(places, after)
 
 
-def _before(letters: Letters, words: str, places: Sequence[Span], place: Span) -> Span | None:
+def _before(search: Search, words: str, places: Sequence[Span], place: Span) -> Span | None:
     """The last place of a fragment before another's; None where none is."""
     best = max((span for span in places if span.end <= place.start), key=_end, default=None)
-    for span in letters.find(words, after=max(0, place.start - NEAR)):
+    for span in search.find(words, after=max(0, place.start - NEAR)):
         if span.end > place.start:
             break
         best = span

@@ -46,17 +46,28 @@ def alike(one: str, other: str) -> bool:
     second, other_gaps = _letters(other)
     if len(first) != len(second):
         return False
-    free = {
-        0,
-        *(sum(map(str.isalnum, expanded(one[: each.start()]))) for each in BRACKETED.finditer(one)),
-    }
-    for at, (letter, against) in enumerate(zip(first, second, strict=True)):
-        if letter != against and not (at in free and letter.lower() == against.lower()):
+    if first != second:
+        free = _free(one)
+        for at, (letter, against) in enumerate(zip(first, second, strict=True)):
+            if letter != against and not (at in free and letter.lower() == against.lower()):
+                return False
+    seen: set[tuple[str, str, str]] = set()  # most gaps are one space
+    for at in chain(gaps, other_gaps):
+        pair = gaps.get(at, ""), other_gaps.get(at, ""), first[max(at - 1, 0) : at + 1]
+        if pair not in seen and not _gaps_alike(*pair):
             return False
-    return all(
-        _gaps_alike(gaps.get(at, ""), other_gaps.get(at, ""), first[max(at - 1, 0) : at + 1])
-        for at in dict.fromkeys(chain(gaps, other_gaps))
-    )
+        seen.add(pair)
+    return True
+
+
+def _free(text: str) -> frozenset[int]:
+    """The numbers of the letters whose case may be another: the first, and those in brackets."""
+    found, count, done = {0}, 0, 0
+    for each in BRACKETED.finditer(text):
+        count += sum(map(str.isalnum, expanded(text[done : each.start()])))
+        done = each.start()
+        found.add(count)
+    return frozenset(found)
 
 
 def expanded(text: str) -> str:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.bracketing import Bracket
 from bot.document import Document
 from bot.excerpt import Excerpt
 from bot.paragraph import Span
 from bot.reversals import Reversal
 from bot.word_diff import Run
+
+LONGEST_LEFT_OUT = 200  # code points of words left out that are shown, half from each end
 
 
 class Verdict(StrEnum):
@@ -17,6 +20,8 @@ class Verdict(StrEnum):
     """To the character."""
     TYPOGRAPHY = "typography"
     """But for typography and white space (`bot/typography.py`)."""
+    BRACKETED = "bracketed"
+    """But for words in square brackets, which are the quoting editor's (`bot/bracketing.py`)."""
     STITCHED = "stitched"
     """Of fragments that stand in the documents, and not together."""
     ALTERED = "altered"
@@ -30,6 +35,8 @@ class LeftOut:
     """What the document has between two fragments that follow one another in it."""
 
     document: Document
+    after: int
+    """The number of the fragment before it, from 0."""
     span: Span
     """In the document; empty where nothing is left out."""
     words: int
@@ -37,6 +44,16 @@ class LeftOut:
     """Whether the quotation shows by an ellipsis that something is left out."""
     reversals: tuple[Reversal, ...]
     """Whether there is a negation or a number in it."""
+
+    @property
+    def short(self) -> str:
+        """Its words on one line; of many their beginning and their end."""
+        words = " ".join(self.document.text[self.span.start : self.span.end].split())
+        half = LONGEST_LEFT_OUT // 2
+        if len(words) <= LONGEST_LEFT_OUT:
+            return words
+        before, after = words[:half].rpartition(" "), words[-half:].partition(" ")
+        return f"{before[0] or before[2]} … {after[2] or after[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +105,18 @@ class Checked:
     quotation: str
     verdict: Verdict
     places: tuple[Excerpt, ...] = ()
-    """Where it stands, all of them up to a limit; of what is exact or differs in typography."""
+    """Where it stands, all of them up to a limit; of what is exact or differs in typography. Of
+    what has an editor's brackets one: all from the first word that stands there to the last."""
     more: bool = False
     """Whether it stands at more places than are given."""
     stitching: Stitching | None = None
     """Of what is stitched."""
     alterations: tuple[Alteration, ...] = ()
     """Of what is altered or absent, what is nearest: one, or one a fragment that stands nowhere."""
+    brackets: tuple[Bracket, ...] = ()
+    """Of what has an editor's brackets, or is stitched and has such: each of them."""
+    cut: bool = False
+    """Whether it was not looked at every place: a text that repeats itself has too many."""
 
     @property
     def reversals(self) -> tuple[Reversal, ...]:
@@ -106,4 +128,6 @@ class Checked:
         ]
         for gap in self.stitching.left_out if self.stitching else ():
             found += gap.reversals
+        for bracket in self.brackets:
+            found += bracket.reversals
         return tuple(dict.fromkeys(found))

@@ -149,7 +149,6 @@ class Visitors:
         if place not in {there for there, _, _ in self._record.uploads(place)}:
             raise UploadError(f"There is no {own_name(name)} among your documents any more.")
         self._library.forget([place])
-        self._record.overwrite()
 
     def seen(self, visitor: str) -> None:
         """Keep this visitor's documents for as long again."""
@@ -168,7 +167,6 @@ class Visitors:
             self._library.forget(gone)
             with self._shelving:
                 self._shelves.clear()
-            self._record.overwrite()
         self._record.let_go(limit)
         return len(gone)
 

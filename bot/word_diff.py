@@ -5,6 +5,7 @@ distance by words, Wagner and Fischer 1974; what stands before and after that pa
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -92,7 +93,7 @@ def compare(quotation: str, text: str, within: Span) -> Comparison:
     steps = list(_path(quoted, source))
     runs = _runs(steps, quotation, text, quoted, source)
     words = [token.is_word for token in quoted]
-    same = sum(words[number] for number, token in enumerate(quoted) if _holds(runs, token.span))
+    same = sum(words[number] for number in _held(runs, quoted))
     whole = Span(min(run.source.start for run in runs), max(run.source.end for run in runs))
     return Comparison(whole, runs, same / max(1, sum(words)))
 
@@ -187,9 +188,10 @@ def _run(quotation: str, text: str, quoted: Span, source: Span, *, same: bool, b
     return Run(change, quoted, source, reversals_between(words, wanted))
 
 
-def _holds(runs: Sequence[Run], span: Span) -> bool:
-    """Whether a token of the quotation lies in an equal run."""
-    return any(
-        run.change is Change.EQUAL and run.quoted.start <= span.start < run.quoted.end
-        for run in runs
-    )
+def _held(runs: Sequence[Run], quoted: Sequence[_Token]) -> Iterator[int]:
+    """The numbers of the tokens of the quotation that lie in an equal run."""
+    equal = [run.quoted for run in runs if run.change is Change.EQUAL]
+    for number, token in enumerate(quoted):
+        before = bisect_right(equal, token.span.start, key=lambda span: span.start)
+        if before and token.span.start < equal[before - 1].end:
+            yield number

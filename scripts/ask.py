@@ -1,7 +1,8 @@
 """Asks documents from the command line: `python -m scripts.ask FILE_OR_FOLDER... --question "…"`.
 
 With `--json` this is what other programs rely on: one JSON object a question, alone on standard
-output. Only the documents named are asked; their index is kept for the next time.
+output. With `--cite FORM` each quotation stands with its source, in a style or for another program.
+Only the documents named are asked; their index is kept for the next time.
 """
 
 import json
@@ -11,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from bot.answer import Answer
 from bot.chatbot import Chatbot
+from bot.citing.cited import Form
+from bot.citing.styled import Stylist
 from bot.contract import answer_record
 from embeddings.sentence_transformer import SentenceTransformerEncoder
 from scripts.documents import (
@@ -23,8 +25,8 @@ from scripts.documents import (
     password_of,
 )
 from scripts.questions import Question, add_citations_option, checked, read_questions
-from scripts.terminal import Parser, run
-from scripts.written import written_answer
+from scripts.terminal import Parser, run, say
+from scripts.written import written_answer, written_citations
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -38,14 +40,12 @@ def main(arguments: Sequence[str]) -> None:
         parser.error("--history goes with --question; in a file of questions each has its own")
     else:
         questions = read_questions(options.questions)
+    if options.cite and options.json:
+        parser.error("--cite goes without --json, whose answers have the parts of a citation")
     answers = sys.stdout
     with redirect_stdout(sys.stderr):  # nothing that a library prints gets among the answers
-        for question, answer in _answered(questions, options):
-            if options.json:
-                record = answer_record(answer, id=question.id)
-                print(json.dumps(record, ensure_ascii=False), file=answers, flush=True)
-            else:
-                print(written_answer(answer), file=answers, flush=True)
+        for words in _answered(questions, options):
+            print(words, file=answers, flush=True)
 
 
 def _parser() -> Parser:
@@ -75,14 +75,19 @@ def _parser() -> Parser:
     )
     add_citations_option(parser, default=3)
     parser.add_argument("--json", action="store_true", help="one JSON object a question")
+    parser.add_argument(
+        "--cite",
+        choices=[form.value for form in Form],
+        metavar="FORM",
+        help=f"each quotation with its source: {', '.join(Form)}",
+    )
     add_library_options(parser)
     add_password_option(parser)
     return parser
 
 
-def _answered(
-    questions: Sequence[Question], options: Namespace
-) -> Iterator[tuple[Question, Answer]]:
+def _answered(questions: Sequence[Question], options: Namespace) -> Iterator[str]:
+    """The answers as they are wished for, each as soon as it is found."""
     encoder = SentenceTransformerEncoder(options.model)
     leave_out = [options.questions] if options.questions else []
     with open_library(options, encoder) as library:
@@ -90,17 +95,24 @@ def _answered(
             library, options.paths, leave_out=leave_out, password=password_of(options)
         )
         chatbot = Chatbot(library, encoder, documents=documents)
+        form = Form(options.cite) if options.cite else None
+        stylist = Stylist()
         encoder.encode(["?"])  # the model loads now: that is no part of an answer's milliseconds
         for question in questions:
-            yield (
-                question,
-                chatbot.answer(
-                    question.words,
-                    history=question.history,
-                    citations=options.citations,
-                    speaker=options.speaker,
-                ),
+            answer = chatbot.answer(
+                question.words,
+                history=question.history,
+                citations=options.citations,
+                speaker=options.speaker,
             )
+            if options.json:
+                yield json.dumps(answer_record(answer, id=question.id), ensure_ascii=False)
+            elif form is None:
+                yield written_answer(answer)
+            elif answer.found:
+                yield written_citations(answer, form, library.reference, stylist)
+            else:
+                say(f"The documents do not say: {question.words}")
 
 
 if __name__ == "__main__":

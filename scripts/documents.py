@@ -1,11 +1,14 @@
 """The documents named on a command line: read, and kept in the library that answers from them."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from getpass import getpass
 from pathlib import Path
 
 from bot.document import Document
+from bot.errors import DocumentError
+from bot.finding import find_documents
+from bot.formats import load_document
 from bot.library import Library
 from bot.library_folder import default_folder
 from embeddings.sentence_transformer import SentenceTransformerEncoder
@@ -83,3 +86,31 @@ def add_documents(
         say(sentence)
     adding.check()
     return library.documents_at(adding.places)
+
+
+def read_documents(
+    paths: Sequence[Path], *, leave_out: Sequence[Path] = (), password: str | None = None
+) -> Iterator[Document]:
+    """The documents that files and folders hold, kept nowhere; of a folder's, the others are said.
+
+    Args:
+        leave_out: files that are no documents wherever they lie.
+        password: opens those that are encrypted.
+
+    Raises:
+        DocumentError: one named by itself cannot be read, or none can.
+    """
+    named = {path.resolve() for path in paths if not path.is_dir()}
+    read = 0
+    for path, name in find_documents(paths, leave_out=leave_out, notify=say):
+        try:
+            document = load_document(path, name=name, password=password)
+        except DocumentError as error:
+            if path in named:
+                raise
+            say(str(error))
+            continue
+        read += 1
+        yield document
+    if not read:
+        raise DocumentError("No document can be read; name one that holds text.")

@@ -4,10 +4,15 @@ Control characters of a document are replaced, so that none can steer a terminal
 exact to the character is in `ask --json`.
 """
 
+from collections.abc import Callable
 from unicodedata import category
 
 from bot.answer import Answer
 from bot.citation import Citation
+from bot.citing.cited import SOURCES, Form, cited_as, place_note, sources_as
+from bot.citing.reference import Reference
+from bot.citing.styled import Stylist
+from bot.document import Document
 from bot.place import place_of
 from ui.render import CONFIDENCE
 from ui.texts import ENGLISH, texts_in
@@ -29,6 +34,23 @@ def written_answer(answer: Answer) -> str:
     lines += [""]
     lines += [f"[{number}] {_place(citation)}" for number, citation in enumerate(shown, 1)]
     return harmless("\n".join(lines).rstrip()) + "\n"
+
+
+def written_citations(
+    answer: Answer, form: Form, reference: Callable[[Document], Reference], stylist: Stylist
+) -> str:
+    """The quotations that answer, each with its source; or as one file of their sources."""
+    if form in SOURCES:
+        places: dict[Reference, list[Citation]] = {}
+        for each in answer.citations:
+            places.setdefault(reference(each.document), []).append(each)
+        noted = {source: place_note(cited) for source, cited in places.items()}
+        return harmless(sources_as(form, noted))
+    cited = (
+        cited_as(form, each, reference=reference(each.document), stylist=stylist).text
+        for each in answer.citations
+    )
+    return harmless("\n\n".join(each.rstrip("\n") for each in cited)) + "\n"
 
 
 def _place(citation: Citation) -> str:

@@ -4,6 +4,8 @@ Words that the document has and the quotation lacks stand in [-…-], words that
 has in {+…+}, as `wdiff` writes them. What turns a sentence round is said in capitals.
 """
 
+from bot.bracketing import Bracket
+from bot.diff_pieces import diff_pieces
 from bot.excerpt import Excerpt
 from bot.place import place_of
 from bot.reversals import Reversal
@@ -14,6 +16,7 @@ from scripts.written import harmless
 VERDICTS = {
     Verdict.EXACT: "exact",
     Verdict.TYPOGRAPHY: "exact but for typography or white space",
+    Verdict.BRACKETED: "exact but for words in square brackets",
     Verdict.STITCHED: "STITCHED from several places",
     Verdict.ALTERED: "ALTERED",
     Verdict.ABSENT: "NOT IN THE DOCUMENTS",
@@ -25,8 +28,9 @@ REVERSALS = {
     Reversal.NUMBER_LEFT_OUT: "A NUMBER IS LEFT OUT",
     Reversal.NUMBER_ADDED: "A NUMBER IS ADDED",
 }
+CUT = "NOT LOOKED FOR AT EVERY PLACE: the text repeats itself too often"
 MOST_PLACES = 5  # listed of one quotation; --json lists them all
-LONGEST_LEFT_OUT = 200  # code points of words left out that are printed, half from each end
+MARKED = {Change.EQUAL: "{words}", Change.DELETED: "[-{words}-]", Change.INSERTED: "{{+{words}+}}"}
 
 
 def written_check(checked: Checked, *, number: int, line: int) -> str:
@@ -45,8 +49,11 @@ def written_check(checked: Checked, *, number: int, line: int) -> str:
         lines.append(f"    and {len(checked.places) - MOST_PLACES:,}{plus} more places")
     if checked.stitching:
         lines += _stitching(checked.stitching, checked.quotation)
+    lines += [_bracket(checked, bracket) for bracket in checked.brackets]
     for alteration in checked.alterations:
         lines += _alteration(checked, alteration)
+    if checked.cut:
+        lines.append(f"    {CUT}")
     return harmless("\n".join(lines)) + "\n"
 
 
@@ -56,13 +63,9 @@ def _stitching(stitching: Stitching, quotation: str) -> list[str]:
         words = quotation[fragment.quoted.start : fragment.quoted.end]
         lines += [f"    “{' '.join(words.split())}”", f"    = {_place(fragment.place)}"]
     for gap in stitching.left_out:
-        text = " ".join(gap.document.text[gap.span.start : gap.span.end].split())
-        if len(text) > LONGEST_LEFT_OUT:
-            half = LONGEST_LEFT_OUT // 2
-            text = f"{text[:half]} … {text[-half:]}"
         how = "left out" if gap.marked else "left out WITHOUT A MARK"
         count = f"{gap.words:,} word{'' if gap.words == 1 else 's'}"
-        lines.append(f"    {how}, {count}: [-{text}-]")
+        lines.append(f"    {how}, {count}: [-{gap.short}-]")
     if not stitching.in_order:
         lines.append("    the fragments are NOT IN THE DOCUMENT'S ORDER")
     if not stitching.one_speaker:
@@ -76,19 +79,19 @@ def _alteration(checked: Checked, alteration: Alteration) -> list[str]:
     if checked.verdict is Verdict.ABSENT:
         nearest = " ".join(alteration.place.citation.quote.split())
         return [f"    nearest: “{nearest}”", f"    ? {_place(alteration.place)}"]
-    text = alteration.document.text
     written = ""
-    for run in alteration.runs:
-        quoted = checked.quotation[run.quoted.start : run.quoted.end]
-        source = text[run.source.start : run.source.end]
-        before = checked.quotation[: run.quoted.start] if quoted else text[: run.source.start]
-        written += " " if before[-1:].isspace() else ""
-        if run.change is Change.EQUAL:
-            written += quoted
-            continue
-        written += f"[-{source}-]" if source else ""
-        written += f"{{+{quoted}+}}" if quoted else ""
+    for piece in diff_pieces(checked.quotation, alteration):
+        written += " " if piece.space else ""
+        written += MARKED[piece.change].format(words=piece.words)
     return [f"    {' '.join(written.split())}", f"    ≈ {_place(alteration.place)}"]
+
+
+def _bracket(checked: Checked, bracket: Bracket) -> str:
+    """What an editor's brackets stand for."""
+    words = checked.quotation[bracket.quoted.start : bracket.quoted.end]
+    there = bracket.document.text[bracket.source.start : bracket.source.end]
+    stands = f"stands for: [-{' '.join(there.split())}-]" if there else "is put in"
+    return f"    the quoting editor's {' '.join(words.split())} {stands}"
 
 
 def _place(place: Excerpt) -> str:

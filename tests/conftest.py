@@ -1,4 +1,4 @@
-"""What every test stands on: no connection leaves the machine, and one browser serves all."""
+"""What every test stands on: no connection leaves the machine; one model and one browser serve all."""
 
 import signal
 import sys
@@ -10,7 +10,10 @@ import pytest
 from tests.chromium import FLAGS, find_chromium
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
+
+    from embeddings.sentence_transformer import SentenceTransformerEncoder
+    from tests.page_driver import Visitor
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -24,6 +27,19 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that drive a browser or load the model.
+
+    Of two processes, neither is left with a long one when the other has nothing to do.
+    """
+    slow = {
+        item.path
+        for item in items
+        if item.get_closest_marker("browser") or item.get_closest_marker("model")
+    }
+    items.sort(key=lambda item: item.path not in slow)
+
+
 def _stay_on_this_machine(event: str, arguments: tuple[object, ...]) -> None:
     if event == "socket.connect":
         address = arguments[1]
@@ -34,6 +50,14 @@ def _stay_on_this_machine(event: str, arguments: tuple[object, ...]) -> None:
         return
     if host is not None and host not in LOOPBACK:
         raise RuntimeError(f"{event} {host!r}: a test asked for a connection off this machine")
+
+
+@pytest.fixture(scope="session")
+def encoder() -> "SentenceTransformerEncoder":
+    """The real model, loaded once for all tests, when the first of them encodes."""
+    from embeddings.sentence_transformer import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder()
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +74,34 @@ def browser() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def loaded(browser: "Browser") -> "Iterator[BrowserContext]":
+    """What has loaded the page's scripts once for a whole module; tests ask for `context`."""
+    from tests.page_driver import browsing
+
+    with browsing(browser) as context:
+        yield context
+
+
+@pytest.fixture
+def context(loaded: "BrowserContext") -> "Iterator[BrowserContext]":
+    """The browser of somebody who was never here, on a wide screen; only the scripts are at hand.
+
+    Shared by the tests of a module, so what is set for all its pages stays: who adds scripts or
+    routes to a browser opens one of their own, with `browsing`.
+    """
+    yield loaded
+    for page in loaded.pages:
+        page.evaluate("localStorage.clear()")
+        page.close()
+    loaded.clear_cookies()
+
+
+@pytest.fixture
+def visitor(context: "BrowserContext", address: str) -> "Visitor":
+    """Somebody who has just opened the page, which is at the module's `address`."""
+    from tests.page_driver import arrive
+
+    return arrive(context, address)

@@ -5,11 +5,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
+
+Scheme = Literal["light", "dark"]
 
 LONG = 30_000  # milliseconds; a first visit compiles Gradio's scripts on a busy machine
 ALLOWED = ["clipboard-read", "clipboard-write"]
-KEEP_CLIPBOARD = "window.theClipboard = navigator.clipboard;"
+KEEP_CLIPBOARD = "window.theClipboard ??= navigator.clipboard;"
+AT_REST = """element => new Promise((rest) => {
+    let before = "", same = 0;
+    const look = () => {
+        const box = JSON.stringify(element.getBoundingClientRect());
+        same = box === before ? same + 1 : 0;
+        before = box;
+        if (same === 30) rest(); else requestAnimationFrame(look);
+    };
+    look();
+})"""  # half a second, in frames: a busy machine has fewer of them
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
 
 
@@ -100,34 +112,53 @@ class Visitor:
 
 @contextmanager
 def browsing(
-    browser: Browser,
-    *,
-    wide: bool = True,
-    scheme: Literal["light", "dark"] = "light",
-    clipboard: bool = True,
-    locale: str = "en-US",
+    browser: Browser, *, wide: bool = True, scheme: Scheme = "light", locale: str = "en-US"
 ) -> Iterator[BrowserContext]:
     """Somebody's browser, which knows nothing of anybody else's.
 
     Args:
-        clipboard: whether it has `navigator.clipboard`, which plain http takes away.
         locale: the language it is in.
     """
     context = browser.new_context(
-        viewport={"width": 1440, "height": 900} if wide else {"width": 390, "height": 844},
-        color_scheme=scheme,
-        permissions=ALLOWED,
-        locale=locale,
+        viewport=_window(wide), color_scheme=scheme, permissions=ALLOWED, locale=locale
     )
-    context.add_init_script(KEEP_CLIPBOARD + ("" if clipboard else NO_CLIPBOARD))
+    context.add_init_script(KEEP_CLIPBOARD)
     yield context
     context.close()
 
 
-def arrive(context: BrowserContext, address: str) -> Visitor:
-    """Open the page: a new session of Gradio's each time."""
+def arrive(
+    context: BrowserContext,
+    address: str,
+    *,
+    wide: bool | None = None,
+    scheme: Scheme | None = None,
+    clipboard: bool = True,
+) -> Visitor:
+    """Open the page: a new session of Gradio's each time.
+
+    Args:
+        wide: whether on a desk or on a phone, where that is not as in the rest of the browser.
+        scheme: the colours, where they are not those of the rest of the browser.
+        clipboard: whether there is `navigator.clipboard`, which plain http takes away.
+    """
     visitor = Visitor(context.new_page())
+    if wide is not None:
+        visitor.page.set_viewport_size(_window(wide))
+    if scheme is not None:
+        visitor.page.emulate_media(color_scheme=scheme)
+    if not clipboard:
+        visitor.page.add_init_script(KEEP_CLIPBOARD + NO_CLIPBOARD)
     visitor.page.goto(address)
     visitor.page.locator("#question textarea").wait_for(timeout=LONG)
     visitor.pane.wait_for(state="attached")
     return visitor
+
+
+def at_rest(element: Locator) -> None:
+    """Wait until an element has stood still for a while: sliding and scrolling are over."""
+    element.evaluate(AT_REST)
+
+
+def _window(wide: bool) -> ViewportSize:
+    return {"width": 1440, "height": 900} if wide else {"width": 390, "height": 844}

@@ -74,7 +74,7 @@ class ScriptedChatbot:
         self._confidence = confidence
         self._understood = dict(understood or {})
         self._warning = warning
-        self._alike = tuple(alike)
+        self.alike = tuple(alike)
         self._next_questions = tuple(next_questions)
         self.likened: list[Citation] = []
         """Every quotation whose like was looked for."""
@@ -118,7 +118,7 @@ class ScriptedChatbot:
         """What is like every quotation."""
         self.limits.append((documents, speaker))
         self.likened.append(citation)
-        return self._alike
+        return self.alike
 
     def suggestions(
         self,

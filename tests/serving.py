@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from time import sleep
 
 import uvicorn
@@ -13,6 +14,7 @@ from fastapi import FastAPI
 from bot.library import Library
 from bot.page_pictures import PagePictures
 from bot.visitors import Visitors
+from tests.toy_encoder import ToyEncoder
 from ui.app import build_app
 from ui.desk import Chatbot
 from ui.serve import listen
@@ -59,6 +61,16 @@ def serving(
             for server in servers:
                 server.should_exit = True
             thread.join()
+
+
+@contextmanager
+def serving_library(chatbot: Chatbot, folder: Path) -> Iterator[str]:
+    """The address of a page whose documents a library in the folder holds."""
+    with Library(folder, ToyEncoder()) as library:
+        for number, document in enumerate(chatbot.documents):
+            library.add(document, place=f"/{number}")
+        with serving(chatbot, library=library) as address:
+            yield address
 
 
 async def _serve(

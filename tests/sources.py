@@ -1,8 +1,10 @@
 """Sources of every kind, as tests of citing use them; all of them are invented."""
 
+from dataclasses import replace
+
 from bot.citing.person import person_of
 from bot.citing.reference import Kind, Reference
-from bot.citing.stated import Day
+from bot.stated import Day
 
 SEEN = Day(2026, 11, 22)
 INTERVIEW = Reference(
@@ -57,5 +59,21 @@ ARTICLE = Reference(
     container="Rope Weekly",
     issued=Day(2001, 1, 2),
 )
+NEWER = replace(INTERVIEW, url="https://well.example/obi", accessed=SEEN)
+BROADCAST = replace(ALONE, publisher="Well Radio", issued=Day(2024, 3, 12))
+OWN_REPORT = replace(REPORT, publisher="Water Office", issued=None)
+PAGE_ALONE = replace(WEBPAGE, authors=(), issued=None, accessed=None)
+OF_THREE = replace(BOOK, authors=(*BOOK.authors, person_of("Ada Obi")))
+ABROAD = Reference(
+    Kind.REPORT,
+    "Der tiefe Brunnen",
+    authors=(person_of("García Márquez, Óscar"), person_of("Jan van den Berg")),
+    publisher="Brunnenverlag",
+    issued=Day(2020),
+    language="de",
+)
 UNKNOWN = Reference(Kind.DOCUMENT, "Notes on Wells")
-ALL = (INTERVIEW, ALONE, REPORT, WEBPAGE, BOOK, UNDATED, ARTICLE, UNKNOWN)
+ALL = (
+    INTERVIEW, ALONE, REPORT, WEBPAGE, BOOK, UNDATED, ARTICLE, UNKNOWN,
+    NEWER, BROADCAST, OWN_REPORT, PAGE_ALONE, OF_THREE, ABROAD,
+)  # fmt: skip

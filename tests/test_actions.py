@@ -4,18 +4,15 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
-from bot.library import Library
 from bot.paragraph import Span
-from tests.page_driver import Visitor, arrive, browsing
+from tests.page_driver import Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
-from tests.serving import serving
+from tests.serving import serving_library
 from tests.test_page import HOSTILE, hostile_citation
-from tests.toy_encoder import ToyEncoder
 from tests.walk import HOW, NIGHT, WALK
 
 pytestmark = pytest.mark.browser
@@ -32,7 +29,6 @@ DRY = replace(
     matched=(Span(WELLS.text.index("dry"), WELLS.text.index("dry") + 3),),
 )
 WHICH = "Which well was dry?"
-LONELY = "Who is alone?"
 
 
 @pytest.fixture(scope="module")
@@ -48,30 +44,8 @@ def chatbot() -> ScriptedChatbot:
 @pytest.fixture(scope="module")
 def address(chatbot: ScriptedChatbot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the page is; a library holds its documents."""
-    with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
-        hold(library, chatbot)
-        with serving(chatbot, library=library) as address:
-            yield address
-
-
-def hold(library: Library, chatbot: ScriptedChatbot) -> None:
-    for number, document in enumerate(chatbot.documents):
-        library.add(document, place=f"{number}")
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """The browser of most visitors; its cache makes their visits short."""
-    with browsing(browser) as context:
-        yield context
-
-
-@pytest.fixture
-def visitor(context: BrowserContext, address: str) -> Iterator[Visitor]:
-    """Somebody who has just opened the page."""
-    visitor = arrive(context, address)
-    yield visitor
-    visitor.page.close()
+    with serving_library(chatbot, tmp_path_factory.mktemp("library")) as address:
+        yield address
 
 
 def further(card: Locator) -> Locator:
@@ -86,10 +60,11 @@ def test_the_usual_actions_stand_in_a_row_and_the_others_under_more(visitor: Vis
     row = card.locator(".actions > button")
     more = card.get_by_role("button", name="More", exact=True)
 
-    shown = row.all_inner_texts()
+    expect(row).to_have_text(
+        ["Copy quotation", "Copy with citation", "Show in the document", "More"]
+    )
     more.press("Space")
 
-    assert shown == ["Copy quotation", "Copy with citation", "Show in the document", "More"]
     expect(more).to_have_attribute("aria-expanded", "true")
     expect(card.get_by_role("button", name="More like this")).to_be_visible()
     expect(card.get_by_role("button", name="See the page")).to_have_count(0)
@@ -195,23 +170,22 @@ def test_a_wider_quotation_is_the_source_too(
 @pytest.mark.parametrize("clipboard", [True, False], ids=["clipboard", "plain http"])
 @pytest.mark.parametrize("name", ["markup", "tabs and leading spaces", "beyond the basic plane"])
 def test_a_citation_is_copied_as_formatted_text_too(
-    browser: Browser, address: str, name: str, clipboard: bool
+    context: BrowserContext, address: str, name: str, clipboard: bool
 ) -> None:
     """What takes formatted text gets a block quotation with its source, the same words in it."""
     citation = hostile_citation(HOSTILE[name])
-    with browsing(browser, clipboard=clipboard) as context:
-        visitor = arrive(context, address)
-        card = visitor.ask(name).locator(".quotation")
+    visitor = arrive(context, address, clipboard=clipboard)
+    card = visitor.ask(name).locator(".quotation")
 
-        card.get_by_role("button", name="Copy with citation").click()
-        expect(card.get_by_text("Copied")).to_be_visible()
-        words, source, tags = pasted(visitor)
+    card.get_by_role("button", name="Copy with citation").click()
+    expect(card.get_by_text("Copied")).to_be_visible()
+    words, source, tags = pasted(visitor)
 
-        assert visitor.clipboard.startswith(f"“{citation.quote}” — ")
-        assert words == citation.quote
-        assert source == visitor.clipboard.removeprefix(f"“{citation.quote}” — ")
-        assert set(tags) <= {"BLOCKQUOTE", "P", "CITE", "SPAN", "META"}
-        assert visitor.complaints == []
+    assert visitor.clipboard.startswith(f"“{citation.quote}” — ")
+    assert words == citation.quote
+    assert source == visitor.clipboard.removeprefix(f"“{citation.quote}” — ")
+    assert set(tags) <= {"BLOCKQUOTE", "P", "CITE", "SPAN", "META"}
+    assert visitor.complaints == []
 
 
 def pasted(visitor: Visitor) -> tuple[str, str, list[str]]:
@@ -251,15 +225,13 @@ def test_more_like_a_quotation_is_an_exchange_that_answers_nothing(
     assert visitor.complaints == []
 
 
-def test_that_nothing_is_like_a_quotation_is_said(context: BrowserContext, tmp_path: Path) -> None:
+def test_that_nothing_is_like_a_quotation_is_said(
+    visitor: Visitor, chatbot: ScriptedChatbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """There is a sentence instead of passages that have nothing to do with it."""
-    chatbot = ScriptedChatbot([WELLS], replies={WHICH: [DRY]})
-    with Library(tmp_path, ToyEncoder()) as library:
-        hold(library, chatbot)
-        with serving(chatbot, library=library) as address:
-            visitor = arrive(context, address)
-            card = further(visitor.ask(WHICH).locator(".quotation"))
+    monkeypatch.setattr(chatbot, "alike", ())
+    card = further(visitor.ask(WHICH).locator(".quotation"))
 
-            card.get_by_role("button", name="More like this").click()
+    card.get_by_role("button", name="More like this").click()
 
-            expect(visitor.reply(1)).to_have_text("No other passage is like it.")
+    expect(visitor.reply(1)).to_have_text("No other passage is like it.")

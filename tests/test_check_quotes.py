@@ -76,6 +76,42 @@ def test_an_altered_quotation_is_shouted_and_ends_with_one(
     assert "Then we dug for [-eleven-]{+twelve+} weeks" in printed
 
 
+@pytest.mark.parametrize(
+    ("quotation", "code", "said"),
+    [
+        ("We [all] did not ask anybody", 0, "the quoting editor's [all] is put in"),
+        ("We did not ask [people] for money", 0, "[people] stands for: [-anybody-]"),
+        ("We did [really] ask anybody for money", 1, "!! A NEGATION IS LEFT OUT"),
+        ("Then we dug for [many] weeks", 1, "!! A NUMBER IS LEFT OUT"),
+    ],
+)
+def test_words_in_brackets_pass_unless_they_turn_it_round(
+    well: Path, capsys: pytest.CaptureFixture[str], quotation: str, code: int, said: str
+) -> None:
+    """They are an editor's own and marked so; a "not" or a number behind them ends with one."""
+    ended = ends_with(article(well, quotation), "--against", well)
+
+    printed = capsys.readouterr().out
+    assert ended == code
+    assert "exact but for words in square brackets" in printed
+    assert said in printed
+
+
+def test_brackets_are_in_the_record_with_what_they_stand_for(
+    well: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Offsets of the quotation and of the document."""
+    ends_with(article(well, "Then we dug for [many] weeks"), "--against", well, "--json")
+
+    record = json.loads(capsys.readouterr().out)
+    (bracket,) = record["brackets"]
+    assert record["verdict"] == "bracketed"
+    assert bracket["quoted_text"] == "[many]"
+    assert WELL[bracket["source"]["start"] : bracket["source"]["end"]] == "eleven"
+    assert bracket["reversals"] == record["reversals"] == ["number_left_out"]
+    assert record["cut_short"] is False
+
+
 def test_a_stitched_and_an_absent_quotation_say_why(
     well: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

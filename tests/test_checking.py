@@ -97,13 +97,29 @@ def cases() -> Iterator[Case]:
         yield Case("ellipsis", halves, Verdict.STITCHED)
         nonsense = " ".join("".join(chance.sample("bcdfgklmz", 6)) for _ in words)
         yield Case("nonsense", nonsense, Verdict.ABSENT)
+        put_in = with_word(words, middle, words[middle], "[the well]")
+        yield Case("bracket put in", put_in, Verdict.BRACKETED)
+        yield Case("sic", with_word(words, middle, words[middle], "[sic]"), Verdict.BRACKETED)
+        instead = with_word(words, middle, "[zebra]")
+        yield Case("bracket in place", instead, Verdict.BRACKETED)
+        at_end = f"[The zebra] {' '.join(words[1:])}"
+        yield Case("bracket at an end", at_end, Verdict.BRACKETED)
+        denied = with_word(words, middle, words[middle], "[not]")
+        yield Case("not in brackets", denied, Verdict.BRACKETED, Reversal.NEGATION_ADDED)
+        beside = with_word(words, middle, "[sic]", "zebra")
+        yield Case("bracket beside a change", beside, Verdict.ALTERED)
         for negation in ("not", "never"):
             if negation in words:
+                behind = with_word(words, words.index(negation), "[indeed]")
+                left_out = Reversal.NEGATION_LEFT_OUT
+                yield Case("bracket for not", behind, Verdict.BRACKETED, left_out)
                 without = with_word(words, words.index(negation))
                 yield Case("not left out", without, Verdict.ALTERED, Reversal.NEGATION_LEFT_OUT)
         for figure in re.findall(r"\b\d{2,4}\b", sentence):
             other = sentence.replace(figure, str(int(figure) + 1), 1)
             yield Case("figure", other, Verdict.ALTERED, Reversal.NUMBER_CHANGED)
+            bracketed = sentence.replace(figure, "[some]", 1)
+            yield Case("bracket for it", bracketed, Verdict.BRACKETED, Reversal.NUMBER_LEFT_OUT)
     for one, other in zip(every[::2], every[1::2], strict=False):
         yield Case("two sentences turned round", f"{other} {one}", Verdict.STITCHED)
         yield Case("two sentences, marked", f"{one} … {other}", Verdict.STITCHED)
@@ -157,6 +173,7 @@ def test_what_is_exact_in_the_table_is_a_slice_at_every_place() -> None:
 @settings(max_examples=60, deadline=None)
 @given(text=texts(), data=st.data())
 @example(text="It cost 3 . 5 — \u00ad “no” ﬁn cafe\u0301 in all.", data=None)
+@example(text="They met at the cafe\u0301", data=None)
 def test_words_of_a_text_are_exact_where_they_stand(text: str, data: st.DataObject | None) -> None:
     """Any run of whole words with a letter in it, of any text: and every place is a slice."""
     if not any(map(str.isalnum, text)):
@@ -264,9 +281,8 @@ def test_one_letter_or_figure_more_less_or_other_is_never_called_the_same(
     sentence = data.draw(st.sampled_from(sentences()))
     inside = st.integers(sentence.index(" "), sentence.rindex(" "))  # an end may be left out whole
     at = data.draw(inside.filter(lambda at: sentence[at].isalnum()))
-    new = data.draw(
-        st.sampled_from(["", "q", "7", sentence[at] + "x", sentence[at].swapcase() * 2])
-    )
+    others = ["", "q", "7", sentence[at] + "x", sentence[at].swapcase() * 2]
+    new = data.draw(st.sampled_from([each for each in others if each != sentence[at]]))
     altered = sentence[:at] + new + sentence[at + 1 :]
 
     found = CHECKER.check(altered)
@@ -346,6 +362,74 @@ def test_fragments_of_two_documents_are_stitched_and_not_in_order() -> None:
     assert names == ["well.txt", "sample.txt"]
     assert not found.stitching.in_order
     assert not found.stitching.one_speaker
+
+
+@pytest.mark.parametrize(
+    ("quotation", "verdict", "stands_for", "reversals"),
+    [
+        ("[The Guide said they] never borrowed a single spade", "bracketed", [""], []),
+        ("and [they] never borrowed a single spade", "bracketed", ["we"], []),
+        ("We did not ask anybody [in town] for money", "bracketed", [""], []),
+        ("the second May [1984]. We did not ask", "bracketed", [""], []),
+        ("Then we dug for [twelve] weeks", "bracketed", ["eleven"], [Reversal.NUMBER_CHANGED]),
+        ("Then we dug for [many] weeks", "bracketed", ["eleven"], [Reversal.NUMBER_LEFT_OUT]),
+        ("We did [gladly] ask anybody", "bracketed", ["not"], [Reversal.NEGATION_LEFT_OUT]),
+        ("the lease, they wrote, [unless]", "bracketed", ["unless"], []),
+        ("It is [permitted]", "altered", None, []),
+        ("they wrote, it is [permitted]", "absent", None, []),
+        ("found water at [ten]", "bracketed", ["nine metres"], [Reversal.NUMBER_CHANGED]),
+        ("We did … ask [them] for money", "stitched", ["anybody"], [Reversal.NEGATION_LEFT_OUT]),
+        ("We did … anybody [at all] for money", "stitched", [""], [Reversal.NEGATION_LEFT_OUT]),
+        ("[T]hen we dug [here] for eleven weeks", "bracketed", [""], []),
+        ("We [all] did not ask anybody for cash", "altered", None, []),
+    ],
+)
+def test_words_in_brackets_are_the_editors_and_hide_nothing(
+    quotation: str, verdict: str, stands_for: list[str] | None, reversals: list[Reversal]
+) -> None:
+    """What the document has in their place is told; a "not" or a number behind them is shouted."""
+    found = checked(quotation)
+
+    assert found.verdict == verdict
+    if stands_for:
+        there = [each.document.text[each.source.start : each.source.end] for each in found.brackets]
+        assert there == stands_for
+    assert set(reversals) <= set(found.reversals)
+    if found.verdict is Verdict.BRACKETED:
+        assert list(found.reversals) == reversals
+        (place,) = found.places
+        assert place.citation.quote in place.citation.document.text
+
+
+def test_a_bracket_that_the_document_has_is_its_own() -> None:
+    """A transcript's "[laughs]" is no editor's, with another's bracket beside it or without."""
+    source = document("Guide: We dug [laughs] for weeks, and then it rained on us all.\n")
+    checker = Checker([source])
+
+    own = checker.check("We dug [laughs] for weeks, and then it rained")
+    both = checker.check("We dug [laughs] for weeks, and then [finally] it rained")
+
+    assert own.verdict is Verdict.EXACT
+    assert own.brackets == ()
+    assert both.verdict is Verdict.BRACKETED
+    assert len(both.brackets) == 1
+
+
+@settings(max_examples=80, deadline=None)
+@given(data=st.data())
+def test_taking_a_not_or_a_number_into_brackets_is_always_shouted(data: st.DataObject) -> None:
+    """Whatever an editor writes in its place."""
+    word = data.draw(st.sampled_from(["not", "never", "nobody", "eleven", "ninety", "nine", "six"]))
+    words = data.draw(st.lists(st.sampled_from("the town [sic] and all".split()), max_size=3))
+    at = data.draw(st.sampled_from([m.start() for m in re.finditer(rf"\b{word}\b", WELL.text)]))
+    before = " ".join(WELL.text[:at].split()[-5:])
+    after = " ".join(WELL.text[at + len(word) :].split()[:5])
+    bracket = f"[{' '.join(words).replace('[', '').replace(']', '') or 'some'}]"
+
+    found = Checker([WELL]).check(f"{before} {bracket} {after}")
+
+    assert found.verdict is not Verdict.EXACT
+    assert found.reversals
 
 
 def test_an_alteration_is_shown_run_by_run() -> None:

@@ -16,17 +16,63 @@ from ui.texts import ENGLISH, texts_in
 pytestmark = pytest.mark.browser
 
 TEXTS = texts_in(ENGLISH)
+PATIENCE = 30  # seconds until an answer that is held back comes all the same
+
+
+class Gate:
+    """Holds answers back until it is opened."""
+
+    def __init__(self) -> None:
+        self.open = threading.Event()
+        self.failed = threading.Event()
+        """Whether an answer has come to nothing since the test began."""
+        self.both = threading.Barrier(2, timeout=PATIENCE)
+
+    def late(self) -> Sequence[Citation]:
+        """An answer, once the gate is open."""
+        self.open.wait(PATIENCE)
+        return NIGHT
+
+    def lost(self) -> Sequence[Citation]:
+        """No answer, once the gate is open."""
+        self.open.wait(PATIENCE)
+        self.failed.set()
+        raise RuntimeError("nobody is there to hear it")
+
+    def together(self) -> Sequence[Citation]:
+        """An answer, once two have asked."""
+        self.both.wait()
+        return NIGHT
+
+    def literally(self) -> Sequence[Citation]:
+        """Another answer, once the gate is open."""
+        self.open.wait(PATIENCE)
+        return NIGHT[2:]
 
 
 @pytest.fixture(scope="module")
-def chatbot() -> ScriptedChatbot:
-    """Knows one question about a walk, and gets one wrong."""
+def gates() -> Gate:
+    """The gate of the chatbot; tests ask for `gate`."""
+    return Gate()
+
+
+@pytest.fixture(scope="module")
+def chatbot(gates: Gate) -> ScriptedChatbot:
+    """Knows questions about a walk, answers some late, and gets one wrong."""
 
     def fault() -> Sequence[Citation]:
         raise RuntimeError("a secret of the machine")
 
-    replies: dict[str, Reply] = {HOW: NIGHT, "Where?": NIGHT[:1], "Fault?": fault}
-    return ScriptedChatbot([WALK], replies=replies, closest=NIGHT[1:])
+    replies: dict[str, Reply] = {
+        HOW: NIGHT,
+        "Where?": NIGHT[:1],
+        "Fault?": fault,
+        "Late?": gates.late,
+        "Lost?": gates.lost,
+        "Together?": gates.together,
+        "And?": gates.literally,
+    }
+    return ScriptedChatbot([WALK], replies=replies, closest=NIGHT[1:], understood={"And?": HOW})
 
 
 @pytest.fixture(scope="module")
@@ -36,19 +82,14 @@ def address(chatbot: ScriptedChatbot) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """The browser of most visitors; its cache makes their visits short."""
-    with browsing(browser) as context:
-        yield context
-
-
 @pytest.fixture
-def visitor(context: BrowserContext, address: str) -> Iterator[Visitor]:
-    """Somebody who has just opened the page."""
-    visitor = arrive(context, address)
-    yield visitor
-    visitor.page.close()
+def gate(gates: Gate, chatbot: ScriptedChatbot) -> Iterator[Gate]:
+    """A closed gate, and nothing asked yet; open in the end, whatever happens."""
+    gates.open.clear()
+    gates.failed.clear()
+    chatbot.heard.clear()
+    yield gates
+    gates.open.set()
 
 
 def test_an_example_asks_at_once(visitor: Visitor) -> None:
@@ -57,16 +98,16 @@ def test_an_example_asks_at_once(visitor: Visitor) -> None:
 
     reply = visitor.reply(0)
     assert visitor.questions == [HOW]
-    assert reply.locator(".quote").all_text_contents()[0] == NIGHT[0].quote
+    assert reply.locator(".quote").first.text_content() == NIGHT[0].quote
     expect(visitor.page.locator("#opening")).to_be_hidden()
 
 
 def test_visitors_share_no_conversation(
-    browser: Browser, address: str, chatbot: ScriptedChatbot
+    visitor: Visitor, browser: Browser, address: str, chatbot: ScriptedChatbot
 ) -> None:
     """Each sees their own questions, and each question comes with its own visitor's earlier ones."""
-    with browsing(browser) as first, browsing(browser) as second:
-        ada, ben = arrive(first, address), arrive(second, address)
+    with browsing(browser) as other:
+        ada, ben = visitor, arrive(other, address)
         chatbot.heard.clear()
 
         ada.ask("Who?")
@@ -83,25 +124,18 @@ def test_visitors_share_no_conversation(
         ]
 
 
-def test_visitors_are_answered_at_the_same_time(context: BrowserContext) -> None:
+def test_visitors_are_answered_at_the_same_time(
+    visitor: Visitor, context: BrowserContext, address: str
+) -> None:
     """An answer that waits for another visitor's to have begun comes: neither holds the other up."""
-    both = threading.Barrier(2, timeout=30)
+    other = arrive(context, address)
 
-    def together() -> Sequence[Citation]:
-        both.wait()
-        return NIGHT
+    visitor.send("Together?")
+    visitor.page.locator(".waiting").wait_for()
+    other.ask("Together?")
 
-    chatbot = ScriptedChatbot([WALK], replies={HOW: together})
-    with serving(chatbot) as address:
-        ada, ben = arrive(context, address), arrive(context, address)
-
-        ada.page.locator("#question textarea").fill(HOW)
-        ada.page.locator("#question textarea").press("Enter")
-        ada.page.locator(".waiting").wait_for()
-        ben.ask(HOW)
-
-        assert ada.reply(0).locator(".quote").count() == 3
-        assert ben.reply(0).locator(".quote").count() == 3
+    expect(visitor.reply(0).locator(".quote")).to_have_count(3)
+    expect(other.reply(0).locator(".quote")).to_have_count(3)
 
 
 def test_earlier_footnotes_go_on_working(visitor: Visitor) -> None:
@@ -133,116 +167,80 @@ def test_a_new_conversation_begins_empty(visitor: Visitor, chatbot: ScriptedChat
 
 
 def test_a_conversation_put_away_while_an_answer_is_awaited_stays_away(
-    context: BrowserContext,
+    visitor: Visitor, gate: Gate, chatbot: ScriptedChatbot
 ) -> None:
     """The late answer is shown to nobody, and the next question begins a new conversation."""
-    go_on = threading.Event()
+    visitor.send("Late?")
+    visitor.page.locator(".waiting").wait_for()
 
-    def late() -> Sequence[Citation]:
-        go_on.wait(timeout=30)
-        return NIGHT
+    visitor.page.get_by_role("button", name="New conversation").click()
+    expect(visitor.page.locator("#opening")).to_be_visible()
+    gate.open.set()
+    visitor.ask(HOW)
 
-    chatbot = ScriptedChatbot([WALK], replies={"Late?": late, HOW: NIGHT})
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        visitor.page.locator("#question textarea").fill("Late?")
-        visitor.page.locator("#question textarea").press("Enter")
-        visitor.page.locator(".waiting").wait_for()
-
-        visitor.page.get_by_role("button", name="New conversation").click()
-        expect(visitor.page.locator("#opening")).to_be_visible()
-        go_on.set()
-        visitor.ask(HOW)
-
-        assert visitor.questions == [HOW]
-        assert chatbot.heard[-1] == (HOW, ())
+    assert visitor.questions == [HOW]
+    assert chatbot.heard[-1] == (HOW, ())
 
 
 def test_the_late_answer_of_a_conversation_put_away_disturbs_no_later_one(
-    context: BrowserContext,
+    visitor: Visitor, gate: Gate, chatbot: ScriptedChatbot
 ) -> None:
     """The next question does not wait for it, and what it comes to is not shown afterwards."""
-    go_on, done = threading.Event(), threading.Event()
+    visitor.send("Lost?")
+    visitor.page.locator(".waiting").wait_for()
+    visitor.page.get_by_role("button", name="New conversation").click()
+    expect(visitor.page.locator("#opening")).to_be_visible()
 
-    def late() -> Sequence[Citation]:
-        go_on.wait(timeout=30)
-        done.set()
-        raise RuntimeError("nobody is there to hear it")
+    visitor.ask(HOW)
+    gate.open.set()
+    assert gate.failed.wait(PATIENCE)
+    visitor.ask("Where?")
 
-    chatbot = ScriptedChatbot([WALK], replies={"Late?": late, HOW: NIGHT, "Where?": NIGHT[:1]})
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        visitor.send("Late?")
-        visitor.page.locator(".waiting").wait_for()
-        visitor.page.get_by_role("button", name="New conversation").click()
-        expect(visitor.page.locator("#opening")).to_be_visible()
-
-        visitor.ask(HOW)
-        go_on.set()
-        done.wait(timeout=30)
-        visitor.ask("Where?")
-
-        assert visitor.questions == [HOW, "Where?"]
-        assert chatbot.heard[1:] == [(HOW, ()), ("Where?", (HOW,))]
-        assert visitor.page.locator("#conversation .failed").count() == 0
+    assert visitor.questions == [HOW, "Where?"]
+    assert chatbot.heard[1:] == [(HOW, ()), ("Where?", (HOW,))]
+    assert visitor.page.locator("#conversation .failed").count() == 0
 
 
-def test_one_question_is_asked_at_a_time(context: BrowserContext) -> None:
+def test_one_question_is_asked_at_a_time(
+    visitor: Visitor, gate: Gate, chatbot: ScriptedChatbot
+) -> None:
     """Pressing twice asks once, and what is typed while an answer is awaited stays in the box."""
-    go_on = threading.Event()
+    visitor.send("Late?")
+    visitor.page.locator("#question textarea").press("Enter")
+    visitor.page.locator(".waiting").wait_for()
+    visitor.send("And then?")
+    gate.open.set()
+    visitor.reply(0)
 
-    def late() -> Sequence[Citation]:
-        go_on.wait(timeout=30)
-        return NIGHT
-
-    chatbot = ScriptedChatbot([WALK], replies={"Late?": late})
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        visitor.send("Late?")
-        visitor.page.locator("#question textarea").press("Enter")
-        visitor.page.locator(".waiting").wait_for()
-        visitor.send("And then?")
-        go_on.set()
-        visitor.reply(0)
-
-        expect(visitor.page.locator("#question textarea")).to_have_value("And then?")
-        assert visitor.questions == ["Late?"]
-        assert chatbot.heard == [("Late?", ())]
+    expect(visitor.page.locator("#question textarea")).to_have_value("And then?")
+    assert visitor.questions == ["Late?"]
+    assert chatbot.heard == [("Late?", ())]
 
 
-def test_a_question_is_asked_again_exactly_as_typed(context: BrowserContext) -> None:
+def test_a_question_is_asked_again_exactly_as_typed(
+    visitor: Visitor, gate: Gate, chatbot: ScriptedChatbot
+) -> None:
     """By keyboard: the new answer takes the old one's place, announced, and the talk goes on."""
-    go_on = threading.Event()
+    visitor.ask("Who?")
+    reply = visitor.ask("And?")
+    visitor.ask("Where?")
+    chatbot.heard.clear()
 
-    def literally() -> Sequence[Citation]:
-        go_on.wait(timeout=30)
-        return NIGHT[2:]
+    reply.get_by_role("button", name=TEXTS["answer.exactly"]).press("Enter")
+    visitor.page.locator(".waiting").wait_for()
+    expect(visitor.pane.get_by_role("status")).to_have_text("Asking exactly what you typed.")
+    gate.open.set()
+    reply = visitor.replies.nth(1)
+    expect(reply.locator(".quote")).to_have_count(1)
 
-    chatbot = ScriptedChatbot(
-        [WALK], replies={HOW: NIGHT, "And?": literally}, understood={"And?": HOW}
-    )
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        visitor.ask("Who?")
-        reply = visitor.ask("And?")
-        visitor.ask("Where?")
-        chatbot.heard.clear()
-
-        reply.get_by_role("button", name=TEXTS["answer.exactly"]).press("Enter")
-        visitor.page.locator(".waiting").wait_for()
-        expect(visitor.pane.get_by_role("status")).to_have_text("Asking exactly what you typed.")
-        go_on.set()
-        reply = visitor.replies.nth(1)
-        expect(reply.locator(".quote")).to_have_count(1)
-
-        expect(visitor.pane.get_by_role("status")).to_have_text("Answered as typed.")
-        expect(reply).to_be_focused()
-        expect(reply.locator(".understood")).to_have_count(0)
-        assert visitor.questions == ["Who?", "And?", "Where?"]
-        visitor.ask("Why?")
-        assert chatbot.heard == [("And?", ()), ("Why?", ("Who?", "And?", "Where?"))]
-        reply.get_by_role("button", name="Footnote 1").click()
-        assert visitor.marked == NIGHT[2].quote
+    expect(visitor.pane.get_by_role("status")).to_have_text("Answered as typed.")
+    expect(reply).to_be_focused()
+    expect(reply.locator(".understood")).to_have_count(0)
+    assert visitor.questions == ["Who?", "And?", "Where?"]
+    visitor.ask("Why?")
+    assert chatbot.heard == [("And?", ()), ("Why?", ("Who?", "And?", "Where?"))]
+    reply.get_by_role("button", name="Footnote 1").click()
+    assert visitor.marked == NIGHT[2].quote
 
 
 def test_a_failure_is_said_in_one_sentence(visitor: Visitor) -> None:

@@ -4,11 +4,11 @@ from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.errors import DocumentError
 from bot.formats.docx import FORMAT
 from tests.reading import SAID, bold, kinds, quoted, read
+from tests.texts import trees
 from tests.zips import FILE, LAUGHS, STRICT, docx, zipped
 
 STYLES = """
@@ -343,19 +343,13 @@ def test_a_hundred_thousand_paragraphs_are_read() -> None:
 
 
 TAGS = (
-    "p r t tbl tr tc sdt sdtContent ins del br tab fldChar pPr rPr numPr vMerge footnoteReference"
+    "w:p w:r w:t w:tbl w:tr w:tc w:sdt w:sdtContent w:ins w:del w:br w:tab w:fldChar w:pPr w:rPr "
+    "w:numPr w:vMerge w:footnoteReference"
 ).split()
-TREES = st.recursive(
-    st.text("ab ", max_size=4),
-    lambda inside: st.tuples(st.sampled_from(TAGS), st.lists(inside, max_size=4)).map(
-        lambda made: f'<w:{made[0]} w:val="1" w:id="1">{"".join(made[1])}</w:{made[0]}>'
-    ),
-    max_leaves=25,
-)
 
 
 @settings(deadline=None)
-@given(TREES)
+@given(trees(TAGS, attributes='w:val="1" w:id="1"', letters="ab "))
 def test_any_tree_of_words_tags_is_read(body: str) -> None:
     """In whatever order tags are nested, each word stands in one paragraph or none."""
     notes = f'<w:footnote w:id="1">{p(r("a note"))}{body}</w:footnote>'

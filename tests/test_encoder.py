@@ -34,12 +34,6 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def encoder() -> SentenceTransformerEncoder:
-    """The real model, loaded once."""
-    return SentenceTransformerEncoder()
-
-
-@pytest.fixture(scope="module")
 def library_model(encoder: SentenceTransformerEncoder) -> "SentenceTransformer":
     """The same files, as sentence-transformers itself uses them."""
     encoder.encode(["Load with the hub switched off."])

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from bot.document import Document
-from tests.page_driver import Visitor, arrive, browsing
+from tests.page_driver import Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
 from tests.walk import HOW, NIGHT, WALK
@@ -37,20 +37,11 @@ def address() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser on a wide screen."""
-    with browsing(browser) as context:
-        yield context
-
-
 @pytest.fixture
-def visitor(context: BrowserContext, address: str) -> Iterator[Visitor]:
-    """Somebody who has just opened the page."""
-    visitor = arrive(context, address)
+def visitor(visitor: Visitor) -> Iterator[Visitor]:
+    """Somebody who has just opened the page, and whose browser never complains."""
     yield visitor
     assert visitor.complaints == []
-    visitor.page.close()
 
 
 def opened(visitor: Visitor, document: Document) -> None:
@@ -91,8 +82,8 @@ def test_every_place_is_marked_and_walked_through(visitor: Visitor) -> None:
     field = looked(visitor, "the")
     count = visitor.pane.locator(".find-count")
     expect(count).to_have_text("1 of 3")
-    assert found(visitor) == ["The", "the", "The"]
     expect(here(visitor)).to_have_text("The")
+    assert found(visitor) == ["The", "the", "The"]
     field.press("Enter")
     expect(count).to_have_text("2 of 3")
     expect(here(visitor)).to_have_text("the")
@@ -158,10 +149,12 @@ def test_hostile_words_are_found_as_they_stand(
     looked(visitor, phrase)
     expect(visitor.pane.locator(".find-count")).to_have_text(f"1 of {len(places)}")
     visitor.pane.get_by_role("button", name="List", exact=True).click()
-    lines = visitor.pane.locator(".find-line b").all_text_contents()
+    lines = visitor.pane.locator(".find-line b")
+    expect(lines).to_have_count(len(places))
+    expect(here(visitor).first).to_be_visible()
 
     assert found(visitor) == places
-    assert lines == places
+    assert lines.all_text_contents() == places
     assert visitor.shown == HOSTILE.text
     assert visitor.page.evaluate("window.broken") is None
 
@@ -215,6 +208,7 @@ def test_a_footnote_is_followed_while_something_is_looked_for(visitor: Visitor) 
     visitor.ask("Where?").get_by_role("button", name="Footnote 1", exact=False).first.click()
 
     expect(visitor.pane.locator(".find-count")).to_have_text("1 place")
+    expect(visitor.page.locator(".source-text .found").first).to_be_attached()
     assert found(visitor) == ["Line 12344"]
     assert visitor.marked == "Line 12345 😀 of a long one."
     expect(visitor.page.locator("#source mark")).to_be_in_viewport()
@@ -235,19 +229,16 @@ def test_a_slash_opens_the_field_only_in_the_pane(visitor: Visitor) -> None:
     expect(field).to_have_value("")
 
 
-def test_on_a_phone_it_is_found_too(browser: Browser, address: str) -> None:
+def test_on_a_phone_it_is_found_too(context: BrowserContext, address: str) -> None:
     """Field, count and text all fit beside the conversation."""
-    with browsing(browser, wide=False) as context:
-        visitor = arrive(context, address)
-        visitor.page.get_by_role("button", name="Documents").click()
-        opened(visitor, WALK)
+    visitor = arrive(context, address, wide=False)
+    visitor.page.get_by_role("button", name="Documents").click()
+    opened(visitor, WALK)
 
-        looked(visitor, "fine night")
+    looked(visitor, "fine night")
 
-        expect(visitor.pane.locator(".find-count")).to_have_text("1 of 1")
-        expect(here(visitor)).to_be_in_viewport(ratio=1)
-        expect(visitor.pane.get_by_role("button", name="Cite this place")).to_be_in_viewport(
-            ratio=1
-        )
-        assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
-        assert visitor.complaints == []
+    expect(visitor.pane.locator(".find-count")).to_have_text("1 of 1")
+    expect(here(visitor)).to_be_in_viewport(ratio=1)
+    expect(visitor.pane.get_by_role("button", name="Cite this place")).to_be_in_viewport(ratio=1)
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert visitor.complaints == []

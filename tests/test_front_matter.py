@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.formats.front_matter import LONGEST, find_front_matter
@@ -85,6 +86,7 @@ def test_an_alias_that_stands_for_a_million_is_one_alias() -> None:
     assert found.title == "Wells"
 
 
+@hypothesis_settings(deadline=None)  # the first one loads the parser
 @given(st.text(st.sampled_from("-+. \n\rtile:='\"[]{}&*abc|>#"), max_size=120))
 def test_every_character_stands_in_one_paragraph(settings: str) -> None:
     """Whatever stands between the marks."""

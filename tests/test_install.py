@@ -74,10 +74,20 @@ def path_with(folder: Path, python: str = "") -> str:
     return str(folder)
 
 
-def test_an_installation_is_made_once_and_renewed_when_its_list_changes(house: Path) -> None:
-    """The first start installs, the second starts nothing, a changed list is followed."""
+def test_an_installation_that_failed_is_tried_again_made_once_and_renewed(house: Path) -> None:
+    """A package that cannot be had leaves a sentence and nothing that stops the next start.
+
+    That one installs, the second starts nothing, a changed list is followed.
+    """
+    (house / "requirements.txt").write_text("pebble==3.0\n", encoding="utf-8")
+    failed = install(house)
+    assert failed.returncode == 2
+    assert "the installation did not finish" in failed.stderr
+
+    put_on_list(house, "1.0")
     first = install(house)
     assert first.returncode == 0, first.stderr
+    assert "interrupted" not in first.stderr
     assert installed_version(house) == "1.0"
 
     second = install(house)
@@ -116,19 +126,6 @@ def test_a_second_installation_waits_its_turn(house: Path) -> None:
     assert refused.returncode == 2
     assert f"process {os.getpid()} is installing already" in refused.stderr
     assert [path.name for path in (house / ".venv").iterdir()] == ["installing"]
-
-
-def test_a_package_that_cannot_be_had_is_said_and_tried_again(house: Path) -> None:
-    """A failed download leaves a sentence, and nothing that stops the next start."""
-    (house / "requirements.txt").write_text("pebble==3.0\n", encoding="utf-8")
-    failed = install(house)
-    put_on_list(house, "1.0")
-    again = install(house)
-
-    assert failed.returncode == 2
-    assert "the installation did not finish" in failed.stderr
-    assert again.returncode == 0, again.stderr
-    assert "interrupted" not in again.stderr
 
 
 def test_a_machine_without_a_fitting_python_is_told_so(house: Path, tmp_path: Path) -> None:

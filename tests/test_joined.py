@@ -24,12 +24,6 @@ TEXT = "The boats came home. The lighthouse was rebuilt of lime-\nstone in a yea
 AT = TEXT.index("lime-\nstone")
 
 
-@pytest.fixture(scope="module")
-def encoder() -> SentenceTransformerEncoder:
-    """The real model: its tokenizer is what drops soft hyphens."""
-    return SentenceTransformerEncoder()
-
-
 def parted() -> Document:
     """A document of one paragraph in which "limestone" is parted by a line's end."""
     end = len(TEXT) - 1

@@ -5,7 +5,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
@@ -37,10 +37,42 @@ GONE = "Footnote does not answer. Is it still running?"
 BACK = "Footnote answers again."
 
 
+class Moods:
+    """Answers that come late, or not the first time."""
+
+    def __init__(self) -> None:
+        self.open = threading.Event()
+        """Whether late answers come."""
+        self.faults = iter([True])
+
+    def late(self) -> Sequence[Citation]:
+        """An answer, once it may come."""
+        self.open.wait(60)
+        return NIGHT
+
+    def once(self) -> Sequence[Citation]:
+        """A fault, and from then on an answer."""
+        if next(self.faults, False):
+            raise RuntimeError("only the first time")
+        return NIGHT
+
+
 @pytest.fixture(scope="module")
-def chatbot() -> ScriptedChatbot:
-    """Knows two questions about a walk."""
-    return ScriptedChatbot([WALK], replies={HOW: NIGHT, "Where?": NIGHT[:1]}, closest=NIGHT[1:])
+def moods() -> Moods:
+    """Those of the chatbot."""
+    return Moods()
+
+
+@pytest.fixture(scope="module")
+def chatbot(moods: Moods) -> ScriptedChatbot:
+    """Knows two questions about a walk, and two more that it is slow or unwilling to answer."""
+    replies: dict[str, Reply] = {
+        HOW: NIGHT,
+        "Where?": NIGHT[:1],
+        "Late?": moods.late,
+        "Once?": moods.once,
+    }
+    return ScriptedChatbot([WALK], replies=replies, closest=NIGHT[1:])
 
 
 @pytest.fixture(scope="module")
@@ -48,19 +80,6 @@ def address(chatbot: ScriptedChatbot) -> Iterator[str]:
     """Where the page is."""
     with serving(chatbot, examples=[HOW]) as address:
         yield address
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has kept nothing yet."""
-    with browsing(browser) as context:
-        yield context
-
-
-@pytest.fixture
-def visitor(context: BrowserContext, address: str) -> Visitor:
-    """Somebody who has just opened the page."""
-    return arrive(context, address)
 
 
 def keep(visitor: Visitor) -> None:
@@ -75,12 +94,6 @@ def kept(visitor: Visitor) -> str:
     return str(visitor.page.evaluate("sessionStorage.getItem('footnote.conversation') ?? ''"))
 
 
-def banner(visitor: Visitor) -> str:
-    """What is said of the connection, once something is."""
-    visitor.page.locator(".banner").wait_for()
-    return str(visitor.page.locator(".banner").text_content())
-
-
 def test_a_conversation_and_what_was_typed_outlast_a_reload(visitor: Visitor) -> None:
     """All stands there again, answered; the opening page is not seen, the box has the focus."""
     visitor.page.add_init_script(FLASHES)
@@ -92,7 +105,7 @@ def test_a_conversation_and_what_was_typed_outlast_a_reload(visitor: Visitor) ->
 
     visitor.reply(1)
     assert visitor.questions == [HOW, "Where?"]
-    assert visitor.replies.nth(0).locator(".quote").count() == 3
+    expect(visitor.replies.nth(0).locator(".quote")).to_have_count(3)
     expect(visitor.page.locator(BOX)).to_have_value("half a thou")
     expect(visitor.page.locator(BOX)).to_be_focused()
     expect(visitor.pane.get_by_role("status")).to_have_text(
@@ -259,68 +272,52 @@ def test_an_edit_is_let_go_by_escape(visitor: Visitor) -> None:
     assert visitor.questions == ["Who?"]
 
 
-def test_on_a_phone_the_way_back_puts_the_document_away(browser: Browser, address: str) -> None:
+def test_on_a_phone_the_way_back_puts_the_document_away(
+    context: BrowserContext, address: str
+) -> None:
     """The phone's back button closes the sheet and not the page; closed otherwise, none is left."""
-    with browsing(browser, wide=False) as context:
-        visitor = arrive(context, address)
-        number = visitor.ask(HOW).get_by_role("button", name="Footnote 1")
-        before = visitor.page.evaluate("history.length")
-        for _ in range(2):
-            number.click()
-            expect(visitor.pane).to_be_visible()
-
-            visitor.page.go_back()
-
-            expect(visitor.pane).to_be_hidden()
-            expect(number).to_be_focused()
+    visitor = arrive(context, address, wide=False)
+    number = visitor.ask(HOW).get_by_role("button", name="Footnote 1")
+    before = visitor.page.evaluate("history.length")
+    for _ in range(2):
         number.click()
-        visitor.pane.get_by_role("button", name="Close the document").click()
+        expect(visitor.pane).to_be_visible()
+
+        visitor.page.go_back()
+
         expect(visitor.pane).to_be_hidden()
+        expect(number).to_be_focused()
+    number.click()
+    visitor.pane.get_by_role("button", name="Close the document").click()
+    expect(visitor.pane).to_be_hidden()
 
-        visitor.page.wait_for_function("history.state?.sheet !== true")
-        assert visitor.questions == [HOW]
-        assert visitor.page.evaluate("history.length") == before + 1
-        assert visitor.complaints == []
+    visitor.page.wait_for_function("history.state?.sheet !== true")
+    assert visitor.questions == [HOW]
+    assert visitor.page.evaluate("history.length") == before + 1
+    assert visitor.complaints == []
 
 
-def test_a_slow_answer_says_how_to_stop_waiting(context: BrowserContext) -> None:
+def test_a_slow_answer_says_how_to_stop_waiting(visitor: Visitor, moods: Moods) -> None:
     """After a while the line says that it is still read, and a new conversation ends the wait."""
-    go_on = threading.Event()
+    visitor.send("Late?")
 
-    def late() -> Sequence[Citation]:
-        go_on.wait(timeout=30)
-        return NIGHT
-
-    with serving(ScriptedChatbot([WALK], replies={"Late?": late})) as address:
-        visitor = arrive(context, address)
-        visitor.send("Late?")
-
-        expect(visitor.page.locator(".waiting")).to_contain_text("Still reading.")
-        visitor.page.get_by_role("button", name="New conversation").click()
-        expect(visitor.page.locator("#opening")).to_be_visible()
-        go_on.set()
+    expect(visitor.page.locator(".waiting")).to_contain_text("Still reading.", timeout=LONG)
+    visitor.page.get_by_role("button", name="New conversation").click()
+    expect(visitor.page.locator("#opening")).to_be_visible()
+    moods.open.set()
 
 
-def test_a_failed_answer_is_asked_for_again_in_its_place(context: BrowserContext) -> None:
+def test_a_failed_answer_is_asked_for_again_in_its_place(visitor: Visitor) -> None:
     """One press asks the same once more; a question that is too long can only be edited."""
-    faults = iter([True])
+    visitor.ask("Once?")
+    visitor.ask("why " * 200)
+    expect(visitor.page.get_by_role("button", name="Try again")).to_have_count(1)
 
-    def once() -> Sequence[Citation]:
-        if next(faults, False):
-            raise RuntimeError("only the first time")
-        return NIGHT
+    visitor.page.get_by_role("button", name="Try again").click()
 
-    with serving(ScriptedChatbot([WALK], replies={"Once?": once})) as address:
-        visitor = arrive(context, address)
-        visitor.ask("Once?")
-        visitor.ask("why " * 200)
-        assert visitor.page.get_by_role("button", name="Try again").count() == 1
-
-        visitor.page.get_by_role("button", name="Try again").click()
-
-        expect(visitor.replies.nth(0).locator(".quote")).to_have_count(3)
-        assert visitor.questions[0] == "Once?"
-        assert visitor.page.locator("[data-testid='status-tracker']:visible").count() == 0
+    expect(visitor.replies.nth(0).locator(".quote")).to_have_count(3)
+    assert visitor.questions[0] == "Once?"
+    assert visitor.page.locator("[data-testid='status-tracker']:visible").count() == 0
 
 
 def test_a_full_queue_is_said_and_the_question_is_not_lost(
@@ -341,7 +338,7 @@ def test_a_full_queue_is_said_and_the_question_is_not_lost(
         ada.send("Late?")
         ada.page.locator(".waiting").wait_for()
         ben.send(HOW)
-        assert "waiting for its turn" in banner(ben)
+        expect(ben.page.locator(".banner")).to_contain_text("waiting for its turn")
 
         eve.send(HOW)
         expect(eve.page.locator(".banner")).to_contain_text("Too many questions are waiting")
@@ -360,109 +357,120 @@ def test_a_full_queue_is_said_and_the_question_is_not_lost(
 
 PROGRAM = """
 import sys, time
+from pathlib import Path
 from tests.scripted_chatbot import ScriptedChatbot
 from tests.walk import HOW, NIGHT, WALK
 from ui.app import build_app
 from ui.serve import serve
 
-first = sys.argv[2] == "first"
+port, quick = int(sys.argv[1]), Path(sys.argv[2])
 
 def slow():
-    if first:
-        time.sleep(60)
+    while not quick.exists():
+        time.sleep(0.05)
     return NIGHT
 
 chatbot = ScriptedChatbot([WALK], replies={HOW: NIGHT, "Where?": NIGHT[:1], "Slow?": slow})
-serve(build_app(chatbot), port=int(sys.argv[1]), ready=lambda address: print(address, flush=True))
+serve(build_app(chatbot), port=port, ready=lambda address: print(address, flush=True))
 """
 
 
 class Footnote:
-    """A process that serves the page, can be ended, and is started again at the same address."""
+    """A process that serves the page, can be ended, and is started again at the same address.
 
-    def __init__(self) -> None:
-        self.address = self.start(0, "first")
+    Args:
+        quick: while there is no such file, its slow answer does not come.
+    """
 
-    def start(self, port: int, which: str) -> str:
-        command = [sys.executable, "-c", textwrap.dedent(PROGRAM), str(port), which]
+    def __init__(self, quick: Path) -> None:
+        self.quick = quick
+        self.address = self._start(0)
+
+    def _start(self, port: int) -> str:
+        command = [sys.executable, "-c", textwrap.dedent(PROGRAM), str(port), str(self.quick)]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         return self.process.stdout.readline().strip()
 
     def end(self) -> None:
+        """As kill -9 ends it."""
         self.process.kill()
         self.process.communicate()
 
     def begin_again(self) -> None:
-        self.start(int(self.address.rpartition(":")[2]), "second")
+        """At the same address; it knows nothing of what was before."""
+        self._start(int(self.address.rpartition(":")[2]))
 
 
-@contextmanager
-def running() -> Iterator[Footnote]:
-    """A Footnote of its own process."""
-    footnote = Footnote()
+@pytest.fixture(scope="module")
+def footnote(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Footnote]:
+    """A Footnote of its own process, which runs again whenever a test has ended it."""
+    footnote = Footnote(tmp_path_factory.mktemp("footnote") / "quick")
     yield footnote
     footnote.end()
 
 
-def test_a_server_that_was_started_again_loses_nothing(context: BrowserContext) -> None:
+def test_a_server_that_was_started_again_loses_nothing(
+    context: BrowserContext, footnote: Footnote
+) -> None:
     """The next question finds the earlier ones answered before it, on the page as it stands."""
-    with running() as footnote:
-        visitor = arrive(context, footnote.address)
-        visitor.ask(HOW)
-        visitor.ask("Where?")
+    visitor = arrive(context, footnote.address)
+    visitor.ask(HOW)
+    visitor.ask("Where?")
 
-        footnote.end()
-        footnote.begin_again()
-        visitor.ask("Why?")
+    footnote.end()
+    footnote.begin_again()
+    visitor.ask("Why?")
 
-        assert visitor.questions == [HOW, "Where?", "Why?"]
-        assert visitor.replies.nth(0).locator(".quote").count() == 3
+    assert visitor.questions == [HOW, "Where?", "Why?"]
+    expect(visitor.replies.nth(0).locator(".quote")).to_have_count(3)
 
 
-def test_a_question_to_a_server_that_is_gone_stays_in_the_box(context: BrowserContext) -> None:
+def test_a_question_to_a_server_that_is_gone_stays_in_the_box(
+    context: BrowserContext, footnote: Footnote
+) -> None:
     """One calm line says that it is gone and when it is back; then the question is asked once."""
-    with running() as footnote:
-        visitor = arrive(context, footnote.address)
-        visitor.ask(HOW)
+    visitor = arrive(context, footnote.address)
+    visitor.ask(HOW)
 
-        footnote.end()
-        visitor.send("Where?")
-        assert GONE in banner(visitor) and "still in the box" in banner(visitor)
-        expect(visitor.page.locator(BOX)).to_have_value("Where?")
-        assert visitor.replies.count() == 1
-        visitor.page.get_by_role("button", name=f"Edit the question: {HOW}").click()
-        visitor.page.keyboard.type(" Again?")
-        visitor.page.keyboard.press("Enter")
-        field = visitor.page.get_by_role("textbox", name="The question, to be asked again")
-        expect(field).to_have_value(f"{HOW} Again?")
-        visitor.page.keyboard.press("Escape")
-        footnote.begin_again()
-        expect(visitor.page.locator(".banner")).to_have_text(BACK, timeout=LONG)
-        visitor.page.locator(BOX).press("Enter")
+    footnote.end()
+    visitor.send("Where?")
+    expect(visitor.page.locator(".banner")).to_contain_text(GONE)
+    expect(visitor.page.locator(".banner")).to_contain_text("still in the box")
+    expect(visitor.page.locator(BOX)).to_have_value("Where?")
+    assert visitor.replies.count() == 1
+    visitor.page.get_by_role("button", name=f"Edit the question: {HOW}").click()
+    visitor.page.keyboard.type(" Again?")
+    visitor.page.keyboard.press("Enter")
+    field = visitor.page.get_by_role("textbox", name="The question, to be asked again")
+    expect(field).to_have_value(f"{HOW} Again?")
+    visitor.page.keyboard.press("Escape")
+    footnote.begin_again()
+    expect(visitor.page.locator(".banner")).to_have_text(BACK, timeout=LONG)
+    visitor.page.locator(BOX).press("Enter")
 
-        visitor.reply(1)
-        assert visitor.questions == [HOW, "Where?"]
-        assert visitor.page.locator("[data-testid='status-tracker']:visible").count() == 0
+    visitor.reply(1)
+    assert visitor.questions == [HOW, "Where?"]
+    expect(visitor.page.locator("[data-testid='status-tracker']:visible")).to_have_count(0)
 
 
 def test_a_server_that_ends_amid_an_answer_gives_it_when_it_is_back(
-    context: BrowserContext,
+    context: BrowserContext, footnote: Footnote
 ) -> None:
     """The page says so, keeps what is typed, and brings all of it back: nothing lost or doubled."""
-    with running() as footnote:
-        visitor = arrive(context, footnote.address)
-        visitor.ask(HOW)
-        visitor.send("Slow?")
-        visitor.page.locator(".waiting").wait_for()
+    visitor = arrive(context, footnote.address)
+    visitor.ask(HOW)
+    visitor.send("Slow?")
+    visitor.page.locator(".waiting").wait_for()
 
-        footnote.end()
-        assert GONE in banner(visitor)
-        visitor.page.locator(BOX).press_sequentially("And then?")
-        assert visitor.page.locator(".toast-body:visible").count() == 0
-        footnote.begin_again()
+    footnote.end()
+    expect(visitor.page.locator(".banner")).to_contain_text(GONE)
+    visitor.page.locator(BOX).press_sequentially("And then?")
+    assert visitor.page.locator(".toast-body:visible").count() == 0
+    footnote.quick.touch()
+    footnote.begin_again()
 
-        expect(visitor.page.locator(".banner")).to_have_text(BACK, timeout=LONG)
-        visitor.reply(1)
-        assert visitor.questions == [HOW, "Slow?"]
-        expect(visitor.page.locator(BOX)).to_have_value("And then?")
+    expect(visitor.page.locator(".banner")).to_have_text(BACK, timeout=LONG)
+    visitor.reply(1)
+    assert visitor.questions == [HOW, "Slow?"]
+    expect(visitor.page.locator(BOX)).to_have_value("And then?")

@@ -2,21 +2,20 @@
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, expect
 
 from bot.formats import FORMATS, decode_document
 from bot.library import Library
 from bot.visitors import Visitors
-from tests.page_driver import Visitor, arrive, browsing
+from tests.page_driver import Visitor, arrive
 from tests.pdf_files import page_of
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
 from tests.toy_encoder import ToyEncoder
-from tests.walk import HOW, NIGHT, WALK
+from tests.walk import HOW, WALK
 from ui.library import filtered
 from ui.shelf import listed, nowhere
 from ui.texts import catalogues
@@ -38,20 +37,24 @@ WHEEL = decode_document(page_of("The wheel sang all day long."), name="wheel.pdf
 WELL = "The villagers dug the well in a dry summer."
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """The browser of somebody who was never here."""
-    with browsing(browser) as context:
-        yield context
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    """A library that holds a talk and a page."""
-    with Library(tmp_path, ToyEncoder()) as library:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a page is that serves a talk and a page of PDF, and quotes what visitors add."""
+    gone = cite(make_document(WELL), WELL)
+    chatbot = ScriptedChatbot([TALK, WHEEL], replies={HOW: [gone]})
+    with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
         for document in (TALK, WHEEL):
             library.add(document, place=f"/{document.name}")
-        yield library
+        with serving(chatbot, visitors=Visitors(library), library=library) as address:
+            yield address
+
+
+@pytest.fixture(scope="module")
+def many() -> Iterator[str]:
+    """Where a page is that serves many documents, and quotes two of them or one."""
+    both = [cite(each, each.text) for each in MANY[:2]]
+    with serving(ScriptedChatbot(MANY, replies={"Both?": both, "One?": both[:1]})) as address:
+        yield address
 
 
 def rows(visitor: Visitor) -> Locator:
@@ -67,68 +70,58 @@ def upload(visitor: Visitor, name: str, words: str) -> None:
     expect(visitor.page.locator(".own-document[data-stage=added]")).to_have_count(1)
 
 
-def test_each_document_says_what_it_is_and_how_much_of_it_there_is(
-    context: BrowserContext, library: Library
-) -> None:
+def test_each_document_says_what_it_is_and_how_much_of_it_there_is(visitor: Visitor) -> None:
     """Its kind, pages or turns, passages and file; one's own says besides that it is."""
-    chatbot = ScriptedChatbot([TALK, WHEEL])
-    with serving(chatbot, visitors=Visitors(library), library=library) as address:
-        visitor = arrive(context, address)
-        expect(rows(visitor)).to_have_count(2)
-        upload(visitor, "well.txt", WELL)
+    expect(rows(visitor)).to_have_count(2)
+    upload(visitor, "well.txt", WELL)
 
-        about = rows(visitor).locator(".about")
-        facts = [each.locator("span").all_text_contents() for each in about.all()]
-        own = visitor.page.locator(".own-document")
-
-        assert facts == [
-            ["Subtitles", "2 turns", "2 passages", "talk.vtt"],
-            ["PDF", "1 page", "1 passage", "wheel.pdf"],
-        ]
-        assert own.locator(".about span").all_text_contents() == ["Text", "1 passage", "well.txt"]
-        expect(own.locator(".yours")).to_have_text("yours")
-        expect(visitor.pane.locator(".library-count")).to_have_text("2 documents")
-        assert visitor.complaints == []
+    about = rows(visitor).locator(".about")
+    own = visitor.page.locator(".own-document")
+    expect(about.nth(0).locator("span")).to_have_text(
+        ["Subtitles", "2 turns", "2 passages", "talk.vtt"]
+    )
+    expect(about.nth(1).locator("span")).to_have_text(["PDF", "1 page", "1 passage", "wheel.pdf"])
+    expect(own.locator(".about span")).to_have_text(["Text", "1 passage", "well.txt"])
+    expect(own.locator(".yours")).to_have_text("yours")
+    expect(visitor.pane.locator(".library-count")).to_have_text("2 documents")
+    assert visitor.complaints == []
 
 
-def test_a_document_is_found_among_many(context: BrowserContext) -> None:
+def test_a_document_is_found_among_many(context: BrowserContext, many: str) -> None:
     """By a part of its title or its name; how many there are is said and read out."""
-    with serving(ScriptedChatbot(MANY)) as address:
-        visitor = arrive(context, address)
-        field = visitor.pane.get_by_role("searchbox", name="Find a document by title or name")
-        expect(rows(visitor)).to_have_count(100)
+    visitor = arrive(context, many)
+    field = visitor.pane.get_by_role("searchbox", name="Find a document by title or name")
+    expect(rows(visitor)).to_have_count(100)
 
-        field.fill("REPORT  11")
-        expect(rows(visitor)).to_have_count(11)
-        expect(visitor.pane.locator(".library-count")).to_have_text("11 documents found")
-        expect(visitor.pane.locator(".announcement")).to_have_text("11 documents found")
-        field.fill("nowhere")
-        expect(visitor.pane.locator(".library-none")).to_be_visible()
-        field.press("Escape")
-        expect(rows(visitor)).to_have_count(100)
-        expect(field).to_have_value("")
-        field.fill("r-77.txt")
-        expect(rows(visitor)).to_have_count(1)
-        field.press("Enter")
+    field.fill("REPORT  11")
+    expect(rows(visitor)).to_have_count(11)
+    expect(visitor.pane.locator(".library-count")).to_have_text("11 documents found")
+    expect(visitor.pane.locator(".announcement")).to_have_text("11 documents found")
+    field.fill("nowhere")
+    expect(visitor.pane.locator(".library-none")).to_be_visible()
+    field.press("Escape")
+    expect(rows(visitor)).to_have_count(100)
+    expect(field).to_have_value("")
+    field.fill("r-77.txt")
+    expect(rows(visitor)).to_have_count(1)
+    field.press("Enter")
 
-        expect(visitor.page.locator(".source-text")).to_have_text("Words of report 77.")
-        assert visitor.complaints == []
+    expect(visitor.page.locator(".source-text")).to_have_text("Words of report 77.")
+    assert visitor.complaints == []
 
 
-def test_a_long_list_goes_on_where_it_ended(context: BrowserContext) -> None:
+def test_a_long_list_goes_on_where_it_ended(context: BrowserContext, many: str) -> None:
     """A hundred at a time; the keyboard goes on at the first new one."""
-    with serving(ScriptedChatbot(MANY)) as address:
-        visitor = arrive(context, address)
-        visitor.pane.get_by_role("button", name="Show more (20 left)").press("Enter")
-        expect(rows(visitor)).to_have_count(120)
+    visitor = arrive(context, many)
+    visitor.pane.get_by_role("button", name="Show more (20 left)").press("Enter")
+    expect(rows(visitor)).to_have_count(120)
 
-        titles = rows(visitor).locator("cite").all_text_contents()
-        assert titles == [document.title for document in MANY]
-        expect(rows(visitor).nth(100).locator(".open-document")).to_be_focused()
-        expect(visitor.pane.locator(".further")).to_be_hidden()
-        expect(visitor.pane.locator(".announcement")).to_have_text(
-            "120 of 120 documents are listed now."
-        )
+    expect(rows(visitor).locator("cite")).to_have_text([document.title for document in MANY])
+    expect(rows(visitor).nth(100).locator(".open-document")).to_be_focused()
+    expect(visitor.pane.locator(".further")).to_be_hidden()
+    expect(visitor.pane.locator(".announcement")).to_have_text(
+        "120 of 120 documents are listed now."
+    )
 
 
 def test_few_documents_are_not_searched(context: BrowserContext) -> None:
@@ -160,12 +153,11 @@ def test_letters_are_found_however_they_are_written() -> None:
     assert list(filtered([umlaut, street], "zz")) == []
 
 
-def test_a_place_that_is_none_lists_nothing() -> None:
+def test_a_place_that_is_none_lists_nothing(many: str) -> None:
     """After the last document comes none; before the first there is nothing to ask for."""
-    with serving(ScriptedChatbot(MANY)) as address:
-        after = httpx.get(f"{address}/library?from=500").json()
-        before = httpx.get(f"{address}/library?from=-1")
-        long = httpx.get(f"{address}/library", params={"filter": "x" * 301})
+    after = httpx.get(f"{many}/library?from=500").json()
+    before = httpx.get(f"{many}/library?from=-1")
+    long = httpx.get(f"{many}/library", params={"filter": "x" * 301})
 
     assert (after["documents"], after["found"], after["total"]) == ([], 120, 120)
     assert before.status_code == 422 and long.status_code == 422
@@ -184,77 +176,62 @@ def test_every_kind_has_a_word_in_every_language() -> None:
         assert {f"kind.{each.name}" for each in FORMATS} <= set(texts), language
 
 
-def test_quotations_from_several_documents_say_so(context: BrowserContext) -> None:
+def test_quotations_from_several_documents_say_so(context: BrowserContext, many: str) -> None:
     """In one line over them; each names its own."""
-    other = make_document("The mill stood by the river.", title="The mill")
-    replies = {HOW: (NIGHT[0], cite(other, "The mill stood")), "One?": NIGHT}
-    with serving(ScriptedChatbot([WALK, other], replies=replies)) as address:
-        visitor = arrive(context, address)
-        both, one = visitor.ask(HOW), visitor.ask("One?")
+    visitor = arrive(context, many)
+    both, one = visitor.ask("Both?"), visitor.ask("One?")
 
-        expect(both.locator(".several")).to_have_text("From 2 documents.")
-        assert both.locator(".place cite").all_text_contents() == ["The long way", "The mill"]
-        assert one.locator(".several").count() == 0
+    expect(both.locator(".several")).to_have_text("From 2 documents.")
+    expect(both.locator(".place cite")).to_have_text(["Report 1", "Report 2"])
+    assert one.locator(".several").count() == 0
 
 
-def test_a_quotation_says_that_its_document_was_removed(
-    context: BrowserContext, library: Library
-) -> None:
+def test_a_quotation_says_that_its_document_was_removed(visitor: Visitor) -> None:
     """In the answers on the page; it can still be copied. Added again, it is there again."""
-    chatbot = ScriptedChatbot([TALK, WHEEL], replies={HOW: [cite(make_document(WELL), WELL)]})
-    with serving(chatbot, visitors=Visitors(library)) as address:
-        visitor = arrive(context, address)
-        upload(visitor, "well.txt", WELL)
-        reply = visitor.ask(HOW)
-        assert reply.locator(".gone-note").count() == 0
+    upload(visitor, "well.txt", WELL)
+    reply = visitor.ask(HOW)
+    assert reply.locator(".gone-note").count() == 0
 
-        visitor.page.get_by_role("button", name="Remove well.txt").click()
-        expect(reply.locator(".gone-note")).to_have_text(
-            "This document was removed; the quotation can still be copied."
-        )
-        reply.get_by_role("button", name="Copy quotation").click()
-        expect(reply.get_by_text("Copied", exact=True)).to_be_visible()
-        copied = visitor.clipboard
-        upload(visitor, "well.txt", WELL)
+    visitor.page.get_by_role("button", name="Remove well.txt").click()
+    expect(reply.locator(".gone-note")).to_have_text(
+        "This document was removed; the quotation can still be copied."
+    )
+    reply.get_by_role("button", name="Copy quotation").click()
+    expect(reply.get_by_text("Copied", exact=True)).to_be_visible()
+    copied = visitor.clipboard
+    upload(visitor, "well.txt", WELL)
 
-        assert copied == WELL
-        expect(reply.locator(".gone-note")).to_have_count(0)
-        assert visitor.complaints == []
+    assert copied == WELL
+    expect(reply.locator(".gone-note")).to_have_count(0)
+    assert visitor.complaints == []
 
 
-def test_a_document_removed_while_it_is_read_leads_to_the_others(
-    context: BrowserContext, library: Library
-) -> None:
+def test_a_document_removed_while_it_is_read_leads_to_the_others(visitor: Visitor) -> None:
     """Another tab removed it: the pane says so when it hears of it, and offers the list."""
-    with serving(ScriptedChatbot([TALK, WHEEL]), visitors=Visitors(library)) as address:
-        visitor = arrive(context, address)
-        upload(visitor, "well.txt", WELL)
-        visitor.pane.get_by_role("button", name="well yours").click()
-        expect(visitor.page.locator(".source-text")).to_have_text(WELL)
-        visitor.page.evaluate("fetch('/documents?name=well.txt', {method: 'DELETE'})")
-        visitor.page.wait_for_function(
-            "async () => (await (await fetch('/documents')).json()).documents.length === 0"
-        )
-        visitor.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        expect(visitor.pane.locator(".source-failed")).to_have_text(
-            "This document was removed and is served no more."
-        )
-        visitor.pane.get_by_role("button", name="See all documents").click()
+    upload(visitor, "well.txt", WELL)
+    visitor.pane.get_by_role("button", name="well yours").click()
+    expect(visitor.page.locator(".source-text")).to_have_text(WELL)
+    visitor.page.evaluate("fetch('/documents?name=well.txt', {method: 'DELETE'})")
+    visitor.page.wait_for_function(
+        "async () => (await (await fetch('/documents')).json()).documents.length === 0"
+    )
+    visitor.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(visitor.pane.locator(".source-failed")).to_have_text(
+        "This document was removed and is served no more."
+    )
+    visitor.pane.get_by_role("button", name="See all documents").click()
 
-        expect(rows(visitor).first).to_be_visible()
-        assert visitor.complaints == []
+    expect(rows(visitor).first).to_be_visible()
+    assert visitor.complaints == []
 
 
-def test_a_footnote_of_a_document_that_is_gone_says_so(context: BrowserContext) -> None:
+def test_a_footnote_of_a_document_that_is_gone_says_so(visitor: Visitor) -> None:
     """Followed, it leads to a sentence and to the list, and its quotation says it from then on."""
-    chatbot = ScriptedChatbot([TALK, WHEEL], replies={HOW: [cite(make_document(WELL), WELL)]})
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        reply = visitor.ask(HOW)
-        reply.get_by_role("button", name="Footnote 1").click()
+    reply = visitor.ask(HOW)
+    reply.get_by_role("button", name="Footnote 1").click()
 
-        expect(visitor.pane.locator(".source-failed")).to_have_text(
-            "This document is not being served."
-        )
-        expect(visitor.pane.get_by_role("button", name="See all documents")).to_be_visible()
-        expect(reply.locator(".gone-note")).to_be_visible()
+    expect(visitor.pane.locator(".source-failed")).to_have_text(
+        "This document is not being served."
+    )
+    expect(visitor.pane.get_by_role("button", name="See all documents")).to_be_visible()
+    expect(reply.locator(".gone-note")).to_be_visible()

@@ -1,7 +1,6 @@
 """Questions limited to one document or one speaker: set, seen, sent, kept and lifted."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, expect
@@ -29,25 +28,41 @@ TALK = decode_document(
 NO_STORAGE = "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error(); }});"
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """The browser of somebody who was never here."""
-    with browsing(browser) as context:
-        yield context
-
-
-@pytest.fixture
-def chatbot() -> ScriptedChatbot:
-    """It serves two documents and knows one answer."""
-    return ScriptedChatbot([WALK, MILL], replies={HOW: NIGHT})
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A library that holds a talk of three."""
-    with Library(tmp_path, ToyEncoder()) as library:
+    with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
         library.add(TALK, place="/talk.txt")
         yield library
+
+
+@pytest.fixture(scope="module")
+def served() -> ScriptedChatbot:
+    """It serves three documents and knows one answer; tests ask for `chatbot`."""
+    return ScriptedChatbot([WALK, MILL, HOSTILE], replies={HOW: NIGHT})
+
+
+@pytest.fixture(scope="module")
+def address(served: ScriptedChatbot, library: Library) -> Iterator[str]:
+    """Where the page of three documents is, to which visitors may add their own."""
+    with serving(served, visitors=Visitors(library)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def talk(library: Library) -> Iterator[str]:
+    """Where the page of the talk is, whose speakers can be renamed."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=[TALK])
+    with serving(chatbot, library=library) as address:
+        yield address
+
+
+@pytest.fixture
+def chatbot(served: ScriptedChatbot) -> ScriptedChatbot:
+    """It was asked nothing yet."""
+    served.heard.clear()
+    served.limits.clear()
+    return served
 
 
 def only(visitor: Visitor, title: str) -> Locator:
@@ -55,9 +70,9 @@ def only(visitor: Visitor, title: str) -> Locator:
     return visitor.pane.get_by_role("button", name=f"Ask only this document: {title}", exact=True)
 
 
-def chips(visitor: Visitor) -> list[str]:
+def chips(visitor: Visitor) -> Locator:
     """What the chips over the box say, in order."""
-    return visitor.page.locator(".limit span:first-child").all_text_contents()
+    return visitor.page.locator(".limit span:first-child")
 
 
 def asked(chatbot: ScriptedChatbot) -> list[tuple[list[str] | None, str | None]]:
@@ -73,172 +88,146 @@ def box(visitor: Visitor) -> Locator:
     return visitor.page.locator("#question textarea")
 
 
-def test_one_document_alone_is_asked(context: BrowserContext, chatbot: ScriptedChatbot) -> None:
+def test_one_document_alone_is_asked(visitor: Visitor, chatbot: ScriptedChatbot) -> None:
     """From the list; a chip, the box's description and the question say so, until it is lifted."""
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        only(visitor, "The long way").click()
-        expect(only(visitor, "The long way")).to_have_attribute("aria-pressed", "true")
-        expect(visitor.pane.locator(".announcement")).to_have_text(
-            "Questions are now put only to The long way."
-        )
-        expect(box(visitor)).to_have_accessible_description("Only: The long way")
-        limited = visitor.ask(HOW)
-        visitor.page.get_by_role("button", name="Only: The long way. Remove this limit").click()
-        expect(box(visitor)).to_be_focused()
-        expect(box(visitor)).to_have_accessible_description("")
-        visitor.ask("And now?")
+    only(visitor, "The long way").click()
+    expect(only(visitor, "The long way")).to_have_attribute("aria-pressed", "true")
+    expect(visitor.pane.locator(".announcement")).to_have_text(
+        "Questions are now put only to The long way."
+    )
+    expect(box(visitor)).to_have_accessible_description("Only: The long way")
+    limited = visitor.ask(HOW)
+    visitor.page.get_by_role("button", name="Only: The long way. Remove this limit").click()
+    expect(box(visitor)).to_be_focused()
+    expect(box(visitor)).to_have_accessible_description("")
+    visitor.ask("And now?")
 
-        assert limited.locator(".quote").count() == len(NIGHT)
-        assert asked(chatbot) == [(["The long way"], None), (None, None)]
-        assert visitor.page.locator(".asked-here .limited").all_text_contents() == [
-            "in The long way"
-        ]
-        expect(only(visitor, "The long way")).to_have_attribute("aria-pressed", "false")
-        assert visitor.complaints == []
+    expect(limited.locator(".quote")).to_have_count(len(NIGHT))
+    assert asked(chatbot) == [(["The long way"], None), (None, None)]
+    expect(visitor.page.locator(".asked-here .limited")).to_have_text(["in The long way"])
+    expect(only(visitor, "The long way")).to_have_attribute("aria-pressed", "false")
+    assert visitor.complaints == []
 
 
-def test_the_document_that_is_read_can_be_asked_alone(
-    context: BrowserContext, chatbot: ScriptedChatbot
-) -> None:
+def test_the_document_that_is_read_can_be_asked_alone(visitor: Visitor) -> None:
     """By a button over its text, which lifts the limit again."""
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        visitor.pane.get_by_role("button", name="The mill", exact=False).first.click()
-        expect(visitor.page.locator(".source-text")).to_have_text(MILL.text)
-        button = visitor.pane.locator(".source-head").get_by_role(
-            "button", name="Ask only this document"
-        )
-        button.click()
-        pressed = chips(visitor)
-        button.click()
+    visitor.pane.get_by_role("button", name="The mill", exact=False).first.click()
+    expect(visitor.page.locator(".source-text")).to_have_text(MILL.text)
+    button = visitor.pane.locator(".source-head").get_by_role(
+        "button", name="Ask only this document"
+    )
 
-        assert pressed == ["Only: The mill"]
-        assert chips(visitor) == []
+    button.click()
+    expect(chips(visitor)).to_have_text(["Only: The mill"])
+    button.click()
+    expect(chips(visitor)).to_have_count(0)
 
 
-def test_limits_are_lifted_by_key(context: BrowserContext, chatbot: ScriptedChatbot) -> None:
+def test_limits_are_lifted_by_key(visitor: Visitor) -> None:
     """Backspace in the empty box goes to the last chip; there it or Delete lifts the limit."""
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        only(visitor, "The mill").click()
-        visitor.ask(HOW).get_by_role("button", name="More", exact=True).first.click()
-        visitor.page.get_by_role("button", name="Ask only Ada").first.click()
-        # The card is of another document than the one questions were limited to.
-        assert chips(visitor) == ["Only: Ada"]
-        only_mill = visitor.pane.locator(".source-head .ask-only, .served-document .ask-only")
-        only_mill.last.press("Enter")
-        assert chips(visitor) == ["Only: The mill", "Only: Ada"]
+    only(visitor, "The mill").click()
+    visitor.ask(HOW).get_by_role("button", name="More", exact=True).first.click()
+    visitor.page.get_by_role("button", name="Ask only Ada").first.click()
+    # The card is of another document than the one questions were limited to.
+    expect(chips(visitor)).to_have_text(["Only: Ada"])
+    only(visitor, "The mill").press("Enter")
+    expect(chips(visitor)).to_have_text(["Only: The mill", "Only: Ada"])
 
-        box(visitor).fill("word")
-        box(visitor).press("Backspace")
-        assert len(chips(visitor)) == 2
-        box(visitor).fill("")
-        box(visitor).press("Backspace")
-        expect(visitor.page.locator(".limit").last).to_be_focused()
-        visitor.page.keyboard.press("Delete")
-        expect(visitor.page.locator(".limit")).to_be_focused()
-        visitor.page.keyboard.press("Backspace")
+    box(visitor).fill("word")
+    box(visitor).press("Backspace")
+    expect(box(visitor)).to_have_value("wor")
+    assert chips(visitor).count() == 2
+    box(visitor).fill("")
+    box(visitor).press("Backspace")
+    expect(visitor.page.locator(".limit").last).to_be_focused()
+    visitor.page.keyboard.press("Delete")
+    expect(visitor.page.locator(".limit")).to_be_focused()
+    visitor.page.keyboard.press("Backspace")
 
-        assert chips(visitor) == []
-        expect(box(visitor)).to_be_focused()
+    expect(chips(visitor)).to_have_count(0)
+    expect(box(visitor)).to_be_focused()
 
 
-def test_one_speaker_alone_answers(context: BrowserContext, library: Library) -> None:
+def test_one_speaker_alone_answers(context: BrowserContext, talk: str) -> None:
     """From the list of speakers: what others say is not found, and that is said of the speaker."""
-    chatbot = Chatbot(library, ToyEncoder(), documents=[TALK])
-    with serving(chatbot, library=library) as address:
-        visitor = arrive(context, address)
-        visitor.pane.get_by_role("button", name="Speakers").click()
-        visitor.pane.get_by_role("button", name="Ask only Pilot").click()
-        reply = visitor.ask("Who paid for the rope?")
+    visitor = arrive(context, talk)
+    visitor.pane.get_by_role("button", name="Speakers").click()
+    visitor.pane.get_by_role("button", name="Ask only Pilot").click()
+    reply = visitor.ask("Who paid for the rope?")
 
-        assert chips(visitor) == ["Only: Pilot"]
-        expect(visitor.page.locator(".asked-here .limited")).to_have_text("said by Pilot")
-        speakers = set(reply.locator(".speaker").all_text_contents())
-        assert speakers <= {"Pilot"}
-        if reply.locator(".verdict").count():
-            expect(reply.locator(".verdict")).to_have_text("Pilot does not say.")
-        assert visitor.pane.get_by_role("button", name="Ask only Reporter").count() == 0
-        assert visitor.complaints == []
+    expect(chips(visitor)).to_have_text(["Only: Pilot"])
+    expect(visitor.page.locator(".asked-here .limited")).to_have_text("said by Pilot")
+    speakers = set(reply.locator(".speaker").all_text_contents())
+    assert speakers <= {"Pilot"}
+    if reply.locator(".verdict").count():
+        expect(reply.locator(".verdict")).to_have_text("Pilot does not say.")
+    assert visitor.pane.get_by_role("button", name="Ask only Reporter").count() == 0
+    assert visitor.complaints == []
 
 
-def test_a_speaker_who_does_not_say_is_named(
-    context: BrowserContext, chatbot: ScriptedChatbot
-) -> None:
+def test_a_speaker_who_does_not_say_is_named(visitor: Visitor, chatbot: ScriptedChatbot) -> None:
     """The verdict is theirs, not the document's."""
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        visitor.ask(HOW).get_by_role("button", name="More", exact=True).first.click()
-        visitor.page.get_by_role("button", name="Ask only Ada").first.click()
-        reply = visitor.ask("Why is the sky blue?")
+    visitor.ask(HOW).get_by_role("button", name="More", exact=True).first.click()
+    visitor.page.get_by_role("button", name="Ask only Ada").first.click()
+    reply = visitor.ask("Why is the sky blue?")
 
-        expect(reply.locator(".verdict")).to_have_text("Ada does not say.")
-        assert asked(chatbot)[-1] == (None, "Ada")
+    expect(reply.locator(".verdict")).to_have_text("Ada does not say.")
+    assert asked(chatbot)[-1] == (None, "Ada")
 
 
-def test_a_limit_follows_a_speaker_who_is_renamed(
-    context: BrowserContext, library: Library
-) -> None:
+def test_a_limit_follows_a_speaker_who_is_renamed(context: BrowserContext, talk: str) -> None:
     """In the chip, in what is sent, and on the cards' buttons."""
-    chatbot = Chatbot(library, ToyEncoder(), documents=[TALK])
-    with serving(chatbot, library=library) as address:
-        visitor = arrive(context, address)
-        reply = visitor.ask("Who paid for the rope?")
-        visitor.pane.get_by_role("button", name="Speakers").click()
-        visitor.pane.get_by_role("button", name="Ask only Guide").click()
-        field = visitor.pane.get_by_role("textbox", name="Name of Guide", exact=True)
-        field.fill("Ada Stone")
-        field.press("Enter")
+    visitor = arrive(context, talk)
+    reply = visitor.ask("Who paid for the rope?")
+    visitor.pane.get_by_role("button", name="Speakers").click()
+    visitor.pane.get_by_role("button", name="Ask only Guide").click()
+    field = visitor.pane.get_by_role("textbox", name="Name of Guide", exact=True)
+    field.fill("Ada Stone")
+    field.press("Enter")
 
-        expect(visitor.page.locator(".limit")).to_contain_text("Only: Ada Stone")
-        again = visitor.ask("Who dug the well?")
-        expect(again.locator(".speaker").first).to_have_text("Ada Stone")
-        reply.get_by_role("button", name="More", exact=True).first.click()
-        expect(reply.get_by_role("button", name="Ask only Ada Stone").first).to_be_visible()
+    expect(visitor.page.locator(".limit")).to_contain_text("Only: Ada Stone")
+    again = visitor.ask("Who dug the well?")
+    expect(again.locator(".speaker").first).to_have_text("Ada Stone")
+    reply.get_by_role("button", name="More", exact=True).first.click()
+    expect(reply.get_by_role("button", name="Ask only Ada Stone").first).to_be_visible()
 
 
 def test_limits_stay_over_a_reload_and_go_with_the_conversation(
-    context: BrowserContext, chatbot: ScriptedChatbot
+    visitor: Visitor, context: BrowserContext, address: str, chatbot: ScriptedChatbot
 ) -> None:
     """Another tab knows nothing of them."""
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        only(visitor, "The mill").click()
-        visitor.page.reload()
-        expect(visitor.page.locator(".limit")).to_contain_text("Only: The mill")
-        expect(only(visitor, "The mill")).to_have_attribute("aria-pressed", "true")
-        other = arrive(context, address)
-        assert chips(other) == []
-        visitor.ask("And now?")
-        visitor.page.locator("#clear").click()
+    only(visitor, "The mill").click()
+    visitor.page.reload()
+    expect(visitor.page.locator(".limit")).to_contain_text("Only: The mill")
+    expect(only(visitor, "The mill")).to_have_attribute("aria-pressed", "true")
+    other = arrive(context, address)
+    expect(only(other, "The mill")).to_have_attribute("aria-pressed", "false")
+    expect(chips(other)).to_have_count(0)
+    visitor.ask("And now?")
+    visitor.page.locator("#clear").click()
 
-        expect(visitor.page.locator(".limit")).to_have_count(0)
-        assert asked(chatbot) == [(["The mill"], None)]
+    expect(visitor.page.locator(".limit")).to_have_count(0)
+    assert asked(chatbot) == [(["The mill"], None)]
 
 
-def test_who_wants_nothing_kept_finds_no_limit_after_a_reload(
-    context: BrowserContext, chatbot: ScriptedChatbot
-) -> None:
+def test_who_wants_nothing_kept_finds_no_limit_after_a_reload(visitor: Visitor) -> None:
     """The switch for the conversation is theirs too, at once."""
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        only(visitor, "The mill").click()
-        visitor.page.locator(".options summary").click()
-        visitor.page.get_by_role("checkbox", name="Keep this conversation").click()
-        expect(visitor.page.locator(".limit")).to_have_count(1)
-        visitor.page.reload()
-        expect(only(visitor, "The mill")).to_have_attribute("aria-pressed", "false")
+    only(visitor, "The mill").click()
+    visitor.page.locator(".options summary").click()
+    visitor.page.get_by_role("checkbox", name="Keep this conversation").click()
+    expect(visitor.page.locator(".limit")).to_have_count(1)
+    visitor.page.reload()
+    expect(only(visitor, "The mill")).to_have_attribute("aria-pressed", "false")
 
-        assert chips(visitor) == []
+    expect(chips(visitor)).to_have_count(0)
 
 
 def test_a_browser_that_keeps_nothing_limits_all_the_same(
-    context: BrowserContext, chatbot: ScriptedChatbot
+    browser: Browser, address: str, chatbot: ScriptedChatbot
 ) -> None:
     """Storage that throws breaks nothing."""
-    context.add_init_script(NO_STORAGE)
-    with serving(chatbot) as address:
+    with browsing(browser) as context:
+        context.add_init_script(NO_STORAGE)
         visitor = arrive(context, address)
         only(visitor, "The mill").click()
         visitor.ask("And now?")
@@ -248,41 +237,35 @@ def test_a_browser_that_keeps_nothing_limits_all_the_same(
 
 
 def test_a_limit_to_a_removed_document_says_so_until_it_is_lifted(
-    context: BrowserContext, library: Library
+    visitor: Visitor, chatbot: ScriptedChatbot
 ) -> None:
     """The chip and the next answer say it; nothing is asked in its place."""
-    chatbot = ScriptedChatbot([TALK], replies={HOW: NIGHT})
-    with serving(chatbot, visitors=Visitors(library)) as address:
-        visitor = arrive(context, address)
-        expect(visitor.page.locator(".uploads")).not_to_have_attribute("hidden", "")
-        file = FilePayload(name="well.txt", mimeType="", buffer=b"They dug the well in summer.")
-        visitor.page.locator(".uploads input[type=file]").set_input_files(file)
-        only(visitor, "well").click()
-        visitor.page.get_by_role("button", name="Remove well.txt").click()
-        expect(visitor.page.locator(".limit.gone")).to_contain_text("Only: well (removed)")
-        failed = visitor.ask(HOW)
-        expect(failed).to_contain_text("is served no more")
-        assert chatbot.heard == []
-        visitor.page.locator(".limit").click()
-        answered = visitor.ask(HOW)
+    expect(visitor.page.locator(".uploads")).not_to_have_attribute("hidden", "")
+    file = FilePayload(name="well.txt", mimeType="", buffer=b"They dug the well in summer.")
+    visitor.page.locator(".uploads input[type=file]").set_input_files(file)
+    only(visitor, "well").click()
+    visitor.page.get_by_role("button", name="Remove well.txt").click()
+    expect(visitor.page.locator(".limit.gone")).to_contain_text("Only: well (removed)")
+    failed = visitor.ask(HOW)
+    expect(failed).to_contain_text("is served no more")
+    assert chatbot.heard == []
+    visitor.page.locator(".limit").click()
+    answered = visitor.ask(HOW)
 
-        assert answered.locator(".quote").count() == len(NIGHT)
-        assert visitor.complaints == []
+    expect(answered.locator(".quote")).to_have_count(len(NIGHT))
+    assert visitor.complaints == []
 
 
-def test_a_hostile_title_is_words_in_every_place(context: BrowserContext) -> None:
+def test_a_hostile_title_is_words_in_every_place(visitor: Visitor) -> None:
     """In the list's button, the chip, the description and the question."""
-    chatbot = ScriptedChatbot([HOSTILE, WALK])
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        only(visitor, HOSTILE.title).click()
-        visitor.ask("What?")
+    only(visitor, HOSTILE.title).click()
+    visitor.ask("What?")
 
-        assert chips(visitor) == [f"Only: {HOSTILE.title}"]
-        expect(visitor.page.locator(".limited")).to_have_text(f"in {HOSTILE.title}")
-        assert visitor.page.evaluate("window.broken") is None
-        assert visitor.page.locator("img[onerror]").count() == 0
-        assert visitor.complaints == []
+    expect(chips(visitor)).to_have_text([f"Only: {HOSTILE.title}"])
+    expect(visitor.page.locator(".limited")).to_have_text(f"in {HOSTILE.title}")
+    assert visitor.page.evaluate("window.broken") is None
+    assert visitor.page.locator("img[onerror]").count() == 0
+    assert visitor.complaints == []
 
 
 def test_a_single_document_needs_no_limit(context: BrowserContext) -> None:

@@ -14,12 +14,13 @@ RIGHT = 0.9  # share of questions whose page is among the first five
 
 
 @pytest.mark.model
-def test_a_long_reports_pages_are_found_and_named(tmp_path: Path) -> None:
+def test_a_long_reports_pages_are_found_and_named(
+    tmp_path: Path, encoder: SentenceTransformerEncoder
+) -> None:
     """Every label and index is the page's own, and nine questions in ten find their page."""
     data, known = annual_report()
     report = decode_document(data, name="report.pdf")
     found = 0
-    encoder = SentenceTransformerEncoder()
 
     with Library(tmp_path, encoder) as library:
         library.add(report, place="report.pdf")

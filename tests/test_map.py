@@ -1,11 +1,12 @@
 """The map beside the text, the keys, and the pane's head, in a real browser."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
-from tests.page_driver import Visitor, arrive, browsing
+from tests.page_driver import Visitor, arrive, at_rest
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
 from tests.walk import WALK
@@ -29,22 +30,13 @@ def address() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser on a wide screen."""
-    with browsing(browser) as context:
-        yield context
-
-
 @pytest.fixture
-def visitor(context: BrowserContext, address: str) -> Iterator[Visitor]:
-    """Somebody who has asked and followed the first footnote."""
-    visitor = arrive(context, address)
+def visitor(visitor: Visitor) -> Iterator[Visitor]:
+    """Somebody who has asked and followed the first footnote, and whose browser never complains."""
     visitor.ask("Where?").locator("button.footnote").first.click()
     assert visitor.marked == LINES[0]
     yield visitor
     assert visitor.complaints == []
-    visitor.page.close()
 
 
 def ticks(visitor: Visitor) -> Locator:
@@ -70,6 +62,7 @@ def heights(visitor: Visitor) -> list[float]:
 def test_quotations_stand_on_the_map_in_proportion(visitor: Visitor) -> None:
     """In code points of the whole document, whatever part of it is held; other documents' do not."""
     expect(ticks(visitor)).to_have_count(6)
+    at_rest(visitor.page.locator(".source-map"))
 
     for part, citation in zip(heights(visitor), CITED[:6], strict=True):
         assert part == pytest.approx(citation.start / len(LONG.text), abs=0.01)
@@ -79,6 +72,8 @@ def test_quotations_stand_on_the_map_in_proportion(visitor: Visitor) -> None:
 
 def test_ticks_that_are_near_do_not_cover_one_another(visitor: Visitor) -> None:
     """Each can be seen and pressed by itself."""
+    expect(ticks(visitor)).to_have_count(6)
+    at_rest(ticks(visitor).last)
     boxes = [tick.bounding_box() for tick in ticks(visitor).all()]
 
     assert None not in boxes
@@ -114,6 +109,7 @@ def test_the_map_is_one_stop_for_the_keyboard(visitor: Visitor) -> None:
         visitor.page.keyboard.press(key)
         expect(tick.nth(number)).to_be_focused()
     visitor.page.keyboard.press("ArrowDown")
+    expect(tick.nth(1)).to_be_focused()
     assert [one.get_attribute("tabindex") for one in tick.all()].count("0") == 1
     visitor.page.keyboard.press("Enter")
 
@@ -129,6 +125,7 @@ def test_the_strip_leads_to_any_part_of_the_document(visitor: Visitor) -> None:
     strip.click(position={"x": box["width"] / 2, "y": box["height"] * 0.75})
 
     expect(visitor.page.locator(".source-text")).to_contain_text("Line 6750 ")
+    at_rest(visitor.page.locator(".map-seen"))
     seen = visitor.page.locator(".map-seen").bounding_box()
     assert seen is not None
     part = (seen["y"] - box["y"]) / box["height"]
@@ -142,7 +139,7 @@ def test_what_is_found_by_hand_stands_on_the_map(visitor: Visitor) -> None:
     visitor.pane.get_by_role("textbox", name="Exact words to find").fill("Line 45")
     expect(visitor.pane.locator(".find-count")).to_contain_text("of 111")
 
-    assert (drawn.get_attribute("d") or "").count("M") > 1
+    expect(drawn).to_have_attribute("d", re.compile("M.*M"))
     visitor.page.keyboard.press("Escape")
     expect(drawn).to_have_attribute("d", "")
 
@@ -207,12 +204,11 @@ def test_the_heads_title_is_readable_at_every_width(
     visitor.ask("Where?").locator("button.footnote").first.click()
     visitor.page.locator("#source mark").wait_for()
 
-    head = visitor.page.locator(".source-head").bounding_box()
-    title = visitor.page.locator(".source-title").bounding_box()
-
-    assert head is not None and title is not None
-    assert title["width"] >= 0.5 * head["width"]
     for tool in visitor.page.locator(".source-tools button:visible").all():
         expect(tool).to_be_in_viewport(ratio=1)
+    at_rest(visitor.pane)
+    head = visitor.page.locator(".source-head").bounding_box()
+    title = visitor.page.locator(".source-title").bounding_box()
+    assert head is not None and title is not None
+    assert title["width"] >= 0.5 * head["width"]
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
-    visitor.page.close()

@@ -2,11 +2,11 @@
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.errors import DocumentError
 from bot.formats.odt import FORMAT
 from tests.reading import SAID, bold, kinds, quoted, read
+from tests.texts import trees
 from tests.zips import FILE, LAUGHS, ODF_SPACES, ODT_TYPE, odt, zipped
 
 AUTOMATIC = """
@@ -230,17 +230,10 @@ TAGS = (
     "text:p text:h text:list text:list-item text:span text:s text:tab text:note text:note-body "
     "text:section table:table table:table-row table:table-cell draw:frame draw:text-box"
 ).split()
-TREES = st.recursive(
-    st.text("ab \n", max_size=4),
-    lambda inside: st.tuples(st.sampled_from(TAGS), st.lists(inside, max_size=4)).map(
-        lambda made: f'<{made[0]} text:style-name="L1">{"".join(made[1])}</{made[0]}>'
-    ),
-    max_leaves=25,
-)
 
 
 @settings(deadline=None)
-@given(TREES)
+@given(trees(TAGS, attributes='text:style-name="L1"', letters="ab \n"))
 def test_any_tree_of_the_formats_tags_is_read(body: str) -> None:
     """In whatever order tags are nested, each word stands in one paragraph or none."""
     read(FORMAT, odt(body, automatic=AUTOMATIC, styles=STYLES))

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 from bot.citation import Citation
 from bot.paragraph import Span
-from tests.page_driver import Visitor, arrive, browsing
+from tests.page_driver import Scheme, Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
 from tests.walk import HOW, NIGHT, WALK
@@ -40,12 +39,27 @@ def hostile_citation(words: str) -> Citation:
     return replace(citation, matched=tuple(Span(start, start + 4) for start in starts))
 
 
+OLD = make_document("The mill stood by the river.\n", name="mill.txt", title="The mill")
+LONG = make_document(
+    "".join(f"Line {number} of a long document 😀.\n" for number in range(90_000)),
+    name="long.txt",
+    title="A long one",
+)
+LINE = cite(LONG, "Line 54321 of a long document 😀.")
+
+
 @pytest.fixture(scope="module")
 def chatbot() -> ScriptedChatbot:
-    """Knows one question about a walk, and one about each hostile text."""
+    """Knows a question about a walk, one about each hostile text, and more as tests need them."""
     hostile = {name: [hostile_citation(words)] for name, words in HOSTILE.items()}
-    documents = [WALK, *(citations[0].document for citations in hostile.values())]
-    return ScriptedChatbot(documents, replies={HOW: NIGHT, **hostile}, closest=NIGHT[1:])
+    documents = [
+        WALK,
+        replace(OLD, text=OLD.text.replace("stood", "lay")),
+        LONG,
+        *(citations[0].document for citations in hostile.values()),
+    ]
+    replies = {HOW: NIGHT, "And the mill?": [cite(OLD, "The mill stood")], "Where?": [LINE]}
+    return ScriptedChatbot(documents, replies={**replies, **hostile}, closest=NIGHT[1:])
 
 
 @pytest.fixture(scope="module")
@@ -53,21 +67,6 @@ def address(chatbot: ScriptedChatbot) -> Iterator[str]:
     """Where the page is."""
     with serving(chatbot, examples=[HOW, "Why is the sky blue?"]) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """The browser of most visitors, on a wide screen; its cache makes their visits short."""
-    with browsing(browser) as context:
-        yield context
-
-
-@pytest.fixture
-def visitor(context: BrowserContext, address: str) -> Iterator[Visitor]:
-    """Somebody who has just opened the page."""
-    visitor = arrive(context, address)
-    yield visitor
-    visitor.page.close()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -97,21 +96,20 @@ def test_what_is_seen_marked_and_copied_is_the_source(
 
 @pytest.mark.parametrize("clipboard", [True, False], ids=["clipboard", "plain http"])
 def test_a_quotation_is_copied_with_its_citation(
-    browser: Browser, address: str, clipboard: bool
+    context: BrowserContext, address: str, clipboard: bool
 ) -> None:
     """The exact words, the speaker, the title and the paragraph; also where the API is missing."""
-    with browsing(browser, clipboard=clipboard) as context:
-        visitor = arrive(context, address)
-        reply = visitor.ask(HOW).locator(".quotation").nth(2)
+    visitor = arrive(context, address, clipboard=clipboard)
+    card = visitor.ask(HOW).locator(".quotation").nth(2)
 
-        reply.get_by_role("button", name="Copy with citation").click()
-        expect(reply.get_by_text("Copied")).to_be_visible()
-        cited = visitor.clipboard
-        reply.get_by_role("button", name="Copy quotation").click()
-        expect(reply.get_by_text("Copied").first).to_be_visible()
+    card.get_by_role("button", name="Copy with citation").click()
+    expect(card.get_by_text("Copied")).to_be_visible()
+    cited = visitor.clipboard
+    card.get_by_role("button", name="Copy quotation").click()
+    expect(card.get_by_text("Copied")).to_have_count(2)
 
-        assert cited == f"“{NIGHT[2].quote}” — Ada, “The long way”, ¶ 5."
-        assert visitor.clipboard == NIGHT[2].quote
+    assert cited == f"“{NIGHT[2].quote}” — Ada, “The long way”, ¶ 5."
+    assert visitor.clipboard == NIGHT[2].quote
 
 
 def test_a_selection_is_copied_as_it_stands(visitor: Visitor) -> None:
@@ -134,7 +132,7 @@ def test_a_footnote_is_followed_by_keyboard_and_escape_goes_back(visitor: Visito
         expect(visitor.page.locator("#source mark")).to_be_focused()
         expect(visitor.page.locator("#source mark")).to_be_in_viewport()
         assert visitor.marked == NIGHT[1].quote
-        assert number.get_attribute("aria-current") == "true"
+        expect(number).to_have_attribute("aria-current", "true")
         expect(visitor.pane.get_by_role("status")).to_contain_text("Footnote 2 of 3, ¶ 3")
 
         visitor.page.keyboard.press("Escape")
@@ -177,9 +175,11 @@ def test_what_is_not_in_the_document_is_not_answered(visitor: Visitor) -> None:
     assert visitor.marked == NIGHT[1].quote
 
 
-def test_the_empty_page_says_what_is_served(context: BrowserContext, visitor: Visitor) -> None:
+def test_the_empty_page_says_what_is_served(
+    context: BrowserContext, visitor: Visitor, chatbot: ScriptedChatbot
+) -> None:
     """One document is named and lies open; several are counted and listed, each to be opened."""
-    expect(visitor.page.locator("#opening")).to_contain_text(f"{len(HOSTILE) + 1} documents")
+    expect(visitor.page.locator("#opening")).to_contain_text(f"{len(chatbot.documents)} documents")
     visitor.pane.locator(".open-document", has_text="The long way").click()
     expect(visitor.page.locator(".source-text")).to_contain_text("How did you come?")
     visitor.pane.get_by_role("button", name="All documents").click()
@@ -193,67 +193,56 @@ def test_the_empty_page_says_what_is_served(context: BrowserContext, visitor: Vi
         assert other.shown == WALK.text
 
 
-def test_a_quotation_that_no_longer_stands_there_is_not_marked(context: BrowserContext) -> None:
+def test_a_quotation_that_no_longer_stands_there_is_not_marked(visitor: Visitor) -> None:
     """Where the document served is not the one quoted, nothing is marked and that is said."""
-    other = replace(WALK, text=WALK.text.replace("walked", "rode in"))
-    with serving(ScriptedChatbot([other], replies={HOW: NIGHT})) as address:
-        visitor = arrive(context, address)
+    visitor.ask("And the mill?").get_by_role("button", name="Footnote 1").click()
 
-        visitor.ask(HOW).get_by_role("button", name="Footnote 1").click()
-
-        expect(visitor.pane.locator(".source-failed")).to_contain_text(
-            "does not stand in the document"
-        )
-        expect(visitor.page.locator("#source mark")).to_be_hidden()
+    expect(visitor.pane.locator(".source-failed")).to_contain_text("does not stand in the document")
+    expect(visitor.page.locator("#source mark")).to_be_hidden()
 
 
-def test_a_long_document_is_held_in_part_and_read_on(context: BrowserContext) -> None:
+def test_a_long_document_is_held_in_part_and_read_on(visitor: Visitor) -> None:
     """Of millions of characters the pane holds what is near, and more as the reader goes on."""
-    text = "".join(f"Line {number} of a long document 😀.\n" for number in range(90_000))
-    document = make_document(text, title="A long one")
-    citation = cite(document, "Line 54321 of a long document 😀.")
-    chatbot = ScriptedChatbot([document], replies={"Where?": [citation]})
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        visitor.ask("Where?").get_by_role("button", name="Footnote 1").click()
-        assert visitor.marked == citation.quote
-        first = visitor.shown
-        assert first in text and len(first) < 40_000
+    visitor.ask("Where?").get_by_role("button", name="Footnote 1").click()
+    assert visitor.marked == LINE.quote
+    first = visitor.shown
+    assert first in LONG.text and len(first) < 40_000
 
-        for side in ("Earlier text", "Further text", "Further text"):
-            held = len(visitor.shown)
-            visitor.pane.get_by_role("button", name=side).evaluate("button => button.click()")
-            visitor.page.wait_for_function(
-                f"document.querySelector('.source-text').textContent.length !== {held}"
-            )
+    for side in ("Earlier text", "Further text", "Further text"):
+        held = len(visitor.shown)
+        visitor.pane.get_by_role("button", name=side).evaluate("button => button.click()")
+        visitor.page.wait_for_function(
+            f"document.querySelector('.source-text').textContent.length !== {held}"
+        )
 
-        shown, before = visitor.about_the_mark  # the pane may be reading on
-        assert first in shown and shown in text
-        assert text.index(shown) + len(before) == citation.start
-        expect(visitor.page.locator("#source mark")).to_be_in_viewport()
+    shown, before = visitor.about_the_mark  # the pane may be reading on
+    assert first in shown and shown in LONG.text
+    assert LONG.text.index(shown) + len(before) == LINE.start
+    expect(visitor.page.locator("#source mark")).to_be_in_viewport()
 
 
-def test_on_a_phone_the_document_lies_over_the_conversation(browser: Browser, address: str) -> None:
+def test_on_a_phone_the_document_lies_over_the_conversation(
+    context: BrowserContext, address: str
+) -> None:
     """Following a footnote slides it up, with quotation and mark both in view; closing it goes back."""
-    with browsing(browser, wide=False) as context:
-        visitor = arrive(context, address)
-        number = visitor.ask(HOW).get_by_role("button", name="Footnote 2")
-        expect(visitor.pane).to_be_hidden()
+    visitor = arrive(context, address, wide=False)
+    number = visitor.ask(HOW).get_by_role("button", name="Footnote 2")
+    expect(visitor.pane).to_be_hidden()
 
-        number.click()
-        expect(visitor.page.locator("#source mark")).to_be_in_viewport()
-        expect(number).to_be_in_viewport()
-        close = visitor.pane.get_by_role("button", name="Close the document")
-        expect(close).to_be_in_viewport(ratio=1)
-        close.click()
+    number.click()
+    expect(visitor.page.locator("#source mark")).to_be_in_viewport()
+    expect(number).to_be_in_viewport()
+    close = visitor.pane.get_by_role("button", name="Close the document")
+    expect(close).to_be_in_viewport(ratio=1)
+    close.click()
 
-        expect(visitor.pane).to_be_hidden()
-        expect(number).to_be_focused()
-        assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(visitor.pane).to_be_hidden()
+    expect(number).to_be_focused()
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
 
-        visitor.page.get_by_role("button", name="Documents").click()
-        visitor.pane.locator(".open-document", has_text="The long way").click()
-        expect(visitor.page.locator(".source-text")).to_be_in_viewport()
+    visitor.page.get_by_role("button", name="Documents").click()
+    visitor.pane.locator(".open-document", has_text="The long way").click()
+    expect(visitor.page.locator(".source-text")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(
@@ -266,12 +255,11 @@ def test_on_a_phone_the_document_lies_over_the_conversation(browser: Browser, ad
     ],
 )
 def test_light_and_dark_are_the_systems_wish_or_gradios_word(
-    browser: Browser, address: str, scheme: Literal["light", "dark"], query: str, paper: str
+    context: BrowserContext, address: str, scheme: Scheme, query: str, paper: str
 ) -> None:
     """Both ways of choosing lead to the same colours, everywhere on the page."""
-    with browsing(browser, scheme=scheme) as context:
-        visitor = arrive(context, f"{address}/{query}")
-        container = visitor.page.locator(".gradio-container").first
+    visitor = arrive(context, f"{address}/{query}", scheme=scheme)
+    container = visitor.page.locator(".gradio-container").first
 
-        expect(container).to_have_css("background-color", paper)
-        expect(visitor.page.locator("body")).to_have_css("background-color", paper)
+    expect(container).to_have_css("background-color", paper)
+    expect(visitor.page.locator("body")).to_have_css("background-color", paper)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from bot.citation import Citation
 from bot.document import Document
@@ -13,7 +13,7 @@ from bot.formats import load_document
 from bot.formats.pdf import picture
 from bot.library import Library
 from bot.page_pictures import PagePictures
-from tests.page_driver import Visitor, arrive, browsing
+from tests.page_driver import Scheme, Visitor, arrive, at_rest
 from tests.pdf_files import known_sentence, long_report
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
@@ -76,8 +76,8 @@ def drawn(visitor: Visitor) -> Locator:
     return visitor.page.locator("#source .sheet-picture img")
 
 
-def label(visitor: Visitor) -> str:
-    return visitor.page.locator(".sheet-label").inner_text()
+def label(visitor: Visitor) -> Locator:
+    return visitor.page.locator(".sheet-label")
 
 
 def boxes(visitor: Visitor) -> Locator:
@@ -87,144 +87,132 @@ def boxes(visitor: Visitor) -> Locator:
 @pytest.mark.parametrize("wide", [True, False])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_quotations_page_is_seen_with_its_words_marked(
-    browser: Browser, address: str, wide: bool, scheme: str, tmp_path: Path
+    context: BrowserContext, address: str, wide: bool, scheme: Scheme, tmp_path: Path
 ) -> None:
     """The picture fits the pane, says which page it is, and the boxes are in view on it."""
-    with browsing(browser, wide=wide, scheme="dark" if scheme == "dark" else "light") as context:
-        visitor = arrive(context, address)
-        image = see_page(visitor)
-        on_page, pane = image.bounding_box(), visitor.pane.bounding_box()
-        first = boxes(visitor).first.bounding_box()
-        visitor.page.screenshot(path=tmp_path / "page.png")
+    visitor = arrive(context, address, wide=wide, scheme=scheme)
+    image = see_page(visitor)
+    expect(label(visitor)).to_have_text("p. 1 [2 of 4]")
+    expect(image).to_have_attribute("alt", "p. 1 [2 of 4] of The wells of the valley")
+    expect(boxes(visitor)).to_have_count(2)
+    at_rest(visitor.pane)
+    at_rest(boxes(visitor).first)
+    on_page, pane = image.bounding_box(), visitor.pane.bounding_box()
+    first = boxes(visitor).first.bounding_box()
+    visitor.page.screenshot(path=tmp_path / "page.png")
 
-        assert label(visitor) == "p. 1 [2 of 4]"
-        assert image.get_attribute("alt") == "p. 1 [2 of 4] of The wells of the valley"
-        assert on_page and pane and first
-        assert pane["x"] <= on_page["x"] and on_page["width"] <= pane["width"]
-        assert pane["y"] < first["y"] < pane["y"] + pane["height"]
-        assert boxes(visitor).count() == 2
-        marked = visitor.page.locator(".sheet-marked").text_content()
-        assert marked == f"Marked on this page: “{known_sentence(1)}”"
-        assert visitor.complaints == []
+    assert on_page and pane and first
+    assert pane["x"] <= on_page["x"] and on_page["width"] <= pane["width"]
+    assert pane["y"] < first["y"] < pane["y"] + pane["height"]
+    marked = visitor.page.locator(".sheet-marked").text_content()
+    assert marked == f"Marked on this page: “{known_sentence(1)}”"
+    assert visitor.complaints == []
 
 
-def test_pages_are_turned_and_the_text_goes_on_from_there(browser: Browser, address: str) -> None:
+def test_pages_are_turned_and_the_text_goes_on_from_there(visitor: Visitor) -> None:
     """Other pages have no marks; back in the text, the page that was looked at begins it."""
-    with browsing(browser) as context:
-        visitor = arrive(context, address)
-        see_page(visitor)
-        visitor.page.get_by_role("button", name="Previous page").click()
-        expect(visitor.page.locator(".sheet-label")).to_have_text("p. [1 of 4]")
-        drawn(visitor)
-        first = boxes(visitor).count()
-        assert visitor.page.get_by_role("button", name="Previous page").is_disabled()
-        for number in ("1 [2 of 4]", "2 [3 of 4]"):
-            visitor.page.get_by_role("button", name="Next page").click()
-            expect(visitor.page.locator(".sheet-label")).to_have_text(f"p. {number}")
-        drawn(visitor)
-        visitor.page.get_by_role("button", name="Text", exact=True).click()
+    see_page(visitor)
+    visitor.page.get_by_role("button", name="Previous page").click()
+    expect(label(visitor)).to_have_text("p. [1 of 4]")
+    drawn(visitor)
+    expect(boxes(visitor)).to_have_count(0)
+    expect(visitor.page.get_by_role("button", name="Previous page")).to_be_disabled()
+    for number in ("1 [2 of 4]", "2 [3 of 4]"):
+        visitor.page.get_by_role("button", name="Next page").click()
+        expect(label(visitor)).to_have_text(f"p. {number}")
+    drawn(visitor)
+    visitor.page.get_by_role("button", name="Text", exact=True).click()
 
-        expect(visitor.page.locator("#source .sheet")).to_be_hidden()
-        visitor.page.wait_for_function(FIRST_PAGE_IN_VIEW, arg="2")
-        assert first == 0
-        assert visitor.complaints == []
+    expect(visitor.page.locator("#source .sheet")).to_be_hidden()
+    visitor.page.wait_for_function(FIRST_PAGE_IN_VIEW, arg="2")
+    assert visitor.complaints == []
 
 
-def test_from_the_page_back_to_the_quotation_in_the_text(browser: Browser, address: str) -> None:
+def test_from_the_page_back_to_the_quotation_in_the_text(visitor: Visitor) -> None:
     """The same words are marked there, and the keyboard goes on at them."""
-    with browsing(browser) as context:
-        visitor = arrive(context, address)
-        see_page(visitor)
-        visitor.page.get_by_role("button", name="Text", exact=True).click()
-        marked = visitor.marked
-        visitor.page.get_by_role("button", name="Page", exact=True).click()
-        drawn(visitor)
+    see_page(visitor)
+    visitor.page.get_by_role("button", name="Text", exact=True).click()
+    marked = visitor.marked
+    visitor.page.get_by_role("button", name="Page", exact=True).click()
+    drawn(visitor)
 
-        assert marked == known_sentence(1)
-        assert label(visitor) == "p. 1 [2 of 4]" and boxes(visitor).count() == 2
-        assert visitor.complaints == []
+    assert marked == known_sentence(1)
+    expect(label(visitor)).to_have_text("p. 1 [2 of 4]")
+    expect(boxes(visitor)).to_have_count(2)
+    assert visitor.complaints == []
 
 
-def test_the_page_that_is_read_is_the_page_that_is_seen(browser: Browser, address: str) -> None:
+def test_the_page_that_is_read_is_the_page_that_is_seen(visitor: Visitor) -> None:
     """Without a quotation in view, the button shows the page of the text at the top."""
-    with browsing(browser) as context:
-        visitor = arrive(context, address)
-        visitor.ask(ASKED).locator(".footnote").first.click()
-        assert visitor.marked == known_sentence(1)
-        last = visitor.page.locator('.source-text .beside.page[data-words="3"]')
-        last.evaluate("element => element.parentElement.scrollIntoView({block: 'start'})")
-        visitor.page.get_by_role("button", name="Page", exact=True).click()
-        drawn(visitor)
+    visitor.ask(ASKED).locator(".footnote").first.click()
+    assert visitor.marked == known_sentence(1)
+    last = visitor.page.locator('.source-text .beside.page[data-words="3"]')
+    last.evaluate("element => element.parentElement.scrollIntoView({block: 'start'})")
+    visitor.page.get_by_role("button", name="Page", exact=True).click()
+    drawn(visitor)
 
-        assert label(visitor) == "p. 3 [4 of 4]" and boxes(visitor).count() == 0
-        assert visitor.complaints == []
+    expect(label(visitor)).to_have_text("p. 3 [4 of 4]")
+    expect(boxes(visitor)).to_have_count(0)
+    assert visitor.complaints == []
 
 
-def test_the_next_footnote_turns_to_its_page(browser: Browser, address: str) -> None:
+def test_the_next_footnote_turns_to_its_page(visitor: Visitor) -> None:
     """Who looks at pages goes on looking at pages, until a quotation has none."""
-    with browsing(browser) as context:
-        visitor = arrive(context, address)
-        see_page(visitor)
-        visitor.page.get_by_role("button", name="Next footnote").click()
-        expect(visitor.page.locator(".sheet-label")).to_have_text("p. 3 [4 of 4]")
-        drawn(visitor)
-        second = boxes(visitor).count()
-        visitor.ask(MIXED).locator(".footnote").nth(1).click()
+    see_page(visitor)
+    visitor.page.get_by_role("button", name="Next footnote").click()
+    expect(label(visitor)).to_have_text("p. 3 [4 of 4]")
+    drawn(visitor)
+    expect(boxes(visitor)).to_have_count(2)
+    visitor.ask(MIXED).locator(".footnote").nth(1).click()
 
-        assert second == 2
-        assert visitor.marked == "Nobody ground corn."
-        expect(visitor.page.locator("#source .sheet")).to_be_hidden()
-        expect(visitor.page.locator(".show-page")).to_be_hidden()
-        assert visitor.complaints == []
+    expect(visitor.page.locator("#source mark")).to_have_text("Nobody ground corn.")
+    expect(visitor.page.locator("#source .sheet")).to_be_hidden()
+    expect(visitor.page.locator(".show-page")).to_be_hidden()
+    assert visitor.complaints == []
 
 
-def test_a_page_is_seen_and_left_with_the_keyboard(browser: Browser, address: str) -> None:
+def test_a_page_is_seen_and_left_with_the_keyboard(visitor: Visitor) -> None:
     """The focus goes to the page; arrows turn it; the text behind it cannot be reached."""
-    with browsing(browser) as context:
-        visitor = arrive(context, address)
-        see_page(visitor)
-        focused = visitor.page.evaluate("document.activeElement.className")
-        visitor.page.keyboard.press("ArrowRight")
-        expect(visitor.page.locator(".sheet-label")).to_have_text("p. 2 [3 of 4]")
-        drawn(visitor)
+    see_page(visitor)
+    expect(visitor.page.locator(".sheet-scroll")).to_be_focused()
+    visitor.page.keyboard.press("ArrowRight")
+    expect(label(visitor)).to_have_text("p. 2 [3 of 4]")
+    drawn(visitor)
 
-        assert focused == "sheet-scroll"
-        assert visitor.page.locator(".source-scroll").evaluate("element => element.inert")
-        visitor.page.keyboard.press("Escape")
-        assert visitor.page.evaluate("document.activeElement.className") == "footnote"
-        assert visitor.complaints == []
+    expect(visitor.page.locator(".source-scroll")).to_have_js_property("inert", True)
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.locator(".quotation .footnote").first).to_be_focused()
+    assert visitor.complaints == []
 
 
-def test_a_page_may_be_drawn_larger(browser: Browser, address: str) -> None:
+def test_a_page_may_be_drawn_larger(visitor: Visitor) -> None:
     """Twice as large, and as wide as the pane again."""
-    with browsing(browser) as context:
-        visitor = arrive(context, address)
-        image = see_page(visitor)
-        widths = []
-        for _ in range(3):
-            box = image.bounding_box()
-            assert box
-            widths.append(round(box["width"]))
-            visitor.page.get_by_role("button", name="Larger").click()
+    image = see_page(visitor)
+    widths = []
+    for _ in range(3):
+        at_rest(image)
+        box = image.bounding_box()
+        assert box
+        widths.append(round(box["width"]))
+        visitor.page.get_by_role("button", name="Larger").click()
 
-        assert widths[1] > 1.8 * widths[0] and widths[2] == widths[0]
-        assert visitor.complaints == []
+    assert widths[1] > 1.8 * widths[0] and widths[2] == widths[0]
+    assert visitor.complaints == []
 
 
-def test_a_text_has_no_pages_to_see(browser: Browser, address: str) -> None:
+def test_a_text_has_no_pages_to_see(visitor: Visitor) -> None:
     """Neither its cards nor the pane offer any."""
-    with browsing(browser) as context:
-        visitor = arrive(context, address)
-        reply = visitor.ask(MIXED)
-        offered = reply.locator('[data-do="page"]').count()
-        reply.locator(".footnote").nth(1).click()
-        assert visitor.marked == "Nobody ground corn."
+    reply = visitor.ask(MIXED)
+    expect(reply.locator('[data-do="page"]')).to_have_count(1)  # of the report's card
+    reply.locator(".footnote").nth(1).click()
+    assert visitor.marked == "Nobody ground corn."
 
-        assert offered == 1  # of the report's card
-        expect(visitor.page.locator(".show-page")).to_be_hidden()
+    expect(visitor.page.locator(".show-page")).to_be_hidden()
 
 
-def test_what_cannot_be_drawn_is_said(browser: Browser, report: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_drawn_is_said(
+    context: BrowserContext, report: Path, tmp_path: Path
+) -> None:
     """In a sentence in the page's place; the text is still there."""
     path = tmp_path / "report.pdf"
     path.write_bytes(report.read_bytes())
@@ -234,7 +222,7 @@ def test_what_cannot_be_drawn_is_said(browser: Browser, report: Path, tmp_path: 
         pages = PagePictures(library, draw=picture.draw)
         chatbot = ScriptedChatbot([document], replies={ASKED: [known(document, 1)]})
         path.write_bytes(long_report(front=2, body=1))
-        with serving(chatbot, pictures=pages) as address, browsing(browser) as context:
+        with serving(chatbot, pictures=pages) as address:
             visitor = arrive(context, address)
             card = visitor.ask(ASKED).locator(".quotation")
             card.locator('[data-do="more"]').click()

@@ -187,9 +187,8 @@ def test_too_few_words_train_no_codebook(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_the_shipped_codebook_fits_the_measured_model() -> None:
+def test_the_shipped_codebook_fits_the_measured_model(encoder: SentenceTransformerEncoder) -> None:
     """Words of a text that no codebook was trained on come back at a mean cosine above .8."""
-    encoder = SentenceTransformerEncoder()
     encodings = encoder.encode([FERRY, BREAD])
     quantiser = quantiser_for(encoder.name, encoder.dimension)
 

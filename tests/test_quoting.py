@@ -1,18 +1,15 @@
 """Quoting what a person selected, in a real browser: to the character, or not at all."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from bot.document import Document
-from bot.library import Library
-from tests.page_driver import Visitor, arrive, browsing
+from tests.page_driver import Visitor
 from tests.scripted_chatbot import ScriptedChatbot, make_document
-from tests.serving import serving
+from tests.serving import serving_library
 from tests.test_page import HOSTILE
-from tests.toy_encoder import ToyEncoder
 
 pytestmark = pytest.mark.browser
 
@@ -54,29 +51,9 @@ def hostile(words: str) -> Document:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a page is that serves, from a library, all that is quoted here."""
-    folder: Path = tmp_path_factory.mktemp("library")
-    documents = [TALK, LONG, *map(hostile, HOSTILE.values())]
-    with Library(folder, ToyEncoder()) as library:
-        for number, document in enumerate(documents):
-            library.add(document, place=f"/{number}.txt")
-        chatbot = ScriptedChatbot(documents)
-        with serving(chatbot, library=library) as address:
-            yield address
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser on a wide screen."""
-    with browsing(browser) as context:
-        yield context
-
-
-@pytest.fixture
-def visitor(context: BrowserContext, address: str) -> Iterator[Visitor]:
-    """Somebody who has just opened the page."""
-    visitor = arrive(context, address)
-    yield visitor
-    visitor.page.close()
+    chatbot = ScriptedChatbot([TALK, LONG, *map(hostile, HOSTILE.values())])
+    with serving_library(chatbot, tmp_path_factory.mktemp("library")) as address:
+        yield address
 
 
 def opened(visitor: Visitor, document: Document, start: int, end: int) -> None:

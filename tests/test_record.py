@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.database import SCHEMA_VERSION
+from bot.details_record import stated_bytes, stated_of
 from bot.document import Document
 from bot.errors import DocumentError, LibraryError, NewerLibraryError
-from bot.holding import Arrival
+from bot.holding import Arrival, Reading
 from bot.layout import Moment, Page, Voice
 from bot.paragraph import Span
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
+from bot.stated import Day, Stated
 from tests.texts import document, texts
 
 HARBOUR = document("The harbour froze twice that winter.\n\nNobody could fish until March.\n")
@@ -66,6 +68,38 @@ def test_a_document_comes_back_to_the_letter(text: str, name: str) -> None:
 
     assert kept == ((source,), split)
     assert kept[0][0].layout == source.layout
+
+
+def test_what_a_document_states_comes_back_with_it(record: Record) -> None:
+    """Wherever a document is read from the record: by place, of its bytes, as an upload."""
+    stated = Stated(("Ada Obi",), ("Jan Berg",), Day(2024, 3), "Ink", "Wells", "https://a.b", "en")
+    source = replace(HARBOUR, stated=stated)
+    added(record, source, "/a/harbour.txt")
+    record.add([Arrival(source, "upload:visitor/harbour.txt")])
+
+    (holding,) = record.contents().holdings
+    found = (
+        *record.documents(),
+        *record.documents_at(["/a/harbour.txt"]),
+        *record.uploaded("upload:visitor/"),
+        record.document(holding),
+        record.document_of(Reading(HARBOUR.sha256, HARBOUR.format, HARBOUR.reader)),
+    )
+    assert [each and each.stated for each in found] == [stated] * 5
+
+
+@settings(deadline=None)
+@given(
+    st.builds(
+        Stated,
+        authors=st.lists(st.text()).map(tuple),
+        issued=st.none() | st.dates().map(lambda day: Day(day.year, day.month, day.day)),
+        url=st.none() | st.text(),
+    )
+)
+def test_any_statement_is_kept_to_the_letter(stated: Stated) -> None:
+    """Lone surrogates and all."""
+    assert stated_of(stated_bytes(stated)) == stated
 
 
 def test_the_same_bytes_at_two_places_are_one_document(record: Record) -> None:

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from bot.citing.person import Person, person_of
 from bot.citing.reference import Kind, Reference, reference_of
-from bot.citing.stated import Day, Stated, day_of, is_address, stated_by
 from bot.document import Document
 from bot.formats import decode_document
 from bot.speakers import Names, Renaming
+from bot.stated import Day, Stated, day_of, is_address
+from tests.web_pages import PROSE, page
+from tests.zips import docx
 
 TRANSCRIPT = """Water for the valley
 
@@ -127,7 +129,7 @@ def test_toml_is_read_as_yaml_is() -> None:
     """The other front matter, with a date of its own type."""
     text = '+++\ntitle = "Wells"\nauthors = ["Ada Obi"]\ndate = 2024-03-12\n+++\n\nDeep.\n'
 
-    assert stated_by(document(text)) == Stated(authors=("Ada Obi",), issued=Day(2024, 3, 12))
+    assert document(text).stated == Stated(authors=("Ada Obi",), issued=Day(2024, 3, 12))
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -135,7 +137,7 @@ def test_front_matter_is_read_with_any_line_ends(line_end: str) -> None:
     """A file of another system states as much."""
     text = FRONT.format(author="Ada Obi", more="").replace("\n", line_end)
 
-    assert stated_by(document(text)).authors == ("Ada Obi",)
+    assert document(text).stated.authors == ("Ada Obi",)
 
 
 def test_the_author_of_an_interview_is_who_asked() -> None:
@@ -146,6 +148,42 @@ def test_the_author_of_an_interview_is_who_asked() -> None:
     assert reference.kind is Kind.INTERVIEW
     assert reference.authors == (Person("Obi", "Ada"),)
     assert reference.interviewers == (Person("Berg", "Jan"),)
+
+
+def test_whose_program_made_a_file_has_asked_nobody() -> None:
+    """Word's author of a transcript may be its typist; a report's is its author all the same."""
+    talk = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in TRANSCRIPT.split("\n\n"))
+    plain = "<w:p><w:r><w:t>The well is deep.</w:t></w:r></w:p>"
+    core = (
+        '<cp:coreProperties xmlns:cp="urn:c" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<dc:creator>Jan Berg</dc:creator></cp:coreProperties>"
+    )
+    interview, report = (
+        reference_of(decode_document(docx(body, more={"docProps/core.xml": core}), name="a.docx"))
+        for body in (talk, plain)
+    )
+
+    assert (interview.kind, interview.authors) == (Kind.INTERVIEW, (Person("Obi", "Ada"),))
+    assert interview.interviewers == (Person("Lind", "Per"),)
+    assert (report.kind, report.authors) == (Kind.DOCUMENT, (Person("Berg", "Jan"),))
+
+
+def test_a_page_is_cited_with_its_site_and_address() -> None:
+    """By its byline, where its head names nobody."""
+    head = (
+        '<title>Wells</title><meta property="og:site_name" content="The Well Magazine">'
+        '<link rel="canonical" href="https://wells.example/obi">'
+    )
+    body = f"<main><h1>Wells</h1><p>By Ada Obi</p><p>{PROSE}</p></main>"
+
+    assert reference_of(decode_document(page(body, head=head), name="a.html")) == Reference(
+        Kind.WEBPAGE,
+        "Wells",
+        authors=(Person("Obi", "Ada"),),
+        container="The Well Magazine",
+        url="https://wells.example/obi",
+        language="en",
+    )
 
 
 def test_a_person_corrects_any_part() -> None:

@@ -1,7 +1,10 @@
-"""The commands as a person or a program meets them: real processes, the real model where needed."""
+"""The commands as a person or a program meets them: real processes, the real model where needed.
+
+Most are forked from one that has the modules loaded (`tests/forked.py`); an answer as JSON, what ends
+early and the chat are started from nothing.
+"""
 
 import json
-import os
 import re
 import signal
 import socket
@@ -17,9 +20,9 @@ import pytest
 
 from scripts.questions import Question, read_questions
 from scripts.terminal import UsageError
+from tests.forked import PATIENCE, Commands, environment
 
-ROOT = Path(__file__).parent.parent
-PATIENCE = 120  # seconds until a process is taken for stuck
+LIBRARY = ("--library", "library")
 STARTING = "Footnote: starting the page.\n"
 INTERVIEW = """Interview by Mara Lind
 
@@ -40,51 +43,62 @@ Ana Ferreira: Squid is new, you know.
 """
 
 
+class Here:
+    """A folder to stand in, with one document and a library."""
+
+    def __init__(self, folder: Path, commands: Commands) -> None:
+        self.folder, self._commands = folder, commands
+        (folder / "harbour.txt").write_bytes(INTERVIEW.encode())
+
+    def __truediv__(self, name: str) -> Path:
+        return self.folder / name
+
+    def run(self, verb: str, *typed: str) -> subprocess.CompletedProcess[bytes]:
+        """Run a command to its end."""
+        return self._commands.run(self.folder, verb, *typed, *LIBRARY)
+
+    def refused(self, verb: str, *typed: str) -> str:
+        """The one sentence with which a command ends with 2."""
+        ended = self.run(verb, *typed)
+        told = ended.stderr.decode()
+        assert (ended.returncode, ended.stdout) == (2, b""), told
+        assert told.startswith("Footnote: ") and told.count("\n") == 1, told
+        return told
+
+
+@pytest.fixture(scope="module")
+def commands() -> Iterator[Commands]:
+    """Runs commands."""
+    commands = Commands()
+    yield commands
+    commands.end()
+
+
 @pytest.fixture
-def here(tmp_path: Path) -> Path:
-    """A folder to stand in, with one document."""
-    (tmp_path / "harbour.txt").write_bytes(INTERVIEW.encode())
-    return tmp_path
+def here(tmp_path: Path, commands: Commands) -> Here:
+    """A folder with one document."""
+    return Here(tmp_path, commands)
 
 
-def run(here: Path, verb: str, *typed: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command in a folder, with a library there."""
-    return subprocess.run(
-        command(verb, *typed),
-        cwd=here,
+def command(verb: str, *typed: str) -> list[str]:
+    """As ./scripts/chat runs a verb: in the person's folder, with Footnote's modules."""
+    return [sys.executable, "-P", "-m", f"scripts.{verb}", *typed, *LIBRARY]
+
+
+@pytest.mark.model
+def test_an_answer_is_one_json_object_alone_on_standard_output(here: Here) -> None:
+    """Offsets count in the document's text; what is said beside goes to standard error."""
+    asked = ("--question", "When was the lighthouse automated?", "--json")
+    first = subprocess.run(
+        command("ask", "harbour.txt", *asked),
+        cwd=here.folder,
         env=environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=PATIENCE,
         check=False,
     )
-
-
-def command(verb: str, *typed: str) -> list[str]:
-    """As ./scripts/chat runs a verb: in the person's folder, with Footnote's modules."""
-    return [sys.executable, "-P", "-m", f"scripts.{verb}", *typed, "--library", "library"]
-
-
-def environment() -> dict[str, str]:
-    """This one, with Footnote's modules to be found from everywhere."""
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
-
-
-def refused(here: Path, verb: str, *typed: str) -> str:
-    """The one sentence with which a command ends with 2."""
-    ended = run(here, verb, *typed)
-    told = ended.stderr.decode()
-    assert (ended.returncode, ended.stdout) == (2, b""), told
-    assert told.startswith("Footnote: ") and told.count("\n") == 1, told
-    return told
-
-
-@pytest.mark.model
-def test_an_answer_is_one_json_object_alone_on_standard_output(here: Path) -> None:
-    """Offsets count in the document's text; what is said beside goes to standard error."""
-    asked = ("--question", "When was the lighthouse automated?", "--json")
-    first = run(here, "ask", "harbour.txt", *asked)
-    second = run(here, "ask", "harbour.txt", *asked)
+    second = here.run("ask", "harbour.txt", *asked)
 
     answer = json.loads(first.stdout)
     citation = answer["citations"][0]
@@ -101,12 +115,12 @@ def test_an_answer_is_one_json_object_alone_on_standard_output(here: Path) -> No
 
 
 @pytest.mark.model
-def test_one_speaker_is_asked_from_the_command_line(here: Path) -> None:
+def test_one_speaker_is_asked_from_the_command_line(here: Here) -> None:
     """Only what they say is quoted; a name that nobody has is answered with those there are."""
     (here / "panel.txt").write_bytes(INTERVIEW.encode() + PANELLIST.encode())
     asked = ("panel.txt", "--question", "What do the fishermen bring home?", "--speaker")
-    answered = run(here, "ask", *asked, "Rui Costa", "--json")
-    refused = run(here, "ask", *asked, "Nobody")
+    answered = here.run("ask", *asked, "Rui Costa", "--json")
+    refused = here.run("ask", *asked, "Nobody")
 
     answer = json.loads(answered.stdout)
     assert {each["speaker"] for each in answer["citations"] + answer["closest"]} == {"Rui Costa"}
@@ -115,18 +129,18 @@ def test_one_speaker_is_asked_from_the_command_line(here: Path) -> None:
 
 
 @pytest.mark.model
-def test_an_encoding_that_was_guessed_is_said(here: Path) -> None:
+def test_an_encoding_that_was_guessed_is_said(here: Here) -> None:
     """Once, when the document is first read."""
     (here / "old.txt").write_bytes("Déjà vu is a feeling.".encode("latin-1"))
 
-    first, second = run(here, "index", "add", "old.txt"), run(here, "index", "add", "old.txt")
+    first, second = here.run("index", "add", "old.txt"), here.run("index", "add", "old.txt")
 
     assert "old.txt is not UTF-8; it is read as latin-1." in first.stderr.decode()
     assert "latin-1" not in second.stderr.decode()
 
 
 @pytest.mark.model
-def test_a_file_of_questions_is_answered_in_order_and_is_no_document(here: Path) -> None:
+def test_a_file_of_questions_is_answered_in_order_and_is_no_document(here: Here) -> None:
     """Each line's id and history come along; the file may lie among the documents."""
     (here / "questions.txt").write_text(
         '{"id": "b", "question": "When was the lighthouse automated?", "kind": "x", "quotes": []}\n'
@@ -136,7 +150,7 @@ def test_a_file_of_questions_is_answered_in_order_and_is_no_document(here: Path)
         encoding="utf-8",
     )
 
-    ended = run(here, "ask", ".", "--questions", "questions.txt", "--json", "--citations", "1")
+    ended = here.run("ask", ".", "--questions", "questions.txt", "--json", "--citations", "1")
 
     answers = [json.loads(line) for line in ended.stdout.splitlines()]
     assert [answer["id"] for answer in answers] == ["b", "a", "4"]
@@ -151,11 +165,11 @@ def test_a_file_of_questions_is_answered_in_order_and_is_no_document(here: Path)
 
 
 @pytest.mark.model
-def test_an_answer_can_be_read_in_a_terminal(here: Path) -> None:
+def test_an_answer_can_be_read_in_a_terminal(here: Here) -> None:
     """Quotation, number, place; what a document could do to a terminal is not done."""
     (here / "steering.txt").write_text(INTERVIEW.replace("1994", "\x1b[31m1994"), encoding="utf-8")
 
-    told = run(here, "ask", "steering.txt", "--question", "When was the lighthouse automated?")
+    told = here.run("ask", "steering.txt", "--question", "When was the lighthouse automated?")
 
     assert "“The lighthouse was automated in \ufffd[31m1994" in told.stdout.decode()
     assert re.search(r"\[1\] steering\.txt, (“.+”, )?¶ \d; Ana Ferreira", told.stdout.decode())
@@ -163,15 +177,15 @@ def test_an_answer_can_be_read_in_a_terminal(here: Path) -> None:
 
 
 @pytest.mark.model
-def test_speakers_are_listed_and_renamed_from_the_command_line(here: Path) -> None:
+def test_speakers_are_listed_and_renamed_from_the_command_line(here: Here) -> None:
     """Each with its passages; a renaming is kept, and answers say it; an unknown name is told."""
-    run(here, "index", "add", "harbour.txt")
+    here.run("index", "add", "harbour.txt")
 
-    listed = run(here, "index", "speakers", "harbour.txt")
+    listed = here.run("index", "speakers", "harbour.txt")
     ask = ("--rename", "Ana Ferreira", "A. Ferreira", "--rename", "Mara Lind", "")
-    renamed = run(here, "index", "speakers", "./harbour.txt", *ask)
-    told = run(here, "ask", "harbour.txt", "--question", "When was the lighthouse automated?")
-    unknown = refused(here, "index", "speakers", "harbour.txt", "--rename", "Ana", "B")
+    renamed = here.run("index", "speakers", "./harbour.txt", *ask)
+    told = here.run("ask", "harbour.txt", "--question", "When was the lighthouse automated?")
+    unknown = here.refused("index", "speakers", "harbour.txt", "--rename", "Ana", "B")
 
     assert [re.split(r"  +", line) for line in listed.stdout.decode().splitlines()] == [
         ["Ana Ferreira", "3 passages"],
@@ -186,16 +200,16 @@ def test_speakers_are_listed_and_renamed_from_the_command_line(here: Path) -> No
 
 
 @pytest.mark.model
-def test_a_library_is_kept_from_the_command_line(here: Path) -> None:
+def test_a_library_is_kept_from_the_command_line(here: Here) -> None:
     """Documents are added, listed, removed; those a folder has of no use are said and passed over."""
     (here / "shelf").mkdir()
     (here / "shelf" / "apples.md").write_text("# Apples\n\nThey are ripe.\n", encoding="utf-8")
     (here / "shelf" / "nothing.txt").touch()
 
-    added = run(here, "index", "add", "shelf", "harbour.txt")
-    listed = run(here, "index", "list")
-    removed = run(here, "index", "remove", "apples.md", "./harbour.txt")
-    left = run(here, "index", "list")
+    added = here.run("index", "add", "shelf", "harbour.txt")
+    listed = here.run("index", "list")
+    removed = here.run("index", "remove", "apples.md", "./harbour.txt")
+    left = here.run("index", "list")
 
     assert added.returncode == 0
     assert b"nothing.txt is empty" in added.stderr
@@ -209,15 +223,15 @@ def test_a_library_is_kept_from_the_command_line(here: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["one\r\ntwo\ttabs \n\n", "\u00a0no end 👋🏽 e\u0301"])
-def test_the_text_of_a_document_is_printed_exactly(here: Path, text: str) -> None:
+def test_the_text_of_a_document_is_printed_exactly(here: Here, text: str) -> None:
     """No line end is translated or added, whatever the machine's own encoding."""
     (here / "exact.txt").write_bytes(text.encode())
 
-    assert run(here, "index", "text", "exact.txt").stdout == text.encode()
+    assert here.run("index", "text", "exact.txt").stdout == text.encode()
 
 
 @pytest.mark.parametrize("verb", ["ask", "serve", "index"])
-def test_a_document_of_no_use_is_refused_in_a_sentence(here: Path, verb: str) -> None:
+def test_a_document_of_no_use_is_refused_in_a_sentence(here: Here, verb: str) -> None:
     """Missing, empty, binary, a folder without documents."""
     (here / "empty.txt").touch()
     (here / "picture.txt").write_bytes(bytes(range(256)))
@@ -225,46 +239,46 @@ def test_a_document_of_no_use_is_refused_in_a_sentence(here: Path, verb: str) ->
     before = {"ask": (), "serve": ("--port", "0"), "index": ("add",)}[verb]
     after = ("--question", "Why?") if verb == "ask" else ()
 
-    assert "nowhere.txt does not exist" in refused(here, verb, *before, "nowhere.txt", *after)
-    assert "empty.txt is empty" in refused(here, verb, *before, "empty.txt", *after)
-    assert "picture.txt is not a text" in refused(here, verb, *before, "picture.txt", *after)
-    assert "folder holds no document" in refused(here, verb, *before, "folder", *after)
+    assert "nowhere.txt does not exist" in here.refused(verb, *before, "nowhere.txt", *after)
+    assert "empty.txt is empty" in here.refused(verb, *before, "empty.txt", *after)
+    assert "picture.txt is not a text" in here.refused(verb, *before, "picture.txt", *after)
+    assert "folder holds no document" in here.refused(verb, *before, "folder", *after)
 
 
-def test_a_question_of_no_use_is_refused_in_a_sentence(here: Path) -> None:
+def test_a_question_of_no_use_is_refused_in_a_sentence(here: Here) -> None:
     """Blank, too long, or nowhere to be found."""
     (here / "broken.jsonl").write_text('{"question": "Why?"}\n{"question": ', encoding="utf-8")
 
-    assert b"is blank" in run(here, "ask", "harbour.txt", "--question", " \n").stderr
-    assert b"2,000" in run(here, "ask", "harbour.txt", "--question", "a" * 2001).stderr
-    assert "line 2" in refused(here, "ask", "harbour.txt", "--questions", "broken.jsonl")
-    assert "cannot be read" in refused(here, "ask", "harbour.txt", "--questions", "none.jsonl")
+    assert b"is blank" in here.run("ask", "harbour.txt", "--question", " \n").stderr
+    assert b"2,000" in here.run("ask", "harbour.txt", "--question", "a" * 2001).stderr
+    assert "line 2" in here.refused("ask", "harbour.txt", "--questions", "broken.jsonl")
+    assert "cannot be read" in here.refused("ask", "harbour.txt", "--questions", "none.jsonl")
 
 
-def test_what_is_mistyped_is_refused_in_a_sentence(here: Path) -> None:
+def test_what_is_mistyped_is_refused_in_a_sentence(here: Here) -> None:
     """It names the argument and where to look."""
     asked = ("ask", "harbour.txt", "--question", "Why?")
 
     for wrong in ("0", "-1", "three", "1.5"):
-        assert "--citations" in refused(here, *asked, "--citations", wrong)
-    assert "--help" in refused(here, "ask", "harbour.txt")
-    assert "--zork" in refused(here, *asked, "--zork")
-    assert "--history" in refused(here, "ask", ".", "--questions", "q.jsonl", "--history", "Who?")
-    assert "65535" in refused(here, "serve", "--port", "70000")
-    assert "apples.md" in refused(here, "index", "remove", "apples.md")
-    assert "apples.md" in refused(here, "index", "text", "apples.md")
+        assert "--citations" in here.refused(*asked, "--citations", wrong)
+    assert "--help" in here.refused("ask", "harbour.txt")
+    assert "--zork" in here.refused(*asked, "--zork")
+    assert "--history" in here.refused("ask", ".", "--questions", "q.jsonl", "--history", "Who?")
+    assert "65535" in here.refused("serve", "--port", "70000")
+    assert "apples.md" in here.refused("index", "remove", "apples.md")
+    assert "apples.md" in here.refused("index", "text", "apples.md")
 
 
-def test_a_library_that_cannot_be_used_is_left_as_it_is(here: Path) -> None:
+def test_a_library_that_cannot_be_used_is_left_as_it_is(here: Here) -> None:
     """A file where the folder should be, and a record of a newer program."""
-    assert run(here, "index", "list").returncode == 0
+    assert here.run("index", "list").returncode == 0
     record = here / "library" / "footnote.sqlite"
     with closing(sqlite3.connect(record)) as connection, connection:
         connection.execute("UPDATE meta SET schema = 999")
     before = record.read_bytes()
 
-    newer = refused(here, "index", "list")
-    taken = refused(here, "index", "list", "--library", "harbour.txt")
+    newer = here.refused("index", "list")
+    taken = here.refused("index", "list", "--library", "harbour.txt")
 
     assert "newer" in newer
     assert record.read_bytes() == before
@@ -272,21 +286,21 @@ def test_a_library_that_cannot_be_used_is_left_as_it_is(here: Path) -> None:
     assert (here / "harbour.txt").read_bytes() == INTERVIEW.encode()
 
 
-def test_a_port_in_use_is_said_before_anything_is_read(here: Path) -> None:
+def test_a_port_in_use_is_said_before_anything_is_read(here: Here) -> None:
     """The sentence names the port; no library was made."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
 
-        assert port in refused(here, "serve", "harbour.txt", "--port", port)
+        assert port in here.refused("serve", "harbour.txt", "--port", port)
     assert not (here / "library").exists()
 
 
-def test_a_reader_that_has_read_enough_hears_no_complaint(here: Path) -> None:
+def test_a_reader_that_has_read_enough_hears_no_complaint(here: Here) -> None:
     """As with `| head`: nothing on standard error, and not the exit code of success."""
     (here / "long.txt").write_text("A line of some length.\n" * 100_000, encoding="utf-8")
     with subprocess.Popen(
         command("index", "text", "long.txt"),
-        cwd=here,
+        cwd=here.folder,
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -300,7 +314,7 @@ def test_a_reader_that_has_read_enough_hears_no_complaint(here: Path) -> None:
 
 
 @pytest.mark.model
-def test_the_chat_says_where_it_is_and_ends_quietly(here: Path) -> None:
+def test_the_chat_says_where_it_is_and_ends_quietly(here: Here) -> None:
     """A page is at the address it prints, Ctrl-C is no error, and a second start reads nothing."""
     with serving(here, "harbour.txt") as (first, address):
         with urlopen(address) as page:
@@ -311,11 +325,11 @@ def test_the_chat_says_where_it_is_and_ends_quietly(here: Path) -> None:
 
 
 @contextmanager
-def serving(here: Path, *typed: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(here: Here, *typed: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A chat on a free port, and its address."""
     with subprocess.Popen(
         command("serve", *typed, "--port", "0"),
-        cwd=here,
+        cwd=here.folder,
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -340,7 +354,7 @@ def interrupted(chat: subprocess.Popen[str]) -> str:
 
 
 @pytest.mark.model
-def test_answers_are_measured_against_a_set_of_questions(here: Path) -> None:
+def test_answers_are_measured_against_a_set_of_questions(here: Here) -> None:
     """Figures and misses on standard output, a table a kind when rankings are compared."""
     asked = {"kind": "answerable", "document": "harbour.txt"}
     write_set(
@@ -359,8 +373,8 @@ def test_answers_are_measured_against_a_set_of_questions(here: Path) -> None:
         },
     )
 
-    ended = run(here, "evaluate", "pond", "--answers", "answers.jsonl")
-    compared = run(here, "evaluate", "pond", "--compare", "--misses", "0")
+    ended = here.run("evaluate", "pond", "--answers", "answers.jsonl")
+    compared = here.run("evaluate", "pond", "--compare", "--misses", "0")
 
     told, tables = ended.stdout.decode(), compared.stdout.decode()
     answers = [json.loads(line) for line in (here / "answers.jsonl").read_bytes().splitlines()]
@@ -383,7 +397,7 @@ def write_set(folder: Path, *lines: object) -> None:
     (folder / "questions.jsonl").write_text(text, encoding="utf-8")
 
 
-def test_a_set_of_no_use_is_refused_in_a_sentence(here: Path) -> None:
+def test_a_set_of_no_use_is_refused_in_a_sentence(here: Here) -> None:
     """No questions, no documents, a line that is broken, answers that have nowhere to go."""
     (here / "bare").mkdir()
     (here / "alone").mkdir()
@@ -393,12 +407,12 @@ def test_a_set_of_no_use_is_refused_in_a_sentence(here: Path) -> None:
     with (here / "broken" / "questions.jsonl").open("a", encoding="utf-8") as file:
         file.write('{"question": ')
 
-    assert "questions.jsonl cannot be read" in refused(here, "evaluate", "bare")
-    assert "documents does not exist" in refused(here, "evaluate", "alone")
-    assert "questions.jsonl, line 2 is not JSON" in refused(here, "evaluate", "broken")
-    assert "one set" in refused(here, "evaluate", "pond", "pond", "--answers", "answers.jsonl")
-    assert "cannot be written" in refused(here, "evaluate", "pond", "--answers", "bare")
-    assert "--misses" in refused(here, "evaluate", "pond", "--misses", "-1")
+    assert "questions.jsonl cannot be read" in here.refused("evaluate", "bare")
+    assert "documents does not exist" in here.refused("evaluate", "alone")
+    assert "questions.jsonl, line 2 is not JSON" in here.refused("evaluate", "broken")
+    assert "one set" in here.refused("evaluate", "pond", "pond", "--answers", "answers.jsonl")
+    assert "cannot be written" in here.refused("evaluate", "pond", "--answers", "bare")
+    assert "--misses" in here.refused("evaluate", "pond", "--misses", "-1")
     assert not (here / "library").exists(), "it was told before anything was read"
 
 

@@ -83,7 +83,9 @@ def test_a_quotation_without_words_is_like_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_other_words_for_the_same_are_alike(tmp_path: Path) -> None:
+def test_other_words_for_the_same_are_alike(
+    tmp_path: Path, encoder: SentenceTransformerEncoder
+) -> None:
     """By meaning: no content word is shared; what is about something else is not alike."""
     source = document(
         "# One\n\nThe villagers dug a well because the stream had dried up.\n\n"
@@ -91,7 +93,6 @@ def test_other_words_for_the_same_are_alike(tmp_path: Path) -> None:
         "# Three\n\nThe parliament voted on the taxation of foreign companies.\n",
         name="water.md",
     )
-    encoder = SentenceTransformerEncoder()
     with Library(tmp_path, encoder) as library:
         library.add(source, place="water")
         chatbot = Chatbot(library, encoder, documents=[source])

@@ -5,17 +5,16 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from bot.chatbot import Chatbot
 from bot.document import Document
 from bot.formats import decode_document
 from bot.layout import Page
 from bot.library import Library
-from tests.page_driver import Visitor, arrive, browsing
+from tests.page_driver import Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
 from tests.toy_encoder import ToyEncoder
@@ -35,22 +34,39 @@ REPORT = replace(
     PAGES, layout=replace(PAGES.layout, pages=(Page(0, "217"), Page(33, '<img src=x onerror="a">')))
 )
 HOSTILE = ('<img src=x onerror="window.broken=1">', "שלום עולם", "${window.broken=1} {{value}}")
+MARKED = ((REPORT, "They go on to here."), (TALK, "My brother brought the bucket."))
 ROPE, BUCKET = "Who paid for the rope?", "Who brought the bucket?"
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A library that holds the talk."""
-    with Library(tmp_path, ToyEncoder()) as library:
+    with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
         library.add(TALK, place="/talk.vtt")
         yield library
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A visitor's browser on a wide screen."""
-    with browsing(browser) as context:
-        yield context
+def talk(library: Library) -> Iterator[str]:
+    """Where the page of the talk is."""
+    with serving(Chatbot(library, ToyEncoder(), documents=[TALK]), library=library) as address:
+        yield address
+
+
+@pytest.fixture
+def address(talk: str, library: Library) -> str:
+    """Where the page of the talk is, in which nobody was renamed yet."""
+    for name in ("Reporter", "Guide", "Gide"):
+        library.rename_speaker(TALK, name, name)
+    return talk
+
+
+@pytest.fixture(scope="module")
+def marked() -> Iterator[str]:
+    """Where a page is that quotes a report of pages and a talk with times."""
+    replies = {words: [cite(document, words)] for document, words in MARKED}
+    with serving(ScriptedChatbot([REPORT, TALK], replies=replies)) as address:
+        yield address
 
 
 def beside(visitor: Visitor) -> list[tuple[str, str]]:
@@ -73,93 +89,81 @@ def rename(visitor: Visitor, name: str, new: str) -> Locator:
     return panel
 
 
-def test_a_speaker_is_renamed_where_the_words_stand(
-    context: BrowserContext, library: Library
-) -> None:
+def test_a_speaker_is_renamed_where_the_words_stand(visitor: Visitor) -> None:
     """The pane, the answers on the page, what they copy and the next answers have the new name."""
-    with serving(Chatbot(library, ToyEncoder(), documents=[TALK]), library=library) as address:
-        visitor = arrive(context, address)
-        first = visitor.ask(ROPE)
-        first.get_by_role("button", name="Footnote 1").click()
-        assert visitor.marked == "The parish paid for the rope."
-        assert ("speaker", "Guide") in beside(visitor)
+    first = visitor.ask(ROPE)
+    first.get_by_role("button", name="Footnote 1").click()
+    assert visitor.marked == "The parish paid for the rope."
+    assert ("speaker", "Guide") in beside(visitor)
 
-        rename(visitor, "Guide", "Ada Stone")
-        expect(first.locator(".speaker").first).to_have_text("Ada Stone")
-        panel = rename(visitor, "Gide", "Ada Stone")
-        expect(panel.locator("li")).to_have_count(2)
-        expect(panel.locator("li").nth(1)).to_contain_text("In the document: Guide, Gide")
-        second = visitor.ask(BUCKET)
-        second.get_by_role("button", name="Copy with citation").first.click()
-        expect(second.get_by_text("Copied")).to_be_visible()
-        next_copied = visitor.clipboard
-        first.get_by_role("button", name="Copy with citation").first.click()
-        expect(first.get_by_text("Copied")).to_be_visible()
+    rename(visitor, "Guide", "Ada Stone")
+    expect(first.locator(".speaker").first).to_have_text("Ada Stone")
+    panel = rename(visitor, "Gide", "Ada Stone")
+    expect(panel.locator("li")).to_have_count(2)
+    expect(panel.locator("li").nth(1)).to_contain_text("In the document: Guide, Gide")
+    second = visitor.ask(BUCKET)
+    second.get_by_role("button", name="Copy with citation").first.click()
+    expect(second.get_by_text("Copied")).to_be_visible()
+    next_copied = visitor.clipboard
+    first.get_by_role("button", name="Copy with citation").first.click()
+    expect(first.get_by_text("Copied")).to_be_visible()
 
-        assert {name for about, name in beside(visitor) if about == "speaker"} == {
-            "Reporter",
-            "Ada Stone",
-        }
-        expect(first.locator(".speaker").first).to_have_text("Ada Stone")
-        expect(second.locator(".speaker").first).to_have_text("Ada Stone")
-        assert "— Ada Stone, “talk”, 1:01:10, ¶ 4." in next_copied
-        assert visitor.clipboard == (
-            "“The parish paid for the rope.” — Ada Stone, “talk”, 1:04, ¶ 2."
-        )
-        assert visitor.marked == "The parish paid for the rope."
-        assert visitor.complaints == []
+    expect(visitor.page.locator('.source-text .beside.speaker[data-words="Gide"]')).to_have_count(0)
+    assert {name for about, name in beside(visitor) if about == "speaker"} == {
+        "Reporter",
+        "Ada Stone",
+    }
+    expect(first.locator(".speaker").first).to_have_text("Ada Stone")
+    expect(second.locator(".speaker").first).to_have_text("Ada Stone")
+    assert "— Ada Stone, “talk”, 1:01:10, ¶ 4." in next_copied
+    assert visitor.clipboard == "“The parish paid for the rope.” — Ada Stone, “talk”, 1:04, ¶ 2."
+    assert visitor.marked == "The parish paid for the rope."
+    assert visitor.complaints == []
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_name_is_shown_as_the_words_it_is(
-    context: BrowserContext, library: Library, name: str
-) -> None:
+def test_a_name_is_shown_as_the_words_it_is(visitor: Visitor, name: str) -> None:
     """Markup, a template and another direction of writing are a name like any other."""
-    with serving(Chatbot(library, ToyEncoder(), documents=[TALK]), library=library) as address:
-        visitor = arrive(context, address)
-        expect(visitor.page.locator(".source-text")).to_contain_text("The parish")
-        panel = rename(visitor, "Guide", name)
-        field = panel.get_by_role("textbox", name=f"Name of {name}", exact=True)
-        expect(field).to_have_value(name)
-        reply = visitor.ask(ROPE)
+    expect(visitor.page.locator(".source-text")).to_contain_text("The parish")
+    panel = rename(visitor, "Guide", name)
+    field = panel.get_by_role("textbox", name=f"Name of {name}", exact=True)
+    expect(field).to_have_value(name)
+    reply = visitor.ask(ROPE)
 
-        expect(reply.locator(".speaker").first).to_have_text(name)
-        assert ("speaker", name) in beside(visitor)
-        assert visitor.shown == TALK.text
-        assert visitor.page.evaluate("window.broken") is None
-        assert visitor.page.locator("#source img:not(.sheet img)").count() == 0
+    expect(reply.locator(".speaker").first).to_have_text(name)
+    expect(visitor.page.locator('.source-text .speaker[data-words="Guide"]')).to_have_count(0)
+    assert ("speaker", name) in beside(visitor)
+    assert visitor.shown == TALK.text
+    assert visitor.page.evaluate("window.broken") is None
+    assert visitor.page.locator("#source img:not(.sheet img)").count() == 0
 
 
-def test_what_cannot_be_a_name_is_said_in_the_list(
-    context: BrowserContext, library: Library
-) -> None:
+def test_what_cannot_be_a_name_is_said_in_the_list(visitor: Visitor, library: Library) -> None:
     """The sentence stands under the names, and everything stays as it was."""
-    with serving(Chatbot(library, ToyEncoder(), documents=[TALK]), library=library) as address:
-        visitor = arrive(context, address)
-        expect(visitor.page.locator(".source-text")).to_contain_text("The parish")
+    expect(visitor.page.locator(".source-text")).to_contain_text("The parish")
 
-        panel = rename(visitor, "Guide", "A\u202eB")
+    panel = rename(visitor, "Guide", "A\u202eB")
 
-        expect(panel.get_by_role("alert")).to_contain_text("has a control character in it")
-        assert [one.name for one in library.speakers(TALK)] == ["Reporter", "Guide", "Gide"]
-        visitor.page.keyboard.press("Escape")
-        expect(panel).to_be_hidden()
-        expect(visitor.pane.get_by_role("button", name="Speakers")).to_be_focused()
+    expect(panel.get_by_role("alert")).to_contain_text("has a control character in it")
+    assert [one.name for one in library.speakers(TALK)] == ["Reporter", "Guide", "Gide"]
+    visitor.page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(visitor.pane.get_by_role("button", name="Speakers")).to_be_focused()
 
 
 def test_a_page_for_other_machines_shows_names_and_changes_none(
-    context: BrowserContext, library: Library
+    context: BrowserContext, library: Library, address: str
 ) -> None:
     """Visitors read who speaks; neither the list nor a request by hand renames anybody."""
     chatbot = Chatbot(library, ToyEncoder(), documents=[TALK])
-    with serving(chatbot, library=library, host="0.0.0.0") as address:
-        visitor = arrive(context, address)
+    with serving(chatbot, library=library, host="0.0.0.0") as elsewhere:
+        visitor = arrive(context, elsewhere)
         expect(visitor.page.locator(".source-text")).to_contain_text("The parish")
         visitor.pane.get_by_role("button", name="Speakers").click()
         panel = visitor.pane.locator(".source-speakers")
         expect(panel).to_contain_text("Guide")
         expect(panel.get_by_role("textbox")).to_have_count(0)
-        refused = put(f"{address}/source/{TALK.id}/speakers", "Guide", "Ada")
+        refused = put(f"{elsewhere}/source/{TALK.id}/speakers", "Guide", "Ada")
 
         assert refused == (403, ELSEWHERE)
         assert [one.name for one in library.speakers(TALK)] == ["Reporter", "Guide", "Gide"]
@@ -176,33 +180,30 @@ def put(address: str, old: str, new: str) -> tuple[int, str]:
         return reply.code, json.loads(reply.read())["detail"]
 
 
-@pytest.mark.parametrize("document", [REPORT, TALK], ids=["pages", "times"])
+@pytest.mark.parametrize(("document", "words"), MARKED, ids=["pages", "times"])
 def test_marks_beside_the_text_are_seen_and_never_copied(
-    context: BrowserContext, document: Document
+    context: BrowserContext, marked: str, document: Document, words: str
 ) -> None:
     """Pages and times stand where they begin; text, selection and mark are the document's own."""
-    words = "They go on to here." if document is REPORT else "My brother brought the bucket."
-    chatbot = ScriptedChatbot([document], replies={"Where?": [cite(document, words)]})
-    with serving(chatbot) as address:
-        visitor = arrive(context, address)
-        visitor.ask("Where?").get_by_role("button", name="Footnote 1").click()
-        marked = visitor.marked
-        visitor.page.locator(".source-text").select_text()
-        visitor.page.keyboard.press("ControlOrMeta+c")
+    visitor = arrive(context, marked)
+    visitor.ask(words).get_by_role("button", name="Footnote 1").click()
+    in_the_text = visitor.marked
+    visitor.page.locator(".source-text").select_text()
+    visitor.page.keyboard.press("ControlOrMeta+c")
 
-        assert marked == words
-        assert visitor.shown == document.text == visitor.clipboard
-        if document is REPORT:
-            place = "p. <img src=x onerror=… [2 of 2], ¶ 2"
-            assert beside(visitor) == [
-                ("page", "217"),  # where a page begins, its number stands alone
-                ("paragraph", "¶ 2"),
-                ("page", "<img src=x onerror=…"),
-            ]
-        else:
-            place = "1:01:10, ¶ 4"
-            times = [text for about, text in beside(visitor) if about == "time"]
-            assert times == ["0:58", "1:04", "1:10", "1:01:10"]
-        expect(visitor.pane.locator(".source-place")).to_have_text(place)
-        expect(visitor.page.locator(".source-text .beside").first).to_be_attached()
-        expect(visitor.pane.get_by_role("button", name="Speakers")).to_be_hidden()
+    assert in_the_text == words
+    assert visitor.shown == document.text == visitor.clipboard
+    expect(visitor.page.locator(".source-text .beside").first).to_be_attached()
+    if document is REPORT:
+        place = "p. <img src=x onerror=… [2 of 2], ¶ 2"
+        assert beside(visitor) == [
+            ("page", "217"),  # where a page begins, its number stands alone
+            ("paragraph", "¶ 2"),
+            ("page", "<img src=x onerror=…"),
+        ]
+    else:
+        place = "1:01:10, ¶ 4"
+        times = [text for about, text in beside(visitor) if about == "time"]
+        assert times == ["0:58", "1:04", "1:10", "1:01:10"]
+    expect(visitor.pane.locator(".source-place")).to_have_text(place)
+    expect(visitor.pane.get_by_role("button", name="Speakers")).to_be_hidden()

@@ -197,9 +197,10 @@ def test_of_a_long_preamble_the_question_in_it_is_offered(library: Library) -> N
 
 
 @pytest.mark.model
-def test_the_real_model_finds_what_is_offered(tmp_path: Path) -> None:
+def test_the_real_model_finds_what_is_offered(
+    tmp_path: Path, encoder: SentenceTransformerEncoder
+) -> None:
     """An interview's own questions, after an answer from the middle of it."""
-    encoder = SentenceTransformerEncoder()
     with Library(tmp_path, encoder) as library:
         library.add(INTERVIEW, place="interview")
         chatbot = Chatbot(library, encoder, documents=[INTERVIEW])

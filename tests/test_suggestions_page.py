@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Route, expect
+from playwright.sync_api import Locator, Route, expect
 
-from bot.library import Library
-from tests.page_driver import Visitor, arrive, browsing
+from tests.page_driver import Visitor, at_rest
 from tests.scripted_chatbot import ScriptedChatbot
-from tests.serving import serving
-from tests.toy_encoder import ToyEncoder
+from tests.serving import serving_library
 from tests.walk import HOW, NIGHT, WALK
 
 pytestmark = pytest.mark.browser
@@ -28,25 +26,8 @@ def chatbot() -> ScriptedChatbot:
 @pytest.fixture(scope="module")
 def address(chatbot: ScriptedChatbot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the page is; a library holds its document."""
-    with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
-        library.add(WALK, place="walk")
-        with serving(chatbot, library=library) as address:
-            yield address
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """The browser of all visitors; its cache makes their visits short."""
-    with browsing(browser) as context:
-        yield context
-
-
-@pytest.fixture
-def visitor(context: BrowserContext, address: str) -> Iterator[Visitor]:
-    """Somebody who has just opened the page."""
-    visitor = arrive(context, address)
-    yield visitor
-    visitor.page.close()
+    with serving_library(chatbot, tmp_path_factory.mktemp("library")) as address:
+        yield address
 
 
 def offered(reply: Locator) -> Locator:
@@ -104,7 +85,7 @@ def test_nothing_moves_when_questions_are_offered(visitor: Visitor) -> None:
     visitor.page.route("**/suggestions", lambda route: asked.append(route))
     reply = visitor.ask(HOW)
     cards = reply.locator(".quotation")
-    visitor.page.wait_for_timeout(1000)  # the log is scrolled to the question meanwhile
+    at_rest(cards.last)  # the log is scrolled to the question first
     before = cards.evaluate_all(TOPS)
 
     asked[0].continue_()

@@ -98,5 +98,5 @@ def test_a_visitor_reads_their_own_language(
         expect(visitor.pane).to_have_attribute("aria-label", texts["source.label"])
         expect(reply.locator(".confidence")).to_have_text(texts["answer.likely"])
         expect(reply.locator(".quote").first).to_have_text(NIGHT[0].quote)
-        assert visitor.page.locator("html").get_attribute("lang") == language
+        expect(visitor.page.locator("html")).to_have_attribute("lang", language)
         assert visitor.complaints == []

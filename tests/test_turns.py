@@ -73,6 +73,40 @@ def test_an_interviewers_question_is_no_passage_and_a_rhetorical_one_is() -> Non
     assert "Who keeps it?" in words
 
 
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("Interview by Jan van der Berg.", "Jan van der Berg"),
+        ("Interview by Jan van den Berg. Photographs by Per Lind.", "Jan van den Berg"),
+        ("Interview conducted by Ana de la Cruz", "Ana de la Cruz"),
+        ("Interviewed by J. Obi.", "J. Obi"),
+        ("Interview by Jean-Luc O’Neill; edited in May.", "Jean-Luc O’Neill"),
+        ("Interview by Dr. Ada Obi Jr.", "Dr. Ada Obi Jr."),
+        ("Interview by Dennis Dell, at the well.", "Dennis Dell"),
+    ],
+)
+def test_a_bylines_name_is_whole_and_ends_where_its_sentence_does(byline: str, name: str) -> None:
+    """Particles are words of their own, and a full stop after a name is no part of it."""
+    talk = (
+        f"Ada Obi keeps wells. {byline}\n\nWhy did you begin?\n\nBecause I was asked.\n\n"
+        "Who drinks from your well?\n\nThe village does.\n"
+    )
+    asking = {turn.speaker for turn in turns_of(document(talk)) if turn.role is Role.QUESTION}
+
+    assert asking == {name}
+
+
+def test_whom_an_introduction_is_about_is_named_in_full() -> None:
+    """With every particle, and not only up to a word that begins like one."""
+    talk = (
+        "We spoke to Jan van den Berg in May. Q & A.\n\nWhy did you begin?\n\nI was asked.\n\n"
+        "Who drinks from your well?\n\nThe village does.\n"
+    )
+    said = {turn.speaker for turn in turns_of(document(talk)) if turn.role is Role.SPEECH}
+
+    assert said == {"Jan van den Berg"}
+
+
 def test_an_article_is_not_made_into_an_interview() -> None:
     """A rhetorical question and a repeated `Note:` give nobody a voice."""
     assert {(role, speaker) for role, speaker, _ in spoken(ARTICLE)} == {("narration", None)}

@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
@@ -20,6 +18,8 @@ from bot.formats import FORMATS
 from bot.library import Library
 from bot.visitors import LARGEST, Visitors
 from embeddings.encoder import Encodings
+from scripts import serve
+from scripts.terminal import UsageError
 from tests.page_driver import Visitor, arrive, browsing
 from tests.pdf_files import page_of
 from tests.scripted_chatbot import ScriptedChatbot, cite
@@ -93,19 +93,6 @@ def address(visitors: Visitors) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """The browser of somebody who was never here."""
-    with browsing(browser) as context:
-        yield context
-
-
-@pytest.fixture
-def visitor(context: BrowserContext, address: str) -> Visitor:
-    """Somebody who has just opened the page for the first time."""
-    return arrive(context, address)
-
-
 def add(visitor: Visitor, *files: tuple[str, bytes]) -> None:
     """Choose files, as the button lets one do once it is there."""
     expect(visitor.page.locator(".uploads")).not_to_have_attribute("hidden", "")
@@ -145,7 +132,7 @@ def test_own_documents_are_asked_shown_and_there_after_a_reload(
 
     assert again.locator(".quote").text_content() == MILL
     assert again.locator(".place cite").text_content() == "The mill"
-    assert "and 3 of yours" in visitor.page.locator("#masthead .serving").inner_text()
+    expect(visitor.page.locator("#masthead .serving")).to_contain_text("and 3 of yours")
     assert visitor.complaints == []
     assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in visitor.addresses)
 
@@ -287,8 +274,7 @@ def test_a_removed_document_is_gone(visitor: Visitor) -> None:
     visitor.page.get_by_role("button", name="Remove well.txt").press("Enter")
     expect(own(visitor)).to_have_count(1)
 
-    focused = visitor.page.evaluate("document.activeElement.getAttribute('aria-label')")
-    assert focused == "Remove mill.txt"
+    expect(visitor.page.get_by_role("button", name="Remove mill.txt")).to_be_focused()
     assert visitor.ask(WELL).locator(".verdict").count() == 1
     assert visitor.ask(MILL).locator(".quote").text_content() == MILL
     visitor.page.reload()
@@ -444,11 +430,12 @@ def test_nothing_that_was_uploaded_lies_about_as_a_file(
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
-def test_a_server_without_uploads_offers_none(browser: Browser) -> None:
+def test_a_server_without_uploads_offers_none(context: BrowserContext) -> None:
     """Neither a button nor a route."""
-    with serving(QuotingChatbot()) as address, browsing(browser) as context:
+    with serving(QuotingChatbot()) as address:
         visitor = arrive(context, address)
 
+        expect(visitor.page.locator(".source-text")).to_contain_text("We walked home.")
         assert visitor.page.locator(":is(.uploads, .to-uploads):visible").count() == 0
         assert httpx.put(f"{address}/documents?name=a", content=b"x").status_code in {404, 405}
         assert visitor.complaints == []
@@ -472,18 +459,22 @@ def test_every_format_is_named_before_the_upload() -> None:
     ],
 )
 def test_how_long_documents_stay_is_said_in_words(
-    context: BrowserContext, tmp_path: Path, keep: timedelta, words: str
+    context: BrowserContext,
+    address: str,
+    visitors: Visitors,
+    monkeypatch: pytest.MonkeyPatch,
+    keep: timedelta,
+    words: str,
 ) -> None:
     """In the largest unit that fits whole, before anything is added."""
-    with Library(tmp_path, ToyEncoder()) as library:
-        kept_so_long = Visitors(library, keep=keep)
-        with serving(QuotingChatbot(), visitors=kept_so_long) as address:
-            visitor = arrive(context, address)
+    monkeypatch.setattr(visitors, "keep", keep)
 
-            expect(visitor.page.locator(".upload-kept")).to_have_text(
-                f"Only you can ask and see them. They are kept for {words} after your last visit, "
-                "then removed."
-            )
+    visitor = arrive(context, address)
+
+    expect(visitor.page.locator(".upload-kept")).to_have_text(
+        f"Only you can ask and see them. They are kept for {words} after your last visit, "
+        "then removed."
+    )
 
 
 def test_only_a_token_of_ours_is_a_visitor() -> None:
@@ -498,9 +489,8 @@ def test_only_a_token_of_ours_is_a_visitor() -> None:
 )
 def test_a_time_that_is_none_is_refused_in_words(typed: str, said: str) -> None:
     """`--keep-uploads` takes a number of hours; the sentence says which."""
-    command = [sys.executable, "-m", "scripts.serve", "--keep-uploads", typed]
+    with pytest.raises(UsageError) as refused:
+        serve.main(["--keep-uploads", typed])
 
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-
-    assert done.returncode == 2
-    assert "give a number of hours up to 8,784" in done.stderr and said in done.stderr
+    assert "give a number of hours up to 8,784" in str(refused.value)
+    assert said in str(refused.value)

@@ -1,5 +1,7 @@
 """Awkward texts, and how Hypothesis makes more of them: what broke other programs' offsets."""
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from bot.document import Document
@@ -43,6 +45,17 @@ def texts() -> st.SearchStrategy[str]:
     )
     return st.lists(st.tuples(piece, st.sampled_from(ENDS)), min_size=1, max_size=14).map(
         lambda pairs: "".join(part for pair in pairs for part in pair)
+    )
+
+
+def trees(tags: Sequence[str], *, attributes: str, letters: str) -> st.SearchStrategy[str]:
+    """XML of these tags in any order and depth, each with the attributes, a few letters in them."""
+    return st.recursive(
+        st.text(letters, max_size=4),
+        lambda inside: st.tuples(st.sampled_from(tags), st.lists(inside, max_size=4)).map(
+            lambda made: f"<{made[0]} {attributes}>{''.join(made[1])}</{made[0]}>"
+        ),
+        max_leaves=25,
     )
 
 

@@ -10,15 +10,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.checking import no_names
 from bot.library import Library
 from bot.page_pictures import PagePictures
 from bot.shelf import shelf
 from bot.visitors import Visitors
+from ui.checking import add_checking
+from ui.citing import add_citing
 from ui.desk import Chatbot, Desk
+from ui.doc import add_doc
 from ui.errors import NotServedError
 from ui.excerpts import Excerpts
 from ui.guard import LOOPBACK, Guard
 from ui.library import add_library
+from ui.notebook import add_notebook
 from ui.outlines import Outlines
 from ui.page import build_page
 from ui.pictures import add_pictures
@@ -80,10 +85,14 @@ def build_app(
     add_source(app, served, outlines, library)
     add_places(app, served, outlines)
     add_pictures(app, served, pictures)
+    add_doc(app, served, outlines, library)
     add_suggestions(app, served, excerpts, chatbot)
+    add_checking(app, served, library.names if library else no_names)
     if library is not None:
         add_quotations(app, served, outlines, library)
         add_speakers(app, library, served, may_rename=host in OWN)
+        add_citing(app, library, served, outlines, may_correct=host in OWN)
+        add_notebook(app, library, served, outlines)
     _mount_page(app, Desk(chatbot, served, excerpts), examples)
     app.add_middleware(Guard, hosts=LOOPBACK if host in OWN else None)
     return app

@@ -85,8 +85,8 @@ def _speaking(voice: Voiced, texts: Texts) -> str:
     return name or f'<span class="nobody">{escape(texts["voice.nobody"])}</span>'
 
 
-def _who(voices: Sequence[Voiced], texts: Texts) -> str:
-    """Whose words it is, as a citation names them."""
+def who_of(voices: Sequence[Voiced], texts: Texts) -> str:
+    """Whose words it is, as a citation names them; "" where nobody knows."""
     if not _told(voices):
         return ""
     names = [
@@ -143,6 +143,8 @@ def _actions(citation: Citation, number: int | None, voices: Sequence[Voiced], t
         f"{_button('do', 'like', texts['actions.like'])}{_speakers(voices, texts)}"
         '<button type="button" data-do="pin" aria-pressed="false">'
         f"{escape(texts['actions.pin'])}</button>{pages}"
+        '<button type="button" data-do="cite" aria-haspopup="dialog">'
+        f"{escape(texts['actions.cite'])}</button>"
         '<p class="told" hidden></p></div></div>'
     )
 
@@ -193,7 +195,7 @@ def _data(
             "quote": citation.quote,
             "matched": [asdict(span) for span in citation.matched],
             "voices": [asdict(voice) for voice in voices],
-            "cited": cited(citation, _who(voices, texts)),
+            "cited": cited(citation, who_of(voices, texts)),
             "title": citation.document.title,
             "place": place.spot,
             "page": citation.page_index,

@@ -23,13 +23,17 @@ class Outlines:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="outlines")
         self._lock = Lock()
 
-    def of(self, document: Document) -> Sequence[Part]:
-        """The parts of a document, in order; none where they are not known yet."""
+    def of(self, document: Document, *, patience: float = PATIENCE) -> Sequence[Part]:
+        """The parts of a document, in order; none where they are not known yet.
+
+        Args:
+            patience: seconds to wait for them.
+        """
         with self._lock:
             key = f"{document.id} {document.format}"
             future = self._found.pop(key, None) or self._worker.submit(parts_of, document)
             self._found[key] = future  # the last now
             while len(self._found) > MOST:
                 self._found.pop(next(iter(self._found)))
-        wait([future], timeout=PATIENCE)
+        wait([future], timeout=patience)
         return future.result() if future.done() else ()

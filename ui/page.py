@@ -63,6 +63,8 @@ def build_page(desk: Desk, i18n: "I18n", *, examples: Sequence[str] = ()) -> "Bl
                 _html("opening.html")
                 shown = [gradio.Button(text, elem_classes="example") for text in examples]
             _html("limits.html", elem_id="limits")
+            _html("notebook.html", elem_id="notes")
+            _html("check.html", elem_id="checking")
             with gradio.Row(elem_id="composer"):
                 box = _box(i18n)
                 send = gradio.Button(_word(i18n, "ask.send"), elem_id="send")

@@ -122,7 +122,8 @@ def _understood(answer: Answer, texts: Texts) -> str:
         return ""
     words = escape(texts["answer.understood"].format(question=answer.understood_as))
     return (
-        f'<p class="understood"><span dir="auto">{words}</span> '
+        f'<p class="understood" data-question="{escape(answer.understood_as)}">'
+        f'<span dir="auto">{words}</span> '
         '<button type="button" class="quiet exactly">'
         f"{escape(texts['answer.exactly'])}</button></p>"
     )

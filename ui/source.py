@@ -124,12 +124,13 @@ class Source:
             length=len(document.text),
             start=start,
             end=end,
-            pieces=tuple(self._pieces(start, end, mark)),
+            pieces=tuple(self.pieces(start, end, mark=mark)),
             spoken=self.names is not None and any(part.speaker for part in self.parts),
         )
 
-    def _pieces(self, start: int, end: int, mark: tuple[int, int]) -> Iterator[Piece]:
-        parts, following = _touching(self.parts, start, end)
+    def pieces(self, start: int, end: int, *, mark: tuple[int, int] = (0, 0)) -> Iterator[Piece]:
+        """The pieces of `[start, end)`, the span `mark` of it marked."""
+        parts, following = touching(self.parts, start, end)
         names = self.names or Names()
         beside = marks_within(self.document, [*parts, *following], start, end, names=names)
         found = self._found(start, end)
@@ -149,7 +150,7 @@ class Source:
                 shown=part.shown if part else Shown.TEXT,
                 marked=mark[0] <= first < mark[1],
                 found=place.start if place else None,
-                marks=tuple(each for each in beside if each.at == first),
+                marks=_standing_at(beside, first),
             )
 
     def _found(self, start: int, end: int) -> Sequence[Span]:
@@ -158,7 +159,14 @@ class Source:
         return places_near(self.document, self.phrase, start, end, case=self.case)
 
 
-def _touching(parts: Sequence[Part], start: int, end: int) -> tuple[Sequence[Part], Sequence[Part]]:
+def _standing_at(marks: Sequence[Mark], at: int) -> tuple[Mark, ...]:
+    """Those of some marks, in order, that stand beside one character."""
+    first = bisect_left(marks, at, key=lambda mark: mark.at)
+    last = bisect_right(marks, at, lo=first, key=lambda mark: mark.at)
+    return tuple(marks[first:last])
+
+
+def touching(parts: Sequence[Part], start: int, end: int) -> tuple[Sequence[Part], Sequence[Part]]:
     """The parts that share a code point with `[start, end)`, and the next one, by bisection."""
     first = bisect_right(parts, start, key=lambda part: part.end)
     last = bisect_left(parts, end, key=lambda part: part.start)

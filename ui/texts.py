@@ -38,6 +38,27 @@ def texts_in(language: str) -> Texts:
     return known.get(language) or known.get(language.split("-")[0]) or known[ENGLISH]
 
 
+def preferred(accepted: str) -> tuple[str, Texts]:
+    """The first language with a catalogue that a browser accepts, and that; else English.
+
+    Args:
+        accepted: as a browser says it: "de-AT,de;q=0.9,en;q=0.5".
+    """
+    wishes = [wish.strip().partition(";q=") for wish in accepted.split(",")]
+    weighed = [(_weight(weight), language.split("-")[0].lower()) for language, _, weight in wishes]
+    known = [(weight, each) for weight, each in weighed if weight > 0 and each in catalogues()]
+    best = max(known, key=lambda each: each[0])[1] if known else ENGLISH
+    return best, catalogues()[best]
+
+
 def counted(texts: Texts, key: str, count: int) -> str:
     """A number of things in words: the catalogue's `key.one` for one, else its `key.many`."""
     return texts[f"{key}.one" if count == 1 else f"{key}.many"].format(count=f"{count:,}")
+
+
+def _weight(written: str) -> float:
+    """How much a language is wished for, from 0 to 1: as written, wholly where nothing is."""
+    try:
+        return float(written or 1)
+    except ValueError:
+        return 0.0

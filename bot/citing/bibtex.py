@@ -25,8 +25,6 @@ WRITTEN_OUT = str.maketrans(
 IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 NO_KEY = re.compile(r"[^a-z0-9]+")
 """Example: the space and the apostrophe of `the keeper's`."""
-
-
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # what BibTeX's styles define
 
 
@@ -46,18 +44,28 @@ TYPES = {
     Kind.DOCUMENT: ("misc", "misc"),
 }
 """The type of entry in BibTeX and in BibLaTeX."""
+LONGEST_KEY = 60  # letters of each part of a key; a title may be one word of a thousand
 
 
-def bibtex(reference: Reference, *, dialect: Dialect) -> str:
-    """One entry, ready for a `.bib` file."""
+def bibtex(
+    reference: Reference, *, dialect: Dialect, note: str | None = None, key: str | None = None
+) -> str:
+    """One entry, ready for a `.bib` file.
+
+    Args:
+        note: a person's own, which usual styles do not print.
+        key: what documents cite it by; None for a name after who wrote it.
+    """
     from bibtexparser.entrypoint import write_string
     from bibtexparser.library import Library
     from bibtexparser.model import Entry, Field
 
-    fields = _bibtex(reference) if dialect is Dialect.BIBTEX else _biblatex(reference)
+    latex = dialect is Dialect.BIBLATEX
+    fields = _biblatex(reference) if latex else _bibtex(reference)
+    fields.append(("annotation" if latex else "annote", _tex(note)))
     entry = Entry(
-        entry_type=TYPES[reference.kind][dialect is Dialect.BIBLATEX],
-        key=key_of(reference),
+        entry_type=TYPES[reference.kind][latex],
+        key=key or key_of(reference),
         fields=[
             Field(name, words, enclosing="no-enclosing" if name == "month" else "{")
             for name, words in fields
@@ -146,4 +154,4 @@ def _address(url: str | None) -> str:
 
 def _letters(words: str) -> str:
     ascii_only = normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
-    return NO_KEY.sub("", ascii_only.lower())
+    return NO_KEY.sub("", ascii_only.lower())[:LONGEST_KEY]

@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 
 from bot.citing.person import Person
 from bot.citing.reference import Reference
-from bot.citing.stated import Day
+from bot.stated import Day
 
 NameRecord = TypedDict(
     "NameRecord",
@@ -35,16 +35,18 @@ ItemRecord = TypedDict(
         "URL": NotRequired[str],
         "accessed": NotRequired[DateRecord],
         "language": NotRequired[str],
+        "note": NotRequired[str],
     },
 )
 """One source, as the CSL-JSON schema (csl-data.json, 1.0.2) has it."""
 
 
-def csl_item(reference: Reference, *, key: str) -> ItemRecord:
+def csl_item(reference: Reference, *, key: str, note: str | None = None) -> ItemRecord:
     """A reference as one item; parts that nobody knows are left out.
 
     Args:
         key: what citations name it by.
+        note: a person's own, beside what the source says.
     """
     item = ItemRecord(id=key, type=reference.kind.value, title=reference.title)
     if reference.authors:
@@ -63,6 +65,8 @@ def csl_item(reference: Reference, *, key: str) -> ItemRecord:
         item["accessed"] = _date(reference.accessed)
     if reference.language:
         item["language"] = reference.language
+    if note:
+        item["note"] = note
     return item
 
 

@@ -1,7 +1,7 @@
 """A document as a source to be cited: who, what, when, where it was published.
 
 After CSL's variables, which all the formats are made from. `reference_of` says what is known of a
-document without asking anybody; a person corrects it with `dataclasses.replace`.
+document without asking anybody; a person corrects it (`bot/citing/correction.py`).
 """
 
 from collections import Counter
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.citing.person import Person, people_of, person_of
-from bot.citing.stated import Day, stated_by
 from bot.document import Document
 from bot.magazine import UNNAMED
 from bot.naming import one_line
 from bot.speakers import Names
+from bot.stated import Day
 from bot.turns import Role, turns_of
 
 SHORTEST_NAME = 2  # letters; "Q" and "A" are nobody's names
@@ -32,6 +32,8 @@ class Kind(StrEnum):
 
 
 KINDS_OF_FORMATS = {"html": Kind.WEBPAGE, "epub": Kind.BOOK}
+KEPT_BY_PROGRAMS = frozenset({"docx", "odt", "rtf", "pdf"})
+"""Formats whose author is whose program made the file: of an interview maybe only its typist."""
 KINDS_STATED = {
     "interview": Kind.INTERVIEW,
     "report": Kind.REPORT,
@@ -70,7 +72,7 @@ def reference_of(document: Document, names: Names | None = None) -> Reference:
     Args:
         names: what a person calls its speakers.
     """
-    stated = stated_by(document)
+    stated = document.stated
     interviewee, asking = _speakers(document, names or Names())
     kind = KINDS_STATED.get((stated.kind or "").lower())
     if kind is None:
@@ -81,7 +83,8 @@ def reference_of(document: Document, names: Names | None = None) -> Reference:
     if kind is Kind.INTERVIEW and interviewee:
         # who is stated as its author wrote the interview down, and asked
         answers = (person_of(interviewee),)
-        wrote = authors if authors != answers else ()
+        of_file = document.format in KEPT_BY_PROGRAMS
+        wrote = authors if authors != answers and not of_file else ()
         interviewers = interviewers or wrote or tuple(map(person_of, asking))
         authors = answers
     return Reference(

@@ -2,7 +2,7 @@
 
 from bot.citing.person import Person
 from bot.citing.reference import Kind, Reference
-from bot.citing.stated import Day
+from bot.stated import Day
 
 TYPES = {
     Kind.INTERVIEW: "PCOMM",  # what Zotero writes for an interview; RIS has no type of its own
@@ -14,8 +14,12 @@ TYPES = {
 }
 
 
-def ris(reference: Reference) -> str:
-    """One entry, ready for a `.ris` file."""
+def ris(reference: Reference, *, note: str | None = None) -> str:
+    """One entry, ready for a `.ris` file.
+
+    Args:
+        note: a person's own, beside what the source says.
+    """
     import rispy
 
     issued, accessed = reference.issued, reference.accessed
@@ -33,6 +37,7 @@ def ris(reference: Reference) -> str:
         "urls": [_line(reference.url).replace(";", "%3B")] if reference.url else [],
         "access_date": _date(accessed),
         "language": _line(reference.language),
+        "notes": [_line(note)] if note else [],
     }
     entry = {name: words for name, words in fields.items() if words}
     written: str = rispy.dumps([entry])

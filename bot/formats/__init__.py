@@ -26,11 +26,13 @@ from bot.formats import (
     subtitles,
     text,
 )
+from bot.formats.byline import byline_of
 from bot.formats.format import Extract, Format
 from bot.holding import Reading
 from bot.layout import Layout
 from bot.naming import one_line, shown_name
 from bot.paragraph import Kind
+from bot.stated import Stated
 from bot.timestamps import moments_of
 
 LARGEST = 100 * 1024 * 1024  # bytes; the library's limit unless a person sets another
@@ -49,6 +51,7 @@ FORMATS = (  # the most particular first: each is asked in turn whether a file i
     markdown.FORMAT,
     text.FORMAT,
 )
+BYLINED = frozenset({"text", "markdown", "html"})  # what is published with a line for its author
 ENDINGS = tuple(dict.fromkeys(ending for format in FORMATS for ending in format.endings))
 
 
@@ -115,6 +118,7 @@ def decode_document(data: bytes, *, name: str, password: str | None = None) -> D
         reader=format.version,
         layout=_timed(extract),
         notes=extract.notes,
+        stated=_stated(extract, format),
     )
 
 
@@ -130,6 +134,13 @@ def format_of(data: bytes, *, name: str) -> Format:
     by_content = (format for format in FORMATS if format.recognises(data))
     by_ending = (format for format in FORMATS if ending in format.endings)
     return next(by_content, None) or next(by_ending, text.FORMAT)
+
+
+def _stated(extract: Extract, format: Format) -> Stated:
+    """What the file says of itself; else its author by the line under its title."""
+    if extract.stated.authors or format.name not in BYLINED:
+        return extract.stated
+    return replace(extract.stated, authors=byline_of(extract.text, extract.layout))
 
 
 def _timed(extract: Extract) -> Layout:

@@ -4,9 +4,10 @@ Knows no format in particular.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.layout import Layout
+from bot.stated import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Extract:
     """How bytes became text, as Python names it; "utf-8" where the format itself says."""
     notes: tuple[str, ...] = ()
     """Sentences a person should be told: pages that hold no text, an encoding that was guessed."""
+    stated: Stated = field(default=Stated())
+    """Who wrote it, when and where it appeared, as far as the file says so."""
 
 
 @dataclass(frozen=True, slots=True)

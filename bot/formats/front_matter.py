@@ -12,9 +12,13 @@ YAML is only parsed, never built into objects, so an alias that stands for a mil
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from bot.formats.settings import Setting, Wording, stated_in
 from bot.paragraph import Kind, Paragraph, Span, trimmed
+from bot.stated import Stated
 
 LONGEST = 20_000  # code points; a longer block is a document's words between two rules
 BLOCK = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
@@ -29,16 +33,28 @@ TOML_TITLE = re.compile(
 )
 """Example: `title = "Wells"`."""
 
+WORDING = Wording(
+    authors=("author", "authors", "by", "creator"),
+    interviewers=("interviewer", "interviewers", "interview-by"),
+    issued=("date", "published", "issued", "year", "created"),
+    publisher=("publisher", "institution", "organization", "organisation"),
+    container=("container-title", "container", "journal", "magazine", "newspaper", "publication"),
+    url=("url", "permalink", "canonical", "link", "source"),
+    language=("lang", "language", "locale"),
+    kind=("type", "kind", "genre"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The block, and what it says the document is called."""
+    """The block, and what it says of the document."""
 
     end: int
     """The offset after its last line."""
     title: str | None
     """On one line; None where the settings name none."""
     paragraph: Paragraph
+    stated: Stated
 
 
 def find_front_matter(text: str) -> FrontMatter | None:
@@ -57,7 +73,9 @@ def find_front_matter(text: str) -> FrontMatter | None:
     _, end = trimmed(text, 0, closing.end())
     start, last = trimmed(text, opening.end() + words.start, opening.end() + words.end)
     shown = Span(start, last)
-    return FrontMatter(closing.end(), title, Paragraph(0, end, Kind.HEADING, shown))
+    named = _yaml_settings if opening["mark"] == "---" else _toml_settings
+    stated = stated_in(named(text[opening.end() : closing.start()]), WORDING)
+    return FrontMatter(closing.end(), title, Paragraph(0, end, Kind.HEADING, shown), stated)
 
 
 def _yaml(settings: str) -> tuple[str | None, Span] | None:
@@ -86,3 +104,29 @@ def _toml(settings: str) -> tuple[str | None, Span] | None:
     match = TOML_TITLE.search(settings)
     span = Span(*match.span("words")) if match else Span(0, 0)
     return (" ".join(title.split()) or None) if isinstance(title, str) else None, span
+
+
+def _yaml_settings(settings: str) -> Iterator[Setting]:
+    """Names and words; lists one by one, of a mapping its `name`. Parsed, never built."""
+    import yaml
+
+    root = yaml.compose(settings, Loader=yaml.SafeLoader)
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        for node in value.value if isinstance(value, yaml.SequenceNode) else (value,):
+            inside = node.value if isinstance(node, yaml.MappingNode) else ((None, node),)
+            for name, each in inside:
+                named = name is None or str(name.value).lower() == "name"
+                if named and isinstance(each, yaml.ScalarNode):
+                    yield _setting(str(key.value), str(each.value))
+
+
+def _toml_settings(settings: str) -> Iterator[Setting]:
+    for key, value in tomllib.loads(settings.replace("\r\n", "\n")).items():
+        for each in value if isinstance(value, list) else (value,):
+            named = each.get("name") if isinstance(each, dict) else each
+            if isinstance(named, str | int | date):
+                yield _setting(key, str(named))
+
+
+def _setting(name: str, words: str) -> Setting:
+    return Setting(name.lower().replace("_", "-"), words)

@@ -19,6 +19,7 @@ from bot.paragraph import (
     lines,
     unwrapped,
 )
+from bot.stated import Stated
 
 BLOCKS = {
     "heading_open": Kind.HEADING,
@@ -45,6 +46,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
         title=front.title if front else None,
         encoding=decoded.encoding,
         notes=decoded.notes,
+        stated=front.stated if front else Stated(),
     )
 
 

@@ -5,6 +5,7 @@
 //   "unsent"    {}                 what was sent could not be: it is to be sent again
 //   "refused"   {}                 the server did not take what was sent
 //   "unreached" {}                 the server was not there when it was asked something
+//   "reached"   {}                 it is there again
 //   "waiting"   {reply}            an answer is awaited: the element in its place
 //   "answered"  {reply}            a reply has come, or another one in its place: its element
 //   "logged"    {}                 other questions or replies stand in the log
@@ -16,7 +17,9 @@
 //   "gone"      {document}         what was to be shown is served no more
 //   "keeping"   {on}               whether what is asked is kept in this tab from now on
 //   "drawn"     {card}             a quotation's card was put on the page by a script
+//   "corrected" {document}         a document is cited in another way
 //   "renamed"   {document, old, name}  a speaker is called something else
+//   "noted"     {}                 the notebook holds something else now
 //   "found"     {}                 other places, or none, are found by hand
 //   "scrolled"  {}                 the text in the pane stands elsewhere now
 

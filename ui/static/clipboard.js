@@ -17,6 +17,30 @@ export async function copy(text, html = null) {
   }
 }
 
+/**
+ * Copy what is still on its way: a browser that lets a page copy only at the very press is told then
+ * that something will come.
+ * @param {Promise<{text: string, html: string|null}>} coming
+ * @param {boolean} styled whether it will come formatted too
+ * @returns {Promise<boolean>} whether it is on the clipboard now; fails where nothing comes
+ */
+export async function copyWhenThere(coming, styled) {
+  const part = (type, kind) => {
+    const made = coming.then((words) => new Blob([words[kind]], { type }));
+    made.catch(() => {}); // it is told below
+    return made;
+  };
+  try {
+    const parts = { "text/plain": part("text/plain", "text") };
+    if (styled) parts["text/html"] = part("text/html", "html");
+    await navigator.clipboard.write([new ClipboardItem(parts)]);
+    return true;
+  } catch {
+    const { text, html } = await coming;
+    return copy(text, html);
+  }
+}
+
 function both(text, html) {
   const part = (type, words) => ({ [type]: new Blob([words], { type }) });
   return new ClipboardItem({ ...part("text/plain", text), ...part("text/html", html) });

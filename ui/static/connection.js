@@ -88,7 +88,10 @@ async function leave() {
   } while (!(await knock()));
   gone = false;
   if (lost) location.reload();
-  else show("connection.back", { stays: STAYS });
+  else {
+    show("connection.back", { stays: STAYS });
+    tell("reached");
+  }
 }
 
 function isToast(node) {

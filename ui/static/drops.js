@@ -21,7 +21,8 @@ export function takeDrops(add) {
   });
 }
 
-function holdsFiles(event) {
+/** Whether files are being dragged. */
+export function holdsFiles(event) {
   return event.dataTransfer?.types.includes("Files");
 }
 

@@ -3,8 +3,11 @@
 import { again } from "./asking.js";
 import { askExactly, follows, retry } from "./log.js";
 import { tell, when } from "./bus.js";
+import { furnishChecking } from "./checking/check.js";
 import { keepSelectionsVerbatim } from "./clipboard.js";
+import { openCite } from "./cite.js";
 import { watchConnection } from "./connection.js";
+import { offerDetails, openDetails } from "./details.js";
 import { askEdited, closeEditor, edit } from "./editing.js";
 import { follow, goBack, settle, settleGone, step } from "./footnotes.js";
 import "./find.js";
@@ -15,9 +18,14 @@ import { furnishLimits, liftChip, limitToDocument, limitToSpeaker } from "./limi
 import "./map.js";
 import "./pages.js";
 import { beginMemory } from "./memory.js";
+import { closeNotebook, furnishNotebook, moveNote, openNotebook } from "./notebook/dialog.js";
+import { removeNote, showInDocument, undoRemoval } from "./notebook/dialog.js";
+import { removeTag } from "./notebook/fields.js";
+import { furnishImporting } from "./notebook/importing.js";
+import { furnishPinning, togglePin } from "./notebook/pinning.js";
+import { furnishSaving } from "./notebook/saving.js";
 import { furnishOptions } from "./options.js";
 import { onPress } from "./press.js";
-import { closePins, furnishPins, openPins, showPin, togglePin } from "./pins.js";
 import { askLike, copyCitation, renameIn, showPlace, toggleFurther } from "./quotations.js";
 import { announce, find, furnish, hasList, lay, pane, reveal } from "./room.js";
 import { watchSheet } from "./sheet.js";
@@ -35,11 +43,16 @@ onPress("[data-copy]", copyCitation);
 onPress('[data-do="show"]', showPlace);
 onPress('[data-do="more"]', toggleFurther);
 onPress('[data-do="like"]', askLike);
+onPress('[data-do="cite"]', openCite);
 onPress('[data-do="pin"]', togglePin);
-onPress('[data-do="show-pin"]', showPin);
+onPress('[data-do="show-note"]', showInDocument);
+onPress('[data-do="remove-note"]', removeNote);
+onPress('[data-do="bring-back"]', undoRemoval);
+onPress(".note-move", moveNote);
+onPress(".note .tag", removeTag);
 onPress("[data-widen]", widen);
-onPress(".show-pins", openPins);
-onPress(".close-pins", closePins);
+onPress(".show-notebook", openNotebook);
+onPress(".close-notebook", closeNotebook);
 onPress(".ask-next", askNext);
 onPress(".exactly", askExactly);
 onPress(".edit", edit);
@@ -59,6 +72,7 @@ onPress(".limit", liftChip);
 onPress(".to-uploads", showUploads);
 onPress(".show-source", showSource);
 onPress(".show-speakers", () => speakers.toggle());
+onPress(".show-details", () => openDetails());
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !pane) return;
@@ -69,6 +83,8 @@ when("answered", settleGone);
 when("answered", ({ reply }) => suggest(reply));
 when("shown", () => speakers.offer(pane.spoken ? pane.document : null));
 when("listed", () => speakers.offer(null));
+when("shown", ({ document: identity }) => offerDetails(identity));
+when("listed", () => offerDetails(null));
 when("renamed", (renaming) => {
   const { old, name } = renaming;
   pane.refresh().catch(() => {}); // the names beside the text stay the old ones, no more
@@ -113,17 +129,21 @@ function showSource() {
 function start() {
   const root = document.querySelector("section.source");
   const log = document.querySelector("#conversation");
-  const parts = [".show-source", "#question textarea", "#restore"];
+  const parts = [".show-source", "#question textarea", "#restore", "#notebook", "#check"];
   if (!root || !log || !parts.every((part) => document.querySelector(part))) return false;
   fill(document);
   furnish(root);
   speakers = new SpeakerList(root, (renaming) => tell("renamed", renaming));
   watchConnection(document.querySelector("#chat"));
   watchSheet();
+  furnishChecking();
   furnishOptions();
   furnishLimits();
   follows(log);
-  furnishPins();
+  furnishPinning();
+  furnishNotebook();
+  furnishSaving();
+  furnishImporting();
   settle(null);
   const opened = loadLibrary().then(open).catch((error) => pane.fail(error.message));
   opened.then(() => document.documentElement.setAttribute("data-furnished", ""));

@@ -2,6 +2,7 @@
 // like is looked for; and whose words it is, in each place where that is said.
 
 import { ask, limitsNow } from "./asking.js";
+import { chosenForm, copyChosen } from "./cite.js";
 import { copy, escape } from "./clipboard.js";
 import { citationOf, follow } from "./footnotes.js";
 import { announce } from "./room.js";
@@ -11,17 +12,20 @@ const COPIED_FOR = 1600; // milliseconds a button says that it has copied
 const FIRST_WORDS = 7; // of a quotation, by which a question for its like names it
 const FIRST_LETTERS = 60; // of them, where they are long
 
-/** Copy a quotation, with its citation or without. */
+/** Copy a quotation, with its citation or without; with it in the format that was chosen. */
 export async function copyCitation(button) {
-  const citation = citationOf(button);
-  const done =
-    button.dataset.copy === "cited"
-      ? await copy(citation.cited, formatted(citation))
-      : await copy(citation.quote);
+  const { done, instead = null } = await copyOf(citationOf(button), button.dataset.copy);
   button.dataset.name ??= button.textContent;
-  button.textContent = say(done ? "quotation.copied" : "quotation.refused");
-  announce(say(done ? "quotation.copied" : "quotation.blocked"));
+  button.textContent = say(done ? (instead ? "cite.plainly" : "quotation.copied") : "quotation.refused");
+  announce(instead ?? say(done ? "quotation.copied" : "quotation.blocked"));
   setTimeout(() => (button.textContent = button.dataset.name), COPIED_FOR);
+}
+
+async function copyOf(citation, what) {
+  if (what === "quote") return { done: await copy(citation.quote) };
+  const form = chosenForm();
+  const plain = { text: citation.cited, html: formatted(citation) };
+  return form ? copyChosen(citation, form, plain) : { done: await copy(plain.text, plain.html) };
 }
 
 /** A quotation with its citation as HTML; white space in it is kept where it is pasted. */

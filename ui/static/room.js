@@ -20,9 +20,11 @@ export function find(selector) {
   return pane.root.querySelector(selector);
 }
 
-/** Have a sentence read out. */
+/** Have a sentence read out: in the notebook where that lies open, for nothing behind it is. */
 export function announce(sentence) {
-  find(".announcement").textContent = sentence;
+  const above = [...document.querySelectorAll("dialog[open]")].at(-1);
+  const place = above?.querySelector(".announcement") ?? find(".announcement");
+  place.textContent = sentence;
 }
 
 /** Scroll to an element, at once where motion is unwelcome. */

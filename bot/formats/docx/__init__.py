@@ -91,7 +91,8 @@ class _Reader:
         for body in _within(self._package.main, ("body",)):
             self._story(body)
         text, layout = self._builder.finish()
-        return Extract(text, layout, sensible_title(self._package.title()) or self._title)
+        title = sensible_title(self._package.title()) or self._title
+        return Extract(text, layout, title, stated=self._package.stated())
 
     def _story(self, story: Element) -> None:
         """The blocks of the body, a cell, a text box or a note."""

@@ -5,9 +5,14 @@ from xml.etree.ElementTree import Element
 
 from bot.errors import DocumentError
 from bot.formats.archive import Archive
+from bot.formats.settings import Setting, Wording, stated_in
 from bot.formats.xml import parse_xml, without_namespaces
+from bot.stated import Stated
 
 CONTENT_TYPES = "[Content_Types].xml"
+WORDING = Wording(authors=("creator",), language=("language",))
+"""`created` and `modified` are no dates of publication: Word writes them when a file is saved, and
+one made from a template is as old as the template. Its `Company` is whose copy of Word it was."""
 
 
 class Package:
@@ -27,6 +32,8 @@ class Package:
             raise DocumentError(f"{name} is no Word document; save it as .docx or as PDF.")
         self._of_main = self._relations(main)
         self.main = self._tree(main)
+        core = self._of_package.get("core-properties")
+        self._core = self._tree(core) if core and core in self._archive else None
 
     def part(self, relation: str) -> Element | None:
         """The part that stands in a relation to the document: "styles", "footnotes"."""
@@ -35,8 +42,12 @@ class Package:
 
     def title(self) -> str | None:
         """What the file's properties say it is called."""
-        part = self._of_package.get("core-properties")
-        return self._tree(part).findtext("title") if part and part in self._archive else None
+        return None if self._core is None else self._core.findtext("title")
+
+    def stated(self) -> Stated:
+        """What the file's properties state of it."""
+        core = () if self._core is None else self._core
+        return stated_in((Setting(each.tag, each.text or "") for each in core), WORDING)
 
     def _tree(self, part: str) -> Element:
         return without_namespaces(parse_xml(self._archive.read(part), self._name))

@@ -54,7 +54,13 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
         add_blocks(_headed(blocks, chapter), builder)
         builder.part()
     text, layout = builder.finish()
-    return Extract(text, layout, title=package.title or None, notes=tuple(notes))
+    return Extract(
+        text,
+        layout,
+        title=package.title or None,
+        notes=tuple(notes),
+        stated=package.stated,
+    )
 
 
 def _headed(blocks: tuple[Block, ...], chapter: Chapter) -> tuple[Block, ...]:

@@ -14,7 +14,9 @@ from xml.etree.ElementTree import Element
 
 from bot.errors import DocumentError
 from bot.formats.archive import Archive
+from bot.formats.epub.statements import stated_by
 from bot.formats.xml import parse_xml, without_namespaces
+from bot.stated import Stated
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
@@ -46,6 +48,7 @@ class Package:
     """In reading order; what lies beside it (notes) last."""
     missing: int
     """How many files the package names that the archive does not hold."""
+    stated: Stated
 
 
 def read_package(archive: Archive, name: str) -> Package:
@@ -85,6 +88,7 @@ def read_package(archive: Archive, name: str) -> Package:
         title=_title(package),
         chapters=tuple(Chapter(member, titles.get(member, "")) for member in order),
         missing=len(missing),
+        stated=stated_by(package),
     )
 
 

@@ -13,6 +13,8 @@ from bot.formats.html.block import add_blocks
 from bot.formats.html.encoding import decode_page
 from bot.formats.html.mhtml import is_mhtml, page_of
 from bot.formats.html.page import WebPage, read_page
+from bot.formats.html.statements import WORDING
+from bot.formats.settings import Setting, stated_in
 
 WITHIN = 4096  # bytes from the start in which a page says that it is one
 OPENING = re.compile(
@@ -25,6 +27,11 @@ XHTML = re.compile(r"\s*<\?xml\s|<html\s[^>]{0,2000}xmlns\s*=", re.IGNORECASE)
 """Example: `<html lang="en" xmlns="http://www.w3.org/1999/xhtml">`."""
 BEFORE_SITE = re.compile(r"\s+[|\-–—·•»:]{1,2}\s+|:\s+")
 """Example: ` | ` of `On wells | The Daily`, a page's title and its site's."""
+
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(?P<address>\S{1,2000})\s*-->")
+"""Example: `<!-- saved from url=(0027)https://wells.example/obi -->`, as browsers write it."""
+ARCHIVED_FROM = re.compile(rb"^(?:snapshot-)?content-location:[ \t]*(?P<address>\S+)", re.I | re.M)
+"""Example: `Snapshot-Content-Location: https://wells.example/obi`, a web archive's header."""
 
 
 def recognises(data: bytes) -> bool:
@@ -42,8 +49,9 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
         DocumentError: it has no text that can be read, or is made to do harm.
     """
     del password  # pages have none
-    charset = None
+    charset = archived = None
     if is_mhtml(data):
+        archived = ARCHIVED_FROM.search(data, 0, WITHIN)
         data, charset = page_of(data, name)
     decoded = decode_page(data, name, charset)
     is_xml = XHTML.search(decoded.text[:WITHIN]) is not None
@@ -51,7 +59,11 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
     builder = Builder()
     add_blocks(page.main_text, builder)
     text, layout = builder.finish()
-    return Extract(text, layout, title_of(page), decoded.encoding, decoded.notes)
+    saved_from = archived["address"].decode("ascii", "replace") if archived else ""
+    if comment := SAVED_FROM.search(decoded.text, 0, WITHIN):
+        saved_from = comment["address"]
+    stated = stated_in((*page.settings, Setting("saved from", saved_from)), WORDING)
+    return Extract(text, layout, title_of(page), decoded.encoding, decoded.notes, stated)
 
 
 def title_of(page: WebPage) -> str | None:

@@ -20,8 +20,10 @@ from bot.formats.html.open_elements import (
     Element,
     OpenElements,
 )
+from bot.formats.html.statements import STATING, Statements
 from bot.formats.html.style import effects_of, is_shown_as_block, shown_on_demand
 from bot.formats.html.table import PageTable
+from bot.formats.settings import Setting
 from bot.paragraph import Kind
 
 LONGEST = 50_000_000  # code points; each takes up to 24 bytes, and pictures may stand in a page
@@ -47,6 +49,8 @@ class WebPage:
     """Of its `<title>`; "" where it has none."""
     shared_title: str
     """What it asks to be called where it is shared (`og:title`); "" where it does not."""
+    settings: tuple[Setting, ...]
+    """What it states of itself, by the names in `statements.py`."""
 
 
 def read_page(page: str, *, name: str, xml: bool) -> WebPage:
@@ -88,12 +92,15 @@ class _Walk:
         self._title = ""
         self._titles: list[str] = []  # the words of a <title>, piece by piece
         self._shared_title = ""
+        self._statements = Statements()
         self._apart = False
         self._begin_words()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
         tag = Tag(name, attributes)
+        if name in STATING:
+            self._statements.start(tag)
         if name in VOID:
             self._void(tag)
             return
@@ -128,6 +135,8 @@ class _Walk:
             self._flush()
         if element.name in LISTS:
             self._lists.pop()
+        elif element.name == "script":
+            self._statements.end_script()
         elif element.name == "title" and not self._title:
             self._title = " ".join("".join(self._titles).split())
         elif self._table is not None and element is self._table.element:
@@ -146,6 +155,7 @@ class _Walk:
             main_text=tuple(self._regions.main_text(self._blocks)),
             title=self._title,
             shared_title=self._shared_title,
+            settings=self._statements.settings,
         )
 
     def _void(self, tag: Tag) -> None:
@@ -193,6 +203,7 @@ class _Walk:
         """Take words as they stand between two tags, or a part of them."""
         inside = self._open.inside
         if inside(Effect.HIDDEN):
+            self._statements.hear(words)
             return
         if inside(Effect.TITLE):
             self._titles += [] if self._title else [words]

@@ -13,6 +13,7 @@ from bot.formats.blocks import Builder, Words, row_of
 from bot.formats.format import Extract, Format
 from bot.formats.numbers import LEVELS, Counters
 from bot.formats.odt.styles import SPACE, TEXT, Styles, whole
+from bot.formats.settings import Setting, Wording, stated_in
 from bot.formats.titles import sensible_title
 from bot.formats.xml import parse_xml
 from bot.paragraph import Kind
@@ -28,7 +29,13 @@ LIST, ITEM = f"{TEXT}list", f"{TEXT}list-item"
 NOTE, NOTE_BODY = f"{TEXT}note", f"{TEXT}note-body"
 RUBY = f"{TEXT}ruby"
 TABLE_ITSELF = f"{TABLE}table"
+OF_FILE = f"{OFFICE}meta"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
+WORDING = Wording(
+    authors=("initial-creator", "creator"), publisher=("publisher",), language=("language",)
+)
+"""`creator` is who saved it last, and counts where nobody is said to have begun it. `date` and
+`creation-date` are of the file, as it was saved and begun, and no dates of publication."""
 LEFT_OUT = frozenset(
     (
         *(
@@ -111,7 +118,10 @@ class _Reader:
             self._story(body, None)
         text, layout = self._builder.finish()
         own = next((each.text for root in self._roots for each in root.iter(TITLE)), None)
-        return Extract(text, layout, sensible_title(own) or self._title)
+        properties = (each for root in self._roots for meta in root.iter(OF_FILE) for each in meta)
+        said = (Setting(each.tag.rpartition("}")[2], each.text or "") for each in properties)
+        title = sensible_title(own) or self._title
+        return Extract(text, layout, title, stated=stated_in(said, WORDING))
 
     def _story(self, story: Element, within: _List | None) -> None:
         """The blocks of the body, a section, an item, a cell, a note."""

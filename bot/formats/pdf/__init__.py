@@ -19,7 +19,7 @@ from bot.formats.apart import Apart
 from bot.formats.format import Extract, Format
 from bot.formats.pdf.blocks import Block, Style, blocks_of, plain
 from bot.formats.pdf.columns import Column, in_order
-from bot.formats.pdf.file import labels_in, opened, outline_of, sheet_of, title_in
+from bot.formats.pdf.file import labels_in, opened, outline_of, sheet_of, stated_in_pdf, title_in
 from bot.formats.pdf.flow import in_one
 from bot.formats.pdf.furniture import PageLines, without_furniture
 from bot.formats.pdf.lines import lines_of
@@ -64,6 +64,7 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
     until = time.monotonic() + MOST_SECONDS
     with opened(data, name, password) as pdf:
         title = title_in(pdf)
+        stated = stated_in_pdf(pdf)
         labels = labels_in(pdf)
         outline = outline_of(pdf)
         pages = _pages(pdf, name, until)
@@ -75,7 +76,8 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
     text, layout = put_together(flow, labels_of(printed, labels))
     if not any(map(str.isalnum, text)):
         raise _without_text(name, pages)
-    return Extract(text, layout, title or _largest_heading(flow), notes=tuple(_notes(pages)))
+    title = title or _largest_heading(flow)
+    return Extract(text, layout, title, notes=tuple(_notes(pages)), stated=stated)
 
 
 FORMAT = Format(name="pdf", endings=(".pdf",), recognises=recognises, read=Apart(read))

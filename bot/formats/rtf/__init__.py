@@ -16,6 +16,7 @@ from bot.formats.rtf.story import Story
 from bot.formats.rtf.words import (
     ENDS_PARAGRAPH,
     FONT_WORDS,
+    INFO,
     LEFT_OUT,
     MATTERS,
     SIGNS,
@@ -23,8 +24,10 @@ from bot.formats.rtf.words import (
     STORIES,
     SYMBOLS,
     TOKEN,
+    WORDING,
     WORDS_OF,
 )
+from bot.formats.settings import Setting, stated_in
 from bot.formats.titles import sensible_title
 
 BEGIN = b"{\\rtf"
@@ -40,7 +43,8 @@ class _State:
     """What holds for the words of a group."""
 
     words_of: str = "text"
-    """Where they go: "text", "mark", "fonts", "styles", "title"; "silent", "left out": nowhere."""
+    """Where they go: "text", "mark", "fonts", "styles", "title", "author"; "silent", "left out":
+    nowhere."""
     bold: bool = False
     hidden: bool = False
     deleted: bool = False
@@ -83,7 +87,7 @@ class _Reader:
         self._styles: dict[int, str] = {}
         self._naming = 0  # the style whose entry is being read
         self._mark = ""
-        self._title = ""
+        self._info = dict.fromkeys(INFO, "")
         self._titled: str | None = None  # the first paragraph in the style for titles
         self._bytes = bytearray()  # of words, until their code page may change
         self._to_skip = 0  # bytes of a Unicode character's fallback that are still to come
@@ -119,7 +123,9 @@ class _Reader:
             builder.add_words(block.words, block.kind, mark=block.mark)
         text, layout = builder.finish()
         notes = (f"{self._name} ends in the middle; what there is was read.",) if cut_off else ()
-        return Extract(text, layout, sensible_title(self._title) or self._titled, notes=notes)
+        title = sensible_title(self._info["title"]) or self._titled
+        stated = stated_in(map(Setting, self._info, self._info.values()), WORDING)
+        return Extract(text, layout, title, notes=notes, stated=stated)
 
     def _open(self) -> None:
         if len(self._groups) >= DEEPEST_GROUP:
@@ -163,8 +169,8 @@ class _Reader:
             self._state = replace(state, words_of="silent")
         elif word in WORDS_OF:
             self._state = replace(state, words_of=WORDS_OF[word])
-        elif word == "title" and state.words_of == "silent":
-            self._state = replace(state, words_of="title")
+        elif word in INFO and state.words_of == "silent":
+            self._state = replace(state, words_of=word)
         elif word in LEFT_OUT or word in STORIES or self._starred:
             self._state = replace(state, words_of="left out")
         else:
@@ -278,8 +284,8 @@ class _Reader:
                 self._story.add(words, bold=state.bold, depth=state.depth)
         elif state.words_of == "mark":
             self._mark += words
-        elif state.words_of == "title":
-            self._title += words
+        elif state.words_of in INFO:
+            self._info[state.words_of] += words
         elif state.words_of == "fonts":
             self._fonts.name(words)
         elif state.words_of == "styles":
@@ -292,9 +298,4 @@ class _Reader:
             self._styles[self._naming] = name
 
 
-FORMAT = Format(
-    name="rtf",
-    endings=(".rtf",),
-    recognises=_recognises,
-    read=_read,
-)
+FORMAT = Format(name="rtf", endings=(".rtf",), recognises=_recognises, read=_read)

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.formats.settings import Wording
+
 TOKEN = re.compile(
     rb"""\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?
     |\\'(?P<byte>[0-9a-fA-F]{2})
@@ -41,10 +43,14 @@ WORDS_OF = {
 }  # fmt: skip
 """Destinations whose words are kept, and as what."""
 
+INFO = ("title", "author")
+"""What is kept of a file's properties. `company` is whose copy of a program it was, and `creatim`
+when the file was begun, not when its words were published."""
+WORDING = Wording(authors=("author",))
 FONT_WORDS = frozenset("f fcharset cpg deff ansi ansicpg mac pc pca".split())
 """What says in which code page bytes are."""
 MATTERS = frozenset(
     """b cell deleted intbl itap nestcell nestrow outlinelevel pard plain row s title u uc
     v""".split()
-).union(SIGNS, ENDS_PARAGRAPH, LEFT_OUT, SILENT, STORIES, WORDS_OF, FONT_WORDS)
+).union(INFO, SIGNS, ENDS_PARAGRAPH, LEFT_OUT, SILENT, STORIES, WORDS_OF, FONT_WORDS)
 """All control words that are looked at; the others say how words look."""

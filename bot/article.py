@@ -1,0 +1,89 @@
+"""An article's quotations checked one after the other, as many at a time as a moment is enough for.
+
+Whoever asks for a batch is told how many quotations there are and where to go on, so that a long
+article keeps nobody waiting and nothing of it is passed over.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+from bot.checking import Checker
+from bot.errors import QuotationError
+from bot.quoted import Quoted, quotations_in
+from bot.verdict import Checked
+
+MOMENT = 1.5  # seconds after which a batch ends; one quotation more may take as long again
+MOST_AT_ONCE = 100  # quotations of a batch: some 1 MB as JSON at worst
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One quotation of an article, and what it was found to be."""
+
+    number: int
+    """In the article, from 1."""
+    line: int
+    """Of the article on which it begins, from 1."""
+    quoted: Quoted
+    checked: Checked | None
+    refusal: str | None
+    """Why it cannot be checked, in a sentence; None where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some quotations of an article, checked."""
+
+    count: int
+    """Quotations in all of the article."""
+    found: tuple[Found, ...]
+    """In their order."""
+    following: int | None
+    """Where the next batch begins; None where this was the last."""
+
+
+def check_batch(checker: Checker, article: str, *, first: int = 1) -> Batch:
+    """The quotations of an article from one on, checked; one at least, if there is one.
+
+    Args:
+        first: the number of the quotation to begin with.
+    """
+    quotations = quotations_in(article)
+    begun = monotonic()
+    found: list[Found] = []
+    for each in checked_in_order(checker, article, quotations, first=first):
+        found.append(each)
+        if len(found) == MOST_AT_ONCE or monotonic() - begun > MOMENT:
+            break
+    following = first + len(found)
+    last = following > len(quotations)
+    return Batch(len(quotations), tuple(found), None if last else following)
+
+
+def checked_in_order(
+    checker: Checker, article: str, quotations: Sequence[Quoted], *, first: int = 1
+) -> Iterator[Found]:
+    """Each quotation with what it is, as it is asked for; the same words are checked once."""
+    known: dict[str, Checked | str] = {}
+    line, done = 1, 0
+    for number, quoted in enumerate(quotations, 1):
+        line += article.count("\n", done, quoted.start)
+        done = quoted.start
+        if number < first:
+            continue
+        if quoted.text not in known:
+            known[quoted.text] = _checked(checker, quoted.text)
+        checked = known[quoted.text]
+        if isinstance(checked, str):
+            yield Found(number, line, quoted, None, checked)
+        else:
+            yield Found(number, line, quoted, checked, None)
+
+
+def _checked(checker: Checker, quotation: str) -> Checked | str:
+    """What a quotation is, or the sentence that says why it cannot be checked."""
+    try:
+        return checker.check(quotation)
+    except QuotationError as error:
+        return str(error)

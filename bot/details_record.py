@@ -1,0 +1,94 @@
+"""What a document states of itself and how a person corrects it, as the record keeps them: JSON."""
+
+import json
+from typing import TypedDict
+
+from bot.citing.correction import Correction, correction_of, correction_record
+from bot.errors import DetailsError, LibraryError
+from bot.stated import Day, Stated
+
+
+class _Kept(TypedDict):
+    """What the bytes hold of a statement."""
+
+    authors: list[str]
+    interviewers: list[str]
+    issued: list[int]
+    """Year, month, day, as far as they are known."""
+    publisher: str | None
+    container: str | None
+    url: str | None
+    language: str | None
+    kind: str | None
+
+
+def stated_bytes(stated: Stated) -> bytes:
+    """The bytes that `stated_of` makes the same statement of."""
+    day = stated.issued
+    parts = (day.year, day.month, day.day) if day else ()
+    kept = _Kept(
+        authors=list(stated.authors),
+        interviewers=list(stated.interviewers),
+        issued=[part for part in parts if part is not None],
+        publisher=stated.publisher,
+        container=stated.container,
+        url=stated.url,
+        language=stated.language,
+        kind=stated.kind,
+    )
+    return _written(kept)
+
+
+def stated_of(data: bytes | None) -> Stated:
+    """The statement that was kept; an empty one where none was.
+
+    Raises:
+        LibraryError: the bytes are damaged.
+    """
+    if data is None:
+        return Stated()
+    try:
+        kept: _Kept = json.loads(data.decode("utf-8", "surrogatepass"))
+        return Stated(
+            authors=tuple(kept["authors"]),
+            interviewers=tuple(kept["interviewers"]),
+            issued=Day(*kept["issued"]) if kept["issued"] else None,
+            publisher=kept["publisher"],
+            container=kept["container"],
+            url=kept["url"],
+            language=kept["language"],
+            kind=kept["kind"],
+        )
+    except (ValueError, LookupError, TypeError) as error:
+        raise _damaged(error) from error
+
+
+def correction_bytes(correction: Correction) -> bytes:
+    """The bytes that `kept_correction` makes the same correction of."""
+    return _written(correction_record(correction))
+
+
+def kept_correction(data: bytes | None) -> Correction:
+    """The correction that was kept; one that leaves everything as it was found where none was.
+
+    Raises:
+        LibraryError: the bytes are damaged.
+    """
+    if data is None:
+        return Correction()
+    try:
+        return correction_of(json.loads(data.decode("utf-8", "surrogatepass")))
+    except (ValueError, DetailsError) as error:
+        raise _damaged(error) from error
+
+
+def _written(record: object) -> bytes:
+    written = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return written.encode("utf-8", "surrogatepass")
+
+
+def _damaged(error: Exception) -> LibraryError:
+    return LibraryError(
+        f"The library's record is damaged ({error}); put back a copy of it, or choose another "
+        "folder with --library and add the documents again."
+    )

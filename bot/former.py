@@ -1,0 +1,84 @@
+"""Former versions of documents: the texts that their places held before, so that old links lead on.
+
+A link names a document by its bytes. When a file has changed, the text it had is kept, compressed,
+for `bot/following.py` to look for what was cited. What visitors upload leaves nothing behind, nor
+does what a person removes.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from bot.database import Database, documents, former, places
+from bot.rows import UPLOADED, Placed
+
+MOST = 20  # versions a place; of a file that changes daily, three weeks
+ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters
+DIGITS = 16  # of a SHA-256, which are a document's id
+AFTER = "g"  # after every hexadecimal digit
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A text that a place held before."""
+
+    id: str
+    """The document's, as `Document.id` had it."""
+    text: str
+    now: str
+    """The id of the document that its place holds now: the same, where only its reader changed."""
+
+
+class Formers:
+    """The former versions in one record; several threads may use it at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, identity: str) -> tuple[Former, ...]:
+        """The versions that had a document's id, whose places hold something; the last first."""
+        if len(identity) != DIGITS:
+            return ()
+        query = (
+            select(former.c.sha256, former.c.text, documents.c.sha256.label("now"))
+            .join(places, places.c.place == former.c.place)
+            .join(documents, documents.c.id == places.c.document_id)
+            .where(former.c.sha256.between(identity, identity + AFTER))
+            .order_by(former.c.id.desc())
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(query).all()
+        return tuple(Former(identity, _unpacked(row.text), row.now[:DIGITS]) for row in found)
+
+
+def keep_former(connection: Connection, old: Placed, new: int) -> None:
+    """Keep the text of a place that holds another document from now on; the oldest ones go.
+
+    Args:
+        new: the id of the other document's row.
+    """
+    if old.document_id == new or old.place.startswith(UPLOADED):
+        return
+    which = documents.c.id == old.document_id
+    gone = connection.execute(select(documents.c.sha256, documents.c.text).where(which)).one()
+    row = {"place": old.place, "sha256": gone.sha256, "text": _packed(gone.text)}
+    connection.execute(insert(former).values(row))
+    here = former.c.place == old.place
+    newest = select(former.c.id).where(here).order_by(former.c.id.desc()).limit(MOST)
+    connection.execute(delete(former).where(here, former.c.id.not_in(newest)))
+
+
+def forget_former(connection: Connection, at: Sequence[str]) -> None:
+    """Keep nothing any more of what these places held."""
+    for first in range(0, len(at), ROWS):
+        connection.execute(delete(former).where(former.c.place.in_(at[first : first + ROWS])))
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"))
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")

@@ -1,0 +1,94 @@
+"""Fragments that documents hold: how they stand to one another, and what stands between them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.document import Document
+from bot.excerpt import Excerpt
+from bot.letters import Letters
+from bot.paragraph import Span, trimmed
+from bot.ready import Ready
+from bot.reversals import reversals_between
+from bot.speakers import Names
+from bot.stitching import WORD, Piece
+from bot.verdict import Fragment, LeftOut, Stitching, Verdict
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A document made ready, and what its speakers are called now."""
+
+    ready: Ready
+    names: Names
+
+    @property
+    def document(self) -> Document:
+        return self.ready.document
+
+    @property
+    def letters(self) -> Letters:
+        return self.ready.letters
+
+    def excerpt(self, span: Span) -> Excerpt:
+        return self.ready.placing.excerpt(span, self.names)
+
+
+Held = tuple[Source, Piece]
+"""A fragment, and the document it stands in."""
+
+
+def looseness(stitching: Stitching) -> tuple[bool, int]:
+    """How badly fragments hang together; the less the better."""
+    return not stitching.in_order, sum(gap.words for gap in stitching.left_out)
+
+
+def stitching_of(
+    quotation: str,
+    held: Sequence[Held],
+    *,
+    marked: bool,
+    omits: Sequence[bool] | None = None,
+) -> Stitching:
+    """How fragments stand to one another.
+
+    Args:
+        omits: between which of them words are left out; None: between all.
+    """
+    fragments = tuple(_fragment(source, piece, quotation) for source, piece in held)
+    voices = {(part.place.citation.document, part.place.voices) for part in fragments}
+    one = len(voices) == 1 and len(fragments[0].place.voices) == 1
+    source, _ = held[0]
+    spans = [piece.source for _, piece in held]
+    around = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Stitching(
+        fragments,
+        tuple(_left_out(held, marked=marked, omits=omits)),
+        in_order=all(_follows(one, other) for one, other in pairwise(held)),
+        one_speaker=one,
+        one_turn=one and source.excerpt(around).voices == fragments[0].place.voices,
+    )
+
+
+def _fragment(source: Source, piece: Piece, quotation: str) -> Fragment:
+    exact = source.ready.slice(piece.source) == quotation[piece.quoted.start : piece.quoted.end]
+    verdict = Verdict.EXACT if exact else Verdict.TYPOGRAPHY
+    return Fragment(piece.quoted, verdict, source.excerpt(piece.source))
+
+
+def _follows(one: Held, other: Held) -> bool:
+    return one[0] is other[0] and one[1].source.end <= other[1].source.start
+
+
+def _left_out(
+    held: Sequence[Held], *, marked: bool, omits: Sequence[bool] | None
+) -> Iterator[LeftOut]:
+    for number, (one, other) in enumerate(pairwise(held)):
+        if _follows(one, other) and (omits is None or omits[number]):
+            text = one[0].document.text
+            span = Span(*trimmed(text, one[1].source.end, other[1].source.start))
+            words = text[span.start : span.end]
+            count = len(WORD.findall(words))
+            yield LeftOut(
+                one[0].document, number, span, count, marked, reversals_between("", words)
+            )

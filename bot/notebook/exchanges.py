@@ -1,0 +1,78 @@
+"""A conversation as a browser sends it: what was asked, and the spans that were shown under it.
+
+Every span is verified against the document that is served: where one quotation is not its words,
+nothing of the conversation is exported.
+"""
+
+from collections.abc import Callable
+from itertools import islice
+
+from bot.document import Document
+from bot.errors import NotebookError, SelectionError
+from bot.naming import one_line
+from bot.notebook.compiling import Exchange
+from bot.notebook.fields import Fields
+from bot.notebook.verifying import Quoted, Shelf
+from bot.paragraph import Span
+
+MOST_EXCHANGES = 500  # questions of a conversation
+MOST_QUOTATIONS = 100  # under one question
+SHOWN = 80  # code points of a question in an error's sentence
+
+DocumentOf = Callable[[str], Document]
+"""The document served under an id; it refuses what is not served to who asks."""
+
+
+def exchanges_of(value: object, *, find: DocumentOf, shelf: Shelf) -> tuple[Exchange, ...]:
+    """The exchanges that a JSON list is, oldest first.
+
+    Raises:
+        NotebookError: it is no conversation, or is longer than the limits.
+        SelectionError: a quotation's words do not stand where it says.
+    """
+    if not isinstance(value, list) or not value:
+        raise NotebookError("There is no conversation to export; ask something first.")
+    if len(value) > MOST_EXCHANGES:
+        raise NotebookError(
+            f"The conversation has {len(value):,} questions and an export at most "
+            f"{MOST_EXCHANGES:,}; begin a new one."
+        )
+    return tuple(
+        _exchange(Fields(each, f"question {at}"), find, shelf) for at, each in enumerate(value, 1)
+    )
+
+
+def _exchange(sent: Fields, find: DocumentOf, shelf: Shelf) -> Exchange:
+    question = sent.text("question")
+    return Exchange(
+        question,
+        sent.text_or_none("understood"),
+        sent.text("said", missing=""),
+        _quotations(sent, "citations", find, shelf),
+        _quotations(sent, "closest", find, shelf),
+    )
+
+
+def _quotations(sent: Fields, name: str, find: DocumentOf, shelf: Shelf) -> tuple[Quoted, ...]:
+    listed = sent.list(name, missing=[])
+    if len(listed) > MOST_QUOTATIONS:
+        raise NotebookError(
+            f"{sent.what} has {len(listed):,} quotations and may have {MOST_QUOTATIONS}."
+        )
+    question = one_line("".join(islice(sent.text("question"), SHOWN)))
+    return tuple(
+        _quoted(Fields(each, f"quotation {at} under “{question}”"), find, shelf)
+        for at, each in enumerate(listed, 1)
+    )
+
+
+def _quoted(sent: Fields, find: DocumentOf, shelf: Shelf) -> Quoted:
+    document = find(sent.text("document"))
+    start, end, quote = sent.number("start"), sent.number("end"), sent.text("quote")
+    if not quote or end > len(document.text) or document.text[start:end] != quote:
+        what = sent.what[0].upper() + sent.what[1:]
+        raise SelectionError(
+            f"{what} does not stand in {one_line(document.name)} as it is shown, so nothing was "
+            "exported; ask again."
+        )
+    return shelf.quoted(document, Span(start, end))

@@ -1,0 +1,177 @@
+"""A checked quotation as the page shows it: where it stands, and piece by piece what was done.
+
+The browser counts nothing: every word that it shows comes cut to size.
+"""
+
+from dataclasses import asdict, dataclass
+
+from bot.article import Found
+from bot.bracketing import Bracket
+from bot.diff_pieces import DiffPiece, diff_pieces
+from bot.excerpt import Excerpt, Voiced
+from bot.place import place_of
+from bot.reversals import Reversal
+from bot.verdict import Alteration, Checked, LeftOut, Stitching, Verdict
+from ui.card import cited, who_of
+from ui.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a document, with the names that a card's citation has (`ui/card.py`)."""
+
+    document: str
+    title: str
+    start: int
+    end: int
+    quote: str
+    place: str
+    who: str
+    voices: tuple[Voiced, ...]
+    cited: str
+    page: int | None
+    number: int | None = None
+    count: int = 1
+    matched: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A fragment of a stitched quotation, and what the document has between it and the next."""
+
+    words: str
+    verdict: Verdict
+    place: Place
+    left_out: str | None
+    """None where the next one does not follow in the document, or there is none."""
+    count: int
+    """Words left out."""
+    marked: bool
+    reversals: tuple[Reversal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A quotation, or a fragment of it, beside the passage most like it."""
+
+    words: str
+    """The quotation's."""
+    pieces: tuple[DiffPiece, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class InBrackets:
+    """Words in square brackets, and what the document has in their place: "" where nothing."""
+
+    words: str
+    source: str
+    reversals: tuple[Reversal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One quotation of an article, as sent to the browser."""
+
+    number: int
+    line: int
+    start: int
+    """Where its words begin in the article, in code points."""
+    quotation: str
+    verdict: Verdict | None
+    """None where it cannot be checked."""
+    refusal: str | None = None
+    reversals: tuple[Reversal, ...] = ()
+    places: tuple[Place, ...] = ()
+    more: bool = False
+    cut: bool = False
+    parts: tuple[Part, ...] = ()
+    in_order: bool = True
+    one_speaker: bool = True
+    one_turn: bool = True
+    beside: tuple[Beside, ...] = ()
+    brackets: tuple[InBrackets, ...] = ()
+
+
+def result_of(found: Found, texts: Texts) -> Result:
+    """What is shown of a quotation."""
+    quoted, checked = found.quoted, found.checked
+    if checked is None:
+        return Result(
+            found.number, found.line, quoted.start, quoted.text, None, refusal=found.refusal
+        )
+    stitching = checked.stitching
+    return Result(
+        number=found.number,
+        line=found.line,
+        start=quoted.start,
+        quotation=checked.quotation,
+        verdict=checked.verdict,
+        reversals=checked.reversals,
+        places=tuple(_place(each, texts) for each in checked.places),
+        more=checked.more,
+        cut=checked.cut,
+        parts=_parts(checked, stitching, texts) if stitching else (),
+        in_order=stitching is None or stitching.in_order,
+        one_speaker=stitching is None or stitching.one_speaker,
+        one_turn=stitching is None or stitching.one_turn,
+        beside=tuple(_beside(checked, each, texts) for each in checked.alterations),
+        brackets=tuple(_in_brackets(checked, each) for each in checked.brackets),
+    )
+
+
+def record_of(result: Result) -> dict[str, object]:
+    """A result as it is written in JSON."""
+    return asdict(result)
+
+
+def _place(excerpt: Excerpt, texts: Texts) -> Place:
+    citation = excerpt.citation
+    who = who_of(excerpt.voices, texts)
+    return Place(
+        document=citation.document.id,
+        title=citation.document.title,
+        start=citation.start,
+        end=citation.end,
+        quote=citation.quote,
+        place=place_of(citation).spot,
+        who=who,
+        voices=excerpt.voices,
+        cited=cited(citation, who),
+        page=citation.page_index,
+    )
+
+
+def _parts(checked: Checked, stitching: Stitching, texts: Texts) -> tuple[Part, ...]:
+    gaps: dict[int, LeftOut] = {gap.after: gap for gap in stitching.left_out}
+    found: list[Part] = []
+    for number, fragment in enumerate(stitching.fragments):
+        gap = gaps.get(number)
+        found.append(
+            Part(
+                words=checked.quotation[fragment.quoted.start : fragment.quoted.end],
+                verdict=fragment.verdict,
+                place=_place(fragment.place, texts),
+                left_out=gap.short if gap else None,
+                count=gap.words if gap else 0,
+                marked=gap.marked if gap else True,
+                reversals=gap.reversals if gap else (),
+            )
+        )
+    return tuple(found)
+
+
+def _beside(checked: Checked, alteration: Alteration, texts: Texts) -> Beside:
+    return Beside(
+        words=checked.quotation[alteration.quoted.start : alteration.quoted.end],
+        pieces=diff_pieces(checked.quotation, alteration),
+        place=_place(alteration.place, texts),
+    )
+
+
+def _in_brackets(checked: Checked, bracket: Bracket) -> InBrackets:
+    return InBrackets(
+        words=checked.quotation[bracket.quoted.start : bracket.quoted.end],
+        source=bracket.document.text[bracket.source.start : bracket.source.end],
+        reversals=bracket.reversals,
+    )

@@ -1,0 +1,201 @@
+"""The routes of citing: a quotation in the reader's format, and how its document is cited.
+
+On a page that other machines can reach the details can be read there and corrected by nobody.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urljoin
+
+from bot.citing.cited import Form, Row, cited_as, file_name, listed_as
+from bot.citing.correction import Correction, CorrectionRecord, correction_of, correction_record
+from bot.citing.found import found_record
+from bot.citing.permalink import permalink, short_permalink
+from bot.citing.reference import Reference
+from bot.citing.styled import Run, Stylist
+from bot.document import Document
+from bot.errors import DetailsError, FootnoteError, SelectionError
+from bot.excerpt import Excerpt, excerpt
+from bot.notebook.verifying import exactly
+from bot.paragraph import Span
+from bot.stretches import Kept
+from ui.card import who_of
+from ui.escape import escape
+from ui.outlines import Outlines
+from ui.served import Served
+from ui.texts import ENGLISH, texts_in
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+ELSEWHERE = "Details can be corrected only on a page that is for the machine Footnote runs on."
+LONGEST_SEARCHED = 4_000_000  # code points in which words for a link are looked for: 1 s at worst
+SHOWN_IN = Form.APA  # how the details show what they come to
+
+
+class Sources(Kept, Protocol):
+    """What is asked of `bot.library.Library` about documents as sources."""
+
+    def found(self, document: Document) -> Reference:
+        """A document as a source before anybody corrects it."""
+
+    def reference(self, document: Document) -> Reference:
+        """A document as a source, with what a person corrects."""
+
+    def correction(self, document: Document) -> Correction:
+        """What a person corrects."""
+
+    def correct(self, document: Document, correction: Correction) -> None:
+        """Cite a document as a person says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A quotation with its source, as sent to the browser."""
+
+    quote: str
+    text: str
+    html: str | None
+    """The same for what takes formatted text; None where it is text only."""
+    filename: str | None
+    """Of the file that other programs open; None where it is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The lasting address of a quotation, as sent to the browser."""
+
+    quote: str
+    permalink: str
+    """A path; the browser knows the host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """How a document is cited, as sent to the browser."""
+
+    found: CorrectionRecord
+    """Each part said; "" where there is none."""
+    correction: CorrectionRecord
+    """Null leaves a part as it was found."""
+    may_correct: bool
+    cited: str
+    html: str
+
+
+def add_citing(
+    app: "FastAPI",
+    sources: Sources,
+    served: Served,
+    outlines: Outlines,
+    *,
+    may_correct: bool,
+) -> None:
+    """The routes of a quotation, and those of how its document is cited."""
+    stylist = Stylist()
+    _add_cited(app, sources, served, outlines, stylist)
+    _add_details(app, sources, served, stylist, may_correct=may_correct)
+
+
+def _add_cited(
+    app: "FastAPI", sources: Sources, served: Served, outlines: Outlines, stylist: Stylist
+) -> None:
+    """`GET /source/{identity}/cited`: a quotation in a format; `/link`: its address."""
+    from fastapi import HTTPException, Request, Response
+
+    def _quoted(document: Document, start: int, end: int) -> Excerpt:
+        try:
+            found = excerpt(sources, document, start, end, parts=outlines.of(document))
+        except SelectionError as error:
+            raise HTTPException(422, str(error)) from error
+        return replace(found, citation=exactly(found.citation, Span(start, end)))
+
+    @app.get("/source/{identity}/cited")
+    def cited(
+        request: Request,
+        response: Response,
+        identity: str,
+        *,
+        start: int,
+        end: int,
+        form: str = Form.PLAIN.value,
+        language: str = ENGLISH,
+    ) -> Taken:
+        response.headers["cache-control"] = "no-store"
+        document = served.one(identity, request.cookies)
+        if form not in set(Form):
+            raise HTTPException(422, f"{form} is no format; the formats: {', '.join(Form)}.")
+        quoted = _quoted(document, start, end)
+        reference = sources.reference(document)
+        words = cited_as(
+            Form(form),
+            quoted.citation,
+            reference=reference,
+            stylist=stylist,
+            who=who_of(quoted.voices, texts_in(language)),
+            address=urljoin(str(request.base_url), f"/doc/{document.id}"),
+        )
+        return Taken(
+            quoted.citation.quote,
+            words.text,
+            _html(words.rows) if words.rows else None,
+            file_name(Form(form), reference),
+        )
+
+    @app.get("/source/{identity}/link")
+    def link(request: Request, response: Response, identity: str, *, start: int, end: int) -> Link:
+        response.headers["cache-control"] = "no-store"
+        document = served.one(identity, request.cookies)
+        citation = _quoted(document, start, end).citation
+        searched = len(document.text) <= LONGEST_SEARCHED
+        return Link(citation.quote, permalink(citation) if searched else short_permalink(citation))
+
+
+def _add_details(
+    app: "FastAPI", sources: Sources, served: Served, stylist: Stylist, *, may_correct: bool
+) -> None:
+    """`GET` and `PUT /source/{identity}/details`: how a document is cited.
+
+    Another site's page can send no `PUT`: a form has none, and for a script the browser asks first.
+    """
+    from fastapi import Body, HTTPException, Request, Response
+
+    # no response model: pydantic reads the typing module's TypedDict only from Python 3.12 on
+    @app.get("/source/{identity}/details", response_model=None)
+    def details(request: Request, response: Response, identity: str) -> Details:
+        response.headers["cache-control"] = "no-store"
+        document = served.one(identity, request.cookies)
+        row = listed_as(SHOWN_IN, sources.reference(document), stylist=stylist)
+        return Details(
+            found_record(sources.found(document)),
+            correction_record(sources.correction(document)),
+            may_correct,
+            "".join(run.words for run in row),
+            _html((row,)),
+        )
+
+    @app.put("/source/{identity}/details", response_model=None)
+    def correct(
+        request: Request, response: Response, identity: str, wish: object = Body()
+    ) -> Details:
+        if not may_correct:
+            raise HTTPException(403, ELSEWHERE)
+        document = served.one(identity, request.cookies)
+        try:
+            sources.correct(document, correction_of(wish))
+        except DetailsError as error:
+            raise HTTPException(422, str(error)) from error
+        except FootnoteError as error:
+            raise HTTPException(409, str(error)) from error
+        return details(request, response, identity)
+
+
+def _html(rows: tuple[Row, ...]) -> str:
+    """Rows of words as paragraphs that are read back unchanged, wherever they are pasted."""
+    return "".join(
+        f'<p dir="auto" style="white-space: pre-wrap">{"".join(map(_run, row))}</p>' for row in rows
+    )
+
+
+def _run(run: Run) -> str:
+    return f"<i>{escape(run.words)}</i>" if run.italic else escape(run.words)

@@ -1,0 +1,282 @@
+"""The routes of what a person takes away: a note, a notebook as a file and back, a conversation.
+
+Nothing that is sent is kept. What a quotation is and whose words it is says the document served,
+never the browser.
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypedDict, TypeVar
+from urllib.parse import quote
+
+from bot.citing.cited import STYLES, Form
+from bot.citing.styled import Style, Stylist
+from bot.errors import NotebookError, SelectionError
+from bot.notebook.compiling import Compiling
+from bot.notebook.exchanges import DocumentOf, exchanges_of
+from bot.notebook.fields import read_json
+from bot.notebook.handout import Handout, Labels
+from bot.notebook.kept import KeptNotebook, notebook_of, notebook_record
+from bot.notebook.note import NoteRecord
+from bot.notebook.opening import ENDINGS, LARGEST, TYPES, FileForm, opened, written_file
+from bot.notebook.verifying import Verified, verified
+from bot.paragraph import Span
+from ui.citing import Sources
+from ui.outlines import Outlines
+from ui.served import Served
+from ui.texts import ENGLISH, Texts, texts_in
+from ui.uploads import SILENCE, SILENT
+from ui.visitors_shelf import VisitorsShelf
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Request, Response
+
+ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d+)?", re.ASCII)
+"""Example: `http://127.0.0.1:7860`."""
+AT_ONCE = 4  # files read or written; 2,000 notes take 12 s (docs/log.md, 2026-11-22)
+UNNAMED = "footnote"  # a file whose title has no letter for a name
+LONGEST_NAME = 60  # code points of a file's name
+STYLE_NAMES = ", ".join(STYLES)
+Made = TypeVar("Made")
+
+
+class FoundRecord(TypedDict):
+    """What has become of one note, as sent to the browser."""
+
+    id: str
+    verdict: str
+    document: str | None
+    start: int | None
+    end: int | None
+    note: NoteRecord | None
+
+
+class ImportedRecord(TypedDict):
+    """A notebook that was opened, and what has become of each of its notes, in its order."""
+
+    notebook: KeptNotebook
+    found: list[FoundRecord]
+
+
+class Asked:
+    """What one request asks for, with what it is answered from.
+
+    Args:
+        language: of the words of ours in what is made.
+        origin: where the page stands, before addresses.
+    """
+
+    def __init__(
+        self, shelf: VisitorsShelf, stylist: Stylist, *, language: str, origin: str | None
+    ) -> None:
+        self._shelf = shelf
+        self._stylist = stylist
+        self._labels = _labels(texts_in(language), language)
+        self._origin = origin
+
+    def exported(self, body: bytes, form: str, style: str) -> "Response":
+        """A notebook as a file.
+
+        Raises:
+            NotebookError: it is none, or there is no such form or style.
+        """
+        kind, compiling = _form(form), self._compiling(style)
+        notebook = notebook_of(_utf8(body))
+        handout = compiling.notebook(notebook, tuple(verified(notebook.notes, self._shelf)))
+        return _file(kind, handout, written_file(kind, handout, notebook=notebook))
+
+    def imported(self, body: bytes) -> "Response":
+        """A file as a notebook, every note of it verified again.
+
+        Raises:
+            NotebookError: there is none in it.
+        """
+        notebook = opened(body)
+        found = list(map(found_record, verified(notebook.notes, self._shelf)))
+        return _json(ImportedRecord(notebook=notebook_record(notebook), found=found))
+
+    def conversation(self, body: bytes, form: str, style: str, find: DocumentOf) -> "Response":
+        """A conversation as a file.
+
+        Raises:
+            NotebookError: it is none, or there is no such form or style.
+            SelectionError: one of its quotations does not stand where it says.
+        """
+        kind, compiling = _form(form), self._compiling(style)
+        exchanges = exchanges_of(read_json(_utf8(body)), find=find, shelf=self._shelf)
+        handout = compiling.conversation(exchanges)
+        return _file(kind, handout, written_file(kind, handout))
+
+    def _compiling(self, style: str) -> Compiling:
+        return Compiling(_style(style), self._stylist, origin=self._origin, labels=self._labels)
+
+
+def add_notebook(app: "FastAPI", sources: Sources, served: Served, outlines: Outlines) -> None:
+    """`GET /source/{identity}/note`, `POST /notebook/export`, `/import`, `/conversation/export`."""
+    from fastapi import Request, Response
+
+    stylist = Stylist()
+    turns = asyncio.Semaphore(AT_ONCE)
+
+    def shelf(request: Request, language: str) -> VisitorsShelf:
+        documents = served.all(request.cookies)
+        return VisitorsShelf(documents, sources, outlines, texts_in(language))
+
+    def asked(request: Request, language: str) -> Asked:
+        found = shelf(request, language)
+        return Asked(found, stylist, language=language, origin=_origin(request))
+
+    @app.get("/source/{identity}/note")
+    def note(
+        request: Request, identity: str, start: int, end: int, language: str = ENGLISH
+    ) -> Response:
+        document = served.one(identity, request.cookies)
+        span = Span(start, end)
+        return _json(_or_refused(lambda: shelf(request, language).quoted(document, span).record))
+
+    @app.post("/notebook/export")
+    async def export(
+        request: Request, form: str, style: str = Form.APA.value, language: str = ENGLISH
+    ) -> Response:
+        make = asked(request, language).exported
+        return await _in_turn(turns, request, lambda body: make(body, form, style))
+
+    @app.post("/notebook/import")
+    async def imported(request: Request, language: str = ENGLISH) -> Response:
+        return await _in_turn(turns, request, asked(request, language).imported)
+
+    @app.post("/conversation/export")
+    async def conversation(
+        request: Request, form: str, style: str = Form.APA.value, language: str = ENGLISH
+    ) -> Response:
+        make = asked(request, language).conversation
+        find = partial(served.one, cookies=request.cookies)
+        return await _in_turn(turns, request, lambda body: make(body, form, style, find))
+
+
+async def _in_turn(
+    turns: asyncio.Semaphore, request: "Request", make: Callable[[bytes], "Response"]
+) -> "Response":
+    """What is made of the bytes that were sent, while few others are at it; the rest wait."""
+    from starlette.concurrency import run_in_threadpool
+
+    async with turns:
+        body = await _body(request)
+        return await run_in_threadpool(_or_refused, lambda: make(body))
+
+
+def found_record(again: Verified) -> FoundRecord:
+    """What has become of a note, and what it would be pinned as now."""
+    span = again.quoted.citation if again.quoted else None
+    return FoundRecord(
+        id=again.note.id,
+        verdict=again.standing.value,
+        document=again.document.id if again.document else None,
+        start=span.start if span else None,
+        end=span.end if span else None,
+        note=again.quoted.record if again.quoted else None,
+    )
+
+
+def _labels(texts: Texts, language: str) -> Labels:
+    return Labels(
+        language=language if texts_in(language) is not texts_in(ENGLISH) else ENGLISH,
+        notebook=texts["handout.notebook"],
+        conversation=texts["handout.conversation"],
+        asked=texts["handout.asked"],
+        place=texts["handout.place"],
+        comment=texts["handout.comment"],
+        tags=texts["handout.tags"],
+        link=texts["handout.link"],
+        understood=texts["answer.understood"],
+        closest=texts["answer.closest"],
+        moved=texts["handout.moved"],
+        missing=texts["handout.missing"],
+        not_served=texts["handout.not-served"],
+    )
+
+
+def _or_refused(make: Callable[[], Made]) -> Made:
+    """What is made, or the sentence why it is not."""
+    from fastapi import HTTPException
+
+    try:
+        return make()
+    except NotebookError as error:
+        raise HTTPException(422, str(error)) from error
+    except SelectionError as error:
+        raise HTTPException(409, str(error)) from error
+
+
+def _form(name: str) -> FileForm:
+    if name not in set(FileForm):
+        raise NotebookError(f"{name} is no form of a file; the forms: {', '.join(FileForm)}.")
+    return FileForm(name)
+
+
+def _style(name: str) -> Style:
+    style = STYLES.get(Form(name)) if name in set(Form) else None
+    if style is None:
+        raise NotebookError(f"{name} is no style of citing; the styles: {STYLE_NAMES}.")
+    return style
+
+
+def _origin(request: "Request") -> str | None:
+    """Where the page stands, as the browser knows it; a proxy changes what arrives here."""
+    for known in (request.headers.get("origin", ""), str(request.base_url).rstrip("/")):
+        if ORIGIN.fullmatch(known):
+            return known
+    return None
+
+
+async def _body(request: "Request") -> bytes:
+    """The bytes that were sent, no more of them than a file may have.
+
+    Raises:
+        HTTPException: they are too many, or do not arrive.
+    """
+    from fastapi import HTTPException
+    from starlette.requests import ClientDisconnect
+
+    data = bytearray()
+    stream = aiter(request.stream())
+    try:
+        while piece := await asyncio.wait_for(anext(stream, b""), SILENCE):
+            data += piece
+            if len(data) > LARGEST:
+                most = f"{LARGEST / 2**20:.0f} MB"
+                raise HTTPException(413, f"This is more than {most}, the most a notebook has.")
+    except (ClientDisconnect, TimeoutError) as error:
+        raise HTTPException(408, SILENT) from error
+    return bytes(data)
+
+
+def _utf8(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise NotebookError("What was sent is not in UTF-8.") from error
+
+
+def _json(record: NoteRecord | ImportedRecord) -> "Response":
+    """JSON in ASCII: half a character in a document's words stays what it is."""
+    from fastapi import Response
+
+    headers = {"cache-control": "no-store"}
+    return Response(json.dumps(record), media_type="application/json", headers=headers)
+
+
+def _file(form: FileForm, handout: Handout, data: bytes) -> "Response":
+    """A file under the name of its title."""
+    from fastapi import Response
+
+    letters = "".join(each if each.isalnum() else " " for each in handout.title)
+    name = "-".join(letters.split())[:LONGEST_NAME].strip("-") or UNNAMED
+    plain = name if name.isascii() else UNNAMED
+    ending = ENDINGS[form]
+    named = f"filename=\"{plain}{ending}\"; filename*=UTF-8''{quote(name)}{ending}"
+    headers = {"cache-control": "no-store", "content-disposition": f"attachment; {named}"}
+    return Response(data, media_type=TYPES[form], headers=headers)

@@ -1,0 +1,46 @@
+"""The documents that one visitor sees, as what notes and conversations are verified by."""
+
+from collections.abc import Sequence
+
+from bot.citing.reference import Reference
+from bot.document import Document
+from bot.excerpt import excerpt
+from bot.notebook.verifying import Quoted, exactly
+from bot.paragraph import Span
+from ui.card import who_of
+from ui.citing import Sources
+from ui.outlines import Outlines
+from ui.texts import Texts
+
+
+class VisitorsShelf:
+    """The documents that one visitor sees, and their words with whose they are."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        sources: Sources,
+        outlines: Outlines,
+        texts: Texts,
+    ) -> None:
+        self.documents = tuple(documents)
+        self._sources = sources
+        self._outlines = outlines
+        self._texts = texts
+        self._references: dict[str, Reference] = {}
+
+    def quoted(self, document: Document, span: Span) -> Quoted:
+        """The words of a span.
+
+        Raises:
+            SelectionError: they cannot be quoted, or whose they are is not known.
+        """
+        parts = self._outlines.of(document)
+        found = excerpt(self._sources, document, span.start, span.end, parts=parts)
+        if document.sha256 not in self._references:
+            self._references[document.sha256] = self._sources.reference(document)
+        return Quoted(
+            exactly(found.citation, span),
+            self._references[document.sha256],
+            who_of(found.voices, self._texts) or None,
+        )
