@@ -334,7 +334,7 @@ def test_everything_is_reached_with_the_keyboard(visitor: Visitor) -> None:
     """From the conversation to the button that chooses files, and to each document and its end."""
     visitor.page.on("filechooser", lambda _: None)  # from now on none is the system's own
     add(visitor, ("well.txt", WELL.encode()))
-    expect(own(visitor)).to_have_count(1)
+    expect(own(visitor).get_by_role("button", name="Ask only this document")).to_be_visible()
     opens = visitor.page.locator("#opening").get_by_role("button", name="Add documents")
 
     opens.press("Enter")

@@ -14,23 +14,19 @@ from bot.article import check_batch
 from bot.checking import Checker, Naming
 from bot.document import Document
 from bot.ready import ReadyShelf
+from ui.bodies import body_of
 from ui.checked import record_of, result_of
 from ui.served import Served
 from ui.texts import ENGLISH, texts_in
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from fastapi import FastAPI, HTTPException
 
 LONGEST_TEXT = 200_000  # characters of an article: some 30,000 words
 LARGEST = 2_500_000  # bytes of a request: such an article with every character escaped in JSON
-MOST_TEXT = (
-    30_000_000  # characters of all documents of one check; what they become fits on the shelf
-)
+MOST_TEXT = 30_000_000  # characters of a check's documents; what they become fits on the shelf
 MOST_PLACES = 20  # of a quotation that are listed
-TOO_LONG = (
-    f"What is to be checked may have {LONGEST_TEXT:,} characters and has {{length:,}}; check it in "
-    "parts."
-)
+TOO_LONG = f"What is to be checked may have {LONGEST_TEXT:,} characters; check it in parts."
 NOTHING = "There is no word in what is to be checked; paste a quotation or an article."
 NO_DOCUMENT = "There is no document to check against; add one first."
 
@@ -65,7 +61,8 @@ def add_checking(app: "FastAPI", served: Served, names: Naming) -> None:
     @app.post("/check")
     async def check(request: Request) -> Response:
         try:
-            wish = wishes.validate_json(await _body(request))
+            body = await body_of(request, largest=LARGEST, refused=_too_large)
+            wish = wishes.validate_json(body)
         except ValidationError as error:
             raise HTTPException(422, "What was sent is no text to be checked.") from error
         asked = _documents(wish, served, request)
@@ -92,18 +89,10 @@ def add_checking(app: "FastAPI", served: Served, names: Naming) -> None:
             found = tuple(served.one(each, request.cookies) for each in wish.documents)
         return tuple({each.id: each for each in found}.values())
 
-    async def _body(request: Request) -> bytes:
-        data = bytearray()
-        async for piece in request.stream():
-            data += piece
-            if len(data) > LARGEST:
-                raise HTTPException(413, TOO_LONG.format(length=len(data)))
-        return bytes(data)
-
     def _refuse(wish: Wish, documents: Sequence[Document]) -> None:
         """Say why a wish cannot be met."""
         if len(wish.text) > LONGEST_TEXT:
-            raise HTTPException(422, TOO_LONG.format(length=len(wish.text)))
+            raise HTTPException(422, TOO_LONG)
         if not documents:
             raise HTTPException(422, NO_DOCUMENT)
         length = sum(len(document.text) for document in documents)
@@ -113,3 +102,9 @@ def add_checking(app: "FastAPI", served: Served, names: Naming) -> None:
                 f"The documents have {length:,} characters together and one check reads "
                 f"{MOST_TEXT:,}; check against one of them.",
             )
+
+
+def _too_large(_size: int | None) -> "HTTPException":
+    from fastapi import HTTPException
+
+    return HTTPException(413, TOO_LONG)

@@ -4,7 +4,7 @@ On a page that other machines can reach the details can be read there and correc
 """
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol
 from urllib.parse import urljoin
 
 from bot.citing.cited import Form, Row, cited_as, file_name, listed_as
@@ -47,6 +47,18 @@ class Sources(Kept, Protocol):
 
     def correct(self, document: Document, correction: Correction) -> None:
         """Cite a document as a person says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which words are to be cited, and how, as the browser asks for it."""
+
+    start: int
+    """Code points, half-open."""
+    end: int
+    form: str = Form.PLAIN.value
+    language: str = ENGLISH
+    """Of the interface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ def _add_cited(
     app: "FastAPI", sources: Sources, served: Served, outlines: Outlines, stylist: Stylist
 ) -> None:
     """`GET /source/{identity}/cited`: a quotation in a format; `/link`: its address."""
-    from fastapi import HTTPException, Request, Response
+    from fastapi import Depends, HTTPException, Request, Response
 
     def _quoted(document: Document, start: int, end: int) -> Excerpt:
         try:
@@ -112,34 +124,27 @@ def _add_cited(
 
     @app.get("/source/{identity}/cited")
     def cited(
-        request: Request,
-        response: Response,
-        identity: str,
-        *,
-        start: int,
-        end: int,
-        form: str = Form.PLAIN.value,
-        language: str = ENGLISH,
+        request: Request, response: Response, identity: str, asked: Annotated[Asked, Depends()]
     ) -> Taken:
         response.headers["cache-control"] = "no-store"
         document = served.one(identity, request.cookies)
-        if form not in set(Form):
-            raise HTTPException(422, f"{form} is no format; the formats: {', '.join(Form)}.")
-        quoted = _quoted(document, start, end)
+        if asked.form not in set(Form):
+            raise HTTPException(422, f"{asked.form} is no format; the formats: {', '.join(Form)}.")
+        form, quoted = Form(asked.form), _quoted(document, asked.start, asked.end)
         reference = sources.reference(document)
         words = cited_as(
-            Form(form),
+            form,
             quoted.citation,
             reference=reference,
             stylist=stylist,
-            who=who_of(quoted.voices, texts_in(language)),
+            who=who_of(quoted.voices, texts_in(asked.language)),
             address=urljoin(str(request.base_url), f"/doc/{document.id}"),
         )
         return Taken(
             quoted.citation.quote,
             words.text,
             _html(words.rows) if words.rows else None,
-            file_name(Form(form), reference),
+            file_name(form, reference),
         )
 
     @app.get("/source/{identity}/link")

@@ -24,15 +24,15 @@ from bot.notebook.note import NoteRecord
 from bot.notebook.opening import ENDINGS, LARGEST, TYPES, FileForm, opened, written_file
 from bot.notebook.verifying import Verified, verified
 from bot.paragraph import Span
+from ui.bodies import body_of
 from ui.citing import Sources
 from ui.outlines import Outlines
 from ui.served import Served
 from ui.texts import ENGLISH, Texts, texts_in
-from ui.uploads import SILENCE, SILENT
 from ui.visitors_shelf import VisitorsShelf
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Request, Response
+    from fastapi import FastAPI, HTTPException, Request, Response
 
 ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d+)?", re.ASCII)
 """Example: `http://127.0.0.1:7860`."""
@@ -164,7 +164,7 @@ async def _in_turn(
     from starlette.concurrency import run_in_threadpool
 
     async with turns:
-        body = await _body(request)
+        body = await body_of(request, largest=LARGEST, refused=_too_large)
         return await run_in_threadpool(_or_refused, lambda: make(body))
 
 
@@ -232,26 +232,11 @@ def _origin(request: "Request") -> str | None:
     return None
 
 
-async def _body(request: "Request") -> bytes:
-    """The bytes that were sent, no more of them than a file may have.
-
-    Raises:
-        HTTPException: they are too many, or do not arrive.
-    """
+def _too_large(_size: int | None) -> "HTTPException":
     from fastapi import HTTPException
-    from starlette.requests import ClientDisconnect
 
-    data = bytearray()
-    stream = aiter(request.stream())
-    try:
-        while piece := await asyncio.wait_for(anext(stream, b""), SILENCE):
-            data += piece
-            if len(data) > LARGEST:
-                most = f"{LARGEST / 2**20:.0f} MB"
-                raise HTTPException(413, f"This is more than {most}, the most a notebook has.")
-    except (ClientDisconnect, TimeoutError) as error:
-        raise HTTPException(408, SILENT) from error
-    return bytes(data)
+    most = f"{LARGEST / 2**20:.0f} MB"
+    return HTTPException(413, f"This is more than {most}, the most a notebook has.")
 
 
 def _utf8(body: bytes) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bot.document import Document
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.visitors import LARGEST, Visitors, own_name, too_large
+from ui.bodies import body_of
 from ui.shelf import Listed, Shelf, listed, nowhere
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ COOKIE = "footnote_visitor"
 TOKEN = re.compile(r"[\w-]{43}", re.ASCII)  # 256 random bits: "x1-…_Q", in 43 letters
 TOKEN_BYTES = 32
 AT_ONCE = 8  # documents on their way, being read or waiting: 400 MB of memory at most
-SILENCE = 30  # seconds without a byte after which a document is not waited for
 BEATS = 4  # how often the page says it is still open while documents are kept
 LONGEST_BEAT = 300  # seconds between two
 STRANGER = (
@@ -33,7 +33,6 @@ STRANGER = (
     "they are; allow cookies for this page and load it again. Asking works without."
 )
 BUSY = "Other documents are being added at this moment; try again when they are."
-SILENT = "The document did not arrive; try again."
 REFUSED = {UploadError: 409, DocumentError: 422, LibraryError: 507}  # HTTP statuses
 
 
@@ -115,7 +114,9 @@ class Uploads:
             raise HTTPException(503, BUSY)
         self._adding[visitor] = adding = Adding(own_name(name))
         try:
-            data = await _body(request, name)
+            data = await body_of(
+                request, largest=LARGEST, refused=lambda size: too_large(name, size)
+            )
             adding.stage = Stage.WAITING
             work = asyncio.get_running_loop().run_in_executor
             return await work(self._worker, self._keep, visitor, adding, data)
@@ -183,31 +184,6 @@ def _renew(request: "Request", response: "Response", seconds: int) -> None:
         samesite="strict",
         secure=request.url.scheme == "https",
     )
-
-
-async def _body(request: "Request", name: str) -> bytes:
-    """All bytes of a request that carries a document.
-
-    Raises:
-        UploadError: they are too many.
-        HTTPException: they do not arrive.
-    """
-    from fastapi import HTTPException
-    from starlette.requests import ClientDisconnect
-
-    declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > LARGEST:
-        raise too_large(name, int(declared))
-    data = bytearray()
-    stream = aiter(request.stream())
-    try:
-        while chunk := await asyncio.wait_for(anext(stream, b""), SILENCE):
-            data += chunk
-            if len(data) > LARGEST:
-                raise too_large(name)
-    except (ClientDisconnect, TimeoutError) as error:
-        raise HTTPException(408, SILENT) from error
-    return bytes(data)
 
 
 def _status(error: FootnoteError) -> int:
