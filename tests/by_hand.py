@@ -1,6 +1,6 @@
-"""Citations of `tests/sources.py`, each written by hand after the style's own manual.
+"""Citations of `tests/sources.py`, each checked by hand against the rules its style publishes.
 
-Italics stand between stars. What a manual asks for and may surprise is said beside it.
+Italics stand between stars. What a style asks for and may surprise is said beside it.
 """
 
 from bot.citing.locator import Locator, Unit

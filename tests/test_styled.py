@@ -1,4 +1,4 @@
-"""Citations in styles, each written by hand after the style's own manual."""
+"""Citations in styles, each checked by hand against the rules its style publishes."""
 
 from dataclasses import replace
 
@@ -28,7 +28,7 @@ def typed(runs: tuple[Run, ...]) -> str:
 
 
 @pytest.mark.parametrize(("style", "what"), CASES)
-def test_a_citation_is_what_the_manual_asks_for(stylist: Stylist, style: Style, what: str) -> None:
+def test_a_citation_is_what_its_style_asks_for(stylist: Stylist, style: Style, what: str) -> None:
     """In the text or the note, and in the list of sources, character by character and in type."""
     said = stylist.say(style, *CITED[what])
 
