@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot import arrival_rows, rows, speaker_rows, visitor_rows
+from bot import arrival_rows, rows, speaker_rows
 from bot.database import Database, documents, passages, places
 from bot.details import Details, carry_correction, keep_stated
 from bot.document import Document
@@ -19,6 +19,7 @@ from bot.holding import Arrival, Change, Contents, Entry, Holding, Identity, Out
 from bot.originals import Originals
 from bot.passage import Passage
 from bot.speakers import Names, Renaming, Spoken
+from bot.visits import Visits
 
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 
@@ -43,6 +44,7 @@ class Record:
         self.originals = Originals(self._database)
         self.details = Details(self._database)
         self.formers = Formers(self._database)
+        self.visits = Visits(self._database)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -253,39 +255,6 @@ class Record:
             forget_former(connection, places)
             removed = arrival_rows.drop_unplaced(connection, before)
             return Change(rows.next_state(connection), removed=removed)
-
-    def uploads(self, under: str = rows.UPLOADED) -> tuple[tuple[str, int, int], ...]:
-        """Places of uploaded documents that begin so: each with the document's id and length.
-
-        The id is never another document's, the length is in code points; no text is read.
-        """
-        with self._database.reading() as connection:
-            return visitor_rows.uploads(connection, under)
-
-    def uploaded(self, under: str) -> tuple[Document, ...]:
-        """What uploaded places hold that begin so, each under its own name, ordered by name."""
-        with self._database.reading() as connection:
-            return rows.texts_under(connection, under)
-
-    def seen(self, visitor: str) -> int | None:
-        """When a visitor was last seen, in seconds since 1970; None for one who has nothing."""
-        with self._database.reading() as connection:
-            return visitor_rows.seen(connection, visitor)
-
-    def see(self, visitor: str, moment: int) -> None:
-        """Keep when a visitor was seen, in seconds since 1970. No index is behind after this."""
-        with self._database.writing() as connection:
-            visitor_rows.see(connection, visitor, moment)
-
-    def seen_since(self, moment: int) -> frozenset[str]:
-        """The visitors who were seen at that moment or later."""
-        with self._database.reading() as connection:
-            return visitor_rows.seen_since(connection, moment)
-
-    def let_go(self, moment: int) -> None:
-        """Know nothing any more of visitors who were seen last before that moment."""
-        with self._database.writing() as connection:
-            visitor_rows.let_go(connection, moment)
 
     def overwrite(self) -> None:
         """Let what was removed until now stand nowhere, not in the file's log either."""

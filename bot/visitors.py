@@ -79,7 +79,7 @@ class Visitors:
     ) -> None:
         self.keep = keep
         self._library = library
-        self._record = library.record
+        self._visits = library.record.visits
         self._clock = clock
         self._adding = threading.Lock()
         self._shelves: OrderedDict[str, Shelf] = OrderedDict()
@@ -88,13 +88,13 @@ class Visitors:
     def documents(self, visitor: str) -> tuple[Document, ...]:
         """A visitor's own documents, ordered by name."""
         under = _under(visitor)
-        stamp = self._record.uploads(under)
+        stamp = self._visits.uploads(under)
         if not stamp:
             return ()
         with self._shelving:
             shelf = self._shelves.get(under)
         if shelf is None or shelf.stamp != stamp:
-            shelf = Shelf(stamp, self._record.uploaded(under))
+            shelf = Shelf(stamp, self._visits.uploaded(under))
         with self._shelving:
             self._shelves[under] = shelf
             self._shelves.move_to_end(under)
@@ -146,33 +146,33 @@ class Visitors:
             UploadError: they have none of that name.
         """
         place = _place(visitor, own_name(name))
-        if place not in {there for there, _, _ in self._record.uploads(place)}:
+        if place not in {there for there, _, _ in self._visits.uploads(place)}:
             raise UploadError(f"There is no {own_name(name)} among your documents any more.")
         self._library.forget([place])
 
     def seen(self, visitor: str) -> None:
         """Keep this visitor's documents for as long again."""
         key = _key(visitor)
-        last, now = self._record.seen(key), self._moment()
+        last, now = self._visits.seen(key), self._moment()
         if last is not None and now - last > self.keep.total_seconds() / SEEN_EVERY:
-            self._record.see(key, now)
+            self._visits.see(key, now)
 
     def expire(self) -> int:
         """Remove the documents of all who were not seen for `keep`; how many there were."""
         limit = self._moment() - int(self.keep.total_seconds())
-        there = self._record.seen_since(limit)
-        places = [place for place, _, _ in self._record.uploads()]
+        there = self._visits.seen_since(limit)
+        places = [place for place, _, _ in self._visits.uploads()]
         gone = [place for place in places if _owner(place) not in there]
         if gone:
             self._library.forget(gone)
             with self._shelving:
                 self._shelves.clear()
-        self._record.let_go(limit)
+        self._visits.let_go(limit)
         return len(gone)
 
     def _with_its_pages(self, visitor: str, document: Document, data: bytes) -> Document:
         """The document, with a note where its bytes are not kept and its pages not shown."""
-        if document.format != "pdf" or self._record.originals.keep(
+        if document.format != "pdf" or self._library.record.originals.keep(
             document, data, under=_under(visitor), most=MOST_ORIGINALS
         ):
             return document
@@ -185,7 +185,7 @@ class Visitors:
     def _check(self, visitor: str, name: str, length: int) -> None:
         """Refuse a document that would be one too many, or of one text too much."""
         place = _place(visitor, name)
-        others = [each for each in self._record.uploads(_under(visitor)) if each[0] != place]
+        others = [each for each in self._visits.uploads(_under(visitor)) if each[0] != place]
         if len(others) >= MOST:
             raise UploadError(
                 f"{name} was not added: you have {len(others)} documents here, which is the most; "
@@ -199,7 +199,7 @@ class Visitors:
             )
 
     def _see(self, visitor: str) -> None:
-        self._record.see(_key(visitor), self._moment())
+        self._visits.see(_key(visitor), self._moment())
 
     def _moment(self) -> int:
         """Now, in seconds since 1970."""

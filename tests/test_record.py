@@ -81,7 +81,7 @@ def test_what_a_document_states_comes_back_with_it(record: Record) -> None:
     found = (
         *record.documents(),
         *record.documents_at(["/a/harbour.txt"]),
-        *record.uploaded("upload:visitor/"),
+        *record.visits.uploaded("upload:visitor/"),
         record.document(holding),
         record.document_of(Reading(HARBOUR.sha256, HARBOUR.format, HARBOUR.reader)),
     )
