@@ -13,8 +13,6 @@ from types import TracebackType
 from typing import Self
 
 from bot.adding import Group, groups
-from bot.citing.correction import Correction, corrected
-from bot.citing.reference import Reference
 from bot.citing.references import References
 from bot.document import Document
 from bot.errors import LibraryError
@@ -54,8 +52,8 @@ class Library:
         self._folder = LibraryFolder(folder)
         self._patience = patience
         self._one_thread = threading.RLock()
-        self._references = References()
         self._record = Record(self._folder.record, splitter=SPLITTER_VERSION, patience=patience)
+        self._references = References(self._record)
         with ExitStack() as undone:
             undone.callback(self._record.close)
             self._index = LibraryIndex(self._folder.index, self._record, encoder, notify=notify)
@@ -77,6 +75,11 @@ class Library:
     def record(self) -> Record:
         """What is kept, for what looks at it in its own way: `bot/visitors.py`, `bot/shelf.py`."""
         return self._record
+
+    @property
+    def references(self) -> References:
+        """Its documents as sources to be cited."""
+        return self._references
 
     def close(self) -> None:
         """Let go of the folder; all that was reported done is on the disk already."""
@@ -205,33 +208,7 @@ class Library:
         """
         said = renamings(self.speakers(document), old, new, document=document.name)
         if not self._record.rename(Identity.of(document), said):
-            raise _gone(document)
-
-    def correction(self, document: Document) -> Correction:
-        """How a person corrects what a document is cited as."""
-        return self._record.details.correction(Identity.of(document))
-
-    def correct(self, document: Document, correction: Correction) -> None:
-        """Cite a document as a person says, wherever it lies; nothing said takes it all back.
-
-        It is kept as a speaker's new name is: for the document that takes its place as well.
-
-        Raises:
-            LibraryError: the document is not held.
-        """
-        if not self._record.details.correct(Identity.of(document), correction):
-            raise _gone(document)
-
-    def reference(self, document: Document) -> Reference:
-        """A document as a source: what is known of it, with its speakers' names and corrections.
-
-        The first time it reads the text: 0.2 s a megabyte.
-        """
-        return corrected(self.found(document), self.correction(document))
-
-    def found(self, document: Document) -> Reference:
-        """A document as a source before anybody corrects it; its speakers are called as now."""
-        return self._references.of(document, self.names(document))
+            raise LibraryError(f"The library holds no {document.name} any more; add it again.")
 
     def holdings(self, documents: Sequence[Document]) -> tuple[tuple[Holding, Document], ...]:
         """How these documents are held at this moment; those that are not are passed over."""
@@ -315,7 +292,3 @@ class Library:
             )
         known = listed(sorted({entry.name for entry in entries})) or "no documents"
         raise LibraryError(f"The library holds no {name_or_place}; it holds {known}.")
-
-
-def _gone(document: Document) -> LibraryError:
-    return LibraryError(f"The library holds no {document.name} any more; add it again.")

@@ -110,7 +110,7 @@ def _answered(questions: Sequence[Question], options: Namespace) -> Iterator[str
             elif form is None:
                 yield written_answer(answer)
             elif answer.found:
-                yield written_citations(answer, form, library.reference, stylist)
+                yield written_citations(answer, form, library.references.of, stylist)
             else:
                 say(f"The documents do not say: {question.words}")
 

@@ -100,7 +100,7 @@ def test_a_quotation_is_copied_in_the_format_of_choice(
     card = visitor.ask(WHAT).locator(".quotation").nth(0)
     dialog = citing(card)
     expect(dialog.get_by_role("radio", name="Plain")).to_be_focused()
-    reference, stylist = library.reference(INTERVIEW), Stylist()
+    reference, stylist = library.references.of(INTERVIEW), Stylist()
 
     for form in list(Form)[1:]:
         dialog.locator(":checked").press("ArrowDown")
@@ -227,7 +227,7 @@ def test_how_a_document_is_cited_is_corrected_and_taken_back(
         date.fill("2024-13")
         date.press("Enter")
         expect(dialog.get_by_role("alert")).to_contain_text("2024-13 is no date of the calendar")
-        assert library.correction(INTERVIEW) == Correction()
+        assert library.references.correction(INTERVIEW) == Correction()
 
         date.fill("2023-11")
         title.fill("<b>Dry</b> & שלום")
@@ -237,7 +237,7 @@ def test_how_a_document_is_cited_is_corrected_and_taken_back(
         expect(dialog.get_by_role("status")).to_contain_text("it is cited so from now on")
         now = "de la Cruz, A., & Wells Team. (2023, November). <b>Dry</b> & שלום"
         expect(shown(cite_dialog)).to_contain_text("personal communication, November 2023")
-        assert library.correction(INTERVIEW) == Correction(
+        assert library.references.correction(INTERVIEW) == Correction(
             title="<b>Dry</b> & שלום",
             authors=("Ana de la Cruz", "{Wells Team}"),
             issued="2023-11",
@@ -262,7 +262,7 @@ def test_how_a_document_is_cited_is_corrected_and_taken_back(
         expect(dialog.locator(".details-cited p")).to_have_text(ENTRY)
         expect(title).to_have_value("")
 
-        assert library.correction(INTERVIEW) == Correction()
+        assert library.references.correction(INTERVIEW) == Correction()
         assert [each for each in visitor.complaints if "422" not in each] == []
 
 
@@ -318,4 +318,4 @@ def test_on_a_page_for_other_machines_details_are_read_and_corrected_by_nobody(
 
     wrong = "x is no address on the web; write it as https://wells.example/page."
     assert answers == [False, 403, ELSEWHERE, True, 422, wrong]
-    assert library.correction(INTERVIEW) == Correction()
+    assert library.references.correction(INTERVIEW) == Correction()

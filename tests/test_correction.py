@@ -12,12 +12,10 @@ from hypothesis import strategies as st
 from bot.citing.correction import Correction, corrected, correction_of, correction_record
 from bot.citing.person import Person
 from bot.citing.reference import Kind, reference_of
-from bot.citing.references import References
 from bot.document import Document
 from bot.errors import DetailsError, LibraryError
 from bot.formats import decode_document
 from bot.library import Library
-from bot.speakers import Names
 from bot.stated import Day, Stated
 from tests.toy_encoder import ToyEncoder
 
@@ -143,12 +141,12 @@ def test_a_correction_survives_the_library_being_opened_again(tmp_path: Path) ->
     talk = document()
     with opened(tmp_path) as library:
         library.add(talk, place="/a/talk.md")
-        library.correct(talk, ALL)
+        library.references.correct(talk, ALL)
     with opened(tmp_path) as library:
         (kept,) = library.documents()
-        again = library.correction(kept), library.reference(kept)
-        library.correct(kept, Correction())
-        taken_back = library.correction(kept), library.reference(kept)
+        again = library.references.correction(kept), library.references.of(kept)
+        library.references.correct(kept, Correction())
+        taken_back = library.references.correction(kept), library.references.of(kept)
 
     assert (
         kept.stated
@@ -169,14 +167,14 @@ def test_a_reference_follows_the_names_of_the_speakers(tmp_path: Path) -> None:
     talk = document()
     with opened(tmp_path) as library, opened(tmp_path) as another:
         library.add(talk, place="/a/talk.md")
-        before = another.reference(talk)
+        before = another.references.of(talk)
         library.rename_speaker(talk, "Guide", "Ada Obi")
-        library.correct(talk, Correction(container="The Well Magazine"))
+        library.references.correct(talk, Correction(container="The Well Magazine"))
 
         assert before.authors == (Person(literal="Guide"),)
-        assert library.reference(talk).authors == (Person("Obi", "Ada"),)
-        assert another.reference(talk) == library.reference(talk)
-        assert another.reference(talk).container == "The Well Magazine"
+        assert library.references.of(talk).authors == (Person("Obi", "Ada"),)
+        assert another.references.of(talk) == library.references.of(talk)
+        assert another.references.of(talk).container == "The Well Magazine"
 
 
 def test_a_correction_is_carried_to_the_document_that_replaces_it(tmp_path: Path) -> None:
@@ -184,14 +182,14 @@ def test_a_correction_is_carried_to_the_document_that_replaces_it(tmp_path: Path
     talk, longer = document(), document(TALK.replace("Well Press", "Ink") + "\nWe ask first.\n")
     with opened(tmp_path) as library:
         library.add(talk, place="/a/talk.md")
-        library.correct(talk, Correction(title="Wells", publisher=""))
+        library.references.correct(talk, Correction(title="Wells", publisher=""))
         library.add(longer, place="/a/talk.md")
 
-        assert library.correction(longer) == Correction(title="Wells", publisher="")
+        assert library.references.correction(longer) == Correction(title="Wells", publisher="")
         (kept,) = library.documents()
         assert kept.stated.publisher == "Ink"
         with pytest.raises(LibraryError, match=r"holds no talk\.md any more"):
-            library.correct(talk, ALL)
+            library.references.correct(talk, ALL)
 
 
 def test_a_correction_that_is_carried_gives_way_to_the_new_documents_own(tmp_path: Path) -> None:
@@ -200,11 +198,11 @@ def test_a_correction_that_is_carried_gives_way_to_the_new_documents_own(tmp_pat
     with opened(tmp_path) as library:
         library.add(talk, place="/a/talk.md")
         library.add(other, place="/a/other.md")
-        library.correct(talk, Correction(title="Wells", issued="2020"))
-        library.correct(other, Correction(title="Pumps"))
+        library.references.correct(talk, Correction(title="Wells", issued="2020"))
+        library.references.correct(other, Correction(title="Pumps"))
         library.add(replace(other, name="talk.md"), place="/a/talk.md")
 
-        assert library.correction(other) == Correction(title="Pumps", issued="2020")
+        assert library.references.correction(other) == Correction(title="Pumps", issued="2020")
 
 
 def test_a_correction_goes_with_its_document(tmp_path: Path) -> None:
@@ -212,12 +210,12 @@ def test_a_correction_goes_with_its_document(tmp_path: Path) -> None:
     talk = document()
     with opened(tmp_path) as library:
         library.add(talk, place="/a/talk.md")
-        library.correct(talk, ALL)
+        library.references.correct(talk, ALL)
         library.remove("talk.md")
         library.add(talk, place="/a/talk.md")
 
-        assert library.correction(talk) == Correction()
-        assert library.reference(talk) == reference_of(talk)
+        assert library.references.correction(talk) == Correction()
+        assert library.references.of(talk) == reference_of(talk)
 
 
 def test_a_library_from_before_opens_as_it_is(tmp_path: Path) -> None:
@@ -232,11 +230,11 @@ def test_a_library_from_before_opens_as_it_is(tmp_path: Path) -> None:
         (before,) = library.documents()
         library.add(talk, place="/b/talk.md")
         (after,) = {each.stated for each in library.documents()}
-        library.correct(talk, ALL)
+        library.references.correct(talk, ALL)
 
         assert before.stated == Stated()
         assert after == talk.stated
-        assert library.correction(talk) == ALL
+        assert library.references.correction(talk) == ALL
 
 
 def test_a_damaged_correction_is_told_in_words(tmp_path: Path) -> None:
@@ -244,18 +242,20 @@ def test_a_damaged_correction_is_told_in_words(tmp_path: Path) -> None:
     talk = document()
     with opened(tmp_path) as library:
         library.add(talk, place="/a/talk.md")
-        library.correct(talk, ALL)
+        library.references.correct(talk, ALL)
         with closing(sqlite3.connect(tmp_path / "library" / "footnote.sqlite")) as record:
             record.execute("UPDATE corrections SET correction = ?", (b'{"kind": "novel"}',))
             record.commit()
 
         with pytest.raises(LibraryError, match="record is damaged"):
-            library.correction(talk)
+            library.references.correction(talk)
 
 
-def test_a_reference_is_found_once() -> None:
+def test_a_reference_is_found_once(tmp_path: Path) -> None:
     """Finding it reads the whole text, which a page of citations must not do for each of them."""
-    references, talk = References(), document()
+    talk = document()
+    with opened(tmp_path) as library:
+        references = library.references
 
-    assert references.of(talk, Names()) is references.of(talk, Names())
-    assert references.of(replace(talk, title="Other"), Names()).title == "Other"
+        assert references.found(talk) is references.found(talk)
+        assert references.found(replace(talk, title="Other")).title == "Other"

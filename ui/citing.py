@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 from urllib.parse import urljoin
 
 from bot.citing.cited import Form, Row, cited_as, file_name, listed_as
-from bot.citing.correction import Correction, CorrectionRecord, correction_of, correction_record
+from bot.citing.correction import CorrectionRecord, correction_of, correction_record
 from bot.citing.found import found_record
 from bot.citing.permalink import permalink, short_permalink
-from bot.citing.reference import Reference
+from bot.citing.references import References
 from bot.citing.styled import Run, Stylist
 from bot.document import Document
 from bot.errors import DetailsError, FootnoteError, SelectionError
@@ -36,17 +36,9 @@ SHOWN_IN = Form.APA  # how the details show what they come to
 class Sources(Kept, Protocol):
     """What is asked of `bot.library.Library` about documents as sources."""
 
-    def found(self, document: Document) -> Reference:
-        """A document as a source before anybody corrects it."""
-
-    def reference(self, document: Document) -> Reference:
-        """A document as a source, with what a person corrects."""
-
-    def correction(self, document: Document) -> Correction:
-        """What a person corrects."""
-
-    def correct(self, document: Document, correction: Correction) -> None:
-        """Cite a document as a person says."""
+    @property
+    def references(self) -> References:
+        """The documents as sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +123,7 @@ def _add_cited(
         if asked.form not in set(Form):
             raise HTTPException(422, f"{asked.form} is no format; the formats: {', '.join(Form)}.")
         form, quoted = Form(asked.form), _quoted(document, asked.start, asked.end)
-        reference = sources.reference(document)
+        reference = sources.references.of(document)
         words = cited_as(
             form,
             quoted.citation,
@@ -170,10 +162,10 @@ def _add_details(
     def details(request: Request, response: Response, identity: str) -> Details:
         response.headers["cache-control"] = "no-store"
         document = served.one(identity, request.cookies)
-        row = listed_as(SHOWN_IN, sources.reference(document), stylist=stylist)
+        row = listed_as(SHOWN_IN, sources.references.of(document), stylist=stylist)
         return Details(
-            found_record(sources.found(document)),
-            correction_record(sources.correction(document)),
+            found_record(sources.references.found(document)),
+            correction_record(sources.references.correction(document)),
             may_correct,
             "".join(run.words for run in row),
             _html((row,)),
@@ -187,7 +179,7 @@ def _add_details(
             raise HTTPException(403, ELSEWHERE)
         document = served.one(identity, request.cookies)
         try:
-            sources.correct(document, correction_of(wish))
+            sources.references.correct(document, correction_of(wish))
         except DetailsError as error:
             raise HTTPException(422, str(error)) from error
         except FootnoteError as error:

@@ -38,7 +38,7 @@ class VisitorsShelf:
         parts = self._outlines.of(document)
         found = excerpt(self._sources, document, span.start, span.end, parts=parts)
         if document.sha256 not in self._references:
-            self._references[document.sha256] = self._sources.reference(document)
+            self._references[document.sha256] = self._sources.references.of(document)
         return Quoted(
             exactly(found.citation, span),
             self._references[document.sha256],

@@ -1,14 +1,20 @@
-"""References that were found before: to find one, a document's text is read for its speakers."""
+"""The documents of a library as sources: what was found of them, and what a person corrects.
+
+To find a reference, a document's text is read for its speakers; those found last are at hand.
+"""
 
 from dataclasses import dataclass
 
+from bot.citing.correction import Correction, corrected
 from bot.citing.reference import Reference, reference_of
 from bot.document import Document
+from bot.errors import LibraryError
 from bot.holding import Identity
+from bot.record import Record
 from bot.speakers import Names
 from bot.stated import Stated
 
-MOST = 256  # references kept, of some 2 kB each; finding one takes 0.2 s a megabyte of text
+MOST = 256  # references at hand, of some 2 kB each; finding one takes 0.2 s a megabyte of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +29,43 @@ class _Asked:
 
 
 class References:
-    """What is known of documents as sources; several threads may use it at once."""
+    """The documents of one record as sources; several threads may use it at once."""
 
-    def __init__(self) -> None:
-        self._found: dict[_Asked, Reference] = {}
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._at_hand: dict[_Asked, Reference] = {}
 
-    def of(self, document: Document, names: Names) -> Reference:
-        """What is known of a document, whose speakers are called so."""
-        asked = _Asked(Identity.of(document), document.name, document.title, document.stated, names)
-        found = self._found.get(asked)
+    def of(self, document: Document) -> Reference:
+        """A document as a source: what is known of it, with its speakers' names and corrections.
+
+        The first time it reads the text: 0.2 s a megabyte.
+        """
+        return corrected(self.found(document), self.correction(document))
+
+    def found(self, document: Document) -> Reference:
+        """A document as a source before anybody corrects it; its speakers are called as now."""
+        identity = Identity.of(document)
+        names = self._record.names(identity)
+        asked = _Asked(identity, document.name, document.title, document.stated, names)
+        found = self._at_hand.get(asked)
         if found is None:
             found = reference_of(document, names)
-            if len(self._found) >= MOST:
-                self._found = {}  # one assignment: another thread sees the old or the new
-            self._found[asked] = found
+            if len(self._at_hand) >= MOST:
+                self._at_hand = {}  # one assignment: another thread sees the old or the new
+            self._at_hand[asked] = found
         return found
+
+    def correction(self, document: Document) -> Correction:
+        """How a person corrects what a document is cited as."""
+        return self._record.details.correction(Identity.of(document))
+
+    def correct(self, document: Document, correction: Correction) -> None:
+        """Cite a document as a person says, wherever it lies; nothing said takes it all back.
+
+        It is kept as a speaker's new name is: for the document that takes its place as well.
+
+        Raises:
+            LibraryError: the document is not held.
+        """
+        if not self._record.details.correct(Identity.of(document), correction):
+            raise LibraryError(f"The library holds no {document.name} any more; add it again.")
