@@ -2,11 +2,16 @@
 
 After ColBERT (Khattab and Zaharia, 2020): MaxSim, here weighted by how rare each word is in the
 documents asked, over whole words' vectors. Pure arithmetic; nothing is stored or looked up.
+
+One passage's vectors at a time, which the processor's second cache holds: those of twenty together
+are 6 MB, and to be given so much fresh memory and to read it again costs more than the arithmetic
+(docs/log.md, 2026-11-23, "From question to citations").
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress
 
 import numpy as np
 
@@ -18,23 +23,35 @@ from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.pooling import made_unit
 from embeddings.terms import term_spans
 
-REMEMBERED = 4096  # passages whose sentences need not be found again for the next question
+REMEMBERED = 4096  # passages laid out, 4 kB each: mostly those asked about again and again
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """A passage laid out: its words, and its sentences that have any."""
+
+    words: SpanMatrix
+    """(n, 2), as offsets of the document."""
+    sentences: tuple[Span, ...]
+    starts: IntVector
+    """(n_sentences,), each sentence's first word."""
+    lengths: IntVector
+    """(n_sentences,), how many words it has, with a list's number that follows it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """The sentences of some passages and their words' vectors, ready to be aligned."""
+    """Some passages laid out, to be aligned."""
 
+    passages: tuple[Laid, ...]
     sentences: tuple[Span, ...]
-    """Of all passages in order, those with a word in them."""
+    """Of all passages in order."""
     owner: IntVector
     """(n_sentences,), which passage each belongs to."""
     words: SpanMatrix
-    """(n_words, 2), the words of all sentences in order, as offsets of their documents."""
-    vectors: FloatMatrix
-    """(n_words, dimension)."""
+    """(n_words, 2), of all passages in order, as offsets of their documents."""
     starts: IntVector
-    """(n_sentences,), each sentence's first word."""
+    """(n_sentences,), the row in `words` of each sentence's first word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,73 +66,95 @@ class Alignment:
     """(n_sentences,): the best cosine of the word that fits worst, of those that matter."""
     passage_fit: FloatVector
     """(n_passages,): as `fit`, over all words of a passage."""
+    cosines: FloatMatrix
+    """(n_words, n_asked): of each word with each of the readings' words, those of the first reading
+    first."""
 
 
-def text_of(passages: Sequence[Passage], vectors: FloatMatrix) -> Text:
-    """Lay passages out for alignment.
-
-    Args:
-        vectors: (n_words, dimension), those of all passages' words in order.
-    """
-    spans: list[Span] = []
-    owner: list[int] = []
-    words: list[SpanMatrix] = [np.empty((0, 2), dtype=np.int32)]
-    starts: list[int] = []
-    count = 0
-    for number, passage in enumerate(passages):
-        here, parts = _parts(passage)
-        for span, first in parts:
-            spans.append(span)
-            owner.append(number)
-            starts.append(count + first)
-        words.append(here)
-        count += len(here)
-    assert count == len(vectors)
+def text_of(passages: Sequence[Passage]) -> Text:
+    """Lay passages out for alignment."""
+    laid = tuple(map(_laid, passages))
+    first_words = accumulate((len(each.words) for each in laid), initial=0)
+    starts = [each.starts + first for each, first in zip(laid, first_words, strict=False)]
     return Text(
-        sentences=tuple(spans),
-        owner=np.array(owner, dtype=np.int64),
-        words=np.concatenate(words),
-        vectors=vectors,
-        starts=np.array(starts, dtype=np.int64),
+        passages=laid,
+        sentences=tuple(span for each in laid for span in each.sentences),
+        owner=np.repeat(np.arange(len(laid)), [len(each.sentences) for each in laid]),
+        words=np.concatenate([np.empty((0, 2), np.int32), *(each.words for each in laid)]),
+        starts=np.concatenate([np.empty(0, np.int64), *starts]),
     )
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _parts(passage: Passage) -> tuple[SpanMatrix, tuple[tuple[Span, int], ...]]:
-    """A passage's words, and its sentences with the first word of each.
-
-    The sentences hold every word; those without one are left out.
-    """
+def _laid(passage: Passage) -> Laid:
+    """A passage laid out. Its sentences hold every word but a list's numbers."""
     words = term_spans(passage.joined) + passage.start
     found = sentences(passage.document.text, passage.start, passage.end, breaks=passage.breaks)
-    edges = np.searchsorted(words[:, 0], [(span.start, span.end) for span in found]).tolist()
-    parts = zip(found, edges, strict=True)
-    return words, tuple((span, first) for span, (first, last) in parts if first < last)
+    ends = np.array([(span.start, span.end) for span in found], dtype=np.int32).reshape(-1, 2)
+    edges = np.searchsorted(words[:, 0], ends)
+    worded = edges[:, 0] < edges[:, 1]
+    starts = edges[worded, 0]
+    return Laid(
+        words=words,
+        sentences=tuple(compress(found, worded.tolist())),
+        starts=starts,
+        lengths=np.append(starts[1:], len(words)) - starts,
+    )
 
 
 def align(
-    text: Text, readings: Sequence[Reading], weights: Sequence[FloatVector], *, passages: int
+    text: Text,
+    vectors: Iterable[FloatMatrix],
+    readings: Sequence[Reading],
+    *,
+    weights: Sequence[FloatVector],
 ) -> Alignment:
     """Meet every reading with every sentence.
 
     Args:
+        vectors: (n_words, dimension) a passage, those of its words in order.
         weights: (n_question_words,) a reading, what each word counts; they add up to 1.
-        passages: how many there are, those without a sentence among them.
     """
-    count = len(text.sentences)
-    fit, meaning, worst = (np.zeros(count, dtype=np.float32) for _ in range(3))
-    passage_fit = np.zeros(passages, dtype=np.float32)
-    if not count:
-        return Alignment(fit, meaning, worst, passage_fit)
-    means = made_unit(np.add.reduceat(text.vectors, text.starts, axis=0))
-    present, first = np.unique(text.owner, return_index=True)
+    cosines, best, means = _met(text, vectors, readings)
+    fit, meaning, worst = (np.zeros(len(best), dtype=np.float32) for _ in range(3))
+    passage_fit = np.zeros(len(text.passages), dtype=np.float32)
+    if not len(best):
+        return Alignment(fit, meaning, worst, passage_fit, cosines)
+    present, first_sentences = np.unique(text.owner, return_index=True)
+    best_inside = np.maximum.reduceat(best, first_sentences, axis=0)
+    last = 0
     for reading, weight in zip(readings, weights, strict=True):
+        first, last = last, last + len(weight)
         meaning += reading.share * (means @ reading.vector)
-        if not len(weight):
+        if first == last:
             continue
-        best = np.maximum.reduceat(reading.vectors @ text.vectors.T, text.starts, axis=1)
-        fit += reading.share * (weight @ best)
-        passage_fit[present] += reading.share * (weight @ np.maximum.reduceat(best, first, axis=1))
+        fit += reading.share * (best[:, first:last] @ weight)
+        passage_fit[present] += reading.share * (best_inside[:, first:last] @ weight)
         own = reading.content & (reading.factor == 1)
-        worst += reading.share * best[own if own.any() else reading.content].min(axis=0)
-    return Alignment(fit, meaning, worst, passage_fit)
+        matter = own if own.any() else reading.content
+        worst += reading.share * best[:, first:last][:, matter].min(axis=1)
+    return Alignment(fit, meaning, worst, passage_fit, cosines)
+
+
+def _met(
+    text: Text, vectors: Iterable[FloatMatrix], readings: Sequence[Reading]
+) -> tuple[FloatMatrix, FloatMatrix, FloatMatrix]:
+    """The cosines of the words with those asked, the best in each sentence, and its meaning.
+
+    A word before a passage's first sentence, which is a list's number, is in none.
+    """
+    asked = np.concatenate([reading.vectors for reading in readings]).T.copy()  # read row by row
+    cosines = np.empty((len(text.words), asked.shape[1]), dtype=np.float32)
+    best = np.empty((len(text.sentences), asked.shape[1]), dtype=np.float32)
+    sums = np.empty((len(text.sentences), len(asked)), dtype=np.float32)
+    word = sentence = 0
+    for laid, words in zip(text.passages, vectors, strict=True):
+        here = slice(sentence, sentence + len(laid.sentences))
+        met = np.matmul(words, asked, out=cosines[word : word + len(words)])
+        word, sentence = word + len(words), here.stop
+        if len(laid.sentences):
+            np.maximum.reduceat(met, laid.starts, axis=0, out=best[here])
+            belongs = np.eye(len(laid.sentences), dtype=np.float32).repeat(laid.lengths, axis=1)
+            np.matmul(belongs, words[laid.starts[0] :], out=sums[here])
+    assert word == len(cosines)
+    return cosines, best, made_unit(sums)

@@ -4,24 +4,26 @@ Holds no conversation: what a person asked before comes with the question.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from bot.answer import Answer, Confidence
 from bot.citation import Citation
 from bot.document import Document
-from bot.errors import QuestionError
+from bot.errors import IndexUnusableError, QuestionError
 from bot.judge import judge, signs_of
 from bot.library import Library
 from bot.reader import read
 from bot.retriever import Ranking, Retriever
 from bot.similar import similar
 from bot.suggestions import suggestions
-from bot.understanding import understand, understand_literally
+from bot.understanding import Understanding, understand, understand_literally
 from bot.view import View
 from embeddings.encoder import Encoder
 
 LONGEST_QUESTION = 2000  # code points
+Seen = TypeVar("Seen")
 
 
 class Chatbot:
@@ -65,12 +67,21 @@ class Chatbot:
         """
         check_question(question)
         begun = time.perf_counter()
-        view = self._view(documents, speaker)
-        understood = (
-            understand_literally(self._encoder, question)
-            if literal
-            else understand(self._encoder, view, question, history=history)
-        )
+
+        def answered(view: View) -> Answer:
+            understood = (
+                understand_literally(self._encoder, question)
+                if literal
+                else understand(self._encoder, view, question, history=history)
+            )
+            return self._answered(view, question, understood, citations=citations, begun=begun)
+
+        return self._looked(answered, documents, speaker=speaker)
+
+    def _answered(
+        self, view: View, question: str, understood: Understanding, *, citations: int, begun: float
+    ) -> Answer:
+        """What a view of the documents says to a question; `begun` when it was asked."""
         ranked = self._retriever.retrieve(view, understood.readings)
         confidence = judge(
             signs_of(ranked, conversation=len(understood.readings) > 1), whole=understood.whole
@@ -105,8 +116,11 @@ class Chatbot:
         Raises:
             LibraryError: nobody of that name can be quoted from the documents.
         """
-        view = self._view(documents, speaker)
-        return similar(view, self._encoder, self._retriever, citation, count=count)
+
+        def alike(view: View) -> tuple[Citation, ...]:
+            return similar(view, self._encoder, self._retriever, citation, count=count)
+
+        return self._looked(alike, documents, speaker=speaker)
 
     def suggestions(
         self,
@@ -134,9 +148,20 @@ class Chatbot:
             count=count,
         )
 
-    def _view(self, documents: Sequence[Document] | None, speaker: str | None) -> View:
+    def _looked(
+        self,
+        look: Callable[[View], Seen],
+        documents: Sequence[Document] | None,
+        *,
+        speaker: str | None,
+    ) -> Seen:
+        """What is seen of the documents; where their index is damaged, of one built anew."""
         among = self.documents if documents is None else documents
-        return self._library.view(among, speaker=speaker)
+        try:
+            return look(self._library.view(among, speaker=speaker))
+        except IndexUnusableError:
+            self._library.distrust()
+            return look(self._library.view(among, speaker=speaker))
 
 
 def check_question(question: str) -> None:

@@ -44,16 +44,33 @@ class Document:
     """The text with words whole that a line's end had parted: each code point of such a hyphen and
     line end is a soft hyphen, so offsets are the same. It is embedded and matched, never quoted."""
 
+    characters: int = field(init=False, repr=False, compare=False)
+    """How many code points the text has."""
+
     def __post_init__(self) -> None:
-        joined = self.text
-        if self.layout.joins:
-            joined = "".join(self._pieces(0, len(self.text), join=JOINED))
-        object.__setattr__(self, "joined", joined)
+        object.__setattr__(self, "characters", len(self.text))
+        object.__setattr__(self, "joined", self.as_joined())
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Document) or self._named() != other._named():
+            return False
+        return self.text == other.text  # last, as it may have to be unpacked (kept_document.py)
+
+    def __hash__(self) -> int:
+        return hash(self._named())
 
     @property
     def id(self) -> str:
         """A short name for links: the first 16 digits of the SHA-256."""
         return self.sha256[:16]
+
+    def as_joined(self) -> str:
+        """What `joined` is made: the text itself where nothing is parted."""
+        if not self.layout.joins:
+            return self.text
+        return "".join(self._pieces(0, self.characters, join=JOINED))
 
     def unbroken(self, start: int, end: int) -> str:
         """The words of `text[start:end]`, those whole that a line's end had parted.
@@ -61,6 +78,9 @@ class Document:
         Its offsets are no longer those of the text: for what is shown around a quotation only.
         """
         return "".join(self._pieces(start, end, join=""))
+
+    def _named(self) -> tuple[str, str, str, str, str, int]:
+        return (self.name, self.sha256, self.format, self.title, self.encoding, self.reader)
 
     def _pieces(self, start: int, end: int, *, join: str) -> Iterator[str]:
         """The text between two offsets, with `join` for each code point of a parting hyphen."""

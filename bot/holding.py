@@ -38,7 +38,7 @@ class Identity:
             format=document.format,
             reader=document.reader,
             encoding=document.encoding,
-            characters=len(document.text),
+            characters=document.characters,
         )
 
 

@@ -15,6 +15,7 @@ from bot.layout import Layout, Moment, Page, Voice
 from bot.paragraph import Kind, Paragraph, Span
 
 KINDS = (Kind.TEXT, Kind.HEADING, Kind.ITEM, Kind.ROW)  # kept by their places: add at the end only
+_DAMAGED = (zlib.error, ValueError, LookupError, TypeError)  # what reading other bytes may raise
 
 
 class _Spans(TypedDict):
@@ -76,7 +77,7 @@ def layout_of(data: bytes) -> Layout:
         LibraryError: the bytes are damaged.
     """
     try:
-        kept: _Kept = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+        kept = _kept_of(data)
         voices = zip(_spans_of(kept["voices"]), kept["speakers"], kept["asks"], strict=True)
         return Layout(
             paragraphs=tuple(_paragraphs_of(kept)),
@@ -86,11 +87,32 @@ def layout_of(data: bytes) -> Layout:
             bold=tuple(_spans_of(kept["bold"])),
             joins=tuple(_spans_of(kept["joins"])),
         )
-    except (zlib.error, ValueError, LookupError, TypeError) as error:
-        raise LibraryError(
-            f"The library's record is damaged ({error}); put back a copy of it, or choose another "
-            "folder with --library and add the documents again."
-        ) from error
+    except _DAMAGED as error:
+        raise _damaged(error) from error
+
+
+def has_joins(data: bytes) -> bool:
+    """Whether the layout that was kept has any; a fifth of the work of making the layout.
+
+    Raises:
+        LibraryError: the bytes are damaged.
+    """
+    try:
+        return bool(_kept_of(data)["joins"]["steps"])
+    except _DAMAGED as error:
+        raise _damaged(error) from error
+
+
+def _kept_of(data: bytes) -> _Kept:
+    kept: _Kept = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    return kept
+
+
+def _damaged(error: Exception) -> LibraryError:
+    return LibraryError(
+        f"The library's record is damaged ({error}); put back a copy of it, or choose another "
+        "folder with --library and add the documents again."
+    )
 
 
 def _paragraphs_of(kept: _Kept) -> Iterator[Paragraph]:

@@ -15,11 +15,12 @@ from typing import Self
 from bot.adding import Group, groups
 from bot.citing.references import References
 from bot.document import Document
+from bot.encoding import Encoded
+from bot.entry import entry_of
 from bot.errors import LibraryError
-from bot.holding import Entry, Holding, Identity, Outcome, Reading
+from bot.holding import Arrival, Entry, Holding, Identity, Outcome, Reading
 from bot.library_folder import LibraryFolder
 from bot.library_index import LibraryIndex
-from bot.naming import listed
 from bot.passages import SPLITTER_VERSION
 from bot.record import Record
 from bot.speakers import Names, Speaker, renamings, speakers_of
@@ -153,6 +154,20 @@ class Library:
         for group in groups(arriving, held=self._index.find):
             yield from self._keep(group, progress)
 
+    def add_encoded(self, arrivals: Sequence[Arrival], encoded: Sequence[Encoded]) -> None:
+        """Keep documents in one step that are split and encoded already, each from its place.
+
+        Args:
+            encoded: the passages of each, in their order.
+        """
+        read = {
+            Identity.of(each.document): passages
+            for each, passages in zip(arrivals, encoded, strict=True)
+        }
+        with self._writing():
+            change = self._record.add(arrivals)
+            self._index.apply(change, [read[holding.identity] for holding in change.added])
+
     def remove(self, name_or_place: str) -> Entry:
         """Forget a document from a place, named by the place or by a name no other place has.
 
@@ -160,7 +175,7 @@ class Library:
             LibraryError: there is none of that name, or several.
         """
         with self._writing():
-            entry = self._entry(name_or_place)
+            entry = entry_of(self.entries(), name_or_place)
             self._index.apply(self._record.remove([entry.place]))
         self._record.overwrite()
         return entry
@@ -177,7 +192,7 @@ class Library:
         Raises:
             LibraryError: there is none of that name, or several.
         """
-        (document,) = self._record.documents_at([self._entry(name_or_place).place])
+        (document,) = self._record.documents_at([entry_of(self.entries(), name_or_place).place])
         return document
 
     def names(self, document: Document) -> Names:
@@ -232,6 +247,11 @@ class Library:
             self._follow()
             return self._index.view(among, speaker=speaker)
 
+    def distrust(self) -> None:
+        """Let the next view open the index again, and build anew what was found to be damaged."""
+        with self._one_thread:
+            self._index.distrust()
+
     def _keep(
         self, group: Group, progress: Callable[[int, int], None] | None
     ) -> Iterator[tuple[str, Outcome]]:
@@ -278,17 +298,3 @@ class Library:
                 self._index.split_again(outdated)
             self._index.complete()
             yield
-
-    def _entry(self, name_or_place: str) -> Entry:
-        entries = self.entries()
-        found = [entry for entry in entries if entry.place == name_or_place]
-        found = found or [entry for entry in entries if entry.name == name_or_place]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise LibraryError(
-                f"{len(found)} documents are named {name_or_place}; say which by its place: "
-                f"{listed([entry.place for entry in found])}."
-            )
-        known = listed(sorted({entry.name for entry in entries})) or "no documents"
-        raise LibraryError(f"The library holds no {name_or_place}; it holds {known}.")

@@ -1,11 +1,14 @@
 """The folder of a library: made for its owner alone, and written by one program at a time."""
 
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from bot.errors import LibraryError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 def default_folder() -> Path:
@@ -30,7 +33,6 @@ class LibraryFolder:
             raise self._unusable(error) from error
         self.record = self._path / "footnote.sqlite"
         self.index = self._path / "index"
-        self._lock = FileLock(self._path / "footnote.lock")
 
     def locked_at_once(self) -> AbstractContextManager[object] | None:
         """The one writer's turn; None where another program has it."""
@@ -50,7 +52,15 @@ class LibraryFolder:
             )
         return lock
 
+    @cached_property
+    def _lock(self) -> "FileLock":
+        from filelock import FileLock
+
+        return FileLock(self._path / "footnote.lock")
+
     def _locked(self, seconds: float) -> AbstractContextManager[object] | None:
+        from filelock import Timeout
+
         try:
             return self._lock.acquire(timeout=seconds)
         except Timeout:

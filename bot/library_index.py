@@ -7,7 +7,7 @@ out, and an index that cannot be used is built again.
 import hashlib
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from bot.naming import listed, one_line
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
-from bot.view import Looked, View, identifiers, runs
+from bot.scope import Scope, Scopes, identifiers, runs
+from bot.view import View
 from embeddings.arrays import IntVector
 from embeddings.dense import DenseIndex, PassageIndex
 from embeddings.encoder import Encoder
@@ -57,6 +58,7 @@ class LibraryIndex:
         self._holdings: dict[Identity, Holding] = {}
         self._index: PassageIndex | None = None
         self._words: WordIndex | None = None
+        self._scopes = Scopes()
 
     def find(self, identity: Identity) -> Holding | None:
         """The document with an identity."""
@@ -71,43 +73,47 @@ class LibraryIndex:
         Raises:
             LibraryError: nobody of that name can be quoted from them.
         """
-        holdings: dict[int, Holding] = {}
-        held: dict[int, Looked] = {}
-        for document in documents:
-            holding = self.find(Identity.of(document))
-            if holding is not None and holding.id not in held:
-                holdings[holding.id] = holding
-                held[holding.id] = Looked(document, (holding.passages,))
-        everything = speaker is None and len(held) == len(self._holdings)
+        scope = self._scope(documents)
         if speaker is not None:
-            said = self._said_by(speaker, holdings)
-            held = {number: Looked(held[number].document, runs(ids)) for number, ids in said}
+            scope = self._said_by(speaker, scope)
         assert self._index is not None and self._words is not None
-        return View(
-            self._record,
-            self._index,
-            self._words,
-            self._quantiser,
-            held=held,
-            everything=everything,
-        )
+        return View(self._record, self._index, self._words, self._quantiser, scope=scope)
 
-    def _said_by(
-        self, speaker: str, holdings: Mapping[int, Holding]
-    ) -> tuple[tuple[int, Sequence[int]], ...]:
-        """By documents' ids, the ids of the passages in which somebody speaks."""
+    def _scope(self, documents: Sequence[Document]) -> Scope:
+        """The passages of these documents."""
+        known = self._scopes.find(documents)
+        if known is not None:
+            return known
+        found = [(self.find(Identity.of(document)), document) for document in documents]
+        held = {holding: document for holding, document in reversed(found) if holding is not None}
+        scope = Scope.of(
+            {holding.id: document for holding, document in held.items()},
+            {holding.id: (holding.passages,) for holding in held},
+            everything=len(held) == len(self._holdings),
+        )
+        self._scopes.keep(documents, scope)
+        return scope
+
+    def _said_by(self, speaker: str, scope: Scope) -> Scope:
+        """Of a scope, the passages in which somebody speaks."""
+        among = tuple(scope.documents)
         said: dict[int, list[int]] = {}
-        for document, number in self._record.said_by(speaker, among=tuple(holdings)):
-            if number in holdings[document].passages:  # else it was split anew a moment ago
+        for document, number in self._record.said_by(speaker, among=among):
+            # else it was split anew a moment ago
+            if any(number in ids for ids in scope.passages[document]):
                 said.setdefault(document, []).append(number)
         if not said:
-            spoken = self._record.spoken(among=tuple(holdings))
+            spoken = self._record.spoken(among=among)
             known = [one_line(name) for name in dict.fromkeys(each.speaker for _, each in spoken)]
             raise LibraryError(
                 f"Nobody called {one_line(speaker)} can be quoted from these documents; "
                 f"their speakers: {listed(known) or 'none'}."
             )
-        return tuple(said.items())
+        return Scope.of(
+            {number: scope.documents[number] for number in said},
+            {number: runs(ids) for number, ids in said.items()},
+            everything=False,
+        )
 
     def follow(self) -> bool:
         """Take over what other programs changed, if the index on disk matches the record.
@@ -150,6 +156,10 @@ class LibraryIndex:
         self._commit(index, contents.state)
         self._take(contents, index, self._completed_words(contents, kept))
 
+    def distrust(self) -> None:
+        """Open the files again at the next use: what was read from one of them is damaged."""
+        self._state = UNKNOWN
+
     def split_again(self, outdated: Sequence[Holding]) -> None:
         """Derive the passages of these documents from their texts once more; then `complete`."""
         self._notify(
@@ -167,6 +177,7 @@ class LibraryIndex:
         if index is None or words is None or change.state == self._state:
             return
         self._state = UNKNOWN  # until both are written: should that fail, `complete` mends it
+        self._scopes.forget()
         for holding in change.removed:
             del self._holdings[holding.identity]
         gone = _ids(change.removed)
@@ -223,6 +234,7 @@ class LibraryIndex:
         self._holdings = {holding.identity: holding for holding in contents.holdings}
         self._index = index
         self._words = words
+        self._scopes.forget()
 
     def _open(self) -> PassageIndex:
         dimension, width = self._encoder.dimension, self._quantiser.width

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.alignment import Text
 from bot.citation import Citation
 from bot.paragraph import Span
 from bot.question import Reading
-from bot.retriever import Ranked
+from bot.retriever import Evidence, Ranked
 
 MATCHES = 0.5  # cosine from which a word of the quotation matches a word of the question
 
@@ -48,7 +47,7 @@ def read(ranked: Ranked, readings: Sequence[Reading], *, count: int) -> tuple[Ci
                 start=evidence.text.sentences[first].start,
                 end=evidence.text.sentences[last].end,
                 score=float(ranked.scores[best]),
-                matched=_matched(evidence.text, readings[0], first, last),
+                matched=_matched(evidence, readings[0], first, last),
             )
         )
     return tuple(citations)
@@ -74,14 +73,14 @@ def widened(ranked: Ranked, best: int, widening: Widening) -> tuple[int, int]:
     return first, last
 
 
-def _matched(text: Text, reading: Reading, first: int, last: int) -> tuple[Span, ...]:
+def _matched(evidence: Evidence, reading: Reading, first: int, last: int) -> tuple[Span, ...]:
     """The words of a quotation that a content word of the question found."""
+    text = evidence.text
     start = text.starts[first]
     end = text.starts[last + 1] if last + 1 < len(text.starts) else len(text.words)
-    asked = reading.vectors[reading.content] if len(reading.stems) else reading.vectors
-    if not len(asked):
+    if not len(reading.stems):
         return ()
-    similarity = asked @ text.vectors[start:end].T
-    found = similarity.argmax(axis=1)[similarity.max(axis=1) >= MATCHES]
+    similarity = evidence.alignment.cosines[start:end, : len(reading.stems)][:, reading.content]
+    found = similarity.argmax(axis=0)[similarity.max(axis=0) >= MATCHES]
     places = np.unique(found) + start
     return tuple(Span(*span) for span in text.words[places].tolist())

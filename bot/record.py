@@ -16,6 +16,7 @@ from bot.details import Details, carry_correction, keep_stated
 from bot.document import Document
 from bot.former import Formers, forget_former, keep_former
 from bot.holding import Arrival, Change, Contents, Entry, Holding, Identity, Outcome, Reading
+from bot.kept_document import Unpacked
 from bot.originals import Originals
 from bot.passage import Passage
 from bot.speakers import Names, Renaming, Spoken
@@ -88,9 +89,11 @@ class Record:
     def documents_at(self, places: Sequence[str]) -> tuple[Document, ...]:
         """What these places hold, each under its own name, in order; an empty place is skipped."""
         found: dict[str, Document] = {}
+        unpacked = Unpacked()
         for first in range(0, len(places), ROWS):
+            some = places[first : first + ROWS]
             with self._database.reading() as connection:
-                found.update(rows.texts_at(connection, places[first : first + ROWS]))
+                found.update(rows.texts_at(connection, some, unpacked=unpacked))
         return tuple(found[place] for place in places if place in found)
 
     def document_of(self, reading: Reading) -> Document | None:
@@ -116,9 +119,8 @@ class Record:
         """
         found: list[tuple[int, Passage]] = []
         for first in range(0, len(ids), ROWS):
-            some = passages.c.id.in_(ids[first : first + ROWS])
             with self._database.reading() as connection:
-                found.extend(rows.select_passages(connection, some, among=among))
+                found += rows.passages_with(connection, ids[first : first + ROWS], among=among)
         return tuple(found)
 
     def passages_of(self, holding: Holding) -> tuple[tuple[int, Passage], ...]:

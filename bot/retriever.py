@@ -7,6 +7,8 @@ sentence and what the passage as a whole has in common with the question.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import compress
 
 import numpy as np
 
@@ -16,6 +18,9 @@ from bot.question import Reading
 from bot.view import View
 from embeddings.arrays import FloatVector, IntVector
 from embeddings.terms import is_function_word, stems, term_spans
+from embeddings.threads import numpy_on_one_thread
+
+REMEMBERED = 4096  # interviewers' questions, a kilobyte each with their stems
 
 # The constants below: docs/log.md, 2026-11-22, "The ranking"; their neighbours do as well.
 CANDIDATES = 20  # passages that late interaction looks at
@@ -101,6 +106,7 @@ class Retriever:
 
     def __init__(self, ranking: Ranking = Ranking.LATE) -> None:
         self._ranking = ranking
+        numpy_on_one_thread()
 
     def retrieve(self, view: View, readings: Sequence[Reading]) -> Ranked:
         """The candidates for a question, ranked."""
@@ -117,13 +123,13 @@ class Retriever:
         there = np.array([number in held for number in candidates.ids.tolist()], dtype=bool)
         ids, cosines = candidates.ids[there], candidates.cosines[there]
         passages = tuple(held[number] for number in ids.tolist())
-        text = text_of(passages, view.word_vectors(ids))
+        text = text_of(passages)
         weights = _weights(view, readings)
         alike = [_alike(readings[0], weights[0], passage.asked) for passage in passages]
         return Evidence(
             passages=passages,
             text=text,
-            alignment=align(text, readings, weights, passages=len(passages)),
+            alignment=align(text, view.word_vectors(ids), readings, weights=weights),
             cosines=cosines,
             words=candidates.words[there],
             asked_alike=np.array(alike, dtype=np.float32),
@@ -198,16 +204,19 @@ def _alike(reading: Reading, weight: FloatVector, asked: str | None) -> float:
     """
     if asked is None:
         return 0.0
-    spans = term_spans(asked)
-    theirs = stems(asked, spans)
+    theirs, content = _asked(asked)
     ours = set(reading.stems)
     shared = sum(part for stem, part in zip(reading.stems, weight, strict=True) if stem in theirs)
-    content = [
-        stem
-        for stem, (start, end) in zip(theirs, spans.tolist(), strict=True)
-        if not is_function_word(asked[start:end])
-    ]
     return float(shared) * sum(stem in ours for stem in content) / max(1, len(content))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _asked(question: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The stems of an interviewer's question, and those of its content words in order."""
+    spans = term_spans(question)
+    all_stems = stems(question, spans)
+    content = (not is_function_word(question[start:end]) for start, end in spans.tolist())
+    return frozenset(all_stems), tuple(compress(all_stems, content))
 
 
 def _best(scores: FloatVector, owner: IntVector) -> IntVector:

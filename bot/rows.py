@@ -7,10 +7,13 @@ from typing import NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    LargeBinary,
     and_,
+    bindparam,
     not_,
     select,
     true,
+    type_coerce,
     update,
 )
 
@@ -18,8 +21,9 @@ from bot.database import documents, meta, passages, places, speakers, statements
 from bot.details_record import stated_of
 from bot.document import Document
 from bot.holding import Holding, Identity, Reading
-from bot.layout_record import layout_of
+from bot.kept_document import KeptDocument, Packed, Unpacked
 from bot.passage import Passage
+from bot.speaker_rows import RENAMED
 
 UPLOADED = "upload:"
 """What the places begin with that are no paths: documents a visitor uploaded in the browser."""
@@ -30,10 +34,19 @@ MADE = (
     documents.c.format,
     documents.c.reader,
     documents.c.encoding,
-    documents.c.text,
+    documents.c.characters,
+    type_coerce(documents.c.text, LargeBinary),
     documents.c.layout,
     statements.c.stated,
 )
+PASSAGES = (
+    select(passages)
+    .add_columns(speakers.c.found.label("renamed"), speakers.c.shown)
+    .outerjoin(speakers, RENAMED)
+    .order_by(passages.c.id)
+)
+PASSAGES_WITH = PASSAGES.where(passages.c.id.in_(bindparam("ids", expanding=True)))
+STATE = select(meta.c.state)
 
 
 class Made(NamedTuple):
@@ -44,10 +57,28 @@ class Made(NamedTuple):
     format: str
     reader: int
     encoding: str
-    text: str
+    characters: int
+    text: bytes
     layout: bytes
     stated: bytes | None
     """None where it states nothing, or an older Footnote kept it."""
+
+
+class Split(NamedTuple):
+    """What a passage is made of: the columns of `PASSAGES`."""
+
+    id: int
+    document_id: int
+    start: int
+    end: int
+    paragraph: int
+    breaks: str
+    heading: str | None
+    speaker: str | None
+    asked: str | None
+    renamed: str | None
+    """The name found; None where nobody said that it is to be shown as another."""
+    shown: str | None
 
 
 class Placed(NamedTuple):
@@ -68,7 +99,7 @@ def standing(under: str | None) -> ColumnElement[bool]:
 
 def state(connection: Connection) -> int:
     """The number of changes so far."""
-    changes: int = connection.execute(select(meta.c.state)).scalar_one()
+    changes: int = connection.execute(STATE).scalar_one()
     return changes
 
 
@@ -115,28 +146,33 @@ def texts(
     for row in _placed(connection, here, *which):
         names.setdefault(row.document_id, (row.name, row.title))
     held = documents.c.id.in_(select(places.c.document_id).where(here))
-    found = [_document(row, *names[row.id]) for row in _made(connection, held, *which)]
+    unpacked = Unpacked()
+    made = _made(connection, held, *which)
+    found = [_document(row, *names[row.id], unpacked) for row in made]
     return tuple(sorted(found, key=lambda document: (document.name, document.sha256)))
 
 
-def texts_at(connection: Connection, at: Sequence[str]) -> tuple[tuple[str, Document], ...]:
+def texts_at(
+    connection: Connection, at: Sequence[str], *, unpacked: Unpacked
+) -> tuple[tuple[str, Document], ...]:
     """Places, ordered by name, each with the document it holds under its own name."""
-    return _texts_at(connection, places.c.place.in_(at))
+    return _texts_at(connection, places.c.place.in_(at), unpacked)
 
 
 def texts_under(connection: Connection, under: str) -> tuple[Document, ...]:
     """What the places hold that begin with these words, each under its own name, by name."""
-    return tuple(document for _, document in _texts_at(connection, standing(under)))
+    return tuple(document for _, document in _texts_at(connection, standing(under), Unpacked()))
 
 
 def _texts_at(
-    connection: Connection, which: ColumnElement[bool]
+    connection: Connection, which: ColumnElement[bool], unpacked: Unpacked
 ) -> tuple[tuple[str, Document], ...]:
     placed = list(_placed(connection, which))
     held = documents.c.id.in_(select(places.c.document_id).where(which))
     made = {row.id: row for row in _made(connection, held)}
     return tuple(
-        (row.place, _document(made[row.document_id], row.name, row.title)) for row in placed
+        (row.place, _document(made[row.document_id], row.name, row.title, unpacked))
+        for row in placed
     )
 
 
@@ -152,16 +188,13 @@ def _placed(connection: Connection, *which: ColumnElement[bool]) -> Iterator[Pla
     return map(Placed._make, connection.execute(query.order_by(places.c.name, places.c.place)))
 
 
-def _document(made: Made, name: str, title: str) -> Document:
-    return Document(
+def _document(made: Made, name: str, title: str, unpacked: Unpacked) -> Document:
+    return KeptDocument.of(
+        Packed(made.text, made.layout),
+        unpacked,
+        identity=Identity(made.sha256, made.format, made.reader, made.encoding, made.characters),
         name=name,
-        text=made.text,
-        sha256=made.sha256,
-        format=made.format,
         title=title,
-        encoding=made.encoding,
-        reader=made.reader,
-        layout=layout_of(made.layout),
         stated=stated_of(made.stated),
     )
 
@@ -173,16 +206,23 @@ def select_passages(
 
     Their speakers are called what a person said they are.
     """
-    found: list[tuple[int, Passage]] = []
-    same = (
-        speakers.c.document_id == passages.c.document_id,
-        speakers.c.found == passages.c.speaker,
-    )
-    called = (speakers.c.found.label("renamed"), speakers.c.shown)
-    query = select(passages).add_columns(*called).outerjoin(speakers, and_(*same))
-    for row in connection.execute(query.where(which).order_by(passages.c.id)):
-        if row.document_id in among:
-            passage = Passage(
+    return _split(map(Split._make, connection.execute(PASSAGES.where(which))), among)
+
+
+def passages_with(
+    connection: Connection, ids: Sequence[int], *, among: Mapping[int, Document]
+) -> tuple[tuple[int, Passage], ...]:
+    """The same of those with these ids; each question asks for some, so the statement stands."""
+    return _split(map(Split._make, connection.execute(PASSAGES_WITH, {"ids": ids})), among)
+
+
+def _split(
+    found: Iterator[Split], among: Mapping[int, Document]
+) -> tuple[tuple[int, Passage], ...]:
+    return tuple(
+        (
+            row.id,
+            Passage(
                 document=among[row.document_id],
                 start=row.start,
                 end=row.end,
@@ -191,9 +231,11 @@ def select_passages(
                 heading=row.heading,
                 speaker=row.speaker if row.renamed is None else row.shown,
                 asked=row.asked,
-            )
-            found.append((row.id, passage))
-    return tuple(found)
+            ),
+        )
+        for row in found
+        if row.document_id in among
+    )
 
 
 def passage_at(connection: Connection, holding: Holding, offset: int) -> int:

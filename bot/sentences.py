@@ -13,9 +13,13 @@ from bot.paragraph import BULLET, Span, trimmed
 CLOSERS = "\"'”’»)\\]*_"
 OPENERS = "\"'“‘«(\\[*_`¿¡"
 TERMINATOR = re.compile(
-    rf"[.!?…]+ [\"'”’»)\]]+(?=\s|\Z)|[.!?…]+[{CLOSERS}]*(?=\s|\\n|\Z)|[。！？]+[”’」』）]*"
+    rf"[.!?…。！？](?:(?<=[.!?…])[.!?…]*(?: [\"'”’»)\]]+(?=\s|\Z)|[{CLOSERS}]*(?=\s|\\n|\Z))"
+    r"|(?<=[。！？])[。！？]*[”’」』）]*)"
 )
-"""Example: the `."` of `He said "no." Then he left.`; a written-out `\\n` counts as white space."""
+"""Example: the `."` of `He said "no." Then he left.`; a written-out `\\n` counts as white space.
+One set begins it: for that the engine looks five times as fast as for any of several."""
+LETTER = re.compile(r"[^\W_]")
+"""Example: the `a` or the `7` of "- a 7"."""
 NEXT_WORD = re.compile(rf"(?:\s|\\n)*[{OPENERS}]*(\w*)")
 
 INITIAL = re.compile(r"[^\W\d_a-z]|(?:[^\W\d_]\.)+[^\W\d_]")
@@ -58,7 +62,7 @@ def sentences(text: str, start: int, end: int, *, breaks: Sequence[int] = ()) ->
         at = marker.end() if marker else first
         for cut in (*_cuts(text, at, last), last):
             span = Span(*trimmed(text, at, cut))
-            if any(letter.isalnum() for letter in text[span.start : span.end]):
+            if LETTER.search(text, span.start, span.end):
                 found.append(span)
             at = cut
     return tuple(found)

@@ -30,7 +30,7 @@ class Shelved:
     @property
     def characters(self) -> int:
         """Code points of its text."""
-        return len(self.document.text)
+        return self.document.characters
 
 
 def shelf(library: Library, documents: Sequence[Document]) -> tuple[Shelved, ...]:

@@ -1,12 +1,14 @@
-"""The dense index: the passages whose vectors are nearest to a question's, exactly.
+"""The dense index: the passages whose vectors are nearest to a question's.
 
-Every vector is compared; nothing is approximated. Beside each passage's vector lie the codes of its
-words, on disk until they are asked for. Knows nothing of what the identifiers stand for, what the
-codes mean (`embeddings/quantiser.py`), or of the bytes on disk (`embeddings/segments.py`).
+Up to some ten thousand passages every vector is compared. Of more, inverted lists propose some, and
+these are compared: each score is exact, and one passage in a hundred is missed. Beside each vector
+lie the codes of its passage's words, on disk until they are asked for. Knows nothing of what the
+identifiers stand for, what the codes mean (`embeddings/quantiser.py`), or of the bytes on disk
+(`embeddings/segments.py`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -15,10 +17,16 @@ from typing import Protocol
 import numpy as np
 
 from embeddings.arrays import Codes, FloatMatrix, IntMatrix, IntVector
+from embeddings.committing import commit
 from embeddings.errors import IndexUnusableError
-from embeddings.rows import Rows, Words
-from embeddings.segments import Manifest, commit, read_manifest, surviving
+from embeddings.part import NONE, Part, expanded, located, vectors_at, words_at
+from embeddings.rows import RELEASED, Rows, Selection, release
+from embeddings.segments import Manifest, read_manifest
+from embeddings.state import Narrowed, State
 from embeddings.threads import one_thread
+
+FRESH = 8  # additions kept apart in memory, before they are made one
+TOUCHED = 1 << 16  # bytes that Linux maps around a byte that is read; what a passage's words cost
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,11 +70,15 @@ class PassageIndex(Protocol):
             IndexUnusableError: what was opened is damaged by now, or was changed by another.
         """
 
-    def search(self, vectors: FloatMatrix, k: int, *, among: IntVector | None = None) -> Hits:
-        """The k nearest to each of m vectors, (m, dimension); `among` these identifiers if given.
+    def search(self, vectors: FloatMatrix, k: int, *, among: Sequence[range] | None = None) -> Hits:
+        """The k nearest to each of m vectors, (m, dimension).
+
+        Args:
+            among: the identifiers to look at, ascending and apart; all of them by default.
 
         Raises:
             ValueError: the vectors are of another dimension, or k is below 1.
+            IndexUnusableError: what is read is damaged; so may `vectors` and `codes`.
         """
 
     def vectors(self, ids: IntVector) -> FloatMatrix:
@@ -85,23 +97,19 @@ class PassageIndex(Protocol):
 
 
 class DenseIndex:
-    """A `PassageIndex` of FAISS, exact, in a folder of its own; threads may share it.
+    """A `PassageIndex` in a folder of its own; threads may share it.
 
     Who commits must hold a lock that keeps other programs from it; who only searches needs none.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
-        from faiss import IndexFlatIP, IndexIDMap2
-
         self._folder = folder
         self._manifest = manifest
-        self._index = IndexIDMap2(IndexFlatIP(manifest.dimension))
-        self._held: dict[int, tuple[Words, int]] = {}  # where its words are, and in which row
-        self._fresh: set[int] = set()  # held, but in no segment yet
-        self._gone: set[int] = set()  # to be taken out of the segments
-        self._lock = Lock()  # many threads may search FAISS at once, but not while it changes
-        for rows in surviving(folder, manifest.segments):
-            self._hold(rows)
+        self._state = State.open(folder, manifest)  # replaced whole, so that a search keeps its own
+        self._added = 0  # rows since it was opened
+        self._narrowed: tuple[State, Sequence[range] | None, Narrowed] | None = None  # the last one
+        self._touched = 0  # bytes of words mapped since they were last let go
+        self._lock = Lock()  # of those who change it
 
     @classmethod
     def open(cls, folder: Path, *, model: str, dimension: int, width: int) -> "DenseIndex":
@@ -130,93 +138,86 @@ class DenseIndex:
 
     @property
     def ids(self) -> IntVector:
-        with self._lock:
-            return np.array(sorted(self._held), dtype=np.int64)
+        return np.sort(np.concatenate([NONE, *(part.ids for part in self._state.parts)]))
 
     def add(self, ids: IntVector, vectors: FloatMatrix, words: Sequence[Codes]) -> None:
         self._check(vectors)
-        rows = Rows(ids, vectors, Words.joined(words, width=self._manifest.width))
-        added = set(ids.tolist())
-        if len(added) < len(ids) or min(added, default=0) < 0:
+        rows = Rows.of(ids, vectors, words, self._manifest.width)
+        if len(np.unique(ids)) < len(ids) or ids.min(initial=0) < 0:
             raise ValueError(f"{len(ids)} identifiers, not all of them different and at least 0")
         with self._lock:
-            if known := added & self._held.keys():
-                raise ValueError(f"identifier {min(known)} is held already; {len(known)} such")
-            self._hold(rows)
-            self._fresh |= added
+            known = np.sort(ids[located(self._state.parts, ids)[0] >= 0])
+            if len(known):
+                raise ValueError(f"identifier {known[0]} is held already; {len(known)} such")
+            if not len(ids):
+                return
+            fresh = (*self._state.fresh, Part(rows))
+            if len(fresh) > FRESH:
+                parts = [(part.rows, expanded(part.alive)) for part in fresh]
+                fresh = (Part(Selection.of(parts).gathered()),)
+            self._state = replace(self._state, fresh=fresh)
+            self._added += len(ids)
 
     def remove(self, ids: IntVector) -> None:
-        from faiss import IDSelectorBatch
-
         with self._lock:
-            removed = self._held.keys() & ids.tolist()
-            self._index.remove_ids(IDSelectorBatch(np.array(sorted(removed), dtype=np.int64)))
-            for number in removed:
-                del self._held[number]
-            self._gone |= removed - self._fresh
-            self._fresh -= removed
+            self._state = self._state.without(ids)
 
     def commit(self, stamp: int) -> None:
         with self._lock:
-            ids = np.array(sorted(self._fresh), dtype=np.int64)
-            words = Words.joined(self._words(ids), width=self._manifest.width)
-            fresh = Rows(ids, self._index.reconstruct_batch(ids), words)
-            before = self._manifest
-            self._manifest = commit(
-                self._folder, before, fresh, removed=sorted(self._gone), stamp=stamp
+            held = sum(part.count for part in self._state.parts)
+            self._manifest, self._state = commit(
+                self._folder,
+                self._manifest,
+                self._state,
+                stamp=stamp,
+                patient=2 * self._added >= held,  # whoever adds so much waits for that anyway
             )
-            self._fresh.clear()
-            self._gone.clear()
-            written = [each for each in self._manifest.segments if each not in before.segments]
-            for rows in surviving(self._folder, written):
-                self._locate(rows)  # what was in memory, or in segments merged away, is let go
 
-    def search(self, vectors: FloatMatrix, k: int, *, among: IntVector | None = None) -> Hits:
-        from faiss import (
-            IDSelectorBatch,
-            SearchParameters,
-            omp_get_max_threads,
-            omp_set_num_threads,
-        )
+    def search(self, vectors: FloatMatrix, k: int, *, among: Sequence[range] | None = None) -> Hits:
+        from faiss import omp_get_max_threads, omp_set_num_threads
 
         self._check(vectors)
         if k < 1:
             raise ValueError(f"the {k} nearest were asked for; at least 1 can be")
-        wanted = None if among is None else IDSelectorBatch(among)  # named: FAISS borrows it
-        only = SearchParameters()
-        only.sel = wanted
-        with self._lock, one_thread(omp_get_max_threads, omp_set_num_threads):
-            scores, ids = self._index.search(vectors, k, params=only)
-        scores[ids < 0] = -np.inf  # FAISS pads with the lowest finite number
-        order = np.lexsort((ids, -scores))  # FAISS leaves equal scores in any order
-        return Hits(np.take_along_axis(ids, order, 1), np.take_along_axis(scores, order, 1))
+        state, narrowed = self._narrowed_to(among)
+        ids = np.full((len(vectors), k), -1, dtype=np.int64)
+        scores = np.full((len(vectors), k), -np.inf, dtype=np.float32)
+        with one_thread(omp_get_max_threads, omp_set_num_threads):
+            for row, question in enumerate(np.ascontiguousarray(vectors)):
+                found, products = state.nearest(question, k, narrowed)
+                ids[row, : len(found)] = found
+                scores[row, : len(found)] = products
+        return Hits(ids, scores)
 
     def vectors(self, ids: IntVector) -> FloatMatrix:
-        with self._lock:
-            self._check_held(ids)
-            vectors: FloatMatrix = self._index.reconstruct_batch(ids)
-        return vectors
+        parts, owners, rows = self._located(ids)
+        return vectors_at(parts, owners, rows, self._manifest.dimension)
 
     def codes(self, ids: IntVector) -> tuple[Codes, ...]:
-        with self._lock:
-            self._check_held(ids)
-            words = self._words(ids)
-        return tuple(codes.copy() for codes in words)  # so that nothing holds on to a segment
+        parts, owners, rows = self._located(ids)
+        words = words_at(parts, owners, rows)
+        self._touched += TOUCHED * len(words)
+        if self._touched > RELEASED:
+            self._touched = 0
+            release([part.rows for part in parts])
+        return words
 
-    def _hold(self, rows: Rows) -> None:
-        self._index.add_with_ids(rows.vectors, rows.ids)
-        self._locate(rows)
+    def _narrowed_to(self, among: Sequence[range] | None) -> tuple[State, Narrowed]:
+        """The state, and what of it is looked at; mostly the same as for the question before."""
+        state, last = self._state, self._narrowed
+        if last is not None and last[0] is state and last[1] is among:
+            return state, last[2]
+        narrowed = state.narrowed(None if among is None else _joined(among))
+        self._narrowed = state, among, narrowed
+        return state, narrowed
 
-    def _locate(self, rows: Rows) -> None:
-        self._held.update((id, (rows.words, row)) for row, id in enumerate(rows.ids.tolist()))
-
-    def _words(self, ids: IntVector) -> list[Codes]:
-        places = [self._held[number] for number in ids.tolist()]
-        return [words.of(row) for words, row in places]
-
-    def _check_held(self, ids: IntVector) -> None:
-        if lacking := set(ids.tolist()) - self._held.keys():
-            raise ValueError(f"identifier {min(lacking)} is not held; {len(lacking)} such")
+    def _located(self, ids: IntVector) -> tuple[Sequence[Part], IntVector, IntVector]:
+        parts = self._state.parts
+        owners, rows = located(parts, ids)
+        lacking = np.unique(ids[owners < 0])
+        if len(lacking):
+            raise ValueError(f"identifier {lacking[0]} is not held; {len(lacking)} such")
+        return parts, owners, rows
 
     def _check(self, vectors: FloatMatrix) -> None:
         dimension = self._manifest.dimension
@@ -224,3 +225,14 @@ class DenseIndex:
             raise ValueError(
                 f"vectors are {vectors.dtype} {vectors.shape}, not float32 (n, {dimension})"
             )
+
+
+def _joined(ranges: Sequence[range]) -> IntMatrix:
+    """Ascending ranges, (n, 2), those without a gap between them as one."""
+    edges = np.array([(ids.start, ids.stop) for ids in ranges], dtype=np.int64).reshape(-1, 2)
+    edges = edges[edges[:, 0] < edges[:, 1]]
+    apart = np.flatnonzero(edges[1:, 0] > edges[:-1, 1])
+    if not len(edges):
+        return edges
+    starts, ends = edges[np.append(0, apart + 1), 0], edges[np.append(apart, len(edges) - 1), 1]
+    return np.stack([starts, ends], axis=1)

@@ -51,6 +51,6 @@ def unit(vectors: FloatMatrix) -> FloatMatrix:
 
 def made_unit(vectors: FloatMatrix) -> FloatMatrix:
     """These very rows, brought to L2 norm 1 where they stand; a row of zeros stays one."""
-    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    vectors /= np.maximum(lengths, SHORTEST)[:, np.newaxis]
+    lengths = np.sqrt(np.vecdot(vectors, vectors))
+    vectors *= np.reciprocal(np.maximum(lengths, SHORTEST))[:, np.newaxis]  # dividing takes longer
     return vectors

@@ -17,7 +17,7 @@ import numpy as np
 from embeddings.arrays import Codebook, Codes, FloatMatrix
 from embeddings.errors import ModelError
 from embeddings.pooling import made_unit
-from embeddings.weights import MEASURED_MODEL, MEASURED_SHA256
+from embeddings.weights import MEASURED_NAME
 
 SHIPPED = Path(__file__).parent / "codebook.npy"
 
@@ -114,7 +114,7 @@ def quantiser_for(encoder_name: str, dimension: int) -> Quantiser:
     Raises:
         ModelError: the shipped codebook is missing or damaged.
     """
-    if encoder_name.startswith(f"{MEASURED_MODEL.rpartition('/')[2]}@{MEASURED_SHA256[:12]}"):
+    if encoder_name == MEASURED_NAME:
         return ProductQuantiser.load(SHIPPED, dimension=dimension)
     return HalfPrecision(dimension)
 

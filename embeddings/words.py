@@ -5,26 +5,29 @@ simple: while it is being changed it has no stamp, and an index without a stamp 
 """
 
 import shutil
-from bisect import bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from embeddings.arrays import FloatVector, IntVector
 from embeddings.errors import IndexUnusableError
+from embeddings.narrowing import both, holds, within
 
 if TYPE_CHECKING:
     import tantivy
 
 _STAMP = "footnote.stamp"
 _HEAP = 64_000_000  # bytes tantivy may gather before it writes a segment
+WAITED = 0.5  # seconds a commit waits for segments to be merged; a large merge takes many
+MERGED = 120.0  # seconds to wait where another program is still merging
 LONG = 4  # letters; a shorter word is two slips away from too many others
 FEW_SLIPS, MANY_SLIPS = 1, 2  # letters wrong, missing, added or swapped
-RANGE_READS = 2.3  # ns a passage of the index for each range asked for; docs/log.md, 2026-11-22
-SET_READS = 1100.0  # ns a passage of its own for a set of identifiers; the same place
 RARE = 500  # passages with a stem, up to which fetching their identifiers counts them soonest
 
 
@@ -52,6 +55,7 @@ class WordIndex:
         self._folder = folder
         self._added: list[tuple[IntVector, Sequence[str]]] = []
         self._removed: list[int] = []
+        self._merging: Thread | None = None
         self._index: tantivy.Index | None = None
         if stamp:
             self._index = _opened(folder)
@@ -106,10 +110,10 @@ class WordIndex:
         (self._folder / _STAMP).unlink(missing_ok=True)
         try:
             index = self._index or tantivy.Index(_schema(), path=str(self._folder))
-            writer = index.writer(_HEAP, 1)
+            writer = self._writer(index)
             self._write(writer, index.schema)
             writer.commit()
-            writer.wait_merging_threads()
+            self._merge(writer)
             index.reload()
         except ValueError as error:  # which every failure of tantivy is
             raise IndexUnusableError(
@@ -119,6 +123,34 @@ class WordIndex:
         self._index, self.stamp = index, stamp
         self._added, self._removed = [], []
 
+    def _writer(self, index: "tantivy.Index") -> "tantivy.IndexWriter":
+        """What writes, when the merging that a commit left behind, here or elsewhere, is over."""
+        if self._merging is not None:
+            self._merging.join()
+        until = monotonic() + MERGED
+        while True:
+            try:
+                return index.writer(_HEAP, 1)
+            except ValueError as error:
+                if "LockBusy" not in str(error) or monotonic() > until:
+                    raise
+            sleep(0.05)
+
+    def _merge(self, writer: "tantivy.IndexWriter") -> None:
+        """Let tantivy merge its segments: a moment is waited for, the rest done beside other work.
+
+        What was committed is found meanwhile. A program that ends earlier leaves the segments as
+        they were, for the next commit to merge.
+        """
+
+        def merge() -> None:
+            with suppress(ValueError):  # the index was deleted meanwhile
+                writer.wait_merging_threads()
+
+        self._merging = Thread(target=merge, name="words", daemon=True)
+        self._merging.start()
+        self._merging.join(WAITED)
+
     def _write(self, writer: "tantivy.IndexWriter", schema: "tantivy.Schema") -> None:
         import tantivy
 
@@ -127,7 +159,7 @@ class WordIndex:
             edges = np.flatnonzero(np.diff(gone) > 1) + 1
             runs = [range(int(run[0]), int(run[-1]) + 1) for run in np.split(gone, edges)]
             held = self._index.searcher().num_docs if self._index else 0
-            writer.delete_documents_by_query(_within(schema, runs, held=held))
+            writer.delete_documents_by_query(within(schema, runs, held=held))
         for added, stems in self._added:
             for number, words in zip(added.tolist(), stems, strict=True):
                 document = tantivy.Document()
@@ -197,8 +229,8 @@ class WordIndex:
         if everywhere <= RARE:
             hits = searcher.search(self._term(stem), everywhere, count=False).hits
             ids = searcher.fast_field_values("id", [address for _, address in hits])
-            return sum(_holds(among, int(number)) for number in ids if number is not None)
-        found = searcher.search(_both(self._term(stem), inside), 1)
+            return sum(holds(among, int(number)) for number in ids if number is not None)
+        found = searcher.search(both(self._term(stem), inside), 1)
         return found.count or 0  # type: ignore[attr-defined]  # which its type stubs leave out
 
     def _term(self, stem: str) -> "tantivy.Query":
@@ -210,14 +242,14 @@ class WordIndex:
     def _only(
         self, searcher: "tantivy.Searcher", query: "tantivy.Query", among: Sequence[range] | None
     ) -> "tantivy.Query":
-        return query if among is None else _both(query, self._inside(searcher, among))
+        return query if among is None else both(query, self._inside(searcher, among))
 
     def _inside(self, searcher: "tantivy.Searcher", among: Sequence[range]) -> "tantivy.Query":
         import tantivy
 
         assert self._index is not None
-        within = _within(self._index.schema, among, held=searcher.num_docs)
-        return tantivy.Query.const_score_query(within, 0.0)
+        inside = within(self._index.schema, among, held=searcher.num_docs)
+        return tantivy.Query.const_score_query(inside, 0.0)
 
 
 def _schema() -> "tantivy.Schema":
@@ -236,40 +268,6 @@ def _opened(folder: Path) -> "tantivy.Index":
         return tantivy.Index.open(str(folder))
     except ValueError as error:
         raise IndexUnusableError(f"The index in {folder} is damaged: {error}") from error
-
-
-def _both(query: "tantivy.Query", inside: "tantivy.Query") -> "tantivy.Query":
-    import tantivy
-
-    must = tantivy.Occur.Must
-    return tantivy.Query.boolean_query([(must, query), (must, inside)])
-
-
-def _within(schema: "tantivy.Schema", ranges: Sequence[range], *, held: int) -> "tantivy.Query":
-    """A query for every passage whose identifier lies in one of the ranges.
-
-    Args:
-        held: how many passages the index holds; each range looks at all of them.
-    """
-    import tantivy
-
-    if len(ranges) * held * RANGE_READS > sum(map(len, ranges)) * SET_READS:
-        return tantivy.Query.term_set_query(schema, "id", [each for ids in ranges for each in ids])
-    kind = tantivy.FieldType.Unsigned
-    parts = [
-        (
-            tantivy.Occur.Should,
-            tantivy.Query.range_query(schema, "id", kind, ids.start, ids.stop, True, False),
-        )
-        for ids in ranges
-    ]
-    return tantivy.Query.boolean_query(parts)
-
-
-def _holds(ranges: Sequence[range], number: int) -> bool:
-    """Whether an identifier lies in one of some ascending ranges."""
-    place = bisect_right(ranges, number, key=lambda ids: ids.start)
-    return place > 0 and number in ranges[place - 1]
 
 
 def forget(folder: Path) -> None:

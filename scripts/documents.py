@@ -11,7 +11,9 @@ from bot.finding import find_documents
 from bot.formats import load_document
 from bot.library import Library
 from bot.library_folder import default_folder
-from embeddings.sentence_transformer import SentenceTransformerEncoder
+from embeddings.devices import AUTO, CPU, CUDA, MPS, device_here
+from embeddings.encoder import Encoder
+from embeddings.encoders import encoder_for
 from scripts.adding import Adding
 from scripts.terminal import Parser, UsageError, say
 
@@ -30,6 +32,12 @@ def add_library_options(parser: Parser) -> None:
         "--model",
         metavar="NAME",
         help="a sentence-transformers model: a folder, or its name on the hub, which is downloaded",
+    )
+    parser.add_argument(
+        "--device",
+        choices=(AUTO, CPU, CUDA, MPS),
+        default=AUTO,
+        help="what reads documents that are added (auto: a CUDA GPU where there is one)",
     )
 
 
@@ -57,8 +65,16 @@ def password_of(options: argparse.Namespace) -> str | None:
         raise UsageError("No password was typed; give it after --password.") from error
 
 
-def open_library(options: argparse.Namespace, encoder: SentenceTransformerEncoder) -> Library:
-    """The library that was asked for."""
+def open_encoder(options: argparse.Namespace) -> Encoder:
+    """What reads the questions: the model that was asked for, on the processor."""
+    return encoder_for(options.model, notify=say)
+
+
+def open_library(options: argparse.Namespace, encoder: Encoder) -> Library:
+    """The library that was asked for; what is added to it may be read by a GPU."""
+    device = device_here() if options.device == AUTO else options.device
+    if device != CPU:
+        encoder = encoder_for(options.model, device=device)
     return Library(options.library or default_folder(), encoder, notify=say)
 
 

@@ -18,8 +18,7 @@ from bot.document import Document
 from bot.library import Library
 from bot.retriever import Ranking
 from embeddings.encoder import Encoder
-from embeddings.sentence_transformer import SentenceTransformerEncoder
-from scripts.documents import add_documents, add_library_options, open_library
+from scripts.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.figures import Answered, figures_of
 from scripts.question_sets import QuestionSet, read_question_set
 from scripts.questions import add_citations_option
@@ -38,7 +37,7 @@ def main(arguments: Sequence[str]) -> None:
         _write_answers([], options.answers)  # better told now than after all has been asked
     printed = sys.stdout
     with redirect_stdout(sys.stderr):  # nothing that a library prints gets among the figures
-        encoder = SentenceTransformerEncoder(options.model)
+        encoder = open_encoder(options)
         with open_library(options, encoder) as library:
             for each in sets:
                 for text in _evaluated(each, library, encoder, options):

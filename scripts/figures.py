@@ -52,8 +52,7 @@ class Answered:
         if self.known.kind is Kind.UNANSWERABLE:
             return not self.answer.found
         return any(
-            _hits(first, self.known.quotes_in(first.document))
-            for first in self.answer.citations[:1]
+            hits(first, self.known.quotes_in(first.document)) for first in self.answer.citations[:1]
         )
 
 
@@ -118,8 +117,8 @@ def _refusal(answered: Answered) -> tuple[Figure, ...]:
 def ranking_figures(answered: Answered) -> tuple[Figure, ...]:
     """What a question with an answer adds to the figures."""
     known, shown = answered.known, answered.shown
-    quoted = [_hits(each, known.quotes_in(each.document)) for each in shown]
-    read = [_hits(each.passage, known.quotes_in(each.document)) for each in shown]
+    quoted = [hits(each, known.quotes_in(each.document)) for each in shown]
+    read = [hits(each.passage, known.quotes_in(each.document)) for each in shown]
     gold, first = _united(known.quotes), shown[:1]
     inside = sum(_shared([each], _united(known.quotes_in(each.document))) for each in first)
     held = _united(each.passage for each in shown[:5] if known.quotes_in(each.document))
@@ -172,7 +171,8 @@ def _balanced(answered: Sequence[Answered]) -> tuple[Figure, ...]:
     return (Figure("balanced", (fmean(refused[True]) + 1 - fmean(refused[False])) / 2),)
 
 
-def _hits(span: _Ranged, gold: Sequence[_Ranged]) -> bool:
+def hits(span: _Ranged, gold: Sequence[_Ranged]) -> bool:
+    """Whether a span shares half of the shorter of the two with one of those that answer."""
     return any(2 * _shared([span], [each]) >= min(_size([span]), _size([each])) for each in gold)
 
 

@@ -10,11 +10,11 @@ from bot.errors import DocumentError
 from bot.formats import load_document
 from bot.library import Library
 from bot.naming import one_line
-from embeddings.sentence_transformer import SentenceTransformerEncoder
 from scripts.adding import Adding
 from scripts.documents import (
     add_library_options,
     add_password_option,
+    open_encoder,
     open_library,
     password_of,
 )
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> None:
         )
         _print_exactly(document)
         return
-    with open_library(options, SentenceTransformerEncoder(options.model)) as library:
+    with open_library(options, open_encoder(options)) as library:
         match options.verb:
             case "add":
                 _add(library, options)

@@ -12,7 +12,7 @@ from time import perf_counter
 
 from bot.library import Library
 from embeddings.encoder import Encoder, Encodings
-from embeddings.sentence_transformer import SentenceTransformerEncoder
+from embeddings.encoders import encoder_for
 from scripts.adding import Adding
 from scripts.terminal import Parser, run, say
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = Parser(prog="python -m scripts.measure_adding", allow_abbrev=False)
     parser.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
     options = parser.parse_args(arguments)
-    model = SentenceTransformerEncoder()
+    model = encoder_for()
     model.encode(["The model loads."])
     loaded = _most_memory()
     encoder = _Timed(model)

@@ -15,21 +15,24 @@ from bot.outline import questions_of
 from bot.page_pictures import PagePictures
 from bot.visitors import HOUR, Visitors
 from embeddings.encoder import Encoder
-from embeddings.sentence_transformer import SentenceTransformerEncoder
 from scripts.documents import (
     add_documents,
     add_library_options,
     add_password_option,
+    open_encoder,
     open_library,
     password_of,
 )
+from scripts.starting import importing
 from scripts.terminal import Parser, run, say
 from ui.app import build_app
+from ui.gradio_start import import_gradio
 from ui.serve import listen, serve
 
 SAMPLE = Path(__file__).parent.parent / "bot" / "sample" / "responsibility-to-protect.txt"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 EXAMPLES = 4  # questions to begin with, the documents' own
+LOOKED_IN = 100  # documents, for such questions: there may be ten thousand
 HIGHEST_PORT = 65_535
 LONGEST_KEPT = 24 * 366  # hours; browsers let no cookie grow much older
 EXPIRED_EVERY = 60  # seconds between two looks for visitors' documents that are to go
@@ -41,14 +44,17 @@ def main(arguments: Sequence[str]) -> None:
     listen(options.host, options.port).close()  # better told now than after all has been read
     if options.host not in LOOPBACK:
         say(f"everybody who reaches {options.host} will be able to read these documents.")
-    encoder = SentenceTransformerEncoder(options.model)
+    encoder = open_encoder(options)
     with open_library(options, encoder) as library:
         documents = add_documents(library, options.paths or [SAMPLE], password=password_of(options))
         visitors = Visitors(library, keep=options.keep_uploads)
         visitors.expire()
         say("starting the page.")
+        with importing():
+            import_gradio()
         chatbot = Chatbot(library, encoder, documents=documents)
-        examples = [question for each in documents for question in questions_of(each, EXAMPLES)]
+        first = documents[:LOOKED_IN]
+        examples = [question for each in first for question in questions_of(each, EXAMPLES)]
         app = build_app(
             chatbot,
             examples=examples[:EXAMPLES],
@@ -57,7 +63,7 @@ def main(arguments: Sequence[str]) -> None:
             visitors=None if options.no_uploads else visitors,
             pictures=PagePictures(library),
         )
-        Thread(target=_warm, args=(encoder,), daemon=True).start()
+        _load(encoder)
         Thread(target=_expire, args=(visitors, ended := Event()), daemon=True).start()
         serve(app, host=options.host, port=options.port, ready=_ready)
         ended.set()
@@ -114,8 +120,11 @@ def _ready(address: str) -> None:
     print(f"Point your browser to {address} (Ctrl-C here ends it).", flush=True)
 
 
-def _warm(encoder: Encoder) -> None:
-    """Load the model while the person opens the page, so that the first answer comes at once."""
+def _load(encoder: Encoder) -> None:
+    """Load the model, so that the first answer comes at once.
+
+    Not aside: a library that is still at it when the program is interrupted ends in a crash.
+    """
     try:
         encoder.encode(["?"])
     except FootnoteError as error:

@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from bot.judge import Signs, signs_of
 from bot.question import read_question
 from bot.retriever import Retriever
-from embeddings.sentence_transformer import SentenceTransformerEncoder
-from scripts.documents import add_documents, add_library_options, open_library
+from scripts.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.folds import FOLDS, folds_of
 from scripts.question_sets import Kind, read_question_set
 from scripts.terminal import Parser, run, say
@@ -77,7 +76,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def _examples(folder: Path, options: Namespace) -> Iterator[Example]:
     questions = read_question_set(folder)
-    encoder = SentenceTransformerEncoder(options.model)
+    encoder = open_encoder(options)
     retriever = Retriever()
     with open_library(options, encoder) as library:
         documents = add_documents(library, [questions.documents])

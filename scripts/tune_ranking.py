@@ -20,8 +20,7 @@ from bot.citation import Citation
 from bot.question import read_question
 from bot.reader import WIDENING, Widening, widened
 from bot.retriever import WEIGHTS, Evidence, Retriever, Weights, ranked
-from embeddings.sentence_transformer import SentenceTransformerEncoder
-from scripts.documents import add_documents, add_library_options, open_library
+from scripts.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.figures import Answered, ranking_figures
 from scripts.folds import FOLDS, folds_of
 from scripts.question_sets import Kind, KnownQuestion, read_question_set
@@ -90,7 +89,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def _cases(folder: Path, options: Namespace) -> Iterator[Case]:
     questions = read_question_set(folder)
-    encoder = SentenceTransformerEncoder(options.model)
+    encoder = open_encoder(options)
     retriever = Retriever()
     answerable = [each for each in questions.questions if each.kind is not Kind.UNANSWERABLE]
     with open_library(options, encoder) as library:

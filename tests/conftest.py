@@ -12,7 +12,7 @@ from tests.chromium import FLAGS, find_chromium
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
-    from embeddings.sentence_transformer import SentenceTransformerEncoder
+    from embeddings.encoder import Encoder
     from tests.page_driver import Visitor
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -53,11 +53,11 @@ def _stay_on_this_machine(event: str, arguments: tuple[object, ...]) -> None:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> "SentenceTransformerEncoder":
+def encoder() -> "Encoder":
     """The real model, loaded once for all tests, when the first of them encodes."""
-    from embeddings.sentence_transformer import SentenceTransformerEncoder
+    from embeddings.encoders import encoder_for
 
-    return SentenceTransformerEncoder()
+    return encoder_for()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """Commands as a person runs them, each in a process of its own, without the wait for their modules.
 
-Importing the model's libraries takes some 6 s. Here one process imports them, `python -P -m
+Importing Footnote's libraries takes seconds. Here one process imports them, `python -P -m
 tests.forked`, and becomes each command in a fork of itself: what a command says and how it ends
 is its own.
 """
@@ -59,10 +59,8 @@ def main() -> None:
     for verb in VERBS:
         import_module(f"scripts.{verb}")
         del sys.modules[f"scripts.{verb}"]  # it is run as a program, which is to begin anew
-    from embeddings.weights import find_weights
-
-    find_weights(None)  # first: it decides whether the network may be asked
-    import_module("sentence_transformers")
+    for module in ("faiss", "onnxruntime", "scripts.answers", "tantivy", "tokenizers"):
+        import_module(module)
     gc.freeze()  # nothing of this is looked at in every fork
     for line in sys.stdin:
         child = os.fork()

@@ -1,5 +1,6 @@
 """The chatbot: questions in, the documents' own words out."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,24 @@ def library(tmp_path: Path, documents: tuple[Document, ...]) -> Iterator[Library
         for document in documents:
             library.add(document, place=document.name)
         yield library
+
+
+def test_damage_met_by_a_question_is_mended_and_the_question_answered(
+    library: Library, documents: tuple[Document, ...], tmp_path: Path
+) -> None:
+    """Words' codes that changed on the disk are built again from the record, before it answers."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+    before = chatbot.answer("Who dug the well?")
+    for segment in (tmp_path / "index").rglob("*.npy"):
+        with segment.open("rb+") as file:
+            file.seek(-1, os.SEEK_END)
+            last = file.read(1)[0]
+            file.seek(-1, os.SEEK_END)
+            file.write(bytes([last ^ 1]))
+
+    after = [chatbot.answer("Who dug the well?") for _ in range(2)]
+
+    assert [answer.citations for answer in after] == [before.citations] * 2
 
 
 def test_the_sentence_with_the_questions_words_is_quoted_first(

@@ -15,9 +15,12 @@ from hypothesis import strategies as st
 
 from embeddings.arrays import FloatMatrix
 from embeddings.encoder import Encoder, Encodings
+from embeddings.encoders import encoder_for, exported
 from embeddings.errors import ModelError
-from embeddings.sentence_transformer import BATCH, WINDOW, SentenceTransformerEncoder
-from embeddings.weights import find_weights
+from embeddings.exports import find_export, keep_export
+from embeddings.sentence_transformer import BATCH, SentenceTransformerEncoder
+from embeddings.weights import Weights, find_weights
+from embeddings.windows import WINDOW
 from tests.toy_encoder import ToyEncoder
 
 if TYPE_CHECKING:
@@ -34,18 +37,24 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def library_model(encoder: SentenceTransformerEncoder) -> "SentenceTransformer":
+def through_pytorch() -> SentenceTransformerEncoder:
+    """The same model in PyTorch."""
+    return SentenceTransformerEncoder()
+
+
+@pytest.fixture(scope="module")
+def library_model(through_pytorch: SentenceTransformerEncoder) -> "SentenceTransformer":
     """The same files, as sentence-transformers itself uses them."""
-    encoder.encode(["Load with the hub switched off."])
+    through_pytorch.encode(["Load with the hub switched off."])
     from sentence_transformers import SentenceTransformer
 
     return SentenceTransformer(str(find_weights().folder), device="cpu")
 
 
-def assert_near(vectors: FloatMatrix, expected: FloatMatrix) -> None:
+def assert_near(vectors: FloatMatrix, expected: FloatMatrix, *, least: float = 0.9995) -> None:
     """Rows of norm 1 that differ by no more than bfloat16 rounds, on processors that have it."""
     assert vectors.shape == expected.shape
-    assert np.einsum("ij,ij->i", vectors, expected).min(initial=1) > 0.9995
+    assert np.einsum("ij,ij->i", vectors, expected).min(initial=1) > least
 
 
 def assert_sound(encodings: Encodings, texts: Sequence[str], encoder: Encoder) -> None:
@@ -103,35 +112,40 @@ def test_encodings_that_do_not_belong_together_are_refused() -> None:
 
 
 def test_making_an_encoder_loads_nothing() -> None:
-    """Neither the import, nor the constructor, nor the name and dimension bring torch in."""
+    """Neither the import, nor the constructor, nor the name and dimension bring libraries in."""
     script = (
-        "import sys; from embeddings.sentence_transformer import SentenceTransformerEncoder as E\n"
-        "encoder = E(); print(encoder.name, encoder.dimension, 'torch' in sys.modules)"
+        "import sys; from embeddings.encoders import encoder_for; encoder = encoder_for(); "
+        "heavy = {'onnxruntime', 'tokenizers', 'torch', 'transformers'}; "
+        "print(encoder.name, encoder.dimension, heavy & set(sys.modules))"
     )
 
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
-    assert run.stdout.split() == ["all-MiniLM-L6-v2@53aa51172d14", "384", "False"]
+    assert run.stdout.split() == ["all-MiniLM-L6-v2@53aa51172d14", "384", "set()"]
 
 
 @pytest.mark.model
-def test_the_model_keeps_every_promise(encoder: SentenceTransformerEncoder) -> None:
+@pytest.mark.parametrize("engine", ["encoder", "through_pytorch"])
+def test_the_model_keeps_every_promise(engine: str, request: pytest.FixtureRequest) -> None:
     """Empty, blank, accented, emoji, right-to-left and special-looking texts are sound."""
+    encoder: Encoder = request.getfixturevalue(engine)
+
     encodings = encoder.encode(TEXTS)
 
     assert_sound(encodings, TEXTS, encoder)
     assert len(encodings.tokens[1]) == len(encodings.tokens[3]) == 0
     assert [TEXTS[5][start:end] for start, end in encodings.spans[5].tolist()] == ["Yes", "."]
+    assert_sound(encoder.encode([]), [], encoder)
 
 
 @pytest.mark.model
 def test_vectors_are_those_of_sentence_transformers(
-    encoder: SentenceTransformerEncoder, library_model: "SentenceTransformer"
+    through_pytorch: SentenceTransformerEncoder, library_model: "SentenceTransformer"
 ) -> None:
     """More texts than a batch, of many lengths, agree with the library's own `encode`."""
     texts = [*TEXTS, *(" ".join(["nets"] * count) for count in range(3 * BATCH))]
 
-    vectors = encoder.encode(texts).vectors
+    vectors = through_pytorch.encode(texts).vectors
 
     expected = library_model.encode(texts, normalize_embeddings=True)
     assert_near(vectors, expected)
@@ -139,10 +153,10 @@ def test_vectors_are_those_of_sentence_transformers(
 
 @pytest.mark.model
 def test_tokens_are_those_of_sentence_transformers(
-    encoder: SentenceTransformerEncoder, library_model: "SentenceTransformer"
+    through_pytorch: SentenceTransformerEncoder, library_model: "SentenceTransformer"
 ) -> None:
     """Token vectors are the library's, less the two special tokens, brought to norm 1."""
-    encodings = encoder.encode(TEXTS)
+    encodings = through_pytorch.encode(TEXTS)
 
     outputs = library_model.encode(list(TEXTS), output_value="token_embeddings")
     for tokens, output in zip(encodings.tokens, outputs, strict=True):
@@ -152,8 +166,52 @@ def test_tokens_are_those_of_sentence_transformers(
 
 
 @pytest.mark.model
-def test_nothing_of_a_long_text_is_lost(encoder: SentenceTransformerEncoder) -> None:
+def test_eight_bits_read_the_same_tokens_nearly_the_same(
+    encoder: Encoder, through_pytorch: SentenceTransformerEncoder
+) -> None:
+    """The exported model has PyTorch's tokens at the same places, and vectors near its own."""
+    exact = through_pytorch.encode(TEXTS)
+
+    encodings = encoder.encode(TEXTS)
+
+    assert_near(encodings.vectors, exact.vectors, least=0.97)
+    for tokens, expected in zip(encodings.tokens, exact.tokens, strict=True):
+        assert_near(tokens, expected, least=0.9)
+    for spans, expected_spans in zip(encodings.spans, exact.spans, strict=True):
+        assert spans.tolist() == expected_spans.tolist()
+
+
+@pytest.mark.model
+def test_a_text_is_read_the_same_whatever_is_beside_it(encoder: Encoder) -> None:
+    """Not one bit differs, alone or among others."""
+    alone = [encoder.encode([text]) for text in TEXTS]
+
+    together = encoder.encode([*TEXTS, "nets " * 600])
+
+    for place, one in enumerate(alone):
+        assert np.array_equal(one.vectors[0], together.vectors[place])
+        assert np.array_equal(one.tokens[0], together.tokens[place])
+
+
+@pytest.mark.model
+def test_no_pytorch_is_loaded_to_encode() -> None:
+    """The exported model needs neither PyTorch nor transformers, and says nothing."""
+    script = (
+        "import sys; from embeddings.encoders import encoder_for; "
+        "encoder_for().encode(['Nets ' * 600]); "
+        "print({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules))"
+    )
+
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert (run.stdout, run.stderr) == ("set()\n", "")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("engine", ["encoder", "through_pytorch"])
+def test_nothing_of_a_long_text_is_lost(engine: str, request: pytest.FixtureRequest) -> None:
     """A text of several windows has every word's token, and the mean of its windows as vector."""
+    encoder: Encoder = request.getfixturevalue(engine)
     words = WINDOW - 2  # one token each: a window less its two special tokens
     parts = ["nets " * words, "boats " * words, "winter " * 10]
 
@@ -169,7 +227,7 @@ def test_nothing_of_a_long_text_is_lost(encoder: SentenceTransformerEncoder) -> 
 
 
 @pytest.mark.model
-def test_half_a_character_is_read_as_an_unknown_one(encoder: SentenceTransformerEncoder) -> None:
+def test_half_a_character_is_read_as_an_unknown_one(encoder: Encoder) -> None:
     """A lone surrogate, as JSON can carry, stops nothing and moves no offset."""
     encodings = encoder.encode(["a \ud83d boat"])
 
@@ -177,15 +235,7 @@ def test_half_a_character_is_read_as_an_unknown_one(encoder: SentenceTransformer
 
 
 @pytest.mark.model
-def test_no_text_gives_no_vector(encoder: SentenceTransformerEncoder) -> None:
-    """Encoding nothing is allowed."""
-    encodings = encoder.encode([])
-
-    assert_sound(encodings, [], encoder)
-
-
-@pytest.mark.model
-def test_threads_may_encode_at_once(encoder: SentenceTransformerEncoder) -> None:
+def test_threads_may_encode_at_once(encoder: Encoder) -> None:
     """Questions asked at the same moment get the vectors they get alone."""
     alone = [encoder.encode([text]).vectors[0] for text in TEXTS]
 
@@ -196,7 +246,7 @@ def test_threads_may_encode_at_once(encoder: SentenceTransformerEncoder) -> None
 
 
 @pytest.mark.model
-def test_the_model_loads_without_a_word(tmp_path: Path) -> None:
+def test_pytorch_loads_without_a_word(tmp_path: Path) -> None:
     """Nothing is printed while the model loads and encodes, and the hub is switched off."""
     script = (
         "import os; from embeddings.sentence_transformer import SentenceTransformerEncoder as E\n"
@@ -218,4 +268,41 @@ def test_damaged_weights_of_a_named_folder_are_refused_in_words(tmp_path: Path) 
     (tmp_path / "model.safetensors").write_bytes(b"no weights")
 
     with pytest.raises(ModelError, match=f"The model in {tmp_path} cannot be loaded"):
-        SentenceTransformerEncoder(str(tmp_path)).encode(["nets"])
+        encoder_for(str(tmp_path)).encode(["nets"])
+
+
+@pytest.mark.model
+def test_a_device_that_is_not_there_is_refused_in_words() -> None:
+    """Who asks for a GPU where there is none is told what to leave out."""
+    with pytest.raises(ModelError, match="no device mps here; leave --device out"):
+        encoder_for(device="mps").encode(["nets"])
+
+
+def test_a_damaged_export_is_not_taken(tmp_path: Path) -> None:
+    """An export is found by its model's name as it was kept, and not at all once it is changed."""
+    keep_export(b"an older export", "Harbour@1", tmp_path)
+    keep_export(b"an export", "Harbour@1", tmp_path)
+
+    assert find_export("Harbour@1", tmp_path) == b"an export"
+    assert find_export("Harbour@2", tmp_path) is None
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(b"an expert")
+    assert find_export("Harbour@1", tmp_path) is None
+
+
+def test_an_export_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said before it is made, and kept; where nothing can be kept it is still made."""
+    monkeypatch.setattr("embeddings.onnx_export.export_model", lambda weights: b"an export")
+    weights = Weights(tmp_path, "Harbour@1", "1" * 64)
+    said: list[str] = []
+
+    folder = tmp_path / "cache"
+    made = [exported(weights, folder, notify=said.append) for _ in range(2)]
+
+    assert made == [b"an export"] * 2
+    assert [sentence.partition(";")[0] for sentence in said] == [
+        "preparing the model Harbour@1 for this machine"
+    ]
+    (tmp_path / "file").write_bytes(b"")
+    assert exported(weights, tmp_path / "file", notify=said.append) == b"an export"
+    assert "cannot be written" in said[-1]

@@ -24,7 +24,7 @@ from tests.toy_encoder import ToyEncoder
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to stand in, with two documents in a folder."""
-    monkeypatch.setattr(index, "SentenceTransformerEncoder", lambda _model: ToyEncoder())
+    monkeypatch.setattr(index, "open_encoder", lambda _options: ToyEncoder())
     monkeypatch.chdir(tmp_path)
     (tmp_path / "shelf").mkdir()
     (tmp_path / "shelf" / "apples.txt").write_text("The apples are ripe.")

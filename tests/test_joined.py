@@ -15,8 +15,8 @@ from bot.passages import split_passages
 from bot.question import read_question
 from bot.reader import read
 from bot.retriever import Retriever
+from embeddings.encoder import Encoder
 from embeddings.pooling import word_vectors
-from embeddings.sentence_transformer import SentenceTransformerEncoder
 from embeddings.terms import term_spans
 from tests.texts import document
 
@@ -34,7 +34,7 @@ def parted() -> Document:
 
 @pytest.mark.model
 def test_the_model_reads_a_parted_word_as_the_whole_one(
-    encoder: SentenceTransformerEncoder,
+    encoder: Encoder,
 ) -> None:
     """The same tokens and vector, at the offsets of the text as it stands."""
     (passage,) = split_passages(parted())
@@ -51,13 +51,11 @@ def test_the_model_reads_a_parted_word_as_the_whole_one(
     vectors = word_vectors(joined.tokens[0], joined.spans[0], words)
     other = word_vectors(whole.tokens[0], whole.spans[0], term_spans(plain))
     assert np.allclose(vectors, other, atol=1e-5)
-    assert text_of([passage], vectors).words.tolist() == words.tolist()
+    assert text_of([passage]).words.tolist() == words.tolist()
 
 
 @pytest.mark.model
-def test_a_parted_word_is_found_and_quoted_as_it_stands(
-    encoder: SentenceTransformerEncoder, tmp_path: Path
-) -> None:
+def test_a_parted_word_is_found_and_quoted_as_it_stands(encoder: Encoder, tmp_path: Path) -> None:
     """By the index of words and by meaning; the quotation has its hyphen and its line end."""
     source = parted()
     with Library(tmp_path, encoder) as library:

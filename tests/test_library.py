@@ -93,7 +93,7 @@ def words_complete(library: Library, sources: Sequence[Document]) -> bool:
     view = library.view(sources)
     ids, _ = view.nearest(ToyEncoder().encode(["anything"]).vectors[0], max(1, view.count))
     passages = view.passages(ids)
-    lengths = [len(view.word_vectors(ids[at : at + 1])) for at in range(len(ids))]
+    lengths = [len(vectors) for vectors in view.word_vectors(ids)]
     return lengths == [len(term_spans(passages[number].text)) for number in ids.tolist()] and all(
         passage in sharing(library, stem(re.findall(r"\w+", passage.text)[0]), among=sources)
         for passage in passages.values()

@@ -7,16 +7,14 @@ import pytest
 from bot.chatbot import Chatbot
 from bot.formats import decode_document
 from bot.library import Library
-from embeddings.sentence_transformer import SentenceTransformerEncoder
+from embeddings.encoder import Encoder
 from tests.reports import annual_report
 
 RIGHT = 0.9  # share of questions whose page is among the first five
 
 
 @pytest.mark.model
-def test_a_long_reports_pages_are_found_and_named(
-    tmp_path: Path, encoder: SentenceTransformerEncoder
-) -> None:
+def test_a_long_reports_pages_are_found_and_named(tmp_path: Path, encoder: Encoder) -> None:
     """Every label and index is the page's own, and nine questions in ten find their page."""
     data, known = annual_report()
     report = decode_document(data, name="report.pdf")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import DocumentError
 from bot.formats import pdf
 from bot.formats.pdf import file as pdf_file
+from bot.formats.pdf import reading
 from tests.pdf_files import (
     FILL,
     Sheets,
@@ -75,12 +76,12 @@ def test_thousands_of_empty_pages_are_refused_and_more_are_not_opened() -> None:
 def test_too_many_characters_and_too_long_a_time_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each limit names itself and the page that was reached."""
     data = page_of("The wells of the valley")
-    monkeypatch.setattr(pdf, "MOST_CHARACTERS", 10)
+    monkeypatch.setattr(reading, "MOST_CHARACTERS", 10)
 
     with pytest.raises(DocumentError, match="more than 10 characters by page 1 of 1; split it"):
         read(data)
     monkeypatch.undo()
-    monkeypatch.setattr(pdf, "MOST_SECONDS", -1.0)
+    monkeypatch.setattr(reading, "MOST_SECONDS", -1.0)
     with pytest.raises(DocumentError, match="seconds by page 1 of 1; split it"):
         read(data)
 
@@ -160,7 +161,7 @@ def test_all_is_closed_on_every_way_out(monkeypatch: pytest.MonkeyPatch) -> None
     data = long_report(front=0, body=2)
 
     read(data)
-    monkeypatch.setattr(pdf, "MOST_CHARACTERS", 10)
+    monkeypatch.setattr(reading, "MOST_CHARACTERS", 10)
     with pytest.raises(DocumentError):
         read(data)
 

@@ -42,17 +42,17 @@ def test_the_fit_of_a_sentence_is_the_weighted_mean_of_best_cosines() -> None:
         encoded = ToyEncoder().encode([passage.text])
         words = term_spans(passage.text)
         vectors.append(word_vectors(encoded.tokens[0], encoded.spans[0], words))
-    text = text_of(passages, np.concatenate(vectors))
+    text = text_of(passages)
     readings = read_question(ToyEncoder(), "Who dug the well?")
     weights = np.array([0.1, 0.4, 0.1, 0.4], dtype=np.float32)
 
-    found = align(text, readings, [weights], passages=2)
+    found = align(text, vectors, readings, weights=[weights])
+    every = np.concatenate(vectors)
 
-    ends = [*text.starts[1:].tolist(), len(text.vectors)]
+    ends = [*text.starts[1:].tolist(), len(every)]
     for place, (start, end) in enumerate(zip(text.starts.tolist(), ends, strict=True)):
         cosines = [
-            max(float(word @ other) for other in text.vectors[start:end])
-            for word in readings[0].vectors
+            max(float(word @ other) for other in every[start:end]) for word in readings[0].vectors
         ]
         assert found.fit[place] == pytest.approx(float(np.dot(weights, cosines)), abs=1e-5)
         assert found.worst[place] == pytest.approx(min(cosines[1], cosines[3]), abs=1e-5)

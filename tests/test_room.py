@@ -19,7 +19,7 @@ from bot.library import Library
 from bot.outline import questions_of
 from bot.page_pictures import PagePictures
 from bot.visitors import Visitors
-from embeddings.sentence_transformer import SentenceTransformerEncoder
+from embeddings.encoder import Encoder
 from scripts.serve import SAMPLE
 from tests.page_driver import Scheme, Visitor, arrive, browsing
 from tests.pdf_files import Sheets
@@ -93,9 +93,7 @@ class Guest:
 
 
 @pytest.fixture(scope="module")
-def address(
-    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
-) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[str]:
     """Where a page is that serves four documents with the real model."""
     folder = tmp_path_factory.mktemp("room")
     report = folder / "wells.pdf"

@@ -1,7 +1,7 @@
 """The commands as a person or a program meets them: real processes, the real model where needed.
 
-Most are forked from one that has the modules loaded (`tests/forked.py`); an answer as JSON, what ends
-early and the chat are started from nothing.
+Most are forked from one that has the modules loaded (`tests/forked.py`); one question, what ends early
+and the chat are started from nothing.
 """
 
 import json
@@ -23,6 +23,11 @@ from scripts.terminal import UsageError
 from tests.forked import PATIENCE, Commands, environment
 
 LIBRARY = ("--library", "library")
+NEEDLESS = {
+    "torch", "transformers", "sentence_transformers", "huggingface_hub", "sklearn", "scipy", "pandas",
+    "gradio", "fastapi", "pydantic", "jinja2", "citeproc", "lxml", "docx", "markdown_it", "pypdfium2",
+    "bot.formats.pdf.reading",
+}  # fmt: skip
 STARTING = "Footnote: starting the page.\n"
 INTERVIEW = """Interview by Mara Lind
 
@@ -89,15 +94,7 @@ def command(verb: str, *typed: str) -> list[str]:
 def test_an_answer_is_one_json_object_alone_on_standard_output(here: Here) -> None:
     """Offsets count in the document's text; what is said beside goes to standard error."""
     asked = ("--question", "When was the lighthouse automated?", "--json")
-    first = subprocess.run(
-        command("ask", "harbour.txt", *asked),
-        cwd=here.folder,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    first = here.run("ask", "harbour.txt", *asked)
     second = here.run("ask", "harbour.txt", *asked)
 
     answer = json.loads(first.stdout)
@@ -112,6 +109,28 @@ def test_an_answer_is_one_json_object_alone_on_standard_output(here: Here) -> No
     assert INTERVIEW[start:end] == citation["cited_text"]
     assert first.stderr == b"Footnote: reading harbour.txt.\n"
     assert second.stderr == b"", "nothing is read again"
+
+
+@pytest.mark.model
+def test_a_question_waits_for_no_library_that_it_does_not_need(here: Here) -> None:
+    """Neither for PyTorch nor for the page, nor for what reads formats that are not there."""
+    python, *typed = command("ask", "harbour.txt", "--question", "When was it automated?")
+    ended = subprocess.run(
+        [python, "-X", "importtime", *typed],
+        cwd=here.folder,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+    lines = ended.stderr.splitlines()
+    imported = {line.rpartition("|")[2].strip() for line in lines if line.startswith("import time")}
+    assert ended.returncode == 0 and "1994" in ended.stdout, ended.stderr
+    assert {"bot.chatbot", "onnxruntime"} <= imported
+    assert imported.isdisjoint(NEEDLESS)
 
 
 @pytest.mark.model

@@ -9,7 +9,7 @@ from bot.citation import Citation
 from bot.document import Document
 from bot.library import Library
 from bot.passages import split_passages
-from embeddings.sentence_transformer import SentenceTransformerEncoder
+from embeddings.encoder import Encoder
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder
 
@@ -83,9 +83,7 @@ def test_a_quotation_without_words_is_like_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_other_words_for_the_same_are_alike(
-    tmp_path: Path, encoder: SentenceTransformerEncoder
-) -> None:
+def test_other_words_for_the_same_are_alike(tmp_path: Path, encoder: Encoder) -> None:
     """By meaning: no content word is shared; what is about something else is not alike."""
     source = document(
         "# One\n\nThe villagers dug a well because the stream had dried up.\n\n"

@@ -10,7 +10,7 @@ from bot.chatbot import Chatbot
 from bot.document import Document
 from bot.library import Library
 from bot.suggestions import LONGEST, stands_alone
-from embeddings.sentence_transformer import SentenceTransformerEncoder
+from embeddings.encoder import Encoder
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder
 
@@ -197,9 +197,7 @@ def test_of_a_long_preamble_the_question_in_it_is_offered(library: Library) -> N
 
 
 @pytest.mark.model
-def test_the_real_model_finds_what_is_offered(
-    tmp_path: Path, encoder: SentenceTransformerEncoder
-) -> None:
+def test_the_real_model_finds_what_is_offered(tmp_path: Path, encoder: Encoder) -> None:
     """An interview's own questions, after an answer from the middle of it."""
     with Library(tmp_path, encoder) as library:
         library.add(INTERVIEW, place="interview")

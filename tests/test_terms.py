@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from embeddings.pooling import tokens_per_word, unit, word_vectors
-from embeddings.terms import is_function_word, small, stem, stems, term_spans
+from embeddings.terms import TERM, is_function_word, small, stem, stems, term_spans
 from tests.texts import texts
 
 
@@ -17,6 +18,14 @@ def test_words_lie_in_order_and_hold_every_letter(text: str) -> None:
     held = {at for start, end in spans.tolist() for at in range(start, end)}
     assert (np.diff(spans.ravel()) > 0).all() or (np.diff(spans.ravel()) >= 0).all()
     assert all(at in held for at, letter in enumerate(text) if letter.isalnum())
+
+
+@given(st.lists(st.sampled_from([*list("as1_' ’\xadéあ"), "'s ", "ve", "\n"])).map("".join))
+def test_words_stand_where_their_pattern_finds_them(text: str) -> None:
+    """With apostrophes, soft hyphens and letters of other alphabets in any order."""
+    spans = term_spans(text)
+
+    assert spans.tolist() == [list(match.span()) for match in TERM.finditer(text)]
 
 
 def test_words_of_one_stem_are_one() -> None:

@@ -1,8 +1,9 @@
 """Short work is held to one thread, and only it."""
 
 import pytest
+from threadpoolctl import threadpool_info
 
-from embeddings.threads import one_thread
+from embeddings.threads import numpy_on_one_thread, one_thread
 
 
 class Pool:
@@ -28,3 +29,11 @@ def test_the_work_inside_has_one_thread_and_the_rest_as_many_as_before() -> None
         raise KeyError
 
     assert (during, pool.count()) == (1, 4)
+
+
+def test_numpys_products_stay_on_the_thread_that_asks() -> None:
+    """From the first retriever on; where NumPy's linear algebra is another, nothing is touched."""
+    numpy_on_one_thread()
+
+    own = [each for each in threadpool_info() if "numpy.libs" in each["filepath"]]
+    assert all(each["num_threads"] == 1 for each in own)

@@ -1,9 +1,11 @@
 """The word index: BM25 over stems, narrowed, corrected, kept and rebuilt."""
 
 from pathlib import Path
+from threading import Timer
 
 import numpy as np
 import pytest
+import tantivy
 
 from embeddings.errors import IndexUnusableError
 from embeddings.words import WordIndex, forget
@@ -130,3 +132,16 @@ def test_as_many_stems_as_identifiers_are_taken(tmp_path: Path) -> None:
     """Else both numbers are named."""
     with pytest.raises(ValueError, match="2 identifiers for the stems of 1"):
         WordIndex.open(tmp_path / "words").add(np.arange(2), ["a"])
+
+
+def test_a_commit_waits_for_another_programs_merging(tmp_path: Path) -> None:
+    """One that committed a moment ago may still be merging; nothing is refused for that."""
+    index = filled(tmp_path / "words")
+    writer = tantivy.Index.open(str(tmp_path / "words")).writer(15_000_000, 1)
+    Timer(0.2, writer.wait_merging_threads).start()
+
+    index.add(np.array([20]), ["a new bridg"])
+    index.commit(4)
+
+    assert found(index, "bridg") == [13, 20]
+    assert WordIndex.open(tmp_path / "words").stamp == 4

@@ -4,7 +4,6 @@ Nothing here comes from another host and nothing is told to one. Decides nothing
 and where it stands is the chatbot's.
 """
 
-import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from ui.desk import Chatbot, Desk
 from ui.doc import add_doc
 from ui.errors import NotServedError
 from ui.excerpts import Excerpts
+from ui.gradio_start import import_gradio
 from ui.guard import LOOPBACK, Guard
 from ui.library import add_library
 from ui.notebook import add_notebook
@@ -41,10 +41,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 STATIC = Path(__file__).parent / "static"
-ENVIRONMENT = {
-    "GRADIO_ANALYTICS_ENABLED": "False",  # else it reports each start to its makers
-    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",  # events between summaries nobody reads here
-}
 OWN = LOOPBACK | {"::1"}  # addresses that no other machine can reach
 LARGEST_UPLOAD = "1kb"  # by Gradio's own route, which keeps a file; ours is in ui/uploads.py
 
@@ -100,7 +96,7 @@ def build_app(
 
 def _mount_page(app: "FastAPI", desk: Desk, examples: Sequence[str]) -> None:
     """Gradio's page at "/", with all of Gradio off that keeps, tells or offers anything else."""
-    os.environ.update(ENVIRONMENT)
+    import_gradio()
     import gradio
 
     from ui.theme import build_theme

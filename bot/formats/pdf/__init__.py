@@ -4,51 +4,14 @@ words (words) -> lines (lines) -> without headers and footers (furniture)
 -> columns and tables in order (columns) -> blocks (blocks, rows)
 -> one flow over the pages' ends (flow) -> text and layout (text)
 
-All of it in a process apart, for one call into PDFium can take more than there is, or crash.
+All of it (reading) in a process apart, for one call into PDFium can take more than there is, or
+crash; and imported there, for a question need not wait for it.
 """
 
-import time
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
-
-from bot.errors import DocumentError
 from bot.formats.apart import Apart
 from bot.formats.format import Extract, Format
-from bot.formats.pdf.blocks import Block, Style, blocks_of, plain
-from bot.formats.pdf.columns import Column, in_order
-from bot.formats.pdf.file import labels_in, opened, outline_of, sheet_of, stated_in_pdf, title_in
-from bot.formats.pdf.flow import in_one
-from bot.formats.pdf.furniture import PageLines, without_furniture
-from bot.formats.pdf.lines import lines_of
-from bot.formats.pdf.numbers import labels_of
-from bot.formats.pdf.recognition import can_recognise, recognised
-from bot.formats.pdf.text import put_together
-from bot.formats.pdf.words import Boxes
-from bot.paragraph import Kind
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
-
-MOST_CHARACTERS = 20_000_000  # code points of a document; some 7,000 full pages
-MOST_SECONDS = 300.0  # for a document without pictures to recognise; a page takes about 0.02
 HEAD = 1024  # bytes in which the mark of a PDF stands
-USUAL_SIZE = 10.0  # points, where a document has no text to measure
-FOOT = 0.5  # of a page's height, below which small type may be a note
-SHORTEST_TITLE = 3  # letters and digits; shorter ones stand in many lines by chance
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The lines of every page, and which pages' lines are none of the file's own."""
-
-    pages: tuple[PageLines, ...]
-    recognised: tuple[int, ...]
-    pictures: tuple[int, ...]
-    """Pages that show something and hold no text."""
-    unreadable: tuple[int, ...]
 
 
 def recognises(data: bytes) -> bool:
@@ -61,138 +24,9 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
     Raises:
         DocumentError: it is encrypted, damaged, over a limit, or without text.
     """
-    until = time.monotonic() + MOST_SECONDS
-    with opened(data, name, password) as pdf:
-        title = title_in(pdf)
-        stated = stated_in_pdf(pdf)
-        labels = labels_in(pdf)
-        outline = outline_of(pdf)
-        pages = _pages(pdf, name, until)
-    if not any(page.lines or page.aside for page in pages.pages):
-        raise _without_text(name, pages)
-    body = _body_size(pages.pages)
-    cleaned, printed = without_furniture(pages.pages, body)
-    flow = in_one(_blocks(cleaned, outline, body))
-    text, layout = put_together(flow, labels_of(printed, labels))
-    if not any(map(str.isalnum, text)):
-        raise _without_text(name, pages)
-    title = title or _largest_heading(flow)
-    return Extract(text, layout, title, notes=tuple(_notes(pages)), stated=stated)
+    from bot.formats.pdf.reading import read_pdf
+
+    return read_pdf(data, name, password)
 
 
 FORMAT = Format(name="pdf", endings=(".pdf",), recognises=recognises, read=Apart(read))
-
-
-def _pages(pdf: "PdfDocument", name: str, until: float) -> _Read:
-    boxes = Boxes()
-    pages: list[PageLines] = []
-    pictures: list[int] = []
-    unreadable: list[int] = []
-    length = 0
-    for index in range(len(pdf)):
-        sheet = sheet_of(pdf, index, boxes)
-        if sheet is None:
-            unreadable.append(index)
-            pages.append(PageLines(0.0, 0.0, (), (), ()))
-            continue
-        length += sum(len(word.text) for word in sheet.words)
-        _check(name, length, until, page=index + 1, pages=len(pdf))
-        lines = tuple(lines_of(sheet.words))
-        aside = tuple(tuple(lines_of(words)) for words in sheet.aside)
-        pages.append(PageLines(sheet.width, sheet.height, lines, aside, sheet.rules))
-        if sheet.drawn and not lines:
-            pictures.append(index)
-    found = dict(recognised(pdf, pictures)) if pictures and can_recognise() else {}
-    return _Read(
-        pages=tuple(found.get(index, page) for index, page in enumerate(pages)),
-        recognised=tuple(found),
-        pictures=tuple(index for index in pictures if index not in found),
-        unreadable=tuple(unreadable),
-    )
-
-
-def _check(name: str, length: int, until: float, *, page: int, pages: int) -> None:
-    if length > MOST_CHARACTERS:
-        raise DocumentError(
-            f"{name} has more than {MOST_CHARACTERS:,} characters by page {page:,} of {pages:,}; "
-            "split it into smaller files."
-        )
-    if time.monotonic() > until:
-        raise DocumentError(
-            f"{name} took more than {MOST_SECONDS:.0f} seconds by page {page:,} of {pages:,}; "
-            "split it into smaller files."
-        )
-
-
-def _body_size(pages: Sequence[PageLines]) -> float:
-    """The size that most of the text is set in, in points."""
-    letters: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            letters[round(2 * line.size) / 2] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else USUAL_SIZE
-
-
-def _blocks(
-    pages: Sequence[PageLines], outline: Sequence[tuple[int, str]], body: float
-) -> list[list[Block]]:
-    titles: defaultdict[int, set[str]] = defaultdict(set)
-    for index, title in outline:
-        if len(plain(title)) >= SHORTEST_TITLE:
-            titles[index].add(plain(title))
-    found: list[list[Block]] = []
-    for index, page in enumerate(pages):
-        style = Style(body, FOOT * page.height, titles.get(index, set()))
-        parts = in_order(page.lines, page.rules)
-        parts += [Column(tuple((line,) for line in group)) for group in page.aside]
-        found.append(list(blocks_of(parts, index, style)))
-    return found
-
-
-def _largest_heading(flow: Sequence[Block]) -> str | None:
-    """The heading set largest on the first page with text."""
-    first = flow[0].lines[0][0]
-    headings = [
-        block for block in flow if block.kind is Kind.HEADING and block.lines[0][0] == first
-    ]
-    return max(headings, key=lambda block: block.size).text if headings else None
-
-
-def _without_text(name: str, pages: _Read) -> DocumentError:
-    if not pages.pictures:
-        return DocumentError(f"{name} holds no text; choose a document with words in it.")
-    if can_recognise():
-        return DocumentError(
-            f"{name} holds pictures of pages, and Tesseract recognised no text in them; "
-            "scan it again at 300 dots an inch, or install its language for Tesseract."
-        )
-    return DocumentError(
-        f"{name} holds pictures of pages and no text; install the program tesseract "
-        "(Debian: tesseract-ocr), which recognises it."
-    )
-
-
-def _notes(pages: _Read) -> Iterable[str]:
-    if pages.recognised:
-        yield (
-            f"{_numbers(pages.recognised)} had no text; it was recognised by Tesseract and may "
-            "hold errors."
-        )
-    if pages.pictures and can_recognise():
-        yield f"{_numbers(pages.pictures)} had no text, and Tesseract recognised none."
-    elif pages.pictures:
-        yield (
-            f"{_numbers(pages.pictures)} had no text; install the program tesseract to have "
-            "pictures of text recognised."
-        )
-    if pages.unreadable:
-        yield f"{_numbers(pages.unreadable)} could not be read: the file is damaged there."
-
-
-def _numbers(indices: Sequence[int]) -> str:
-    """Pages as a person counts them, from 1: `Page 3`, `Pages 3-7, 9`."""
-    runs: list[str] = []
-    for _, group in groupby(enumerate(indices), key=lambda pair: pair[1] - pair[0]):
-        numbers = [index + 1 for _, index in group]
-        runs.append(str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}")
-    return ("Page " if len(indices) == 1 else "Pages ") + ", ".join(runs)

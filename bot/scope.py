@@ -1,0 +1,139 @@
+"""What a question is put to: the passages of some documents, or of one speaker in them.
+
+The same documents are mostly asked many times, so what is made of them is kept (`Scopes`): a
+question to ten thousand documents looks at none of those that it is not about.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import is_
+from typing import Self
+
+import numpy as np
+
+from bot.document import Document
+from embeddings.arrays import IntVector
+
+SOME = 2000  # passages whose mean stands for all
+KEPT = 8  # scopes; one of ten thousand documents takes 3 MB
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """Some passages of one state of a library."""
+
+    documents: Mapping[int, Document]
+    """By the ids of their holdings."""
+    passages: Mapping[int, tuple[range, ...]]
+    """The ids of each document's passages, ascending, in runs; by the same ids."""
+    ranges: tuple[range, ...]
+    """The ids of all passages, ascending; neighbours are one run."""
+    count: int
+    """How many passages there are."""
+    everything: bool
+    """Whether the library has no others, so that nothing need be left out."""
+
+    @classmethod
+    def of(
+        cls,
+        documents: Mapping[int, Document],
+        passages: Mapping[int, tuple[range, ...]],
+        *,
+        everything: bool,
+    ) -> Self:
+        """The scope of documents and of their passages, both by the ids of holdings.
+
+        Args:
+            everything: whether the library has no other passages.
+        """
+        ranges = tuple(_joined(sorted(_each(passages.values()), key=lambda ids: ids.start)))
+        return cls(documents, passages, ranges, sum(map(len, ranges)), everything)
+
+    @property
+    def among(self) -> tuple[range, ...] | None:
+        """What an index is to look among; None where that is all it holds."""
+        return None if self.everything else self.ranges
+
+    @property
+    def some(self) -> IntVector:
+        """Identifiers of passages from all over, ascending, at most 2,000."""
+        if not self.count:
+            return np.empty(0, dtype=np.int64)
+        starts = np.array([ids.start for ids in self.ranges], dtype=np.int64)
+        ends = np.cumsum([len(ids) for ids in self.ranges])
+        places = np.arange(0, self.count, _step(self.count))
+        inside = np.searchsorted(ends, places, side="right")
+        found: IntVector = starts[inside] + places - np.append(0, ends)[inside]
+        return found
+
+    @property
+    def openings(self) -> IntVector:
+        """The identifiers of the first passages of documents from all over, at most 2,000."""
+        firsts = sorted(runs[0].start for runs in self.passages.values() if any(map(len, runs)))
+        return np.array(firsts[:: _step(len(firsts))], dtype=np.int64)
+
+
+class Scopes:
+    """The scopes last asked for, by their documents; for one thread at a time."""
+
+    def __init__(self) -> None:
+        self._kept: deque[tuple[tuple[Document, ...], Scope]] = deque(maxlen=KEPT)
+
+    def find(self, documents: Sequence[Document]) -> Scope | None:
+        """What was kept for these very documents."""
+        for kept, scope in self._kept:
+            if kept is documents or (
+                # the same objects: comparing the texts of others could take longer than a question
+                len(kept) == len(documents) and all(map(is_, kept, documents))
+            ):
+                return scope
+        return None
+
+    def keep(self, documents: Sequence[Document], scope: Scope) -> None:
+        """Remember a scope, and forget the one that has been kept longest where there are many."""
+        self._kept.appendleft((tuple(documents), scope))
+
+    def forget(self) -> None:
+        """Forget all: the library has changed."""
+        self._kept.clear()
+
+
+def runs(ids: Sequence[int]) -> tuple[range, ...]:
+    """Ascending identifiers as ranges without gaps: 3, 4, 7 is 3 to 4 and 7."""
+    if not ids:
+        return ()
+    gaps = np.flatnonzero(np.diff(np.asarray(ids, dtype=np.int64)) > 1).tolist()
+    firsts, lasts = [0, *(gap + 1 for gap in gaps)], [*gaps, len(ids) - 1]
+    return tuple(
+        range(ids[first], ids[last] + 1) for first, last in zip(firsts, lasts, strict=True)
+    )
+
+
+def identifiers(ranges: Sequence[range]) -> IntVector:
+    """All identifiers of ascending ranges, one after the other."""
+    parts = [np.arange(ids.start, ids.stop, dtype=np.int64) for ids in ranges]
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+
+def _each(passages: Iterable[tuple[range, ...]]) -> Iterator[range]:
+    return (ids for runs in passages for ids in runs if len(ids))
+
+
+def _joined(ranges: Iterable[range]) -> Iterator[range]:
+    """Ascending ranges, those that touch as one."""
+    before: range | None = None
+    for ids in ranges:
+        if before is not None and before.stop == ids.start:
+            before = range(before.start, ids.stop)
+            continue
+        if before is not None:
+            yield before
+        before = ids
+    if before is not None:
+        yield before
+
+
+def _step(count: int) -> int:
+    """Every how many of so many are at most `SOME`."""
+    return max(1, -(-count // SOME))
