@@ -22,7 +22,7 @@ from embeddings.exports import FACTS, INPUT, SENTENCE, TOKENS, Facts
 from embeddings.pooling import unit
 from embeddings.windows import Window, joined, whole_characters
 
-SLOW = {"SkipLayerNormFusion"}  # an optimisation that takes 4 times as long as what it replaces
+SLOW = {"SkipLayerNormFusion", "BiasGeluFusion"}  # take 4 and 2 times as long as what they replace
 
 
 class _Tokens(NamedTuple):

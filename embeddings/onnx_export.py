@@ -46,7 +46,7 @@ def export_model(weights: Weights) -> bytes:
             f"Exporting a model takes {error.name}, which is missing; "
             "run `pip install onnx onnxscript onnxruntime`."
         ) from error
-    model = load(weights.folder, device=CPU)
+    model = load(weights.folder, device=CPU, attention="eager")  # others come with a mask
     with TemporaryDirectory() as folder, _quietly():
         exact, quantised = Path(folder, "exact.onnx"), Path(folder, "quantised.onnx")
         _trace(model, exact, name=weights.name)
@@ -62,8 +62,8 @@ def export_model(weights: Weights) -> bytes:
 def _quantise(exact: Path, quantised: Path) -> None:
     """Bring the weights of all matrix products to eight bits, in two ways.
 
-    The wide matrices of the feed-forward layers meet outliers, so they get a scale for each block
-    of weights and of what they are multiplied with; the square ones of attention, one a column.
+    The matrices behind each GELU meet outliers, so they get a scale for every block of weights and
+    of what these are multiplied with; all others, one a column.
     """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -72,14 +72,14 @@ def _quantise(exact: Path, quantised: Path) -> None:
     traced = onnx.load(exact)
     shapes = {weight.name: tuple(weight.dims) for weight in traced.graph.initializer}
     products = [node for node in traced.graph.node if node.op_type == "MatMul"]
-    square = [node.name for node in products if len(set(shapes.get(node.input[1], ()))) < 2]
+    others = [node.name for node in products if not _is_narrowing(shapes.get(node.input[1], ()))]
     blocks = MatMulNBitsQuantizer(
         traced,
         bits=8,
         block_size=_BLOCK,
         is_symmetric=True,
         accuracy_level=_AS_BYTES,
-        nodes_to_exclude=square,
+        nodes_to_exclude=others,
     )
     blocks.process()
     quantize_dynamic(
@@ -90,6 +90,11 @@ def _quantise(exact: Path, quantised: Path) -> None:
         weight_type=QuantType.QInt8,
         extra_options={"MatMulConstBOnly": True},
     )
+
+
+def _is_narrowing(shape: tuple[int, ...]) -> bool:
+    """Whether a matrix makes long vectors short, as those behind a GELU do."""
+    return len(shape) == 2 and shape[0] > shape[1]
 
 
 def _facts(model: "SentenceTransformer") -> Facts:

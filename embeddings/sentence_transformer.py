@@ -93,8 +93,11 @@ class SentenceTransformerEncoder:
         return _lighter(model) if self._device == CPU else model
 
 
-def load(folder: Path, *, device: str) -> "SentenceTransformer":
+def load(folder: Path, *, device: str, attention: str | None = None) -> "SentenceTransformer":
     """The model in a folder, in float32.
+
+    Args:
+        attention: how attention is computed, in the words of transformers; None: as it likes.
 
     Raises:
         ModelError: it cannot be loaded, or there is no such device.
@@ -105,7 +108,12 @@ def load(folder: Path, *, device: str) -> "SentenceTransformer":
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights: 100%"
     try:
-        model = SentenceTransformer(str(folder), device=CPU, local_files_only=True)
+        model = SentenceTransformer(
+            str(folder),
+            device=CPU,
+            local_files_only=True,
+            model_kwargs={"attn_implementation": attention} if attention else None,
+        )
     except (OSError, ValueError, SafetensorError) as error:
         raise ModelError(f"The model in {folder} cannot be loaded: {error}") from error
     try:
