@@ -34,6 +34,7 @@ SCALE_PANELS = (
     ("recall of the exact top 20", (("recall_at_20", ""),)),
 )
 
+LEAST_RANGE = 30  # times, from an axis's foot to its top: what hardly grows is to look so
 ROOM = 1.45  # times the longest bar: the figure at its end stands within the panel
 
 
@@ -157,7 +158,7 @@ def draw_scale(scales: Sequence[Scale], file: Path) -> None:
     with _style():
         from matplotlib import pyplot
 
-        figure, axes = pyplot.subplots(1, len(SCALE_PANELS), figsize=(15, 3.2))
+        figure, axes = pyplot.subplots(1, len(SCALE_PANELS), figsize=(13, 2.9))
         sizes = [each.passages for each in scales]
         for axis, (title, lines) in zip(axes, SCALE_PANELS, strict=True):
             for (name, label), colour, above in zip(
@@ -175,6 +176,9 @@ def draw_scale(scales: Sequence[Scale], file: Path) -> None:
                         color=colour,
                     )
             _axes_of_scale(axis, title, sizes, labelled=len(lines) > 1)
+            low, high = axis.get_ylim()
+            high = max(high, low * 3)  # room for a line that hardly climbs
+            axis.set_ylim(min(low, high / LEAST_RANGE), high)
         axes[-1].set_yscale("linear")
         axes[-1].set_ylim(min(0.9, *(each.recall_at_20 - 0.05 for each in scales)), 1.01)
         figure.tight_layout(w_pad=2)
@@ -186,10 +190,10 @@ def _axes_of_scale(axis: "Axes", title: str, sizes: Sequence[int], *, labelled: 
     axis.set_xscale("log")
     axis.set_yscale("log")
     axis.margins(x=0.15, y=0.35)
-    axis.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    axis.set_xticks(sizes, [f"{size / 1000:,.0f}" for size in sizes])
     axis.minorticks_off()
     axis.set_yticks([])  # each point has its figure
-    axis.set_xlabel("passages")
+    axis.set_xlabel("thousand passages")
     axis.set_title(title, loc="left")
     if labelled:
         axis.legend(frameon=False, loc="upper left")
