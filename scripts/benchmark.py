@@ -23,7 +23,7 @@ from scripts.benchmarking.systems import ON_GPU, Name, listed
 from scripts.benchmarking.table import comparison_tables
 from scripts.terminal import Parser, UsageError, run, say, whole_number
 
-RESULTS = "benchmark.jsonl"
+FILE = "benchmark.jsonl"
 DOCS = Path("docs")
 
 
@@ -79,7 +79,7 @@ def _parser() -> Parser:
         type=Path,
         default=DOCS,
         metavar="FOLDER",
-        help=f"write {RESULTS} and the plot here ({DOCS})",
+        help=f"write {FILE} and the plot here ({DOCS})",
     )
     return parser
 
@@ -100,7 +100,7 @@ def _keep(runs: Sequence[Run], options: Namespace) -> None:
 
     try:
         options.out.mkdir(parents=True, exist_ok=True)
-        write_runs(runs, options.out / RESULTS)
+        write_runs(runs, options.out / FILE)
         draw_benchmark(medians(runs), options.out / "benchmark.svg")
     except OSError as error:
         raise UsageError(f"{options.out} cannot be written to: {error.strerror}.") from error

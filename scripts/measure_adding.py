@@ -4,7 +4,6 @@ They are added to a new library, and the encoder's own part of that time is take
 are of the same minute, whatever else the machine does. `python -m tests.shelf` makes a folder.
 """
 
-import resource
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +13,7 @@ from bot.library import Library
 from embeddings.encoder import Encoder, Encodings
 from embeddings.encoders import encoder_for
 from scripts.adding import Adding
+from scripts.memory import most_memory
 from scripts.terminal import Parser, run, say
 
 
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     model = encoder_for()
     model.encode(["The model loads."])
-    loaded = _most_memory()
+    loaded = most_memory()
     encoder = _Timed(model)
     with TemporaryDirectory() as folder, Library(Path(folder), encoder) as library:
         adding = Adding(library, options.paths)
@@ -60,13 +60,8 @@ def main(arguments: Sequence[str]) -> None:
         f"| {len(adding.places):,} | {encoder.passages:,} "
         f"| {encoder.passages / encoder.seconds:.1f} passages/s "
         f"| {encoder.passages / seconds:.1f} passages/s | {encoder.seconds / seconds:.0%} "
-        f"| {loaded:,.0f} MB | {_most_memory():,.0f} MB |"
+        f"| {loaded:,.0f} MB | {most_memory():,.0f} MB |"
     )
-
-
-def _most_memory() -> float:
-    """The most this program held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # KB on Linux
 
 
 if __name__ == "__main__":

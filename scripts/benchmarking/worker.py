@@ -6,7 +6,6 @@ the folder holds what is given, takes what is measured, and keeps the system's i
 """
 
 import pickle
-import resource
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
@@ -15,13 +14,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TextIO
 
 from scripts.benchmarking.system import Known, Material, Result, System
+from scripts.memory import most_memory
 
 if TYPE_CHECKING:
     from scripts.benchmarking.measured import Added, Asked
 
 ANSWERED = "answered"
 WARM = 5  # questions before any is timed
-KILOBYTES = 1024  # a megabyte; what Linux counts memory in
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -46,7 +45,7 @@ def _added(name: str, folder: Path) -> "Added":
     system.load()
     begun = perf_counter()
     passages = system.add(material)
-    seconds, memory = perf_counter() - begun, _most_memory()
+    seconds, memory = perf_counter() - begun, most_memory()
 
     from scripts.benchmarking.measured import Added  # not before: it would add to that memory
 
@@ -67,15 +66,11 @@ def _asked(name: str, folder: Path, printed: TextIO) -> "Asked":
         begun = perf_counter()
         given.append(system.ask(each.words))
         milliseconds.append((perf_counter() - begun) * 1000)
-    memory = _most_memory()
+    memory = most_memory()
 
     from scripts.benchmarking.measured import asked_of  # not before: it would add to the start
 
     return asked_of(known, given, milliseconds=milliseconds, memory_mb=memory)
-
-
-def _most_memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES
 
 
 if __name__ == "__main__":

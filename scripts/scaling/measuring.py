@@ -1,6 +1,5 @@
 """What a library does and costs once it is open: questions, adding, memory, recall."""
 
-import resource
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from bot.passages import split_passages
 from embeddings.arrays import IntVector
 from embeddings.encoder import Encoder
 from scripts.figures import Answered, ranking_figures
+from scripts.memory import most_memory, own_memory
 from scripts.question_sets import Kind, KnownQuestion, QuestionSet, read_question_set
 from scripts.scaling.made import BETWEEN, PASSAGES, SEED
 from scripts.scaling.measured import Added, Asked, Held, Measured, Opened
@@ -28,9 +28,6 @@ NEAREST = 20
 COMPARED = 200  # questions whose exact nearest are looked for
 ADDED = 7  # documents
 BLOCK = 8192  # vectors compared at a time
-KILOBYTES = 1024  # a megabyte; what Linux counts memory in
-STATUS = Path("/proc/self/status")
-OWN = "RssAnon:"  # a line of it: `RssAnon:	  51234 kB`
 
 
 def measure(
@@ -41,7 +38,9 @@ def measure(
     known = some_questions(read)
     answers = asked(chatbot, known)
     adding = added(library, read)
-    memory = held()  # before every vector is read, which nobody's question does
+    memory = Held(
+        most_memory(), own_memory()
+    )  # before every vector is read, which nobody's question does
     entries = library.entries()
     return Measured(
         passages=sum(entry.passages for entry in entries),
@@ -107,14 +106,6 @@ def added(library: Library, sets: Sequence[QuestionSet]) -> Added:
         keeping.append(ended - told)
     library.forget(places)
     return Added(max(seconds), median(seconds), max(keeping))
-
-
-def held() -> Held:
-    """The most that this process held until now."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES
-    lines = STATUS.read_text().splitlines() if STATUS.exists() else []
-    own = sum(int(line.split()[1]) for line in lines if line.startswith(OWN)) / KILOBYTES
-    return Held(most, own)
 
 
 def recall(library: Library, encoder: Encoder, known: Sequence[KnownQuestion]) -> float:
