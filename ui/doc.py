@@ -24,6 +24,7 @@ from bot.portion import Portion, portion_about, portion_at
 from ui.blocks import Block, blocks_of
 from ui.errors import NotServedError
 from ui.escape import escape
+from ui.guard import hash_source
 from ui.outlines import Outlines
 from ui.served import Cookies, Served
 from ui.source import Source
@@ -34,9 +35,13 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+STYLE = "".join(
+    (STATIC / name).read_text(encoding="utf-8") for name in ("tokens.css", "words.css", "doc.css")
+)
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
+    f"default-src 'none'; style-src {hash_source(STYLE.encode())}; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "cache-control": "no-store",
@@ -191,6 +196,7 @@ def _page(language: str, texts: Texts, shown: Shown | None) -> str:
             texts=texts,
             shown=shown,
             mark=MARK,
+            style=STYLE,
             facts=_facts(shown.document, texts) if shown else "",
         )
     )

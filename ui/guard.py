@@ -114,8 +114,12 @@ def _guarded(start: Event, page: bytes) -> Event:
 
 def _hashes(page: bytes) -> str:
     """The policy's sources for a page's inline scripts, each after a space."""
-    digests = (hashlib.sha256(script).digest() for script in INLINE_SCRIPT.findall(page))
-    return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return "".join(f" {hash_source(script)}" for script in INLINE_SCRIPT.findall(page))
+
+
+def hash_source(content: bytes) -> str:
+    """What a content security policy names an inline script or style sheet by."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}'"
 
 
 def _uncompressed(scope: Scope) -> Scope:
