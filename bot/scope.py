@@ -6,7 +6,7 @@ question to ten thousand documents looks at none of those that it is not about.
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import is_
 from typing import Self
 
@@ -33,6 +33,8 @@ class Scope:
     """How many passages there are."""
     everything: bool
     """Whether the library has no others, so that nothing need be left out."""
+    frequencies: dict[str, int] = field(default_factory=dict)
+    """In how many of the passages the stems stand that were asked for so far."""
 
     @classmethod
     def of(

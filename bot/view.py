@@ -16,6 +16,8 @@ from embeddings.dense import PassageIndex
 from embeddings.quantiser import Quantiser
 from embeddings.words import WordHits, WordIndex
 
+REMEMBERED = 65_536  # stems of questions whose frequency a scope keeps; 8 MB
+
 
 class View:
     """The passages of one scope, as one question sees them; threads may share it."""
@@ -34,7 +36,6 @@ class View:
         self._words = words
         self._quantiser = quantiser
         self._scope = scope
-        self._frequencies: dict[str, int] = {}
 
     @property
     def count(self) -> int:
@@ -65,11 +66,14 @@ class View:
 
     def frequencies(self, stems: Sequence[str]) -> IntVector:
         """In how many of the passages each stem stands."""
-        known = self._frequencies  # the spelling asks, and then the ranking
-        if new := [stem for stem in dict.fromkeys(stems) if stem not in known]:
+        known = self._scope.frequencies
+        found = {stem: known[stem] for stem in stems if stem in known}
+        if new := [stem for stem in dict.fromkeys(stems) if stem not in found]:
             counts = self._words.frequencies(new, among=self._scope.among).tolist()
-            known.update(zip(new, counts, strict=True))
-        return np.array([known[stem] for stem in stems], dtype=np.int64)
+            found.update(zip(new, counts, strict=True))
+            if len(known) < REMEMBERED:  # common words are among the first that are asked for
+                known.update(found)
+        return np.array([found[stem] for stem in stems], dtype=np.int64)
 
     def near(self, stem: str, k: int) -> IntVector:
         """The identifiers of k passages with a stem a slip of the pen away from this one."""

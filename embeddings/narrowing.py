@@ -1,8 +1,11 @@
 """Queries to tantivy for passages whose identifiers lie in some ranges."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+import numpy as np
+
+from embeddings.arrays import IntVector
 
 if TYPE_CHECKING:
     import tantivy
@@ -40,7 +43,12 @@ def within(schema: "tantivy.Schema", ranges: Sequence[range], *, held: int) -> "
     return tantivy.Query.boolean_query(parts)
 
 
-def holds(ranges: Sequence[range], number: int) -> bool:
-    """Whether an identifier lies in one of some ascending ranges."""
-    place = bisect_right(ranges, number, key=lambda ids: ids.start)
-    return place > 0 and number in ranges[place - 1]
+def edges_of(ranges: Sequence[range]) -> IntVector:
+    """Where ascending ranges begin and end, in turns: (2 len(ranges),)."""
+    return np.array([(ids.start, ids.stop) for ids in ranges], dtype=np.int64).reshape(-1)
+
+
+def count_inside(edges: IntVector, ids: IntVector) -> int:
+    """How many identifiers lie in the ranges with these edges."""
+    passed = np.searchsorted(edges, ids, side="right")
+    return int(np.count_nonzero(passed % 2))  # past a beginning and not its end

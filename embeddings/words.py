@@ -17,7 +17,7 @@ import numpy as np
 
 from embeddings.arrays import FloatVector, IntVector
 from embeddings.errors import IndexUnusableError
-from embeddings.narrowing import both, holds, within
+from embeddings.narrowing import both, count_inside, edges_of, within
 
 if TYPE_CHECKING:
     import tantivy
@@ -176,7 +176,8 @@ class WordIndex:
             counts = [searcher.doc_freq("stems", stem) for stem in stems]
         else:
             inside = self._inside(searcher, among)
-            counts = [self._count(searcher, stem, among, inside) for stem in stems]
+            edges = edges_of(among)
+            counts = [self._count(searcher, stem, edges, inside) for stem in stems]
         return np.array(counts, dtype=np.int64)
 
     def search(
@@ -220,7 +221,7 @@ class WordIndex:
         self,
         searcher: "tantivy.Searcher",
         stem: str,
-        among: Sequence[range],
+        edges: IntVector,
         inside: "tantivy.Query",
     ) -> int:
         everywhere = searcher.doc_freq("stems", stem)
@@ -229,7 +230,7 @@ class WordIndex:
         if everywhere <= RARE:
             hits = searcher.search(self._term(stem), everywhere, count=False).hits
             ids = searcher.fast_field_values("id", [address for _, address in hits])
-            return sum(holds(among, int(number)) for number in ids if number is not None)
+            return count_inside(edges, np.array(ids, dtype=np.int64))
         found = searcher.search(both(self._term(stem), inside), 1)
         return found.count or 0  # type: ignore[attr-defined]  # which its type stubs leave out
 

@@ -58,11 +58,17 @@ def test_what_is_kept_of_a_scope_ends_with_the_next_change(tmp_path: Path) -> No
     """A document added or removed since is seen as it is now."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(DOCUMENTS[0], place="0")
-        counts = [library.view(DOCUMENTS).count for _ in range(2)]
+        seen = [look(library), look(library)]
         library.add(DOCUMENTS[1], place="1")
-        counts.append(library.view(DOCUMENTS).count)
+        seen.append(look(library))
         with Library(tmp_path, ToyEncoder()) as other:
             other.remove("0")
-        counts.append(library.view(DOCUMENTS).count)
+        seen.append(look(library))
 
-    assert counts == [1, 1, 2, 1]
+    assert seen == [(1, 1), (1, 1), (2, 2), (1, 1)]
+
+
+def look(library: Library) -> tuple[int, int]:
+    """How many passages a question is put to, and in how many of them "tide" stands."""
+    view = library.view(DOCUMENTS)
+    return view.count, int(view.frequencies(["tide"])[0])
