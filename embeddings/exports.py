@@ -22,7 +22,7 @@ SENTENCE = "sentence_embedding"
 FACTS = "footnote"
 """The key of `Facts` in the metadata, as JSON."""
 
-_VERSION = 3  # of what is exported; a file of another version is not found, so it is made anew
+_VERSION = 4  # of what is exported; a file of another version is not found, so it is made anew
 
 
 @dataclass(frozen=True, slots=True)

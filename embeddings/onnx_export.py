@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 _OPSET = 20  # of ONNX: the first with GELU as one operator
 _EXAMPLE = 16  # tokens that the exporter follows through the model
 _POSITIONS = 512  # tokens; what BERT has positions for
-_BLOCK = 128  # weights that share a scale where outliers are far; docs/log.md has others
-_AS_BYTES = 4  # "accuracy level" of MatMulNBits: what is multiplied becomes bytes as well
+_ATTENTION = "footnote"  # what transformers is to call `_attend` by
+_APART = 4  # inputs of a matrix that stay in float32; docs/log.md, 2026-11-23
 
 
 def export_model(weights: Weights) -> bytes:
@@ -46,7 +46,7 @@ def export_model(weights: Weights) -> bytes:
             f"Exporting a model takes {error.name}, which is missing; "
             "run `pip install onnx onnxscript onnxruntime`."
         ) from error
-    model = load(weights.folder, device=CPU, attention="eager")  # others come with a mask
+    model = _loaded(weights)
     with TemporaryDirectory() as folder, _quietly():
         exact, quantised = Path(folder, "exact.onnx"), Path(folder, "quantised.onnx")
         _trace(model, exact, name=weights.name)
@@ -59,42 +59,95 @@ def export_model(weights: Weights) -> bytes:
     return content
 
 
-def _quantise(exact: Path, quantised: Path) -> None:
-    """Bring the weights of all matrix products to eight bits, in two ways.
+def _loaded(weights: Weights) -> "SentenceTransformer":
+    """The model as it is exported, its attention and what follows each GELU in our own words."""
+    from torch.nn import Linear
+    from transformers import AttentionInterface
 
-    The matrices behind each GELU meet outliers, so they get a scale for every block of weights and
-    of what these are multiplied with; all others, one a column.
+    AttentionInterface.register(_ATTENTION, _attend)
+    model = load(weights.folder, device=CPU, attention=_ATTENTION)
+    for name, module in list(model.named_modules()):
+        if isinstance(module, Linear) and module.in_features > module.out_features:
+            model.set_submodule(name, _parted(module))
+    return model
+
+
+def _attend(
+    _module: object,
+    query: "torch.Tensor",
+    key: "torch.Tensor",
+    value: "torch.Tensor",
+    _mask: object,
+    *,
+    scaling: float,
+    **_others: object,
+) -> "tuple[torch.Tensor, None]":
+    """Attention as one operator of ONNX Runtime's, each (1, heads, n, dimension) in; no mask is
+    needed, as one text is read at a time."""
+    import torch
+
+    heads = query.shape[1]
+    rows = [each.transpose(1, 2).flatten(2) for each in (query, key, value)]
+    attended = torch.onnx.ops.symbolic(
+        "com.microsoft::MultiHeadAttention",
+        rows,
+        {"num_heads": heads, "scale": scaling},
+        dtype=query.dtype,
+        shape=rows[0].shape,
+        version=1,
+    )
+    return attended.reshape(1, -1, heads, query.shape[3]), None
+
+
+def _parted(matrix: "torch.nn.Linear") -> "torch.nn.Module":
+    """A matrix that makes long vectors short, its few inputs with the largest weights apart.
+
+    One or two neurons behind a GELU are ten times as large as all others, on any text, and have
+    such weights: in one scale with the others they would leave those a few of the 256 steps.
     """
+    import torch
+
+    largest = matrix.weight.abs().amax(dim=0).topk(_APART).indices.sort().values
+    apart = matrix.weight[:, largest].T.clone()
+    kept = torch.ones(matrix.in_features)
+    with torch.no_grad():
+        kept[largest] = 0
+        matrix.weight[:, largest] = 0
+
+    class Parted(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.others = matrix
+
+        def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+            exact = inputs.index_select(-1, largest) @ apart
+            others: torch.Tensor = self.others(inputs * kept)
+            return others + exact
+
+    return Parted()
+
+
+def _quantise(exact: Path, quantised: Path) -> None:
+    """Bring the weights of the matrix products to eight bits, a scale for each column."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
     traced = onnx.load(exact)
     shapes = {weight.name: tuple(weight.dims) for weight in traced.graph.initializer}
-    products = [node for node in traced.graph.node if node.op_type == "MatMul"]
-    others = [node.name for node in products if not _is_narrowing(shapes.get(node.input[1], ()))]
-    blocks = MatMulNBitsQuantizer(
-        traced,
-        bits=8,
-        block_size=_BLOCK,
-        is_symmetric=True,
-        accuracy_level=_AS_BYTES,
-        nodes_to_exclude=others,
-    )
-    blocks.process()
+    apart = [
+        node.name
+        for node in traced.graph.node
+        if node.op_type == "MatMul" and shapes.get(node.input[1], ())[:1] == (_APART,)
+    ]
     quantize_dynamic(
-        blocks.model.model,
+        exact,
         quantised,
         op_types_to_quantize=["MatMul"],
         per_channel=True,
         weight_type=QuantType.QInt8,
+        nodes_to_exclude=apart,
         extra_options={"MatMulConstBOnly": True},
     )
-
-
-def _is_narrowing(shape: tuple[int, ...]) -> bool:
-    """Whether a matrix makes long vectors short, as those behind a GELU do."""
-    return len(shape) == 2 and shape[0] > shape[1]
 
 
 def _facts(model: "SentenceTransformer") -> Facts:
