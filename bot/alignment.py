@@ -20,7 +20,7 @@ from bot.passage import Passage
 from bot.question import Reading
 from bot.sentences import sentences
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
-from embeddings.pooling import made_unit
+from embeddings.pooling import inverse_lengths, made_unit
 from embeddings.terms import term_spans
 
 REMEMBERED = 4096  # passages laid out, 4 kB each: mostly those asked about again and again
@@ -112,7 +112,7 @@ def align(
     """Meet every reading with every sentence.
 
     Args:
-        vectors: (n_words, dimension) a passage, those of its words in order.
+        vectors: (n_words, dimension) a passage, those of its words in order, of any length.
         weights: (n_question_words,) a reading, what each word counts; they add up to 1.
     """
     cosines, best, means = _met(text, vectors, readings)
@@ -150,11 +150,14 @@ def _met(
     word = sentence = 0
     for laid, words in zip(text.passages, vectors, strict=True):
         here = slice(sentence, sentence + len(laid.sentences))
+        scale = inverse_lengths(words)  # on what is made of the words: there is less of it
         met = np.matmul(words, asked, out=cosines[word : word + len(words)])
+        met *= scale[:, np.newaxis]
         word, sentence = word + len(words), here.stop
         if len(laid.sentences):
             np.maximum.reduceat(met, laid.starts, axis=0, out=best[here])
             belongs = np.eye(len(laid.sentences), dtype=np.float32).repeat(laid.lengths, axis=1)
+            belongs *= scale[laid.starts[0] :]
             np.matmul(belongs, words[laid.starts[0] :], out=sums[here])
     assert word == len(cosines)
     return cosines, best, made_unit(sums)

@@ -53,8 +53,7 @@ class Record:
 
     def state(self) -> int:
         """The number of changes so far."""
-        with self._database.reading() as connection:
-            return rows.state(connection)
+        return self._database.state()
 
     def contents(self) -> Contents:
         """All documents without their texts, and the state they belong to."""

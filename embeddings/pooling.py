@@ -6,7 +6,7 @@ On 1.6 MB of prose a word for each piece saves about a quarter of the vectors an
 
 import numpy as np
 
-from embeddings.arrays import FloatMatrix, IntVector, SpanMatrix
+from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 
 SHORTEST = np.float32(1e-9)  # what is shorter has no direction
 
@@ -51,6 +51,11 @@ def unit(vectors: FloatMatrix) -> FloatMatrix:
 
 def made_unit(vectors: FloatMatrix) -> FloatMatrix:
     """These very rows, brought to L2 norm 1 where they stand; a row of zeros stays one."""
-    lengths = np.sqrt(np.vecdot(vectors, vectors))
-    vectors *= np.reciprocal(np.maximum(lengths, SHORTEST))[:, np.newaxis]  # dividing takes longer
+    vectors *= inverse_lengths(vectors)[:, np.newaxis]  # dividing takes longer
     return vectors
+
+
+def inverse_lengths(vectors: FloatMatrix) -> FloatVector:
+    """What brings each of n rows to L2 norm 1, (n,); finite for a row of zeros."""
+    lengths: FloatVector = np.sqrt(np.vecdot(vectors, vectors))
+    return np.reciprocal(np.maximum(lengths, SHORTEST))

@@ -16,7 +16,6 @@ import numpy as np
 
 from embeddings.arrays import Codebook, Codes, FloatMatrix
 from embeddings.errors import ModelError
-from embeddings.pooling import made_unit
 from embeddings.weights import MEASURED_NAME
 
 SHIPPED = Path(__file__).parent / "codebook.npy"
@@ -27,7 +26,7 @@ _ROUNDS = 25  # of k-means a part
 
 
 class Quantiser(Protocol):
-    """Turns vectors of norm 1 into bytes and back into vectors of norm 1 near them."""
+    """Turns vectors of norm 1 into bytes and back into vectors of nearly the same directions."""
 
     @property
     def name(self) -> str:
@@ -41,7 +40,7 @@ class Quantiser(Protocol):
         """The codes, (n, width), of n vectors, (n, dimension)."""
 
     def decode(self, codes: Codes) -> FloatMatrix:
-        """Vectors of norm 1, (n, dimension), for n codes, (n, width)."""
+        """Vectors of any length, (n, dimension), for n codes, (n, width)."""
 
 
 class ProductQuantiser:
@@ -86,9 +85,9 @@ class ProductQuantiser:
         return codes
 
     def decode(self, codes: Codes) -> FloatMatrix:
-        """Vectors of norm 1, (n, dimension), for n codes, (n, width)."""
+        """Vectors of any length, (n, dimension), for n codes, (n, width)."""
         numbers = self._centroids.take(codes + self._first, axis=0)
-        return made_unit(numbers.reshape(len(codes), self._faiss.d))
+        return numbers.reshape(len(codes), self._faiss.d)
 
 
 class HalfPrecision:
@@ -104,8 +103,8 @@ class HalfPrecision:
         return np.ascontiguousarray(vectors, dtype="<f2").view(np.uint8)
 
     def decode(self, codes: Codes) -> FloatMatrix:
-        """Vectors of norm 1, (n, dimension), for n codes, (n, width)."""
-        return made_unit(np.ascontiguousarray(codes).view("<f2").astype(np.float32))
+        """Vectors of norm near 1, (n, dimension), for n codes, (n, width)."""
+        return np.ascontiguousarray(codes).view("<f2").astype(np.float32)
 
 
 def quantiser_for(encoder_name: str, dimension: int) -> Quantiser:

@@ -17,7 +17,7 @@ from bot.formats import load_document
 from bot.passage import Passage
 from bot.passages import split_passages
 from embeddings.arrays import Codebook, FloatMatrix
-from embeddings.pooling import word_vectors
+from embeddings.pooling import made_unit, word_vectors
 from embeddings.quantiser import SHIPPED, ProductQuantiser, trained_codebook
 from embeddings.sentence_transformer import SentenceTransformerEncoder
 from embeddings.terms import term_spans
@@ -108,10 +108,15 @@ def _encoded(
 def _row(codebook: Codebook, trained: FloatMatrix, tested: FloatMatrix) -> str:
     """How near words come back to what they were: a line of the table."""
     quantiser = ProductQuantiser(codebook, "new")
-    error = np.square(quantiser.decode(quantiser.encode(trained)) - trained).sum(axis=1).mean()
-    cosines = (quantiser.decode(quantiser.encode(tested)) * tested).sum(axis=1)
+    error = np.square(_returned(quantiser, trained) - trained).sum(axis=1).mean()
+    cosines = (_returned(quantiser, tested) * tested).sum(axis=1)
     lowest = np.percentile(cosines, LOWEST)
     return f"| {quantiser.width} | {error:.3f} | {cosines.mean():.3f} | {lowest:.3f} |"
+
+
+def _returned(quantiser: ProductQuantiser, vectors: FloatMatrix) -> FloatMatrix:
+    """What vectors of norm 1 come back as, at norm 1."""
+    return made_unit(quantiser.decode(quantiser.encode(vectors)))
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def directions(count: int, dimension: int) -> FloatMatrix:
 
 def cosines(quantiser: Quantiser, vectors: FloatMatrix) -> FloatMatrix:
     """Between each vector and what its code is decoded to."""
-    cosines: FloatMatrix = (quantiser.decode(quantiser.encode(vectors)) * vectors).sum(axis=1)
+    cosines: FloatMatrix = (unit(quantiser.decode(quantiser.encode(vectors))) * vectors).sum(axis=1)
     return cosines
 
 
@@ -59,7 +59,7 @@ def trained_quantiser(tmp_path: Path) -> ProductQuantiser:
 
 
 def test_a_trained_codebook_brings_vectors_back(trained: ProductQuantiser) -> None:
-    """A byte for four numbers gives vectors of norm 1 near the original ones."""
+    """A byte for four numbers gives vectors near the original ones, somewhat shorter."""
     vectors = directions(1000, 32)
 
     codes = trained.encode(vectors)
@@ -69,7 +69,7 @@ def test_a_trained_codebook_brings_vectors_back(trained: ProductQuantiser) -> No
     assert codes.dtype == np.uint8
     assert decoded.shape == (1000, 32)
     assert decoded.dtype == np.float32
-    assert np.allclose(np.linalg.norm(decoded, axis=1), 1, atol=1e-6)
+    assert 0.9 < np.linalg.norm(decoded, axis=1).mean() < 1
     assert cosines(trained, vectors).mean() > 0.95
 
 
@@ -80,7 +80,7 @@ def test_each_part_becomes_its_nearest_centroid(trained: ProductQuantiser, tmp_p
     parts = vectors.reshape(50, 8, 1, 4)
 
     codes = np.square(parts - codebook).sum(axis=3).argmin(axis=2)
-    decoded = unit(codebook[np.arange(8), codes].reshape(50, 32))
+    decoded = codebook[np.arange(8), codes].reshape(50, 32)
 
     assert np.array_equal(trained.encode(vectors), codes)
     assert np.allclose(trained.decode(codes.astype(np.uint8)), decoded, atol=1e-6)
