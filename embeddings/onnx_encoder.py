@@ -2,7 +2,7 @@
 
 Each window is read alone, on one thread, and as many at once as there are cores: no padding, no
 batch that changes a result, no threads that wait for each other over one question
-(docs/log.md, 2026-11-22, "The encoder in eight bits").
+(docs/log.md, 2026-11-23, "The encoder in eight bits").
 
 Importing this module loads nothing; the model loads at the first `encode`.
 """
@@ -78,11 +78,9 @@ class OnnxEncoder:
         with self._lock:
             model = self._model
         windows = model.windows(texts)
-        if len(windows) == 1:
-            read = [model.read(windows[0])]
-        else:
-            read = list(model.threads.map(model.read, windows))
-        return joined(len(texts), read, dimension=model.facts.dimension)
+        others = model.threads.map(model.read, windows[:-1])
+        last = list(map(model.read, windows[-1:]))  # by this thread, which would only wait
+        return joined(len(texts), [*others, *last], dimension=model.facts.dimension)
 
     @cached_property
     def _model(self) -> "_Model":
@@ -111,7 +109,8 @@ class _Model:
 
     def windows(self, texts: Sequence[str]) -> list[_Tokens]:
         """The texts as tokens, in order, a text longer than a window as several."""
-        encoded = self._tokenizer.encode_batch(list(map(whole_characters, texts)))
+        # one by one: a batch wakes threads of its own, which take longer than two texts
+        encoded = map(self._tokenizer.encode, map(whole_characters, texts))
         return [
             _Tokens(text, part.ids, part.offsets, part.special_tokens_mask)
             for text, first in enumerate(encoded)

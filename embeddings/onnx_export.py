@@ -1,7 +1,7 @@
 """A sentence-transformers model made into one file for ONNX Runtime, its weights in eight bits.
 
 Making it takes PyTorch, onnx and half a minute, once; using it (`embeddings/onnx_encoder.py`)
-takes none of them. What eight bits cost and save: docs/log.md, 2026-11-22, "The encoder in eight
+takes none of them. What eight bits cost and save: docs/log.md, 2026-11-23, "The encoder in eight
 bits".
 """
 
