@@ -22,6 +22,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import DTypeLike, NDArray
 
+from embeddings.arrays import IntMatrix
 from embeddings.errors import IndexUnusableError
 
 BUFFER = 1 << 20  # bytes gathered before the disk is written: a passage's codes are few
@@ -50,12 +51,27 @@ class Mapped:
     """The large ones, on disk until they are touched."""
     pages: mmap.mmap
     """Where they are mapped."""
-    last: int
-    """The byte at which the last of them begins."""
+    starts: tuple[int, ...]
+    """The byte at which each of them begins."""
+
+    def fetch(self, number: int, rows: IntMatrix) -> None:
+        """Have the disk read runs of rows of a large array, (runs, 2), all at the same time.
+
+        Else each is waited for when it is touched, and the disk reads much beside it. Where they
+        are in memory already, or the system cannot be told, nothing happens.
+        """
+        if not hasattr(mmap, "MADV_WILLNEED"):
+            return
+        array = self.body[number]
+        size = array.itemsize * math.prod(array.shape[1:])
+        places = self.starts[number] + size * rows[rows[:, 0] < rows[:, 1]]
+        places[:, 0] -= places[:, 0] % mmap.PAGESIZE
+        for start, end in places.tolist():
+            self.pages.madvise(mmap.MADV_WILLNEED, start, end - start)
 
     def release(self) -> None:
         """Let what was touched of the last array go from memory; it can be touched again."""
-        start = -(-self.last // mmap.PAGESIZE) * mmap.PAGESIZE
+        start = -(-self.starts[-1] // mmap.PAGESIZE) * mmap.PAGESIZE
         length = len(self.pages) - start
         if length > 0 and hasattr(mmap, "MADV_DONTNEED"):  # Windows does it by itself
             self.pages.madvise(mmap.MADV_DONTNEED, start, length)
@@ -123,7 +139,8 @@ def open_mapped(path: Path, *, head: int, body: Sequence[DTypeLike]) -> Mapped:
         ) from error
     except _UNREADABLE as error:
         raise damaged(path) from error
-    return Mapped(small, tuple(each.of(pages) for each in places), pages, places[-1].start)
+    large = tuple(each.of(pages) for each in places)
+    return Mapped(small, large, pages, tuple(each.start for each in places))
 
 
 def refused(path: Path) -> IndexUnusableError:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from embeddings.devices import CPU
 from embeddings.errors import ModelError
 from embeddings.exports import FACTS, INPUT, SENTENCE, TOKENS, Facts
-from embeddings.sentence_transformer import load
+from embeddings.onnx_encoder import OnnxEncoder
+from embeddings.sentence_transformer import SentenceTransformerEncoder, load
 from embeddings.weights import Weights
 from embeddings.windows import WINDOW
 
@@ -31,13 +32,16 @@ _EXAMPLE = 16  # tokens that the exporter follows through the model
 _POSITIONS = 512  # tokens; what BERT has positions for
 _ATTENTION = "footnote"  # what transformers is to call `_attend` by
 _APART = 4  # inputs of a matrix that stay in float32; docs/log.md, 2026-11-23
+_PROOF = f"{__doc__}\n" * 4  # what an export is tried with: more tokens than a window has
+_ALIKE = 0.95  # cosine of its vector to PyTorch's; the measured model's is .997 on average
 
 
 def export_model(weights: Weights) -> bytes:
     """Export a model and bring its weights to eight bits: the file's content.
 
     Raises:
-        ModelError: it cannot be exported, or what that takes is not installed.
+        ModelError: it cannot be exported, reads otherwise than through PyTorch, or what exporting
+            takes is not installed.
     """
     try:
         import onnx
@@ -56,7 +60,22 @@ def export_model(weights: Weights) -> bytes:
         part.ClearField("metadata_props")  # where in the exporter each came from, with its paths
     onnx.helper.set_model_props(made, {FACTS: json.dumps(asdict(_facts(model)))})
     content: bytes = made.SerializeToString()
+    check_export(content, weights)
     return content
+
+
+def check_export(content: bytes, weights: Weights) -> None:
+    """Read a text with an export, and with what it was made from.
+
+    Raises:
+        ModelError: the export reads it otherwise, as of a model whose attention is not ours.
+    """
+    exported = OnnxEncoder(lambda: content, name=weights.name).encode([_PROOF])
+    original = SentenceTransformerEncoder(str(weights.folder)).encode([_PROOF])
+    if float(exported.vectors[0] @ original.vectors[0]) < _ALIKE:
+        raise ModelError(
+            f"The model {weights.name} reads otherwise once it is exported; use it as it is."
+        )
 
 
 def _loaded(weights: Weights) -> "SentenceTransformer":

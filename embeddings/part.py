@@ -125,6 +125,7 @@ def vectors_at(
     order = np.argsort(owners, kind="stable")
     for mine in np.split(order, np.flatnonzero(np.diff(owners[order])) + 1) if len(rows) else ():
         held, here = parts[owners[mine[0]]].rows, rows[mine]
+        held.fetch(here)
         vectors[mine] = held.vectors[here]
         sums[mine] = held.sums[0][here]
     if (wrong := np.flatnonzero(vector_sums(vectors) != sums)).size:
@@ -134,6 +135,8 @@ def vectors_at(
 
 def words_at(parts: Sequence[Part], owners: IntVector, rows: IntVector) -> tuple[Codes, ...]:
     """The words that lie in these rows of these parts; raises as `vectors_at`."""
+    for number in np.unique(owners).tolist():
+        parts[number].rows.fetch_words(rows[owners == number])
     places = zip(owners.tolist(), rows.tolist(), strict=True)
     return tuple(parts[number].rows.words(row) for number, row in places)
 

@@ -27,6 +27,7 @@ from embeddings.mapped import (
     write_head,
 )
 
+LARGE = 16_384  # rows of a file that no memory may hold whole; docs/log.md, 2026-11-23
 _HEAD = 4  # arrays that are read at once
 _BLOCK = 4096  # vectors copied at a time
 
@@ -79,6 +80,16 @@ class Rows:
             vectors,
             np.concatenate([np.empty((0, width), np.uint8), *words]),
         )
+
+    def fetch(self, rows: IntVector) -> None:
+        """Have the vectors of some rows read from the disk, where that is worth it."""
+        if self.mapped is not None and len(self.ids) >= LARGE:
+            self.mapped.fetch(0, np.stack([rows, rows + 1], axis=1))
+
+    def fetch_words(self, rows: IntVector) -> None:
+        """The same of their words."""
+        if self.mapped is not None and len(self.ids) >= LARGE:
+            self.mapped.fetch(1, np.stack([self.edges[rows], self.edges[rows + 1]], axis=1))
 
     def words(self, row: int) -> Codes:
         """The words of one passage, (n_words, width), copied.

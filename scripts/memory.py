@@ -10,15 +10,22 @@ from pathlib import Path
 MEGABYTE = 1 << 20  # bytes
 UNIT = 1 if sys.platform == "darwin" else 1024  # bytes, in which the system counts
 STATUS = Path("/proc/self/status")
-OWN = "RssAnon:"  # a line of it: `RssAnon:	  51234 kB`
+MOST = "VmHWM:"  # a line of it: `VmHWM:	  151234 kB`
+OWN = "RssAnon:"
 
 
 def most_memory() -> float:
     """The most it held so far, mapped files too."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT / MEGABYTE
+    # where there is no such file: on Linux this one counts in what the parent held
+    return _said(MOST) or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT / MEGABYTE
 
 
 def own_memory() -> float:
     """What it holds now without mapped files; 0 where the system does not say."""
+    return _said(OWN)
+
+
+def _said(name: str) -> float:
+    """What the system says of this process under a name, 0 where it says nothing."""
     lines = STATUS.read_text().splitlines() if STATUS.exists() else []
-    return sum(int(line.split()[1]) for line in lines if line.startswith(OWN)) * 1024 / MEGABYTE
+    return sum(int(line.split()[1]) for line in lines if line.startswith(name)) * 1024 / MEGABYTE

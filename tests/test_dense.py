@@ -234,6 +234,20 @@ def test_many_small_commits_leave_few_segments(tmp_path: Path) -> None:
     assert_holds(index, range(200))
 
 
+def test_a_large_file_is_fetched_from_and_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every row of one is asked of the disk beforehand, those of passages without words too."""
+    monkeypatch.setattr("embeddings.rows.LARGE", 1)
+    committed(tmp_path, range(60))
+
+    index = open_index(tmp_path)
+
+    assert_holds(index, range(60))
+    questions = vectors_for([7, 41])
+    assert_agrees_with_numpy(index.search(questions, 5), questions, 5, range(60))
+
+
 def test_what_is_removed_leaves_the_disk(tmp_path: Path) -> None:
     """Removing most of an index merges it: no vector and no word of those stays for ever."""
     index = committed(tmp_path, range(1000))

@@ -17,7 +17,8 @@ from embeddings.arrays import FloatMatrix
 from embeddings.encoder import Encoder, Encodings
 from embeddings.encoders import encoder_for, exported
 from embeddings.errors import ModelError
-from embeddings.exports import find_export, keep_export
+from embeddings.exports import cache_folder, find_export, keep_export
+from embeddings.onnx_export import check_export
 from embeddings.sentence_transformer import BATCH, SentenceTransformerEncoder
 from embeddings.weights import Weights, find_weights
 from embeddings.windows import WINDOW
@@ -276,6 +277,24 @@ def test_a_device_that_is_not_there_is_refused_in_words() -> None:
     """Who asks for a GPU where there is none is told what to leave out."""
     with pytest.raises(ModelError, match="no device mps here; leave --device out"):
         encoder_for(device="mps").encode(["nets"])
+
+
+@pytest.mark.model
+def test_an_export_that_reads_otherwise_is_refused(encoder: Encoder) -> None:
+    """Of a model that computes what ours does not, nothing is kept; the measured one is as it was."""
+    import onnx
+
+    encoder.encode(["The export is made."])
+    weights = find_weights()
+    content = find_export(weights.name, cache_folder())
+    assert content is not None
+    model = onnx.load_from_string(content)
+    scale = next(each for each in model.graph.initializer if "layer.3.output.Layer" in each.name)
+    scale.raw_data = (-np.frombuffer(scale.raw_data, np.float32)).tobytes()
+
+    check_export(content, weights)
+    with pytest.raises(ModelError, match="reads otherwise once it is exported; use it as it is"):
+        check_export(model.SerializeToString(), weights)
 
 
 def test_a_damaged_export_is_not_taken(tmp_path: Path) -> None:
