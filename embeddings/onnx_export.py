@@ -121,7 +121,7 @@ def _attend(
 def _parted(matrix: "torch.nn.Linear") -> "torch.nn.Module":
     """A matrix that makes long vectors short, its few inputs with the largest weights apart.
 
-    One or two neurons behind a GELU are ten times as large as all others, on any text, and have
+    One or two neurons behind a GELU are many times as large as all others, on any text, and have
     such weights: in one scale with the others they would leave those a few of the 256 steps.
     """
     import torch
