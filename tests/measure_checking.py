@@ -5,7 +5,6 @@ is no property. The tables of docs/log.md, 2026-11-22, are from here.
 """
 
 import random
-import resource
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from types import FrameType
 from bot.checking import Checker
 from bot.errors import QuotationError
 from bot.quoted import quotations_in
+from scripts.memory import most_memory
 from tests.texts import document
 
 LIMIT = 20.0  # seconds of processor after which a case is given up
@@ -129,8 +129,8 @@ def main() -> None:
         except TimeoutError:
             said = "given up"
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{name:36s} {process_time() - begun:7.2f} s  {peak} MB  {said}", flush=True)
+        spent, peak = process_time() - begun, most_memory()
+        print(f"{name:36s} {spent:7.2f} s  {peak:.0f} MB  {said}", flush=True)
     print(f"exact in 10 MB: {exact_in_10_mb()}")
 
 

@@ -280,8 +280,9 @@ def test_a_device_that_is_not_there_is_refused_in_words() -> None:
 
 
 @pytest.mark.model
-def test_an_export_that_reads_otherwise_is_refused(encoder: Encoder) -> None:
-    """Of a model that computes what ours does not, nothing is kept; the measured one is as it was."""
+@pytest.mark.parametrize("factor", [-1, np.nan])
+def test_an_export_that_reads_otherwise_is_refused(encoder: Encoder, factor: float) -> None:
+    """Other vectors than the model's, or none that are numbers; the measured one is as it was."""
     import onnx
 
     encoder.encode(["The export is made."])
@@ -290,7 +291,8 @@ def test_an_export_that_reads_otherwise_is_refused(encoder: Encoder) -> None:
     assert content is not None
     model = onnx.load_from_string(content)
     scale = next(each for each in model.graph.initializer if "layer.3.output.Layer" in each.name)
-    scale.raw_data = (-np.frombuffer(scale.raw_data, np.float32)).tobytes()
+    changed = np.frombuffer(scale.raw_data, np.float32) * np.float32(factor)
+    scale.raw_data = changed.tobytes()
 
     check_export(content, weights)
     with pytest.raises(ModelError, match="reads otherwise once it is exported; use it as it is"):

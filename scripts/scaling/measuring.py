@@ -38,9 +38,8 @@ def measure(
     known = some_questions(read)
     answers = asked(chatbot, known)
     adding = added(library, read)
-    memory = Held(
-        most_memory(), own_memory()
-    )  # before every vector is read, which nobody's question does
+    # before every vector is read, which nobody's question does
+    memory = Held(most_memory(), own_memory())
     entries = library.entries()
     return Measured(
         passages=sum(entry.passages for entry in entries),
