@@ -20,6 +20,7 @@ import numpy as np
 from embeddings.encoder import Encodings
 from embeddings.exports import FACTS, INPUT, SENTENCE, TOKENS, Facts
 from embeddings.pooling import unit
+from embeddings.telemetry import import_onnxruntime
 from embeddings.windows import Window, joined, whole_characters
 
 SLOW = {"SkipLayerNormFusion", "BiasGeluFusion"}  # take 4 and 2 times as long as what they replace
@@ -91,13 +92,13 @@ class _Model:
     """A loaded export; threads may share it."""
 
     def __init__(self, content: bytes) -> None:
-        from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
 
-        options = SessionOptions()
+        onnxruntime = import_onnxruntime()
+        options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.enable_mem_pattern = False  # a plan for each length would stay in memory
-        self._session = InferenceSession(
+        self._session = onnxruntime.InferenceSession(
             content, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
         )
         known = self._session.get_modelmeta().custom_metadata_map[FACTS]

@@ -20,6 +20,7 @@ from embeddings.errors import ModelError
 from embeddings.exports import FACTS, INPUT, SENTENCE, TOKENS, Facts
 from embeddings.onnx_encoder import OnnxEncoder
 from embeddings.sentence_transformer import SentenceTransformerEncoder, load
+from embeddings.telemetry import import_onnxruntime
 from embeddings.weights import Weights
 from embeddings.windows import WINDOW
 
@@ -44,6 +45,7 @@ def export_model(weights: Weights) -> bytes:
             takes is not installed.
     """
     try:
+        import_onnxruntime()  # before what may import it otherwise: PyTorch's exporter, onnxscript
         import onnx
     except ImportError as error:
         raise ModelError(
@@ -149,8 +151,8 @@ def _parted(matrix: "torch.nn.Linear") -> "torch.nn.Module":
 def _quantise(exact: Path, quantised: Path) -> None:
     """Bring the weights of the matrix products to eight bits, a scale for each column."""
     import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    quantization = import_onnxruntime("quantization")
     traced = onnx.load(exact)
     shapes = {weight.name: tuple(weight.dims) for weight in traced.graph.initializer}
     apart = [
@@ -158,12 +160,12 @@ def _quantise(exact: Path, quantised: Path) -> None:
         for node in traced.graph.node
         if node.op_type == "MatMul" and shapes.get(node.input[1], ())[:1] == (_APART,)
     ]
-    quantize_dynamic(
+    quantization.quantize_dynamic(
         exact,
         quantised,
         op_types_to_quantize=["MatMul"],
         per_channel=True,
-        weight_type=QuantType.QInt8,
+        weight_type=quantization.QuantType.QInt8,
         nodes_to_exclude=apart,
         extra_options={"MatMulConstBOnly": True},
     )

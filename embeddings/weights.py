@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from embeddings.errors import ModelError
+from embeddings.telemetry import switch_off
 
 MEASURED_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 MEASURED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -47,6 +48,7 @@ def find_weights(model: str | None = None) -> Weights:
     Raises:
         ModelError: there is no such model, it has no weights, or the measured model has others.
     """
+    switch_off()
     folder = Path(model).expanduser() if model else _packaged()
     if folder and folder.is_dir():
         os.environ["HF_HUB_OFFLINE"] = "1"

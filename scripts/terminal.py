@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from bot.errors import FootnoteError
+from embeddings.telemetry import switch_off
 
 CLOSED_PIPE = 141  # 128 + SIGPIPE: how other programs end when `| head` has read enough
 INTERRUPTED = 130  # 128 + SIGINT
@@ -48,7 +49,11 @@ def whole_number(lowest: int) -> Callable[[str], int]:
 
 
 def run(command: Callable[[Sequence[str]], None]) -> NoReturn:
-    """Run a command on what was typed after its name, and end the program."""
+    """Run a command on what was typed after its name, and end the program.
+
+    It tells nobody of itself, nor does what it starts, whatever they import.
+    """
+    switch_off()
     if isinstance(sys.stdout, io.TextIOWrapper):
         # UTF-8 on every machine; half a character in a question becomes \udXXX, as in JSON.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,4 +1,8 @@
-"""What every test stands on: no connection leaves the machine; one model and one browser serve all."""
+"""What every test stands on: Python connects to this machine alone; one model and one browser serve
+all.
+
+What native code does is not seen here: `tests/test_leaks.py` holds what leaves Footnote.
+"""
 
 import signal
 import sys
@@ -19,7 +23,8 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def pytest_configure() -> None:
-    """Let no test reach another machine, nor ask for one's address; let programs be interrupted.
+    """Let no test's Python reach another machine, nor ask for one's address; let programs be
+    interrupted.
 
     Who starts the tests in the background has them ignore Ctrl-C, and the programs they start too.
     """
@@ -41,6 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _stay_on_this_machine(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what this process asks of another machine through Python's own `socket`."""
     if event == "socket.connect":
         address = arguments[1]
         host = address[0] if isinstance(address, tuple) else None  # None: a socket of the system's

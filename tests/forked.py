@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
+from embeddings.telemetry import import_onnxruntime
+
 VERBS = ("ask", "index", "evaluate", "serve")
 PATIENCE = 120  # seconds until a command is taken for stuck, and ended
 ROOT = Path(__file__).parent.parent
@@ -59,7 +61,8 @@ def main() -> None:
     for verb in VERBS:
         import_module(f"scripts.{verb}")
         del sys.modules[f"scripts.{verb}"]  # it is run as a program, which is to begin anew
-    for module in ("faiss", "onnxruntime", "scripts.answers", "tantivy", "tokenizers"):
+    import_onnxruntime()
+    for module in ("faiss", "scripts.answers", "tantivy", "tokenizers"):
         import_module(module)
     gc.freeze()  # nothing of this is looked at in every fork
     for line in sys.stdin:

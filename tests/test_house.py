@@ -46,6 +46,14 @@ def test_importing_does_nothing_heavy() -> None:
     assert loaded.stderr == ""
 
 
+def test_onnxruntime_is_imported_in_silence_alone() -> None:
+    """By `import_onnxruntime`, before which nothing is told to anybody; tests do so too."""
+    files = [*MODULES, *(ROOT / "tests").rglob("*.py")]
+    others = [str(path) for path in files for name in imported(path) if name[:11] == "onnxruntime"]
+
+    assert others == []
+
+
 def test_what_is_imported_is_a_direct_dependency() -> None:
     """No module uses a package that is there only because another package wants it."""
     known = packages_distributions()

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.errors import FootnoteError
+from embeddings.telemetry import SILENCE
 from scripts.benchmarking.measured import Run
 from scripts.benchmarking.system import Known, Material
 from scripts.benchmarking.systems import ON_GPU, Name, listed
@@ -105,6 +106,7 @@ def _environment(name: Name, folder: Path) -> Mapping[str, str]:
     return (
         os.environ
         | hidden
+        | SILENCE
         | {
             "HF_HUB_OFFLINE": "1",
             "ANONYMIZED_TELEMETRY": "False",  # Chroma
