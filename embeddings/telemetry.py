@@ -20,7 +20,6 @@ SILENCE = {
     "HF_HUB_DISABLE_TELEMETRY": "1",  # of huggingface_hub, transformers, hf_xet, gradio_client
     "DO_NOT_TRACK": "1",  # what hf_xet reads beside it, and programs of other makers
 }
-ONNX_RUNTIME = "onnxruntime"
 _LEFT_IN = Path("Microsoft", "DeveloperTools", ".onnxruntime")  # below the person's cache
 _LEFT = ("deviceid*", "onnxruntime.db*")  # with `.lock`, `.tmp.…`, `-journal`, `-wal`, `-shm`
 
@@ -39,9 +38,12 @@ def import_onnxruntime(part: str = "") -> ModuleType:
     What it left of earlier times is taken away first.
     """
     switch_off()
-    if ONNX_RUNTIME not in sys.modules:
+    if "onnxruntime" not in sys.modules:
         take_away(traces_folder())
-    return import_module(f"{ONNX_RUNTIME}.{part}" if part else ONNX_RUNTIME)
+    import onnxruntime
+
+    whole: ModuleType = onnxruntime
+    return import_module(f"{whole.__name__}.{part}") if part else whole
 
 
 def traces_folder() -> Path:

@@ -65,6 +65,7 @@ class Home:
         self.export = folder / ".cache/footnote/models"
         self.temporary = folder / "temporary"
         self.here = folder / "here"
+        self.told = folder / "told"
         for made in (self.trace.parent, self.temporary, self.here):
             made.mkdir()
 
@@ -80,24 +81,24 @@ class Home:
 
     def start(self, *typed: str) -> "subprocess.Popen[str]":
         """Start a Python program under strace, in a process group of its own."""
-        return subprocess.Popen(
-            traced([sys.executable, "-P", *typed], self.trace),
-            cwd=self.here,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=(self.folder / "told").open("a"),
-            text=True,
-            process_group=0,
-        )
+        with self.told.open("a") as told:
+            return subprocess.Popen(
+                traced([sys.executable, "-P", *typed], self.trace),
+                cwd=self.here,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=told,
+                text=True,
+                process_group=0,
+            )
 
     def run(self, *typed: str) -> str:
         """What a program says that comes to its end."""
         with ended(self.start(*typed)) as running:
             said, _ = running.communicate(timeout=PATIENCE)
         if running.returncode:
-            told = (self.folder / "told").read_text("utf-8")
-            raise RuntimeError(f"{typed} ended with {running.returncode}: {told}")
+            raise RuntimeError(f"{typed} ended with {running.returncode}: {self.told.read_text()}")
         return said
 
     def strays(self, written: Sequence[Path]) -> Iterator[Path]:
@@ -147,7 +148,7 @@ def gone_through(home: Home) -> Trace:
         assert serving.stdout is not None
         found = SERVED.search(serving.stdout.readline())
         if found is None:
-            raise RuntimeError((home.folder / "told").read_text("utf-8"))
+            raise RuntimeError(f"the page is not served: {home.told.read_text()}")
         visited(found[0])
     return read_trace(home.trace)
 
