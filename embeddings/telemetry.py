@@ -16,9 +16,9 @@ from pathlib import Path
 from types import ModuleType
 
 SILENCE = {
-    "ORT_DISABLE_TELEMETRY": "1",  # ONNX Runtime's, of which "true" would do as well
-    "HF_HUB_DISABLE_TELEMETRY": "1",  # of huggingface_hub, transformers, hf_xet, gradio_client
-    "DO_NOT_TRACK": "1",  # what hf_xet reads beside it, and programs of other makers
+    "ORT_DISABLE_TELEMETRY": "1",  # ONNX Runtime
+    "HF_HUB_DISABLE_TELEMETRY": "1",  # huggingface_hub, and what asks the hub through it; hf_xet
+    "DO_NOT_TRACK": "1",  # what they read beside it, as libraries of other makers do
 }
 _LEFT_IN = Path("Microsoft", "DeveloperTools", ".onnxruntime")  # below the person's cache
 _LEFT = ("deviceid*", "onnxruntime.db*")  # with `.lock`, `.tmp.…`, `-journal`, `-wal`, `-shm`

@@ -1,7 +1,6 @@
-"""What every test stands on: Python connects to this machine alone; one model and one browser serve
-all.
+"""What every test stands on: Python stays on this machine; one model and one browser serve all.
 
-What native code does is not seen here: `tests/test_leaks.py` holds what leaves Footnote.
+What native code does is not seen from here: `tests/test_leaks.py` sees what leaves Footnote.
 """
 
 import signal

@@ -54,6 +54,16 @@ def test_onnxruntime_is_imported_in_silence_alone() -> None:
     assert who == [ROOT / "embeddings" / "telemetry.py"]
 
 
+def test_every_command_is_run_from_one_place() -> None:
+    """It passes `run`, which switches off what libraries tell, before anything is imported."""
+    commands = [path for path in (ROOT / "scripts").glob("*.py") if path.name != "__init__.py"]
+    texts = {path.name: path.read_text(encoding="utf-8") for path in commands}
+    started = {name: text for name, text in texts.items() if "__main__" in text}
+
+    assert len(started) > 10
+    assert [name for name, text in started.items() if not text.endswith("\n    run(main)\n")] == []
+
+
 def test_what_is_imported_is_a_direct_dependency() -> None:
     """No module uses a package that is there only because another package wants it."""
     known = packages_distributions()

@@ -49,7 +49,7 @@ with Library(Path.home() / ".local/share/footnote", encoder) as library:
     found = Chatbot(library, encoder, documents=library.documents()).answer({QUESTION!r})
     print(found.citations or found.closest)
 """
-PATIENCE = 300  # seconds until a command is taken for stuck, and ended
+PATIENCE = 240  # seconds until a command is taken for stuck, and ended
 SERVED = re.compile(r"http://127\.0\.0\.1:\d+")
 LINGER = 5_000  # milliseconds the page stays open; ONNX Runtime looked up its host within them
 IN_MEMORY = Path("/dev")  # `null`, terminals, and `shm`, where processes share memory
