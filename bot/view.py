@@ -64,7 +64,7 @@ class View:
             found = hits.ids[0] >= 0
             return hits.ids[0][found], hits.scores[0][found]
 
-        return self._best(near, k)
+        return self._best(near, k, first=k + 1)
 
     def sharing(self, stems: Sequence[str], weights: FloatVector, k: int) -> WordHits:
         """The places of the k passages that share most of a question's stems, by BM25, equal ones
@@ -79,7 +79,7 @@ class View:
             hits = self._words.search(stems, weights, wanted, among=self._scope.among)
             return hits.ids, hits.scores
 
-        return WordHits(*self._best(alike, k))
+        return WordHits(*self._best(alike, k, first=MORE * k))  # words mostly weigh alike
 
     def rarity(self, stems: Sequence[str]) -> FloatVector:
         """How much more each stem says the fewer of the passages have it, as BM25 has it: > 0."""
@@ -120,16 +120,17 @@ class View:
         return {place: found[number] for place, number in at if number in found}
 
     def _best(
-        self, ask: Callable[[int], tuple[IntVector, FloatVector]], k: int
+        self, ask: Callable[[int], tuple[IntVector, FloatVector]], k: int, *, first: int
     ) -> tuple[IntVector, FloatVector]:
         """The places and scores of the k best, equal ones as they are read.
 
         Args:
             ask: gives the identifiers and scores of so many, best first, equal ones in no order.
+            first: how many are asked for at first; more than k, to see whether others are as good.
         """
         if k < 1 or not self.count:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        wanted = k + 1
+        wanted = first
         while True:
             ids, scores = ask(min(wanted, self.count))
             if len(ids) < wanted or scores[k - 1] > scores[-1]:

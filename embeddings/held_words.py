@@ -41,6 +41,9 @@ class HeldWords:
         """Look at an index as it is now; at nothing where there is none yet."""
         self._index = index
         self._searcher = index.searcher() if index is not None else None
+        self._removed = 0  # passages that tantivy's own counts have beside these
+        if self._searcher is not None:
+            self._removed = self._searcher.doc_freq("weights", EACH) - self.count
 
     @property
     def count(self) -> int:
@@ -102,8 +105,8 @@ class HeldWords:
     def _count(self, stem: str) -> int:
         assert self._searcher is not None
         everywhere = self._searcher.doc_freq("stems", stem)
-        if everywhere and self._searcher.doc_freq("weights", EACH) > self.count:
-            return self._found(self._term("stems", stem))  # else what was removed would count
+        if everywhere and self._removed:
+            return self._found(self._term("stems", stem))
         return everywhere
 
     def _count_among(self, stem: str, edges: IntVector, inside: "tantivy.Query") -> int:

@@ -6,7 +6,7 @@ from importlib import import_module
 from time import monotonic
 
 ATTACKS: dict[str, int] = {
-    "histories": 200,
+    "histories": 60,
 }
 """The modules here, and the rounds of a full run."""
 

@@ -1,5 +1,4 @@
-"""Random histories: do libraries that hold the same answer the same, and does one visitor's part
-show in another's?
+"""Random histories: no answer may show how a library came about, or what another uploaded.
 
 Altered: answers that differ from those of a library made afresh of the same documents. Leaks: rounds
 in which an upload changed another visitor's answers, or was encoded otherwise than by the first.
