@@ -3,26 +3,27 @@
 They run inside a transaction that they are given. Knows nothing of what is read (`bot/rows.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.database import documents, meta, originals, passages, places
+from bot.database import documents, meta, passages, places
 from bot.holding import Arrival, Holding, Identity
 from bot.layout_record import layout_bytes
 from bot.passage import Passage
-from bot.rows import UPLOADED, Placed, holdings, standing
+from bot.rows import Placed, holdings
 
 ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters
 
 
-def held_already(connection: Connection, identities: Iterable[Identity]) -> dict[Identity, Holding]:
+def held_already(connection: Connection, identities: Sequence[Identity]) -> dict[Identity, Holding]:
     """Those of the documents with these identities that are held."""
     wanted = list(dict.fromkeys(identity.sha256 for identity in identities))
+    owners = documents.c.owner.in_({identity.owner for identity in identities})
     found: dict[Identity, Holding] = {}
     for first in range(0, len(wanted), ROWS):
         some = documents.c.sha256.in_(wanted[first : first + ROWS])
-        found |= {holding.identity: holding for holding in holdings(connection, some)}
+        found |= {holding.identity: holding for holding in holdings(connection, some, owners)}
     return found
 
 
@@ -43,6 +44,7 @@ def insert_documents(
             "reader": identity.reader,
             "encoding": identity.encoding,
             "characters": identity.characters,
+            "owner": identity.owner,
             "splitter": splitter,
             "first_passage": stop,
             "passages": len(each.split),
@@ -108,17 +110,10 @@ def forget_places(connection: Connection, at: Sequence[str]) -> tuple[int, ...]:
 
 
 def drop_unplaced(connection: Connection, document_ids: Sequence[int]) -> tuple[Holding, ...]:
-    """Delete those of these documents that no place holds any more.
-
-    The bytes that are kept of uploads go with the last visitor, also where a file holds the same.
-    """
+    """Delete those of these documents that no place holds any more, with what belongs to them."""
     removed: list[Holding] = []
     wanted = list(dict.fromkeys(document_ids))
-    uploaded = select(places.c.document_id).where(standing(UPLOADED))
     for first in range(0, len(wanted), ROWS):
-        kept = originals.c.document_id.in_(wanted[first : first + ROWS])
-        gone = originals.c.document_id.not_in(uploaded)
-        connection.execute(delete(originals).where(kept, gone))
         some = documents.c.id.in_(wanted[first : first + ROWS])
         unplaced = documents.c.id.not_in(select(places.c.document_id))
         removed.extend(holdings(connection, some, unplaced))

@@ -36,7 +36,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import LibraryError, NewerLibraryError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Words(TypeDecorator[str]):
@@ -74,12 +74,13 @@ documents = Table(
     Column("reader", Integer, nullable=False),  # the version of the format's reader
     Column("encoding", Text, nullable=False),
     Column("characters", Integer, nullable=False),
+    Column("owner", Text, nullable=False),  # the visitor's whose alone it is; "" for nobody's
     Column("splitter", Integer, nullable=False, index=True),
     Column("first_passage", _number, nullable=False),
     Column("passages", Integer, nullable=False),
     Column("text", Words, nullable=False),
     Column("layout", LargeBinary, nullable=False),  # as bot/layout_record.py writes it
-    UniqueConstraint("sha256", "format", "reader", "encoding", "characters"),
+    UniqueConstraint("sha256", "format", "reader", "encoding", "characters", "owner"),
     sqlite_autoincrement=True,
 )
 passages = Table(

@@ -40,6 +40,9 @@ class Document:
     """What a person should be told of its reading; not kept."""
     stated: Stated = field(default=Stated(), repr=False, compare=False)
     """Who wrote it, when and where it appeared, as far as the file says so."""
+    owner: str = ""
+    """Which visitor's alone it is (`bot/visitors.py`); nobody's by default. Two owners share
+    nothing that is made or kept of a document, so that neither can tell that the other has it."""
     joined: str = field(init=False, repr=False, compare=False)
     """The text with words whole that a line's end had parted: each code point of such a hyphen and
     line end is a soft hyphen, so offsets are the same. It is embedded and matched, never quoted."""
@@ -79,8 +82,16 @@ class Document:
         """
         return "".join(self._pieces(start, end, join=""))
 
-    def _named(self) -> tuple[str, str, str, str, str, int]:
-        return (self.name, self.sha256, self.format, self.title, self.encoding, self.reader)
+    def _named(self) -> tuple[str, str, str, str, str, int, str]:
+        return (
+            self.name,
+            self.sha256,
+            self.format,
+            self.title,
+            self.encoding,
+            self.reader,
+            self.owner,
+        )
 
     def _pieces(self, start: int, end: int, *, join: str) -> Iterator[str]:
         """The text between two offsets, with `join` for each code point of a parting hyphen."""

@@ -1,6 +1,6 @@
 """What the record says of its documents without reading their texts: values, nothing stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Self
 
@@ -20,7 +20,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What makes two documents one: the same bytes, read the same way."""
+    """What makes two documents one: the same bytes, read the same way, and nobody else's."""
 
     sha256: str
     format: str
@@ -29,6 +29,13 @@ class Identity:
     encoding: str
     characters: int
     """Code points of the text; a reader that now finds more or fewer has read another document."""
+    owner: str
+    """As `Document.owner`."""
+
+    @property
+    def unowned(self) -> Self:
+        """The same without whose it is: equal where a reader sees no difference."""
+        return replace(self, owner="") if self.owner else self
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -39,6 +46,7 @@ class Identity:
             reader=document.reader,
             encoding=document.encoding,
             characters=document.characters,
+            owner=document.owner,
         )
 
 

@@ -81,6 +81,7 @@ class KeptDocument(Document):
             "format": identity.format,
             "encoding": identity.encoding,
             "reader": identity.reader,
+            "owner": identity.owner,
             "characters": identity.characters,
             "notes": (),
             "stated": stated,

@@ -26,6 +26,7 @@ from bot.view import View
 from embeddings.arrays import IntVector
 from embeddings.dense import DenseIndex, PassageIndex
 from embeddings.encoder import Encoder
+from embeddings.held_words import HeldWords
 from embeddings.quantiser import quantiser_for
 from embeddings.words import WordIndex, forget
 
@@ -58,6 +59,7 @@ class LibraryIndex:
         self._holdings: dict[Identity, Holding] = {}
         self._index: PassageIndex | None = None
         self._words: WordIndex | None = None
+        self._seen: tuple[PassageIndex, HeldWords] | None = None  # both as they are at the state
         self._scopes = Scopes()
 
     def find(self, identity: Identity) -> Holding | None:
@@ -76,19 +78,22 @@ class LibraryIndex:
         scope = self._scope(documents)
         if speaker is not None:
             scope = self._said_by(speaker, scope)
-        assert self._index is not None and self._words is not None
-        return View(self._record, self._index, self._words, self._quantiser, scope=scope)
+        assert self._seen is not None
+        return View(self._record, *self._seen, self._quantiser, scope=scope)
 
     def _scope(self, documents: Sequence[Document]) -> Scope:
         """The passages of these documents."""
         known = self._scopes.find(documents)
         if known is not None:
             return known
-        found = [(self.find(Identity.of(document)), document) for document in documents]
-        held = {holding: document for holding, document in reversed(found) if holding is not None}
+        found = ((self.find(Identity.of(document)), document) for document in documents)
+        held: dict[Identity, tuple[Holding, Document]] = {}
+        for holding, document in found:
+            if holding is not None:  # what is served and uploaded too is asked once
+                held.setdefault(holding.identity.unowned, (holding, document))
         scope = Scope.of(
-            {holding.id: document for holding, document in held.items()},
-            {holding.id: (holding.passages,) for holding in held},
+            {holding.id: document for holding, document in held.values()},
+            {holding.id: (holding.passages,) for holding, _ in held.values()},
             everything=len(held) == len(self._holdings),
         )
         self._scopes.keep(documents, scope)
@@ -103,14 +108,15 @@ class LibraryIndex:
             if any(number in ids for ids in scope.passages[document]):
                 said.setdefault(document, []).append(number)
         if not said:
-            spoken = self._record.spoken(among=among)
+            at = {number: place for place, number in enumerate(among)}
+            spoken = sorted(self._record.spoken(among=among), key=lambda said: at[said[0]])
             known = [one_line(name) for name in dict.fromkeys(each.speaker for _, each in spoken)]
             raise LibraryError(
                 f"Nobody called {one_line(speaker)} can be quoted from these documents; "
                 f"their speakers: {listed(known) or 'none'}."
             )
         return Scope.of(
-            {number: scope.documents[number] for number in said},
+            {number: document for number, document in scope.documents.items() if number in said},
             {number: runs(ids) for number, ids in said.items()},
             everything=False,
         )
@@ -177,14 +183,10 @@ class LibraryIndex:
         if index is None or words is None or change.state == self._state:
             return
         self._state = UNKNOWN  # until both are written: should that fail, `complete` mends it
-        self._scopes.forget()
-        for holding in change.removed:
-            del self._holdings[holding.identity]
         gone = _ids(change.removed)
         index.remove(gone)
         words.remove(gone)
         for holding, read in zip(change.added, encoded, strict=True):
-            self._holdings[holding.identity] = holding
             index.add(_ids([holding]), read.vectors, read.codes)
             words.add(_ids([holding]), read.stems)
         try:
@@ -193,7 +195,10 @@ class LibraryIndex:
         except IndexUnusableError:  # files were damaged or deleted while they were open
             self.complete()
         else:
-            self._state = change.state
+            for holding in change.removed:
+                del self._holdings[holding.identity]
+            self._holdings |= {holding.identity: holding for holding in change.added}
+            self._see(change.state, index, words)
 
     def encode(
         self,
@@ -206,7 +211,7 @@ class LibraryIndex:
     def _completed_words(self, contents: Contents, kept: IntVector) -> WordIndex:
         try:
             words = WordIndex.open(self._words_folder)
-            held = words.ids
+            held = words.held.ids
         except IndexUnusableError:
             forget(self._words_folder)
             words, held = WordIndex.open(self._words_folder), np.empty(0, dtype=np.int64)
@@ -230,10 +235,15 @@ class LibraryIndex:
                     yield number, passage
 
     def _take(self, contents: Contents, index: PassageIndex, words: WordIndex) -> None:
-        self._state = contents.state
         self._holdings = {holding.identity: holding for holding in contents.holdings}
         self._index = index
         self._words = words
+        self._see(contents.state, index, words)
+
+    def _see(self, state: int, index: PassageIndex, words: WordIndex) -> None:
+        """Let views see both as they are now; those in use go on seeing what they began with."""
+        self._state = state
+        self._seen = index.snapshot(), words.held
         self._scopes.forget()
 
     def _open(self) -> PassageIndex:

@@ -1,7 +1,7 @@
 """Documents made ready to be checked against: their letters, words and voices, kept for next time.
 
 What is made of a document is several times its size, so a bound says how much is kept. It is found
-again only by who holds the same document under the same name: nobody is told of another's.
+again only under the same name and by whose it is: nobody is told of another's, nor served sooner.
 """
 
 import threading
@@ -11,6 +11,7 @@ from functools import cached_property
 from time import monotonic
 
 from bot.document import Document
+from bot.holding import Identity
 from bot.letters import Letters
 from bot.paragraph import Span
 from bot.placing import Placing
@@ -52,7 +53,7 @@ class Ready:
         return self.document.text[span.start : span.end]
 
 
-_Key = tuple[str, int, str, str]
+_Key = tuple[Identity, str, str]
 
 
 class ReadyShelf:
@@ -67,7 +68,7 @@ class ReadyShelf:
 
     def of(self, document: Document) -> Ready:
         """A document made ready."""
-        key = (document.sha256, document.reader, document.name, document.title)
+        key = (Identity.of(document), document.name, document.title)
         with self._one_thread:
             ready, _ = self._kept.pop(key, (Ready(document), 0.0))
             if ready.document.text != document.text:

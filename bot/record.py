@@ -1,7 +1,8 @@
 """The record: which documents are kept, in which passages, and from which places they came.
 
 Content-addressed: the same bytes, read the same way, are one document, however many places they
-came from. A document's passages have consecutive ids, and no id is ever used twice.
+came from; but what a visitor uploaded is nobody else's, whoever has the same bytes. A document's
+passages have consecutive ids, and no id is ever used twice.
 Knows nothing of indexes: `state` counts its changes, so that an index can tell when it is behind.
 """
 

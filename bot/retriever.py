@@ -62,14 +62,14 @@ class Ranking(StrEnum):
 class Candidates:
     """What the two signals propose, best first by their sum, all readings together."""
 
-    ids: IntVector
+    places: IntVector
     cosines: FloatVector
     words: FloatVector
     """BM25 over its maximum, 0 to 1."""
 
     def best(self, count: int) -> "Candidates":
         """The first ones."""
-        return Candidates(self.ids[:count], self.cosines[:count], self.words[:count])
+        return Candidates(self.places[:count], self.cosines[:count], self.words[:count])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,17 +119,17 @@ class Retriever:
     def find(self, view: View, readings: Sequence[Reading]) -> Evidence:
         """The candidates for a question, aligned with it."""
         candidates = _proposed(view, readings, self._ranking).best(CANDIDATES)
-        held = view.passages(candidates.ids)
-        there = np.array([number in held for number in candidates.ids.tolist()], dtype=bool)
-        ids, cosines = candidates.ids[there], candidates.cosines[there]
-        passages = tuple(held[number] for number in ids.tolist())
+        held = view.passages(candidates.places)
+        there = np.array([place in held for place in candidates.places.tolist()], dtype=bool)
+        places, cosines = candidates.places[there], candidates.cosines[there]
+        passages = tuple(held[place] for place in places.tolist())
         text = text_of(passages)
         weights = _weights(view, readings)
         alike = [_alike(readings[0], weights[0], passage.asked) for passage in passages]
         return Evidence(
             passages=passages,
             text=text,
-            alignment=align(text, view.word_vectors(ids), readings, weights=weights),
+            alignment=align(text, view.word_vectors(places), readings, weights=weights),
             cosines=cosines,
             words=candidates.words[there],
             asked_alike=np.array(alike, dtype=np.float32),
@@ -158,13 +158,13 @@ def _proposed(view: View, readings: Sequence[Reading], ranking: Ranking) -> Cand
     """The union of what each signal finds nearest, for each reading, in order of their sum."""
     nearest = [view.nearest(reading.vector, POOL) for reading in readings]
     sharing = [_sharing(view, reading) for reading in readings]
-    ids = np.unique(np.concatenate([found for found, _ in (*nearest, *sharing)]))
-    cosines = np.zeros(len(ids), dtype=np.float32)
-    words = np.zeros(len(ids), dtype=np.float32)
-    vectors = view.vectors(ids)
+    places = np.unique(np.concatenate([found for found, _ in (*nearest, *sharing)]))
+    cosines = np.zeros(len(places), dtype=np.float32)
+    words = np.zeros(len(places), dtype=np.float32)
+    vectors = view.vectors(places)
     for reading, (found, scores) in zip(readings, sharing, strict=True):
         cosines += reading.share * (vectors @ reading.vector)
-        words[np.searchsorted(ids, found)] += reading.share * scores
+        words[np.searchsorted(places, found)] += reading.share * scores
     total = {
         Ranking.DENSE: cosines,
         Ranking.WORDS: words,
@@ -172,7 +172,7 @@ def _proposed(view: View, readings: Sequence[Reading], ranking: Ranking) -> Cand
         Ranking.LATE: cosines + WORDS_IN_POOL * words,
     }[ranking]
     order = np.argsort(-total, kind="stable")
-    return Candidates(ids[order], cosines[order], words[order])
+    return Candidates(places[order], cosines[order], words[order])
 
 
 def _sharing(view: View, reading: Reading) -> tuple[IntVector, FloatVector]:
@@ -185,9 +185,7 @@ def _sharing(view: View, reading: Reading) -> tuple[IntVector, FloatVector]:
 def _weights(view: View, readings: Sequence[Reading]) -> list[FloatVector]:
     """What each word of each reading counts: the rarer the more; they add up to 1."""
     stems = sorted({stem for reading in readings for stem in reading.stems})
-    frequency = view.frequencies(stems)
-    rarity = np.log(1 + (view.count - frequency + 0.5) / (frequency + 0.5))
-    rare = dict(zip(stems, rarity.tolist(), strict=True))
+    rare = dict(zip(stems, view.rarity(stems).tolist(), strict=True))
     weights = []
     for reading in readings:
         plain = np.array([rare[stem] for stem in reading.stems], dtype=np.float32)

@@ -35,6 +35,7 @@ MADE = (
     documents.c.reader,
     documents.c.encoding,
     documents.c.characters,
+    documents.c.owner,
     type_coerce(documents.c.text, LargeBinary),
     documents.c.layout,
     statements.c.stated,
@@ -58,6 +59,7 @@ class Made(NamedTuple):
     reader: int
     encoding: str
     characters: int
+    owner: str
     text: bytes
     layout: bytes
     stated: bytes | None
@@ -119,6 +121,7 @@ def find(connection: Connection, identity: Identity) -> Holding | None:
         kept.reader == identity.reader,
         kept.encoding == identity.encoding,
         kept.characters == identity.characters,
+        kept.owner == identity.owner,
     )
     return found[0] if found else None
 
@@ -126,7 +129,7 @@ def find(connection: Connection, identity: Identity) -> Holding | None:
 def holdings(connection: Connection, *which: ColumnElement[bool]) -> tuple[Holding, ...]:
     """Documents without their texts, ordered by the ids of their passages."""
     kept = documents.c
-    identity = (kept.sha256, kept.format, kept.reader, kept.encoding, kept.characters)
+    identity = (kept.sha256, kept.format, kept.reader, kept.encoding, kept.characters, kept.owner)
     query = select(kept.id, kept.first_passage, kept.passages, *identity).where(*which)
     return tuple(
         Holding(row[0], Identity(*row[3:]), range(row[1], row[1] + row[2]))
@@ -192,7 +195,7 @@ def _document(made: Made, name: str, title: str, unpacked: Unpacked) -> Document
     return KeptDocument.of(
         Packed(made.text, made.layout),
         unpacked,
-        identity=Identity(made.sha256, made.format, made.reader, made.encoding, made.characters),
+        identity=Identity(*made[1:7]),
         name=name,
         title=title,
         stated=stated_of(made.stated),
@@ -279,9 +282,13 @@ def is_made(connection: Connection, reading: Reading) -> bool:
 
 
 def made_of(reading: Reading) -> tuple[ColumnElement[bool], ...]:
-    """Which documents were made of a file's bytes: mostly one; more where a reader's means grew."""
+    """Which documents were made of a file's bytes: mostly one; more where a reader's means grew.
+
+    None is a visitor's own.
+    """
     kept = documents.c
     return (
+        kept.owner == "",
         kept.sha256 == reading.sha256,
         kept.format == reading.format,
         kept.reader == reading.reader,

@@ -2,6 +2,10 @@
 
 The same documents are mostly asked many times, so what is made of them is kept (`Scopes`): a
 question to ten thousand documents looks at none of those that it is not about.
+
+An identifier says when a passage came into the library; its place, when it is read: document after
+document as they are asked, each from its beginning. Nothing that an answer depends on may depend on
+identifiers, so the ranking knows passages by their places alone (`bot/view.py`).
 """
 
 from collections import deque
@@ -24,11 +28,13 @@ class Scope:
     """Some passages of one state of a library."""
 
     documents: Mapping[int, Document]
-    """By the ids of their holdings."""
+    """By the ids of their holdings, in the order in which they are asked."""
     passages: Mapping[int, tuple[range, ...]]
     """The ids of each document's passages, ascending, in runs; by the same ids."""
     ranges: tuple[range, ...]
     """The ids of all passages, ascending; neighbours are one run."""
+    read: "Runs"
+    """The ids of all passages as they are read."""
     count: int
     """How many passages there are."""
     everything: bool
@@ -49,31 +55,61 @@ class Scope:
         Args:
             everything: whether the library has no other passages.
         """
-        ranges = tuple(_joined(sorted(_each(passages.values()), key=lambda ids: ids.start)))
-        return cls(documents, passages, ranges, sum(map(len, ranges)), everything)
+        read = list(_each(passages[number] for number in documents))
+        ranges = tuple(_joined(sorted(read, key=lambda ids: ids.start)))
+        count = sum(map(len, ranges))
+        return cls(documents, passages, ranges, Runs.of(read), count, everything)
 
     @property
     def among(self) -> tuple[range, ...] | None:
         """What an index is to look among; None where that is all it holds."""
         return None if self.everything else self.ranges
 
-    @property
-    def some(self) -> IntVector:
-        """Identifiers of passages from all over, ascending, at most 2,000."""
-        if not self.count:
-            return np.empty(0, dtype=np.int64)
-        starts = np.array([ids.start for ids in self.ranges], dtype=np.int64)
-        ends = np.cumsum([len(ids) for ids in self.ranges])
-        places = np.arange(0, self.count, _step(self.count))
-        inside = np.searchsorted(ends, places, side="right")
-        found: IntVector = starts[inside] + places - np.append(0, ends)[inside]
+    def ids(self, places: IntVector) -> IntVector:
+        """The identifiers of the passages at some places."""
+        read = self.read
+        run = np.searchsorted(read.ends, places, side="right")
+        found: IntVector = read.stops[run] - (read.ends[run] - places)
+        return found
+
+    def places(self, ids: IntVector) -> IntVector:
+        """At which places the passages stand that have these identifiers, all of them here."""
+        read = self.read
+        run = read.ascending[np.searchsorted(read.stops[read.ascending], ids, side="right")]
+        found: IntVector = read.ends[run] - (read.stops[run] - ids)
         return found
 
     @property
+    def some(self) -> IntVector:
+        """Places of passages from all over, ascending, at most 2,000."""
+        return np.arange(0, self.count, _step(self.count))
+
+    @property
     def openings(self) -> IntVector:
-        """The identifiers of the first passages of documents from all over, at most 2,000."""
-        firsts = sorted(runs[0].start for runs in self.passages.values() if any(map(len, runs)))
-        return np.array(firsts[:: _step(len(firsts))], dtype=np.int64)
+        """The places of the first passages of documents from all over, at most 2,000."""
+        lengths = [sum(map(len, self.passages[number])) for number in self.documents]
+        before = np.cumsum([0, *lengths])[:-1]
+        firsts: IntVector = before[np.array(lengths, dtype=np.int64) > 0]
+        return firsts[:: _step(len(firsts))]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """Runs of identifiers one after another, n of them, none empty."""
+
+    stops: IntVector
+    """(n,): the identifier after the last of each."""
+    ends: IntVector
+    """(n,): how many there are up to the end of each."""
+    ascending: IntVector
+    """(n,): the runs in the order of their identifiers."""
+
+    @classmethod
+    def of(cls, runs: Sequence[range]) -> Self:
+        """These runs in this order."""
+        stops = np.array([ids.stop for ids in runs], dtype=np.int64)
+        lengths = np.array([len(ids) for ids in runs], dtype=np.int64)
+        return cls(stops, np.cumsum(lengths), np.argsort(stops))
 
 
 class Scopes:

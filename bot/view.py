@@ -1,10 +1,11 @@
 """A view of the library: one state of it, narrowed to the passages a question is put to.
 
-What the ranking needs to know of the indexes and the record, by passages' identifiers. Knows
+What the ranking needs to know of the indexes and the record, by the places at which passages are
+read (`bot/scope.py`): the same for the same documents, however a library came to hold them. Knows
 nothing of questions or of how signals are weighed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -13,10 +14,11 @@ from bot.record import Record
 from bot.scope import Scope
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
 from embeddings.dense import PassageIndex
+from embeddings.held_words import HeldWords, WordHits
 from embeddings.quantiser import Quantiser
-from embeddings.words import WordHits, WordIndex
 
 REMEMBERED = 65_536  # stems of questions whose frequency a scope keeps; 8 MB
+MORE = 4  # times as many are asked for where those that may be left out are no worse
 
 
 class View:
@@ -26,11 +28,12 @@ class View:
         self,
         record: Record,
         dense: PassageIndex,
-        words: WordIndex,
+        words: HeldWords,
         quantiser: Quantiser,
         *,
         scope: Scope,
     ) -> None:
+        """Look at a scope in the indexes as they are at its state, and will stay."""
         self._record = record
         self._dense = dense
         self._words = words
@@ -44,25 +47,47 @@ class View:
 
     @property
     def some(self) -> IntVector:
-        """Identifiers of passages from all over the documents, at most 2,000."""
+        """Places of passages from all over the documents, at most 2,000."""
         return self._scope.some
 
     @property
     def openings(self) -> IntVector:
-        """The identifiers of the first passages of documents from all over, at most 2,000."""
+        """The places of the first passages of documents from all over, at most 2,000."""
         return self._scope.openings
 
     def nearest(self, vector: FloatVector, k: int) -> tuple[IntVector, FloatVector]:
-        """The k passages nearest to a vector, (dimension,) of norm 1, and their cosines."""
-        if k < 1 or not self.count:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        hits = self._dense.search(vector[np.newaxis], min(k, self.count), among=self._scope.among)
-        found = hits.ids[0] >= 0
-        return hits.ids[0][found], hits.scores[0][found]
+        """The places of the k passages nearest to a vector, (dimension,) of norm 1, and their
+        cosines: best first, equal ones as they are read."""
+
+        def near(wanted: int) -> tuple[IntVector, FloatVector]:
+            hits = self._dense.search(vector[np.newaxis], wanted, among=self._scope.among)
+            found = hits.ids[0] >= 0
+            return hits.ids[0][found], hits.scores[0][found]
+
+        return self._best(near, k, first=k + 1)
 
     def sharing(self, stems: Sequence[str], weights: FloatVector, k: int) -> WordHits:
-        """The k passages that share most of a question's stems, by BM25."""
-        return self._words.search(stems, weights, k, among=self._scope.among)
+        """The places of the k passages that share most of a question's stems, by BM25, equal ones
+        as they are read.
+
+        Args:
+            weights: (len(stems),), what each stem counts beside its rarity.
+        """
+        weights = weights * self.rarity(stems)
+
+        def alike(wanted: int) -> tuple[IntVector, FloatVector]:
+            hits = self._words.search(stems, weights, wanted, among=self._scope.among)
+            return hits.ids, hits.scores
+
+        return WordHits(*self._best(alike, k, first=MORE * k))  # words mostly weigh alike
+
+    def rarity(self, stems: Sequence[str]) -> FloatVector:
+        """How much more each stem says the fewer of the passages have it, as BM25 has it: > 0."""
+        frequency = self.frequencies(stems)
+        rarity: FloatVector = np.log(
+            1 + (self.count - frequency + 0.5) / (frequency + 0.5), dtype=np.float32
+        )
+        return rarity
 
     def frequencies(self, stems: Sequence[str]) -> IntVector:
         """In how many of the passages each stem stands."""
@@ -76,17 +101,41 @@ class View:
         return np.array([found[stem] for stem in stems], dtype=np.int64)
 
     def near(self, stem: str, k: int) -> IntVector:
-        """The identifiers of k passages with a stem a slip of the pen away from this one."""
-        return self._words.near(stem, k, among=self._scope.among)
+        """The places of the first k passages with a stem a slip of the pen away from this one."""
+        return np.sort(self._scope.places(self._words.near(stem, among=self._scope.among)))[:k]
 
-    def vectors(self, ids: IntVector) -> FloatMatrix:
-        """The vectors of some passages, (len(ids), dimension)."""
-        return self._dense.vectors(ids)
+    def vectors(self, places: IntVector) -> FloatMatrix:
+        """The vectors of some passages, (len(places), dimension)."""
+        return self._dense.vectors(self._scope.ids(places))
 
-    def word_vectors(self, ids: IntVector) -> Iterator[FloatMatrix]:
+    def word_vectors(self, places: IntVector) -> Iterator[FloatMatrix]:
         """The vectors of the words of each of some passages in turn, (n_words, dimension)."""
-        return map(self._quantiser.decode, self._dense.codes(ids))
+        return map(self._quantiser.decode, self._dense.codes(self._scope.ids(places)))
 
-    def passages(self, ids: IntVector) -> dict[int, Passage]:
+    def passages(self, places: IntVector) -> dict[int, Passage]:
         """The passages themselves; one that another program removed since is left out."""
-        return dict(self._record.passages(ids.tolist(), among=self._scope.documents))
+        ids = self._scope.ids(places)
+        found = dict(self._record.passages(ids.tolist(), among=self._scope.documents))
+        at = zip(places.tolist(), ids.tolist(), strict=True)
+        return {place: found[number] for place, number in at if number in found}
+
+    def _best(
+        self, ask: Callable[[int], tuple[IntVector, FloatVector]], k: int, *, first: int
+    ) -> tuple[IntVector, FloatVector]:
+        """The places and scores of the k best, equal ones as they are read.
+
+        Args:
+            ask: gives the identifiers and scores of so many, best first, equal ones in no order.
+            first: how many are asked for at first; more than k, to see whether others are as good.
+        """
+        if k < 1 or not self.count:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        wanted = first
+        while True:
+            ids, scores = ask(min(wanted, self.count))
+            if len(ids) < wanted or scores[k - 1] > scores[-1]:
+                break
+            wanted *= MORE  # which of those as good as the last come first is still to be seen
+        places = self._scope.places(ids)
+        order = np.lexsort((places, -scores))[:k]
+        return places[order], scores[order]

@@ -1,8 +1,9 @@
 """Visitors' own documents: uploaded in the browser, seen by one visitor, kept for a while.
 
-A visitor is an unguessable token, which stands nowhere on the disk: places hold a digest of it. The
-same bytes uploaded by two visitors are kept once, and neither can tell. Who is not seen for `keep`
-loses everything, and its words are overwritten.
+A visitor is an unguessable token, which stands nowhere on the disk: places hold a digest of it.
+The same bytes uploaded by two visitors are two documents, each read and encoded by itself, so that
+neither can tell by the time it takes. Who is not seen for `keep` loses everything, and its words
+are overwritten.
 """
 
 import hashlib
@@ -132,7 +133,7 @@ class Visitors:
 
         with self._adding:
             self._check(visitor, name, 0)
-            document = _read(data, name)
+            document = replace(_read(data, name), owner=_key(visitor))
             self._check(visitor, name, len(document.text))
             self._see(visitor)
             self._library.add(document, place=_place(visitor, name), progress=told)

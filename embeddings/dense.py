@@ -8,6 +8,7 @@ identifiers stand for, what the codes mean (`embeddings/quantiser.py`), or of th
 """
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -69,6 +70,9 @@ class PassageIndex(Protocol):
         Raises:
             IndexUnusableError: what was opened is damaged by now, or was changed by another.
         """
+
+    def snapshot(self) -> "PassageIndex":
+        """The same to be read, as it is at this moment: no later change is seen in it."""
 
     def search(self, vectors: FloatMatrix, k: int, *, among: Sequence[range] | None = None) -> Hits:
         """The k nearest to each of m vectors, (m, dimension).
@@ -172,6 +176,9 @@ class DenseIndex:
                 stamp=stamp,
                 patient=2 * self._added >= held,  # whoever adds so much waits for that anyway
             )
+
+    def snapshot(self) -> "DenseIndex":
+        return copy(self)
 
     def search(self, vectors: FloatMatrix, k: int, *, among: Sequence[range] | None = None) -> Hits:
         from faiss import omp_get_max_threads, omp_set_num_threads

@@ -1,13 +1,14 @@
 """The word index: passages that share a question's words, the rare ones most (BM25), in tantivy.
 
-It holds stems (`embeddings/terms.py`) and no text. Derived and quickly made again, so it is kept
-simple: while it is being changed it has no stamp, and an index without a stamp is built anew.
+It holds stems (`embeddings/terms.py`), what they weigh (`embeddings/impacts.py`) and no text; who
+searches it looks at what a commit left (`embeddings/held_words.py`). Derived and quickly made
+again, so it is kept simple: while it is being changed it has no stamp, and an index without a
+stamp, or of another form, is built anew.
 """
 
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -15,30 +16,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embeddings.arrays import FloatVector, IntVector
+from embeddings.arrays import IntVector
 from embeddings.errors import IndexUnusableError
-from embeddings.narrowing import both, count_inside, edges_of, within
+from embeddings.held_words import EACH, HeldWords
+from embeddings.impacts import terms_of
+from embeddings.narrowing import within
 
 if TYPE_CHECKING:
     import tantivy
 
 _STAMP = "footnote.stamp"
+_FORM = 2  # of what the index holds of a passage; one of another form is built anew
 _HEAP = 64_000_000  # bytes tantivy may gather before it writes a segment
 WAITED = 0.5  # seconds a commit waits for segments to be merged; a large merge takes many
 MERGED = 120.0  # seconds to wait where another program is still merging
-LONG = 4  # letters; a shorter word is two slips away from too many others
-FEW_SLIPS, MANY_SLIPS = 1, 2  # letters wrong, missing, added or swapped
-RARE = 500  # passages with a stem, up to which fetching their identifiers counts them soonest
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class WordHits:
-    """The passages that share most of a question's words, best first."""
-
-    ids: IntVector
-    """(n,)"""
-    scores: FloatVector
-    """(n,): BM25, k1 1.2 and b .75."""
 
 
 class WordIndex:
@@ -59,12 +50,17 @@ class WordIndex:
         self._index: tantivy.Index | None = None
         if stamp:
             self._index = _opened(folder)
+        self.held = HeldWords(self._index)
+        """What the last commit left; replaced whole, so that who looks at it keeps their own."""
 
     @classmethod
     def open(cls, folder: Path) -> "WordIndex":
         """The index kept in a folder; an empty one, of stamp 0, where there is none."""
         try:
-            return cls(folder, int((folder / _STAMP).read_text()))
+            form, stamp = map(int, (folder / _STAMP).read_text().split())
+            if form != _FORM:
+                raise IndexUnusableError(f"The index in {folder} is of another Footnote.")
+            return cls(folder, stamp)
         except FileNotFoundError as error:
             if folder.exists() and any(folder.iterdir()):
                 raise IndexUnusableError(
@@ -73,18 +69,6 @@ class WordIndex:
             return cls(folder, 0)
         except ValueError as error:
             raise IndexUnusableError(f"The index in {folder} has a damaged stamp.") from error
-
-    @property
-    def ids(self) -> IntVector:
-        """(n,): every identifier held, ascending; for repairs, as all of them are read."""
-        import tantivy
-
-        if self._index is None:
-            return np.empty(0, dtype=np.int64)
-        searcher = self._index.searcher()
-        hits = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs)).hits
-        held = searcher.fast_field_values("id", [address for _, address in hits])
-        return np.sort(np.array(held, dtype=np.int64))
 
     def add(self, ids: IntVector, stems: Sequence[str]) -> None:
         """Hold passages, each as its stems with a space between."""
@@ -119,8 +103,8 @@ class WordIndex:
             raise IndexUnusableError(
                 f"The index in {self._folder} cannot be written: {error}"
             ) from error
-        (self._folder / _STAMP).write_text(str(stamp))
-        self._index, self.stamp = index, stamp
+        (self._folder / _STAMP).write_text(f"{_FORM} {stamp}")
+        self._index, self.held, self.stamp = index, HeldWords(index), stamp
         self._added, self._removed = [], []
 
     def _writer(self, index: "tantivy.Index") -> "tantivy.IndexWriter":
@@ -158,99 +142,14 @@ class WordIndex:
             gone = np.unique(self._removed)
             edges = np.flatnonzero(np.diff(gone) > 1) + 1
             runs = [range(int(run[0]), int(run[-1]) + 1) for run in np.split(gone, edges)]
-            held = self._index.searcher().num_docs if self._index else 0
-            writer.delete_documents_by_query(within(schema, runs, held=held))
+            writer.delete_documents_by_query(within(schema, runs, held=self.held.count))
         for added, stems in self._added:
             for number, words in zip(added.tolist(), stems, strict=True):
                 document = tantivy.Document()
                 document.add_unsigned("id", number)
                 document.add_text("stems", words)
+                document.add_text("weights", f"{terms_of(words)} {EACH}")
                 writer.add_document(document)
-
-    def frequencies(self, stems: Sequence[str], *, among: Sequence[range] | None) -> IntVector:
-        """In how many passages each stem stands: (len(stems),)."""
-        if self._index is None:
-            return np.zeros(len(stems), dtype=np.int64)
-        searcher = self._index.searcher()
-        if among is None:
-            counts = [searcher.doc_freq("stems", stem) for stem in stems]
-        else:
-            inside = self._inside(searcher, among)
-            edges = edges_of(among)
-            counts = [self._count(searcher, stem, edges, inside) for stem in stems]
-        return np.array(counts, dtype=np.int64)
-
-    def search(
-        self, stems: Sequence[str], weights: FloatVector, k: int, *, among: Sequence[range] | None
-    ) -> WordHits:
-        """The k passages that share most of these stems.
-
-        Args:
-            weights: (len(stems),), what each stem counts beside its rarity.
-        """
-        import tantivy
-
-        if self._index is None or not stems:
-            return WordHits(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
-        searcher = self._index.searcher()
-        query = tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(stem), weight))
-                for stem, weight in zip(stems, weights.tolist(), strict=True)
-            ]
-        )
-        hits = searcher.search(self._only(searcher, query, among), k, count=False).hits
-        ids = searcher.fast_field_values("id", [address for _, address in hits])
-        scores = [score for score, _ in hits]
-        return WordHits(np.array(ids, dtype=np.int64), np.array(scores, dtype=np.float32))
-
-    def near(self, stem: str, k: int, *, among: Sequence[range] | None) -> IntVector:
-        """The identifiers of k passages with a stem a slip of the pen away from this one."""
-        import tantivy
-
-        if self._index is None:
-            return np.empty(0, dtype=np.int64)
-        slips = MANY_SLIPS if len(stem) >= LONG else FEW_SLIPS
-        query = tantivy.Query.fuzzy_term_query(self._index.schema, "stems", stem, slips, True)
-        searcher = self._index.searcher()
-        hits = searcher.search(self._only(searcher, query, among), k, count=False).hits
-        ids = searcher.fast_field_values("id", [address for _, address in hits])
-        return np.array(ids, dtype=np.int64)
-
-    def _count(
-        self,
-        searcher: "tantivy.Searcher",
-        stem: str,
-        edges: IntVector,
-        inside: "tantivy.Query",
-    ) -> int:
-        everywhere = searcher.doc_freq("stems", stem)
-        if not everywhere:
-            return 0
-        if everywhere <= RARE:
-            hits = searcher.search(self._term(stem), everywhere, count=False).hits
-            ids = searcher.fast_field_values("id", [address for _, address in hits])
-            return count_inside(edges, np.array(ids, dtype=np.int64))
-        found = searcher.search(both(self._term(stem), inside), 1)
-        return found.count or 0  # type: ignore[attr-defined]  # which its type stubs leave out
-
-    def _term(self, stem: str) -> "tantivy.Query":
-        import tantivy
-
-        assert self._index is not None
-        return tantivy.Query.term_query(self._index.schema, "stems", stem)
-
-    def _only(
-        self, searcher: "tantivy.Searcher", query: "tantivy.Query", among: Sequence[range] | None
-    ) -> "tantivy.Query":
-        return query if among is None else both(query, self._inside(searcher, among))
-
-    def _inside(self, searcher: "tantivy.Searcher", among: Sequence[range]) -> "tantivy.Query":
-        import tantivy
-
-        assert self._index is not None
-        inside = within(self._index.schema, among, held=searcher.num_docs)
-        return tantivy.Query.const_score_query(inside, 0.0)
 
 
 def _schema() -> "tantivy.Schema":
@@ -258,7 +157,8 @@ def _schema() -> "tantivy.Schema":
 
     builder = SchemaBuilder()
     builder.add_unsigned_field("id", indexed=True, fast=True)
-    builder.add_text_field("stems", tokenizer_name="whitespace", index_option="freq")
+    for field in ("stems", "weights"):
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
     return builder.build()
 
 

@@ -104,6 +104,19 @@ def assert_agrees_with_numpy(
         assert set(ids[:found].tolist()) <= set(held)
 
 
+def test_a_snapshot_stays_what_it_was(tmp_path: Path) -> None:
+    """Nothing that is added, removed or committed later shows in it."""
+    index = committed(tmp_path / "index", range(0, 9))
+    seen = index.snapshot()
+
+    index.remove(as_ids([3, 4]))
+    add_to(index, [20, 21])
+    index.commit(7)
+
+    assert_holds(seen, range(0, 9))
+    assert_holds(index, [0, 1, 2, 5, 6, 7, 8, 20, 21])
+
+
 class Changes(RuleBasedStateMachine):
     """Any series of changes and reopenings agrees with two plain sets: in memory, and on disk."""
 

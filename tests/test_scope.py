@@ -39,18 +39,21 @@ def test_a_scope_holds_every_passage_once_in_as_few_runs_as_there_are(
     assert identifiers(scope.ranges).tolist() == held
     assert scope.ranges == runs(held)
     assert scope.count == len(held)
-    assert scope.openings.tolist() == [ids.start for ids in passages if ids]
+    read = [number for ids in passages[::-1] for number in ids]
+    assert scope.ids(np.arange(scope.count)).tolist() == read
+    assert scope.places(np.array(read, dtype=np.int64)).tolist() == list(range(scope.count))
+    assert scope.ids(scope.openings).tolist() == [ids.start for ids in passages[::-1] if ids]
 
 
 @pytest.mark.parametrize("count", [0, 1, SOME, SOME + 1, 5 * SOME + 7])
 def test_some_passages_are_from_all_over_and_no_more_than_are_needed(count: int) -> None:
-    """Evenly spread over the runs, from the first on."""
-    held = [range(3, 3 + count // 2), range(5 + count, 5 + count + count - count // 2)]
+    """Evenly spread over the documents, from the first on, whenever each was added."""
+    held = [range(5 + count, 5 + count + count - count // 2), range(3, 3 + count // 2)]
     scope = scope_of(held)
 
     every = identifiers(held)
     step = max(1, -(-count // SOME))
-    assert np.array_equal(scope.some, every[::step])
+    assert np.array_equal(scope.ids(scope.some), every[::step])
     assert len(scope.some) <= SOME
 
 

@@ -2,18 +2,22 @@
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.chatbot import Chatbot
+from bot.citing.correction import Correction
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.formats import decode_document
 from bot.holding import Reading
 from bot.library import Library
+from bot.passages import split_passages
 from bot.visitors import LARGEST, LONGEST_NAME, MOST, Visitors, own_name
+from embeddings.encoder import Encodings
+from tests.histories import QUESTIONS, TEXTS, told
 from tests.pdf_files import Sheets
 from tests.toy_encoder import ToyEncoder
 
@@ -90,21 +94,106 @@ def test_served_and_own_documents_are_asked_together(visitors: Visitors, library
     assert {each.document.name for each in (*other.citations, *other.closest)} <= {"walk.txt"}
 
 
-def test_the_same_bytes_of_two_visitors_are_kept_once_and_removed_apart(
+def test_the_same_bytes_of_two_visitors_are_kept_and_removed_apart(
     visitors: Visitors, library: Library
 ) -> None:
-    """They share what it costs; each has it under their own name, and loses only that."""
+    """Each has a document under their own name, and loses only that."""
     visitors.add(ADA, "well.txt", WELL)
-    told: list[int] = []
-    visitors.add(BEN, "my well.txt", WELL, progress=lambda done, _: told.append(done))
+    visitors.add(BEN, "my well.txt", WELL)
     both = (names(visitors, ADA), names(visitors, BEN))
 
     visitors.remove(ADA, "well.txt")
 
-    assert told == []  # nothing was encoded a second time
     assert both == (["well.txt"], ["my well.txt"])
     assert (names(visitors, ADA), names(visitors, BEN)) == ([], ["my well.txt"])
     assert library.has(visitors.documents(BEN)[0])
+
+
+@pytest.mark.parametrize("held", ["by nobody", "by a visitor", "by the library", "by the visitor"])
+def test_an_upload_is_read_and_encoded_whoever_has_the_same(tmp_path: Path, held: str) -> None:
+    """What the encoder is given and what is told on the way are the same; only one's own is quick.
+
+    Else the time that an upload takes would say whether somebody here has that very file.
+    """
+    encoder = Listening()
+    with Library(tmp_path, encoder) as library:
+        visitors = Visitors(library)
+        if held == "by the library":
+            library.add(decode_document(WELL, name="well.txt"), place="/well.txt")
+        elif held != "by nobody":
+            visitors.add(ADA if held == "by a visitor" else BEN, "well.txt", WELL)
+        encoder.texts.clear()
+        told: list[tuple[int, int]] = []
+
+        visitors.add(BEN, "well.txt", WELL, progress=lambda *numbers: told.append(numbers))
+
+    passages = [each.embedded for each in split_passages(decode_document(WELL, name="well.txt"))]
+    again = held == "by the visitor"
+    assert sorted(encoder.texts) == ([] if again else sorted(passages))
+    assert told == ([] if again else [(len(passages), len(passages))])
+
+
+class Listening(ToyEncoder):
+    """A toy encoder that remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Encodings:
+        self.texts += texts
+        return super().encode(texts)
+
+
+def test_what_one_visitor_says_of_a_document_another_with_the_same_does_not_see(
+    visitors: Visitors, library: Library
+) -> None:
+    """Speakers' names and corrections are of one visitor's document, not of its bytes."""
+    talk = b"Reporter: What happened then?\n\nGuide: I waited there, and so did all of us.\n"
+    own, other = (visitors.add(each, "talk.txt", talk) for each in (ADA, BEN))
+
+    library.rename_speaker(own, "Guide", "Mr Secret")
+    library.references.correct(own, Correction(title="The secret talk"))
+
+    assert [each.name for each in library.speakers(own)] == ["Reporter", "Mr Secret"]
+    assert [each.name for each in library.speakers(other)] == ["Reporter", "Guide"]
+    assert library.references.correction(other) == Correction()
+
+
+def test_a_visitors_answers_are_the_same_whatever_others_upload(
+    visitors: Visitors, library: Library
+) -> None:
+    """Quotations, order, scores bit for bit and confidence; before, after, and when it is gone."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=library.documents())
+    for number, text in enumerate(TEXTS[:3]):
+        visitors.add(BEN, f"{number}.md", text.encode())
+
+    def answers() -> list[object]:
+        asked = (*chatbot.documents, *visitors.documents(BEN))
+        return [
+            told(chatbot.answer(question, documents=documents))
+            for question in QUESTIONS
+            for documents in (asked, None)
+        ]
+
+    before = answers()
+    visitors.add(ADA, "days.md", TEXTS[4].encode())
+    visitors.add(ADA, "the same.md", TEXTS[1].encode())
+    during = answers()
+    visitors.remove(ADA, "days.md")
+
+    assert before == during == answers()
+
+
+def test_what_is_served_and_uploaded_too_is_quoted_once(
+    visitors: Visitors, library: Library
+) -> None:
+    """As a visitor sees no difference between the two."""
+    own = visitors.add(BEN, "walk.txt", b"A walk\n\nWe walked home.\n")
+    chatbot = Chatbot(library, ToyEncoder(), documents=library.documents())
+
+    answer = chatbot.answer("Who walked home?", documents=(*chatbot.documents, own))
+
+    assert len((*answer.citations, *answer.closest)) == 1
 
 
 def test_a_document_that_is_served_too_stays_when_its_visitor_goes(
@@ -233,13 +322,14 @@ def test_the_bytes_of_an_uploaded_pdf_are_kept_and_go_with_it(
     """Its pages can be shown for as long as a visitor has it; then nothing of it is left."""
     data = sheet("The kinkajou slept all day.")
     document = visitors.add(ADA, "sleep.pdf", data)
-    visitors.add(BEN, "my sleep.pdf", data)
+    other = visitors.add(BEN, "my sleep.pdf", data)
 
+    kept = library.record.originals.of(document)
     visitors.remove(ADA, "sleep.pdf")
-    still = library.record.originals.of(document)
+    others = library.record.originals.of(other)
     visitors.remove(BEN, "my sleep.pdf")
 
-    assert (document.notes, still) == ((), data)
+    assert (document.notes, kept, others) == ((), data, data)
     with pytest.raises(DocumentError, match=r"sleep\.pdf does not lie where it was read any more"):
         library.record.originals.of(document)
     assert files_with(tmp_path, b"/MediaBox") == []

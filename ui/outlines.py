@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
 
 from bot.document import Document
+from bot.holding import Identity
 from bot.outline import Part, parts_of
 
 PATIENCE = 0.5  # seconds; outlining takes 0.2 s a megabyte, showing plain text takes none
@@ -19,7 +20,7 @@ class Outlines:
     """
 
     def __init__(self) -> None:
-        self._found: dict[str, Future[tuple[Part, ...]]] = {}
+        self._found: dict[Identity, Future[tuple[Part, ...]]] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="outlines")
         self._lock = Lock()
 
@@ -30,7 +31,7 @@ class Outlines:
             patience: seconds to wait for them.
         """
         with self._lock:
-            key = f"{document.id} {document.format}"
+            key = Identity.of(document)
             future = self._found.pop(key, None) or self._worker.submit(parts_of, document)
             self._found[key] = future  # the last now
             while len(self._found) > MOST:

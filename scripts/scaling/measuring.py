@@ -13,7 +13,6 @@ from bot.finding import find_documents
 from bot.formats import decode_document, load_document
 from bot.library import Library
 from bot.passages import split_passages
-from embeddings.arrays import IntVector
 from embeddings.encoder import Encoder
 from scripts.figures import Answered, ranking_figures
 from scripts.memory import most_memory, own_memory
@@ -111,27 +110,20 @@ def recall(library: Library, encoder: Encoder, known: Sequence[KnownQuestion]) -
     """Of the passages nearest to questions, how many the index finds; every vector is read."""
     if not known:
         return 1.0
-    documents = library.documents()
-    view = library.view(documents)
+    view = library.view(library.documents())
     vectors = encoder.encode([each.question.words for each in known]).vectors
-    ranges = [holding.passages for holding, _ in library.holdings(documents)]
     best = np.full((len(vectors), NEAREST), -1, dtype=np.int64)
     scores = np.full((len(vectors), NEAREST), -np.inf, dtype=np.float32)
-    for ids in _blocks(ranges):
-        there = np.concatenate([best, np.broadcast_to(ids, (len(vectors), len(ids)))], axis=1)
-        all_scores = np.concatenate([scores, vectors @ view.vectors(ids).T], axis=1)
+    places = np.arange(view.count)
+    for some in np.split(places, range(BLOCK, view.count, BLOCK)):
+        there = np.concatenate([best, np.broadcast_to(some, (len(vectors), len(some)))], axis=1)
+        all_scores = np.concatenate([scores, vectors @ view.vectors(some).T], axis=1)
         order = np.argpartition(-all_scores, NEAREST - 1, axis=1)[:, :NEAREST]
         best = np.take_along_axis(there, order, 1)
         scores = np.take_along_axis(all_scores, order, 1)
     found = [view.nearest(vector, NEAREST)[0] for vector in vectors]
     shared = [len(np.intersect1d(*each)) for each in zip(found, best, strict=True)]
     return fmean(shared) / min(NEAREST, view.count)
-
-
-def _blocks(ranges: Sequence[range]) -> Iterator[IntVector]:
-    """The identifiers of all ranges, so many at a time."""
-    ids = np.concatenate([np.arange(each.start, each.stop, dtype=np.int64) for each in ranges])
-    yield from np.split(ids, range(BLOCK, len(ids), BLOCK))
 
 
 def _shuffled(sets: Sequence[QuestionSet]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from time import monotonic
 
 ATTACKS: dict[str, int] = {
     "leaks": 3,
+    "histories": 60,
 }
 """The modules here, and the rounds of a full run."""
 

@@ -45,7 +45,7 @@ def test_the_passages_that_share_words_are_found(
     stems = [f"s{number}" for number in (3, 30, 300, 3000, 29_999)]
     weights = np.ones(len(stems), dtype=np.float32)
 
-    hits = benchmark(index.search, stems, weights, NEAREST, among=None)
+    hits = benchmark(index.held.search, stems, weights, NEAREST, among=None)
 
     assert len(hits.ids) == NEAREST
 
