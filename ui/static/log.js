@@ -1,6 +1,6 @@
 // The log of the conversation: what stands in it, and where it is scrolled to.
 
-import { arrived, ask, isBusy } from "./asking.js";
+import { ask, isBusy } from "./asking.js";
 import { tell, when } from "./bus.js";
 import { announce, calm } from "./room.js";
 import { say } from "./texts.js";
@@ -42,7 +42,7 @@ export function wishOf(element) {
 export function askAgain(place, wish) {
   if (isBusy()) return;
   again = place;
-  ask({ ...wish, place });
+  ask(wish, place);
 }
 
 /** Ask a question again exactly as it was typed. */
@@ -88,7 +88,6 @@ export function follows(log) {
     const waited = waits;
     waits = replies.some((reply) => reply.matches(".waiting"));
     const changed = replies.length !== told.size || replies.some((reply) => !told.has(reply));
-    if (changed) arrived();
     if (questions.length < asked) again = null;
     if (returning) {
       stay(questions, !waits);
