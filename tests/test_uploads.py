@@ -1,6 +1,5 @@
 """Documents added in the browser: who sees them, what is said, and what nobody else can fetch."""
 
-import json
 import re
 import tempfile
 import threading

@@ -89,8 +89,13 @@ class _Turns:
         job = self._pool.submit(say)
         self._open.add(job)
         try:
-            while (line := await lines.get()) is not None:
-                yield line
+            ended = False
+            while not ended:
+                portion = [await lines.get()]
+                while not lines.empty():
+                    portion.append(lines.get_nowait())
+                ended = portion[-1] is None
+                yield b"".join(line for line in portion if line is not None)
             await asyncio.wrap_future(job)  # what nobody foresaw is raised, for the terminal
         finally:
             left.set()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from gradio import Chatbot as Log
 
 TEMPLATES = Path(__file__).parent / "templates"
+TYPED = "async (words) => (await import('/page/asking.js')).typed(words)"
+"""What is to be asked; it waits for the script, which may come after the box."""
 MESSAGES = "async () => [(await import('/page/conversation.js')).messages()]"
 """What the log is to show; `conversation.js` presses a button that nobody sees when it is new."""
 
@@ -37,20 +39,30 @@ def build_page(i18n: "I18n", *, examples: Sequence[str] = ()) -> "Blocks":
             log = _log(i18n)
             with gradio.Column(elem_id="opening"):
                 _html("opening.html")
-                for text in examples:
-                    gradio.Button(text, elem_classes="example")
+                shown = [gradio.Button(text, elem_classes="example") for text in examples]
             _html("limits.html", elem_id="limits")
             _html("notebook.html", elem_id="notes")
             _html("check.html", elem_id="checking")
             with gradio.Row(elem_id="composer"):
-                _box(i18n)
-                gradio.Button(_word(i18n, "ask.send"), elem_id="send")
+                box = _box(i18n)
+                send = gradio.Button(_word(i18n, "ask.send"), elem_id="send")
             new = gradio.Button(visible="hidden", elem_id="new-in-log")
         _html("source.html", elem_id="source")
-        new.click(
-            None, None, log, js=MESSAGES, show_progress="hidden", trigger_mode="multiple",
-            api_visibility="private",
-        )  # fmt: skip
+        for triggers, given, script, filled in [
+            ([box.submit, send.click], box, TYPED, None),
+            *(([each.click], each, TYPED, None) for each in shown),
+            ([new.click], None, MESSAGES, log),
+        ]:
+            gradio.on(
+                triggers,
+                None,  # by the script alone
+                given,
+                filled,
+                js=script,
+                show_progress="hidden",
+                trigger_mode="multiple",
+                api_visibility="private",
+            )
     return page
 
 

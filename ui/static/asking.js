@@ -23,9 +23,16 @@ export function limitsNow() {
   return limits;
 }
 
+/** Ask what was typed, or what an example says; `ui/page.py` has Gradio call it. */
+export function typed(question) {
+  // A blank question asks nothing, nor does one while another waits.
+  if (!question.trim() || !ask({ question, ...limits })) boxOf().focus();
+}
+
 /** Whether a question is on its way or waits for its answer. */
 export function isBusy() {
-  return current !== null || isAwaited();
+  const restoring = "restoring" in document.documentElement.dataset;
+  return current !== null || restoring || isAwaited();
 }
 
 /**
@@ -70,6 +77,7 @@ async function send(wishes, at) {
       return;
     }
     for await (const lines of portionsOf(response.body)) {
+      if (current !== mine) return;
       for (const line of lines) take(line, place + line.number, wishes[line.number]);
       show();
       if (arrived) continue;
@@ -114,10 +122,14 @@ async function breakOff(arrived) {
 
 /** What stands in the log need not stand in the box as well. */
 function emptyBox({ question, like }) {
-  const box = document.querySelector("#question textarea");
+  const box = boxOf();
   if (like || box.value !== question) return;
   box.value = "";
   box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function boxOf() {
+  return document.querySelector("#question textarea");
 }
 
 /** An answer that is still awaited is shown to nobody, and nobody works on it any longer. */
@@ -133,21 +145,10 @@ when("reached", () => {
   if (isAwaited()) again();
 });
 
-// A blank question asks nothing, nor does one while another waits.
-for (const kind of ["keypress", "click"]) {
-  document.addEventListener(kind, heed, { capture: true });
-}
-
-function heed(event) {
-  const pressed = event.type === "click";
-  if (pressed && event.target.closest("#clear")) putAway();
-  const box = document.querySelector("#question textarea");
-  const example = pressed && event.target.closest(".example");
-  const sends = pressed
-    ? event.target.closest("#send")
-    : event.target === box && event.key === "Enter" && !event.shiftKey;
-  if (!sends && !example) return;
-  event.preventDefault();
-  const question = example ? example.textContent.trim() : box.value; // Gradio puts a blank before it
-  if (!question.trim() || !ask({ question, ...limits })) box.focus();
-}
+document.addEventListener(
+  "click",
+  ({ target }) => {
+    if (target.closest("#clear")) putAway();
+  },
+  { capture: true }, // before anything keeps what stands there
+);

@@ -2,7 +2,7 @@
 // shows it, and lets the messages stand that have not changed.
 
 const LEANT_ON = 10; // questions that are sent along; an answer leans on two (`bot/question.py`)
-let exchanges = []; // oldest first: {wish, answered, question, reply}, the last two as `messageOf`
+let exchanges = []; // oldest first: {wish, answered, within, question, reply}
 
 /** How many questions there are. */
 export function count() {
@@ -30,18 +30,15 @@ export function questionsBefore(place) {
 
 /** Put a question in a place, where another may stand, and what stands under it until its answer. */
 export function put(place, wish, { question, reply }) {
-  exchanges[place] = {
-    wish,
-    answered: false,
-    question: messageOf("user", question),
-    reply: messageOf("assistant", reply),
-  };
+  // Gradio makes an element over into one of the same name, which a later reply is not to be.
+  const within = exchanges[place]?.within === "div" ? "section" : "div";
+  exchanges[place] = { wish, within, question: messageOf("user", question) };
+  stand(exchanges[place], reply, { answered: false });
 }
 
 /** Put an answer under its question. */
 export function answer(place, reply) {
-  exchanges[place].answered = true;
-  exchanges[place].reply = messageOf("assistant", reply);
+  stand(exchanges[place], reply, { answered: true });
 }
 
 /** Put the same under each question whose answer has not come. */
@@ -64,6 +61,12 @@ export function show() {
 /** What that log is to show: asked for by the button's event (`ui/page.py`). */
 export function messages() {
   return exchanges.flatMap(({ question, reply }) => [question, reply]);
+}
+
+function stand(exchange, reply, { answered }) {
+  const { within } = exchange;
+  exchange.answered = answered;
+  exchange.reply = messageOf("assistant", `<${within}>${reply}</${within}>`);
 }
 
 /** A message of Gradio's log: HTML of our own, on which nothing is done that a Chatbot does to text. */

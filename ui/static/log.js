@@ -87,17 +87,17 @@ export function follows(log) {
     const replies = repliesOf(log);
     const waited = waits;
     waits = replies.some((reply) => reply.matches(".waiting"));
-    const changed = replies.length !== told.size || replies.some((reply) => !told.has(reply));
+    const fresh = replies.filter((reply) => !told.has(reply));
+    const changed = replies.length !== told.size || fresh.length > 0;
     if (questions.length < asked) again = null;
     if (returning) {
       stay(questions, !waits);
     } else if (again !== null) {
-      if (waited && !waits) arrive(replies[again]);
+      if (fresh.includes(replies[again]) && !waits) arrive(replies[again]);
     } else if (questions.length > asked || (waited && !waits && questions.length)) {
       scrollTo(log.querySelector('[role="log"]'), questions[questions.length - 1]);
     }
     asked = questions.length;
-    const fresh = replies.filter((reply) => !told.has(reply));
     told = new Set(replies);
     for (const reply of fresh) tell(reply.matches(".waiting") ? "waiting" : "answered", { reply });
     if (changed) tell("logged");
