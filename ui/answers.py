@@ -32,7 +32,7 @@ def add_answers(app: "FastAPI", desk: Desk) -> None:
     from fastapi import HTTPException, Request
     from fastapi.responses import StreamingResponse
 
-    turns = _Turns()
+    turns = Turns()
 
     @app.post("/answers")
     async def answers(request: Request) -> StreamingResponse:
@@ -55,7 +55,7 @@ def _too_large(_size: int | None) -> "HTTPException":
     return HTTPException(413, TOO_LARGE)
 
 
-class _Turns:
+class Turns:
     """A few visitors answered at the same time, the others in the order in which they came."""
 
     def __init__(self) -> None:
