@@ -112,8 +112,15 @@ function take({ question, reply }, place, wish) {
 
 /** The server fell silent. Where it is not there at all, what is awaited is asked again later. */
 async function breakOff(arrived) {
-  if (!arrived) tell("unsent");
-  if (!(await reach()) || current) return;
+  const there = await reach();
+  if (current) return; // something else was asked meanwhile
+  if (there && arrived) fail();
+  else if (there) tell("refused", { sentence: say("answer.unexpected") });
+  else if (!arrived) tell("unsent");
+}
+
+/** Under each question whose answer will not come, say so, and let it be asked again. */
+function fail() {
   const failed = `<p class="failed" role="alert">${escape(say("answer.unexpected"))}</p>`;
   const retry = `<button type="button" class="quiet">${escape(say("answer.again"))}</button>`;
   giveUp(`${failed}<p class="retry">${retry}</p>`);
