@@ -15,6 +15,7 @@ from bot.outline import questions_of
 from bot.page_pictures import PagePictures
 from bot.visitors import HOUR, Visitors
 from embeddings.encoder import Encoder
+from scripts.arenas import share_arenas
 from scripts.documents import (
     add_documents,
     add_library_options,
@@ -40,6 +41,7 @@ EXPIRED_EVERY = 60  # seconds between two looks for visitors' documents that are
 
 def main(arguments: Sequence[str]) -> None:
     """Serve until interrupted."""
+    share_arenas()
     options = _parser().parse_args(arguments)
     listen(options.host, options.port).close()  # better told now than after all has been read
     if options.host not in LOOPBACK:

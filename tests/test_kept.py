@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-import ui.page
+import ui.answers
 from bot.citation import Citation
 from tests.page_driver import LONG, Visitor, arrive, browsing
 from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving
 from tests.walk import HOW, NIGHT, WALK
-from ui.wish import MOST_RESTORED, Wish, read_wish, read_wishes
+from ui.wish import MOST_RESTORED, Asked, Span, Wish, read_asked
 
 pytestmark = pytest.mark.browser
 
@@ -216,17 +216,22 @@ def test_no_more_is_restored_than_a_server_can_answer() -> None:
     """Of a longer conversation the last questions come back."""
     wishes = ",".join(Wish(f"Number {number}?").kept for number in range(MOST_RESTORED + 20))
 
-    restored = read_wishes(f"[{wishes}]")
+    restored = read_asked(f'{{"wishes": [{wishes}]}}'.encode()).wishes
 
     assert len(restored) == MOST_RESTORED
     assert restored[-1].question == f"Number {MOST_RESTORED + 19}?"
 
 
-def test_a_wish_is_kept_without_its_place_and_what_came_before() -> None:
-    """What is kept can be sent again anywhere: only what was asked, and its limits."""
-    wish = Wish("Why?", speaker="Ada", place=3, earlier=(Wish("How?"),))
+def test_what_is_kept_of_a_wish_can_be_asked_again() -> None:
+    """What was asked, and its limits; each question of a conversation comes with those before it."""
+    wishes = (Wish("How?"), Wish("Like it?", like=Span("a", 0, 1)), Wish("Why?", speaker="Ada"))
+    sent = f'{{"wishes": [{",".join(wish.kept for wish in wishes)}], "earlier": ["Who?"]}}'
 
-    assert read_wish(wish.kept) == Wish("Why?", speaker="Ada")
+    asked = read_asked(sent.encode())
+
+    assert asked == Asked(wishes, earlier=("Who?",))
+    assert asked.history(0) == ("Who?",)
+    assert asked.history(2) == ("Who?", "How?")
 
 
 def test_a_question_is_edited_in_its_place(visitor: Visitor, chatbot: ScriptedChatbot) -> None:
@@ -324,8 +329,8 @@ def test_a_full_queue_is_said_and_the_question_is_not_lost(
     context: BrowserContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who waits is told so; who is not let in is told so, and asks again by one press."""
-    monkeypatch.setattr(ui.page, "LONGEST_QUEUE", 1)
-    monkeypatch.setattr(ui.page, "ANSWERS_AT_ONCE", 1)
+    monkeypatch.setattr(ui.answers, "LONGEST_QUEUE", 1)
+    monkeypatch.setattr(ui.answers, "ANSWERS_AT_ONCE", 1)
     go_on = threading.Event()
 
     def late() -> Sequence[Citation]:

@@ -14,6 +14,7 @@ from bot.library import Library
 from bot.page_pictures import PagePictures
 from bot.shelf import shelf
 from bot.visitors import Visitors
+from ui.answers import add_answers
 from ui.checking import add_checking
 from ui.citing import add_citing
 from ui.desk import Chatbot, Desk
@@ -89,12 +90,13 @@ def build_app(
         add_speakers(app, library, served, may_rename=host in OWN)
         add_citing(app, library, served, outlines, may_correct=host in OWN)
         add_notebook(app, library, served, outlines)
-    _mount_page(app, Desk(chatbot, served, excerpts), examples)
+    add_answers(app, Desk(chatbot, served, excerpts))
+    _mount_page(app, examples)
     app.add_middleware(Guard, hosts=LOOPBACK if host in OWN else None)
     return app
 
 
-def _mount_page(app: "FastAPI", desk: Desk, examples: Sequence[str]) -> None:
+def _mount_page(app: "FastAPI", examples: Sequence[str]) -> None:
     """Gradio's page at "/", with all of Gradio off that keeps, tells or offers anything else."""
     import_gradio()
     import gradio
@@ -104,7 +106,7 @@ def _mount_page(app: "FastAPI", desk: Desk, examples: Sequence[str]) -> None:
     i18n = gradio.I18n(**{language: dict(texts) for language, texts in catalogues().items()})
     gradio.mount_gradio_app(
         app,
-        build_page(desk, i18n, examples=examples),
+        build_page(i18n, examples=examples),
         "/",
         app_kwargs={"openapi_url": None},
         footer_links=[],

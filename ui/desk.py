@@ -1,27 +1,20 @@
-"""The desk: where visitors' wishes arrive, as the page sends them, and are answered one by one."""
+"""The desk: where visitors' wishes are answered one by one, as HTML."""
 
-from collections.abc import Callable, Iterator, Sequence
-from time import monotonic
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answer import Answer
 from bot.citation import Citation
 from bot.document import Document
 from bot.errors import FootnoteError, QuestionError
-from ui.conversation import UNCHANGED, Conversation, Exchange, Log, Unchanged, messages
 from ui.errors import NotServedError
 from ui.excerpts import Excerpts
-from ui.render import answer_html, failed_html, similar_html
+from ui.render import answer_html, failed_html, question_html, similar_html, waiting_html
 from ui.served import Cookies, Served
 from ui.suggestions import Suggesting
 from ui.texts import texts_in
-from ui.wish import MOST_RESTORED, Span, Wish, read_wish, read_wishes
-
-PATIENCE = 0.5  # seconds of answering afresh after which what is there so far is shown
-
-Shown = tuple[Conversation, Log, str | Unchanged]
-"""The session's conversation, the messages in the log, the words in the question's box."""
-Asking = Callable[[str, Conversation, Cookies], Iterator[Shown]]
+from ui.wish import Asked, Span, Wish
 
 
 class Chatbot(Suggesting, Protocol):
@@ -66,101 +59,51 @@ class Chatbot(Suggesting, Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is to stand in one exchange of those that were asked for."""
+
+    number: int
+    """Which of them, from 0."""
+    reply: str
+    """HTML: the answer, or what stands in its place until it is there."""
+    question: str | None = None
+    """HTML; None where it stands there already."""
+
+
 class Desk:
-    """Answers wishes about what each visitor is served."""
+    """Answers wishes about what each visitor is served, and keeps nothing of them."""
 
     def __init__(self, chatbot: Chatbot, served: Served, excerpts: Excerpts) -> None:
         self._chatbot = chatbot
         self._served = served
         self._excerpts = excerpts
 
-    def ask(self, sent: str, conversation: Conversation, cookies: Cookies) -> Iterator[Shown]:
-        """Answer a wish: a new question at the end, or one that takes another's place.
+    def answers(self, asked: Asked, cookies: Cookies) -> Iterator[Said]:
+        """All that is asked, not answered yet; then the answers.
 
-        Args:
-            sent: the wish as JSON.
+        The newest comes first: it is what a person looks at.
         """
-        wish = read_wish(sent)
-        if not conversation.exchanges and wish.earlier:
-            conversation.exchanges = self._exchanges(wish.earlier, cookies)
-            yield from self._recover(conversation, cookies)
-        exchange = conversation.begin(wish)
-        if exchange is None:
-            yield conversation, messages(conversation), UNCHANGED
-            return
-        exchange.within = self._title(wish, cookies)
-        typed = UNCHANGED if wish.place is not None or wish.like else ""
-        yield conversation, messages(conversation), typed
-        yield from self._replies(exchange, conversation, cookies)
-        # Gradio sends what came last a second time; by then the log may have gone on.
-        yield conversation, UNCHANGED, UNCHANGED
+        for number, wish in enumerate(asked.wishes):
+            texts = texts_in(wish.language)
+            question = question_html(wish, texts, within=self._title(wish, cookies))
+            yield Said(number, waiting_html(texts), question)
+        for number, wish in reversed(tuple(enumerate(asked.wishes))):
+            yield Said(number, self._reply(wish, asked.history(number), cookies))
 
-    def restore(self, sent: str, conversation: Conversation, cookies: Cookies) -> Iterator[Shown]:
-        """Answer afresh all that a page kept of a conversation, which takes this one's place.
-
-        Args:
-            sent: the wishes as JSON, oldest first.
-        """
-        conversation.exchanges = self._exchanges(read_wishes(sent), cookies)
-        yield conversation, messages(conversation), UNCHANGED
-        yield from self._recover(conversation, cookies)
-        yield conversation, messages(conversation), UNCHANGED
-        yield conversation, UNCHANGED, UNCHANGED
-
-    def _exchanges(self, wishes: Sequence[Wish], cookies: Cookies) -> list[Exchange]:
-        """What is to be answered afresh."""
-        lasting = wishes[-MOST_RESTORED:]
-        return [Exchange(wish, within=self._title(wish, cookies)) for wish in lasting]
-
-    def _recover(self, conversation: Conversation, cookies: Cookies) -> Iterator[Shown]:
-        """Answer all that is asked, the newest first: it is what a person looks at."""
-        restored = tuple(conversation.exchanges)
-        shown = monotonic()
-        for exchange in reversed(restored):
-            if exchange not in conversation.exchanges:  # put away meanwhile
-                return
-            foreseen = False
-            try:
-                self._reply(exchange, conversation, cookies)
-                foreseen = True
-            finally:
-                if not foreseen:  # the others are not tried; the terminal says more
-                    for each in restored:
-                        each.reply = each.reply or exchange.reply
-                    yield conversation, messages(conversation), UNCHANGED
-            if monotonic() - shown > PATIENCE and conversation.waiting:
-                yield conversation, messages(conversation), UNCHANGED
-                shown = monotonic()
-
-    def _replies(
-        self, exchange: Exchange, conversation: Conversation, cookies: Cookies
-    ) -> Iterator[Shown]:
-        """Write the reply into its exchange, and show it where that was not put away meanwhile."""
+    def _reply(self, wish: Wish, history: Sequence[str], cookies: Cookies) -> str:
+        texts = texts_in(wish.language)
         try:
-            self._reply(exchange, conversation, cookies)
-        finally:
-            if exchange in conversation.exchanges:
-                yield conversation, messages(conversation), UNCHANGED
-
-    def _reply(self, exchange: Exchange, conversation: Conversation, cookies: Cookies) -> None:
-        texts = texts_in(exchange.wish.language)
-        # Of something nobody foresaw: said here.
-        reply = failed_html(texts["answer.unexpected"], again=texts["answer.again"])
-        try:
-            wish = exchange.wish
             if wish.like is not None:
-                reply = similar_html(self._similar(wish, wish.like, cookies), texts)
-            else:
-                answer = self._answer(wish, conversation.history(exchange), cookies)
-                reply = answer_html(answer, texts, speaker=wish.speaker)
+                return similar_html(self._similar(wish, wish.like, cookies), texts)
+            answer = self._answer(wish, history, cookies)
+            return answer_html(answer, texts, speaker=wish.speaker)
         except NotServedError:
-            reply = failed_html(texts["answer.gone"], again=texts["answer.again"])
+            return failed_html(texts["answer.gone"], again=texts["answer.again"])
         except QuestionError as error:  # asked again it would be refused again
-            reply = failed_html(str(error))
+            return failed_html(str(error))
         except FootnoteError as error:
-            reply = failed_html(str(error), again=texts["answer.again"])
-        finally:
-            exchange.reply = reply
+            return failed_html(str(error), again=texts["answer.again"])
 
     def _title(self, wish: Wish, cookies: Cookies) -> str | None:
         """The title of the one document that a wish is put to, if that is served still."""

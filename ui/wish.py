@@ -1,10 +1,15 @@
-"""What a visitor wishes to be asked, as the page's script sends it, and where it is to be shown."""
+"""What a visitor wishes to be asked, as the page's script sends it."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from ui.errors import WishError
 from ui.texts import ENGLISH
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 MOST_RESTORED = 100  # questions of a conversation that is asked again after a reload
 
@@ -31,43 +36,47 @@ class Wish:
     """The one speaker whose words are to answer; None for all."""
     like: Span | None = None
     """A quotation whose like is looked for; the question then only says so."""
-    place: int | None = None
-    """The exchange whose place it takes, from 0; None for a new one."""
-    earlier: tuple["Wish", ...] = ()
-    """What the page shows as asked, oldest first: a server that was started again knows no more."""
     language: str = ENGLISH
     """Of the interface."""
 
     @property
     def kept(self) -> str:
-        """The wish as JSON, for the page to keep and to send again; without its place."""
-        lasting = asdict(replace(self, place=None, earlier=()))
-        return json.dumps({name: value for name, value in lasting.items() if value})
+        """The wish as JSON, for the page to keep and to send again."""
+        return json.dumps({name: value for name, value in asdict(self).items() if value})
 
 
-def read_wish(text: str) -> Wish:
-    """The wish that a page sent as JSON.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be answered at once: one question, or all of a conversation that a page kept."""
+
+    wishes: tuple[Wish, ...]
+    """Oldest first."""
+    earlier: tuple[str, ...] = ()
+    """The questions before them, oldest first; only the page knows its conversation."""
+
+    def history(self, number: int) -> tuple[str, ...]:
+        """The questions before the nth wish, from 0, oldest first."""
+        before = (wish.question for wish in self.wishes[:number] if wish.like is None)
+        return (*self.earlier, *before)
+
+
+def read_asked(sent: bytes) -> Asked:
+    """What a page sent as JSON; of more wishes than are restored, the last.
 
     Raises:
-        WishError: it is none.
+        WishError: it is nothing that can be asked.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     try:
-        return TypeAdapter(Wish).validate_json(text)
+        asked = _adapter().validate_json(sent)
     except ValidationError as error:
         raise WishError("The page sent what is no question; load it again.") from error
+    return Asked(asked.wishes[-MOST_RESTORED:], asked.earlier)
 
 
-def read_wishes(text: str) -> tuple[Wish, ...]:
-    """The last of the wishes that a page kept, oldest first.
+@cache
+def _adapter() -> "TypeAdapter[Asked]":
+    from pydantic import TypeAdapter
 
-    Raises:
-        WishError: they are none.
-    """
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        return TypeAdapter(tuple[Wish, ...]).validate_json(text)[-MOST_RESTORED:]
-    except ValidationError as error:
-        raise WishError("The page kept what is no conversation; it begins anew.") from error
+    return TypeAdapter(Asked)

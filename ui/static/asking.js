@@ -1,19 +1,17 @@
-// Asking: every question, however it is asked, becomes a wish that is sent to the server as JSON.
-//
-// Gradio's own events carry it: its box and buttons call `typed`, and whatever else is asked is left
-// here while a button that nobody sees is pressed for `wished` (`ui/page.py`). Nothing is sent to a
-// server that is not there: what was typed then stays in the box.
+// Asking: every question, however it is asked, becomes a wish that is sent to the server, which says
+// line by line what is to stand in the conversation. Nothing is lost with a server that is not there:
+// what was typed stays in the box until its question stands in the log.
 
 import { tell, when } from "./bus.js";
+import { escape } from "./clipboard.js";
 import { reach } from "./connection.js";
-import { language } from "./texts.js";
+import { answer, count, empty, giveUp, isAwaited, put, questionsBefore, show } from "./conversation.js";
+import { language, say } from "./texts.js";
 
-const SENT_FOR = 60_000; // milliseconds after which a question that went astray may be sent again
-let sent = 0; // when a wish was sent that the log does not show yet; 0: none
-let left = null; // what the next press of a hidden button sends
+const BUSY = 503; // the status of a reply that says that too many are waiting
+let current = null; // the AbortController of what is being asked
 let last = null; // does again what was done last, where it came to nothing
 let limits = {}; // {document, speaker}: what questions are limited to
-let cleared = false; // whether the log is being emptied
 
 /** What questions that are typed from now on are limited to. */
 export function limitTo(to) {
@@ -25,106 +23,139 @@ export function limitsNow() {
   return limits;
 }
 
-/** What the log shows as asked, oldest first: the wishes. */
-export function asked() {
-  if (cleared) return [];
-  const questions = document.querySelectorAll("#conversation .asked-here");
-  return [...questions].map((each) => JSON.parse(each.dataset.wish));
-}
-
-/** The wish for typed words, if it can be sent. */
-export async function typed(words) {
-  const wish = { question: words, ...limits, language };
-  last = () => ask(wish);
-  return sendable({ ...wish, earlier: asked() });
-}
-
-/** What was left for a hidden button, if it can be sent. */
-export async function wished() {
-  return sendable(left);
+/** Ask what was typed, or what an example says; `ui/page.py` has Gradio call it. */
+export function typed(question) {
+  // A blank question asks nothing, nor does one while another waits.
+  if (!question.trim() || !ask({ question, ...limits })) boxOf().focus();
 }
 
 /** Whether a question is on its way or waits for its answer. */
 export function isBusy() {
-  const onItsWay = sent > 0 && Date.now() - sent < SENT_FOR;
-  return onItsWay || document.querySelector("#conversation .waiting") !== null;
+  const restoring = "restoring" in document.documentElement.dataset;
+  return current !== null || restoring || isAwaited();
 }
 
 /**
- * Ask something that was not typed into the box; whether it is on its way.
+ * Ask something; whether it is on its way.
  * @param {object} wish as `ui/wish.py` reads it; the limits are not added
+ * @param {number} place the exchange whose place it takes, from 0; else it is a new one
  */
-export function ask(wish) {
+export function ask(wish, place = count()) {
   if (isBusy()) return false;
-  last = () => ask(wish);
-  press("#again", { language, ...wish, earlier: asked() });
+  send([{ language, ...wish }], place);
   return true;
 }
 
 /** Have the wishes of a kept conversation answered again, oldest first. */
 export function restore(wishes) {
-  last = () => restore(wishes);
-  press("#restore", wishes);
+  send(wishes, 0);
 }
 
 /** Do again what was refused. */
 export function again() {
-  last?.();
+  if (!current) last?.();
 }
 
-/** The log shows what was sent. */
-export function arrived() {
-  cleared = false;
-  if (sent) tell("arrived");
-  sent = 0;
-}
-
-function press(button, what) {
-  left = what;
-  begin();
-  document.querySelector(button).click();
-}
-
-function begin() {
-  sent = Date.now();
+/** Send what is asked, and put what is said to it in its places. */
+async function send(wishes, at) {
+  const place = Math.min(at, count());
+  const mine = new AbortController();
+  current = mine;
+  last = () => send(wishes, place);
+  let arrived = false;
   tell("sent");
-}
-
-/** What Gradio is to send; it sends nothing where this throws. */
-async function sendable(what) {
-  if (await reach()) return JSON.stringify(what);
-  unsend();
-  throw new Error("Footnote does not answer.");
-}
-
-/** What was sent last came to nothing. */
-function unsend() {
-  sent = 0;
-  tell("unsent");
-}
-
-when("refused", unsend);
-
-// A blank question asks nothing, nor does one while another waits: neither Enter nor a button gets
-// as far as Gradio.
-for (const kind of ["keypress", "click"]) {
-  document.addEventListener(kind, refuse, { capture: true });
-}
-
-function refuse(event) {
-  if (event.type === "click" && event.target.closest("#clear")) cleared = true;
-  const box = document.querySelector("#question textarea");
-  const example = event.type === "click" && event.target.closest(".example");
-  const sends =
-    event.type === "click"
-      ? event.target.closest("#send")
-      : event.target === box && event.key === "Enter" && !event.shiftKey;
-  if (!sends && !example) return;
-  if (!isBusy() && (example || box.value.trim())) {
-    begin();
-    return;
+  try {
+    const response = await fetch("/answers", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ wishes, earlier: questionsBefore(place) }),
+      signal: mine.signal,
+    });
+    if (!response.ok) {
+      const { detail } = await response.json();
+      tell("refused", { sentence: response.status === BUSY ? null : detail });
+      return;
+    }
+    for await (const lines of portionsOf(response.body)) {
+      if (current !== mine) return;
+      for (const line of lines) take(line, place + line.number, wishes[line.number]);
+      show();
+      if (arrived) continue;
+      arrived = true;
+      tell("arrived");
+      emptyBox(wishes.at(-1));
+    }
+  } catch {
+    if (current === mine) breakOff(arrived);
+  } finally {
+    if (current === mine) current = null;
   }
-  event.preventDefault();
-  event.stopPropagation();
-  box.focus();
 }
+
+/** What the server says, as many lines at a time as have come. */
+async function* portionsOf(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (rest + value).split("\n");
+    rest = lines.pop();
+    if (lines.length) yield lines.map((line) => JSON.parse(line));
+  }
+}
+
+function take({ question, reply }, place, wish) {
+  if (question === null) answer(place, reply);
+  else put(place, wish, { question, reply });
+}
+
+/** The server fell silent. Where it is not there at all, what is awaited is asked again later. */
+async function breakOff(arrived) {
+  const there = await reach();
+  if (current) return; // something else was asked meanwhile
+  if (there && arrived) fail();
+  else if (there) tell("refused", { sentence: say("answer.unexpected") });
+  else if (!arrived) tell("unsent");
+}
+
+/** Under each question whose answer will not come, say so, and let it be asked again. */
+function fail() {
+  const failed = `<p class="failed" role="alert">${escape(say("answer.unexpected"))}</p>`;
+  const retry = `<button type="button" class="quiet">${escape(say("answer.again"))}</button>`;
+  giveUp(`${failed}<p class="retry">${retry}</p>`);
+  show();
+}
+
+/** What stands in the log need not stand in the box as well. */
+function emptyBox({ question, like }) {
+  const box = boxOf();
+  if (like || box.value !== question) return;
+  box.value = "";
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function boxOf() {
+  return document.querySelector("#question textarea");
+}
+
+/** An answer that is still awaited is shown to nobody, and nobody works on it any longer. */
+function putAway() {
+  current?.abort();
+  current = null;
+  empty();
+  show();
+}
+
+when("refused", () => tell("unsent"));
+when("reached", () => {
+  if (isAwaited()) again();
+});
+
+document.addEventListener(
+  "click",
+  ({ target }) => {
+    if (target.closest("#clear")) putAway();
+  },
+  { capture: true }, // before anything keeps what stands there
+);

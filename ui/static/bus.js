@@ -3,7 +3,7 @@
 //   "sent"      {}                 a question is on its way
 //   "arrived"   {}                 the log shows what was sent
 //   "unsent"    {}                 what was sent could not be: it is to be sent again
-//   "refused"   {}                 the server did not take what was sent
+//   "refused"   {sentence}         the server did not take what was sent; null: it is too busy
 //   "unreached" {}                 the server was not there when it was asked something
 //   "reached"   {}                 it is there again
 //   "waiting"   {reply}            an answer is awaited: the element in its place

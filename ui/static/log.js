@@ -1,6 +1,6 @@
 // The log of the conversation: what stands in it, and where it is scrolled to.
 
-import { arrived, ask, isBusy } from "./asking.js";
+import { ask, isBusy } from "./asking.js";
 import { tell, when } from "./bus.js";
 import { announce, calm } from "./room.js";
 import { say } from "./texts.js";
@@ -42,7 +42,7 @@ export function wishOf(element) {
 export function askAgain(place, wish) {
   if (isBusy()) return;
   again = place;
-  ask({ ...wish, place });
+  ask(wish, place);
 }
 
 /** Ask a question again exactly as it was typed. */
@@ -87,18 +87,17 @@ export function follows(log) {
     const replies = repliesOf(log);
     const waited = waits;
     waits = replies.some((reply) => reply.matches(".waiting"));
-    const changed = replies.length !== told.size || replies.some((reply) => !told.has(reply));
-    if (changed) arrived();
+    const fresh = replies.filter((reply) => !told.has(reply));
+    const changed = replies.length !== told.size || fresh.length > 0;
     if (questions.length < asked) again = null;
     if (returning) {
       stay(questions, !waits);
     } else if (again !== null) {
-      if (waited && !waits) arrive(replies[again]);
+      if (fresh.includes(replies[again]) && !waits) arrive(replies[again]);
     } else if (questions.length > asked || (waited && !waits && questions.length)) {
       scrollTo(log.querySelector('[role="log"]'), questions[questions.length - 1]);
     }
     asked = questions.length;
-    const fresh = replies.filter((reply) => !told.has(reply));
     told = new Set(replies);
     for (const reply of fresh) tell(reply.matches(".waiting") ? "waiting" : "answered", { reply });
     if (changed) tell("logged");

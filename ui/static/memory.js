@@ -2,8 +2,9 @@
 // finds it there: the questions, not the answers, which the server gives afresh. It stays in this
 // tab's own storage; a switch in the options keeps nothing.
 
-import { asked, restore } from "./asking.js";
+import { restore } from "./asking.js";
 import { tell, when } from "./bus.js";
+import { asked } from "./conversation.js";
 import { follow } from "./footnotes.js";
 import { comeBack, placeOf, repliesOf, scrollerOf } from "./log.js";
 import { announce, narrow, pane } from "./room.js";
@@ -12,6 +13,7 @@ import { counted, say } from "./texts.js";
 
 const KEPT = "footnote.conversation"; // {wishes, draft, at, open}: see `remember`
 const SWITCH = "footnote.keep"; // "no" where a person wants nothing kept
+const MOST = 100; // questions that come back: `MOST_RESTORED` of `ui/wish.py`
 const TYPED = 300; // milliseconds after the last letter until what stands in the box is kept
 const room = document.documentElement;
 
@@ -69,8 +71,9 @@ export function beginMemory(library) {
     await library;
     if (!narrow.matches && lay) await layOpen(lay);
   });
-  comeBack({ at: before.at ?? null, count: before.wishes.length });
-  restore(before.wishes);
+  const wishes = before.wishes.slice(-MOST);
+  comeBack({ at: before.at ?? null, count: wishes.length });
+  restore(wishes);
 }
 
 when("logged", () => {

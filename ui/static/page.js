@@ -129,7 +129,7 @@ function showSource() {
 function start() {
   const root = document.querySelector("section.source");
   const log = document.querySelector("#conversation");
-  const parts = [".show-source", "#question textarea", "#restore", "#notebook", "#check"];
+  const parts = [".show-source", "#question textarea", "#new-in-log", "#notebook", "#check"];
   if (!root || !log || !parts.every((part) => document.querySelector(part))) return false;
   fill(document);
   furnish(root);

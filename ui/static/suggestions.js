@@ -1,16 +1,14 @@
 // What could be asked next: looked for once the newest answer is on the screen, shown under it. An
 // answer waits for nothing, and nothing that stands there moves.
 
-import { ask, asked, isBusy, limitsNow } from "./asking.js";
+import { ask, isBusy, limitsNow } from "./asking.js";
+import { asked } from "./conversation.js";
 import { repliesOf } from "./log.js";
 import { read } from "./source.js";
 import { say } from "./texts.js";
 
-let draft = ""; // what stood in the question's box when one of these was asked
-
 /** Offer questions under a reply, if it is the newest. */
 export async function suggest(reply) {
-  giveBack();
   if (!isNewest(reply) || !reply.matches(".answer")) return;
   for (const old of document.querySelectorAll("#conversation .next-questions")) old.remove();
   const near = [...reply.querySelectorAll(".quotation")].map(placeOf);
@@ -30,24 +28,9 @@ export async function suggest(reply) {
 
 /** Ask a question that was offered; it is one like any other. */
 export function askNext(button, event) {
-  const typed = box().value;
   if (!ask({ question: button.textContent, ...limitsNow() })) return;
-  draft = typed;
   // Pressed by a key: the button goes, so the keyboard goes on where questions are asked.
-  if (event.detail === 0) box().focus();
-}
-
-/** What was being typed comes back: asking empties the box. */
-function giveBack() {
-  if (draft && !box().value) {
-    box().value = draft;
-    box().dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  draft = "";
-}
-
-function box() {
-  return document.querySelector("#question textarea");
+  if (event.detail === 0) document.querySelector("#question textarea").focus();
 }
 
 function isNewest(reply) {
