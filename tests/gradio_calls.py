@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import httpx
 
@@ -20,14 +21,19 @@ def press(client: httpx.Client, question: str, session: str) -> httpx.Response:
 
 def called(client: httpx.Client, name: str) -> int:
     """The number of what a press of the page calls."""
-    page = client.get("/").text
-    config = re.search(r"window\.gradio_config = (\{.*?\});</script>", page)
-    assert config is not None
-    found = [
-        each["id"] for each in json.loads(config[1])["dependencies"] if each["api_name"] == name
-    ]
-    assert found
-    return int(found[0])
+    presses = config_of(client)["dependencies"]
+    (found,) = (each["id"] for each in presses if each["api_name"] == name)
+    return int(found)
+
+
+def config_of(client: httpx.Client) -> dict[str, Any]:
+    """What the page says of itself to Gradio's script."""
+    page = httpx.get(client.base_url, timeout=60).text  # without a cookie for the client
+    written = re.search(r"window\.gradio_config = (\{.*?\});</script>", page)
+    assert written is not None
+    config = json.loads(written[1])
+    assert isinstance(config, dict)
+    return config
 
 
 def told(client: httpx.Client, session: str) -> str:

@@ -1,6 +1,5 @@
 """Documents added in the browser: who sees them, what is said, and what nobody else can fetch."""
 
-import json
 import re
 import tempfile
 import threading
@@ -20,6 +19,7 @@ from bot.visitors import LARGEST, Visitors
 from embeddings.encoder import Encodings
 from scripts import serve
 from scripts.terminal import UsageError
+from tests.gradio_calls import press, told
 from tests.page_driver import Visitor, arrive, browsing
 from tests.pdf_files import page_of
 from tests.scripted_chatbot import ScriptedChatbot, cite
@@ -164,23 +164,9 @@ def test_another_visitor_sees_nothing_and_can_fetch_nothing(
 
 def asked_directly(client: httpx.Client, question: str) -> str:
     """All that Gradio's own API says to a question, without a page."""
-    config = client.get("/config").json()
-    asks = [each["id"] for each in config["dependencies"] if each["api_name"] == "ask"]
-    assert asks
-    call = {
-        "data": [json.dumps({"question": question}), None],
-        "fn_index": asks[0],
-        "session_hash": "elsewhere",
-    }
-    joined = client.post("/gradio_api/queue/join", json=call)
+    joined = press(client, question, "elsewhere")
     assert joined.status_code == 200
-    words = []
-    with client.stream("GET", "/gradio_api/queue/data?session_hash=elsewhere") as events:
-        for line in events.iter_lines():
-            words.append(line)
-            if "process_completed" in line or "unexpected_error" in line:
-                break
-    said = "\n".join(words)
+    said = told(client, "elsewhere")
     assert "does not say" in said  # it was answered, from what is served
     return said
 

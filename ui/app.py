@@ -19,7 +19,7 @@ from ui.checking import add_checking
 from ui.citing import add_citing
 from ui.desk import Chatbot, Desk
 from ui.doc import add_doc
-from ui.door import Door, slots_of
+from ui.door import Door
 from ui.errors import NotServedError
 from ui.excerpts import Excerpts
 from ui.gradio_start import import_gradio
@@ -129,7 +129,7 @@ def _mount_page(app: "FastAPI", desk: Desk, examples: Sequence[str]) -> None:
     )
     mounted = app.routes[-1]
     assert isinstance(mounted, Mount)
-    mounted.app = Door(mounted.app, slots_of(page))
+    mounted.app = Door(mounted.app, page)
 
 
 def _explain(app: "FastAPI") -> None:

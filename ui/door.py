@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, cast
-from urllib.parse import urlencode
 
 from ui.arrivals import Arrivals
 from ui.guard import Application, Event, Headers, Receive, Scope, Send
@@ -67,17 +66,14 @@ def slots_of(page: "Blocks") -> Mapping[int, Slots]:
 
 
 class Door:
-    """An ASGI application that lets Gradio's answer what the page asks.
+    """An ASGI application that lets Gradio's answer what a page asks."""
 
-    Args:
-        slots: what each press of the page brings.
-    """
-
-    def __init__(self, app: Application, slots: Mapping[int, Slots]) -> None:
+    def __init__(self, app: Application, page: "Blocks") -> None:
         from pydantic import TypeAdapter
 
         self.app = app
-        self._slots = slots
+        self._page = page
+        self._slots = slots_of(page)
         self._presses = TypeAdapter(Press)
         self._arrivals = Arrivals(ROOM)
 
@@ -95,10 +91,35 @@ class Door:
                 pressed = self._pressed(request, body)
             await self.app(_asking(scope, JOIN), _sent(pressed, receive), send)
             return
-        path, query = _way(request)
+        path, query = self._way(request)
         if (request.method, path) == ("GET", PAGE) and browser_of(request.cookies) is None:
             send = _with_cookie(send, new_cookie(secure=request.url.scheme == "https"))
         await self.app(_asking(scope, path, query), receive, send)
+
+    def _way(self, request: "Request") -> tuple[str, str]:
+        """The path and the query that Gradio is asked for instead of those of a request.
+
+        Raises:
+            HTTPException: there is none.
+        """
+        from fastapi import HTTPException
+
+        method, path = request.method, request.scope["path"]
+        if (method, path) in {("GET", PAGE), ("HEAD", PAGE)}:
+            return path, ""
+        if method == "GET" and (path in FILES or ASSET.fullmatch(path)):
+            return path, ""
+        if method == "GET" and path == DATA:
+            page = request.query_params.get("session_hash", "")
+            session = session_of(page, request.cookies)
+            # of a session in which nothing was asked Gradio tells with a traceback
+            if session in self._page._queue.pending_messages_per_session:
+                return path, f"session_hash={session}"
+        if method == "GET" and path.startswith(HEARTBEAT):
+            page = path.removeprefix(HEARTBEAT)
+            if (session := session_of(page, request.cookies)) is not None:
+                return HEARTBEAT + session, ""
+        raise HTTPException(404)
 
     def _pressed(self, request: "Request", body: bytes) -> bytes:
         """A press in the session of who sent it, as JSON."""
@@ -119,30 +140,6 @@ class Door:
         if session is None:
             raise HTTPException(404)
         return json.dumps(asdict(replace(press, session_hash=session))).encode()
-
-
-def _way(request: "Request") -> tuple[str, str]:
-    """The path and the query that Gradio is asked for instead of those of a request.
-
-    Raises:
-        HTTPException: there is none.
-    """
-    from fastapi import HTTPException
-
-    method, path = request.method, request.scope["path"]
-    if (method, path) in {("GET", PAGE), ("HEAD", PAGE)}:
-        return path, ""
-    if method == "GET" and (path in FILES or ASSET.fullmatch(path)):
-        return path, ""
-    if method == "GET" and path == DATA:
-        page = request.query_params.get("session_hash", "")
-        if (session := session_of(page, request.cookies)) is not None:
-            return path, urlencode({"session_hash": session})
-    if method == "GET" and path.startswith(HEARTBEAT):
-        page = path.removeprefix(HEARTBEAT)
-        if (session := session_of(page, request.cookies)) is not None:
-            return HEARTBEAT + session, ""
-    raise HTTPException(404)
 
 
 def _asking(scope: Scope, path: str, query: str = "") -> Scope:
