@@ -13,7 +13,8 @@ import sys
 import threading
 from pathlib import Path
 
-PUBLIC = "203.0.113.7"  # RFC 5737: for documentation, and nobody's
+# RFC 7526: once of 6to4 relays and nobody's now. Gradio knows those for documentation.
+PUBLIC = "192.88.99.7"
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET
 SET_ADDRESS, SET_FLAGS = 0x8916, 0x8914  # SIOCSIFADDR, SIOCSIFFLAGS
 UP_AND_RUNNING = 0x41
@@ -60,7 +61,7 @@ class Listener:
                 connection.settimeout(5)
                 try:
                     first = connection.recv(2000).split(b"\r\n")[0].decode("latin-1")
+                    self.heard.append(first)
                     connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi")
                 except OSError as error:
-                    first = str(error)
-            self.heard.append(first)
+                    self.heard.append(str(error))
