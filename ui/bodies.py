@@ -1,7 +1,6 @@
 """How fast what a request brings has to arrive: no sender is waited for without end."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
@@ -41,12 +40,9 @@ class Paced:
 class _Arriving:
     """The body of one request. Its time begins when somebody first asks for it."""
 
-    def __init__(
-        self, receive: Receive, patience: Patience, clock: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, receive: Receive, patience: Patience) -> None:
         self._receive = receive
         self._patience = patience
-        self._clock = clock
         self._began: float | None = None
         self._size = 0
         self._whole = False
@@ -74,7 +70,7 @@ class _Arriving:
 
     def _left(self) -> float:
         """Seconds that the next piece may take."""
-        now = self._clock()
+        now = monotonic()
         if self._began is None:
             self._began = now
         due = self._began + self._patience.grace + self._size / self._patience.pace
