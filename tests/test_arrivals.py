@@ -85,13 +85,13 @@ def slow_ones(address: str) -> Iterator[list[Slow]]:
             slow.append(Slow(address, *SENT[number % len(SENT)], visitor=f"{number:043}"))
             opened.callback(slow[-1].close)
         for number in range(0, len(slow), len(SENT)):
-            arriving(address, f"{number:043}")
+            arriving(address, slow[number], f"{number:043}")
         yield slow
 
 
-def arriving(address: str, visitor: str) -> None:
-    """Wait until a document of that visitor's is on its way."""
-    while True:
+def arriving(address: str, slow: Slow, visitor: str) -> None:
+    """Wait until a document of that visitor's is on its way, or refused."""
+    while slow.waits:
         owned = httpx.get(f"{address}/documents", cookies={COOKIE: visitor}, timeout=60).json()
         if [each["stage"] for each in owned["adding"]] == ["arriving"]:
             return

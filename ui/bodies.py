@@ -11,14 +11,14 @@ SILENT = "What was sent did not arrive; try again."
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long what is sent is waited for; with these numbers 50 MB take 35 minutes at most."""
+    """How long what is sent is waited for; with these numbers 50 MB take 84 minutes at most."""
 
     silence: float = 30
     """Seconds without a byte."""
     grace: float = 30
     """Seconds that a sender may fall behind the pace."""
-    pace: float = 25_000
-    """Bytes a second that arrive on the whole: half of what the slowest DSL line sends."""
+    pace: float = 10_000
+    """Bytes a second that have to arrive on the whole: 80 kbit/s, as on the edge of a network."""
 
 
 PATIENCE = Patience()
