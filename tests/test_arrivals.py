@@ -17,6 +17,7 @@ from tests.scripted_chatbot import ScriptedChatbot
 from tests.serving import serving
 from tests.toy_encoder import ToyEncoder
 from tests.walk import HOW, NIGHT, WALK
+from ui import bodies
 from ui.arrivals import Arrivals
 from ui.bodies import Paced, Patience
 from ui.guard import Event, Receive, Scope, Send
@@ -34,8 +35,11 @@ HURRIED = Patience(silence=0.2, grace=0.1, pace=1e6)
 
 
 @pytest.fixture
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a page is served that takes documents."""
+def address(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """Where a page is served that takes documents, and waits for them as long as a test may take."""
+    monkeypatch.setattr(bodies, "PATIENCE", Patience(silence=600, grace=600))
     chatbot = ScriptedChatbot([WALK], replies={HOW: NIGHT})
     with (
         Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library,

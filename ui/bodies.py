@@ -27,9 +27,9 @@ PATIENCE = Patience()
 class Paced:
     """An ASGI application that refuses, for another one, what arrives too slowly."""
 
-    def __init__(self, app: Application, patience: Patience = PATIENCE) -> None:
+    def __init__(self, app: Application, patience: Patience | None = None) -> None:
         self.app = app
-        self._patience = patience
+        self._patience = patience or PATIENCE
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
