@@ -12,7 +12,7 @@ from dataclasses import asdict
 from threading import Event
 from typing import TYPE_CHECKING
 
-from ui.bodies import body_of
+from ui.arrivals import Arrivals
 from ui.desk import Desk, Said
 from ui.errors import WishError
 from ui.wish import read_asked
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ANSWERS_AT_ONCE = 4  # visitors answered at the same time; further ones wait for their turn
 LONGEST_QUEUE = 64  # visitors waiting; one more is told that the page is busy
 LARGEST = 2_000_000  # bytes of what is asked; a hundred long questions are a fifth of it
+ROOM = 20 * LARGEST  # bytes of all that is on its way
 BUSY = "Too many questions are waiting just now; ask again in a moment."
 TOO_LARGE = "That is more than can be asked at once; begin a new conversation."
 
@@ -32,12 +33,14 @@ def add_answers(app: "FastAPI", desk: Desk) -> None:
     from fastapi import HTTPException, Request
     from fastapi.responses import StreamingResponse
 
+    arrivals = Arrivals(ROOM)
     turns = Turns()
 
-    @app.post("/answers")
+    @app.post("/answers", max_body_size=2 * LARGEST)
     async def answers(request: Request) -> StreamingResponse:
         try:
-            asked = read_asked(await body_of(request, largest=LARGEST, refused=_too_large))
+            async with arrivals.body(request, largest=LARGEST, refused=_too_large) as body:
+                asked = read_asked(body)
         except WishError as error:
             raise HTTPException(422, str(error)) from error
         if turns.waiting >= LONGEST_QUEUE:

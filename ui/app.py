@@ -15,10 +15,12 @@ from bot.page_pictures import PagePictures
 from bot.shelf import shelf
 from bot.visitors import Visitors
 from ui.answers import add_answers
+from ui.bodies import Paced
 from ui.checking import add_checking
 from ui.citing import add_citing
 from ui.desk import Chatbot, Desk
 from ui.doc import add_doc
+from ui.door import Door
 from ui.errors import NotServedError
 from ui.excerpts import Excerpts
 from ui.gradio_start import import_gradio
@@ -43,7 +45,8 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parent / "static"
 OWN = LOOPBACK | {"::1"}  # addresses that no other machine can reach
-LARGEST_UPLOAD = "1kb"  # by Gradio's own route, which keeps a file; ours is in ui/uploads.py
+LARGEST_UPLOAD = "1kb"  # by Gradio's own route, which nobody reaches; ours is in ui/uploads.py
+LARGEST_BODY = 5_000_000  # bytes of a request, where its route says nothing else
 
 
 def build_app(
@@ -68,7 +71,7 @@ def build_app(
     from fastapi import FastAPI
     from fastapi.staticfiles import StaticFiles
 
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST_BODY)
     app.mount("/page", StaticFiles(directory=STATIC))
     known = partial(shelf, library) if library else nowhere
     uploads = Uploads(visitors, shelf=known) if visitors else None
@@ -92,6 +95,7 @@ def build_app(
         add_notebook(app, library, served, outlines)
     add_answers(app, Desk(chatbot, served, excerpts))
     _mount_page(app, examples)
+    app.add_middleware(Paced)
     app.add_middleware(Guard, hosts=LOOPBACK if host in OWN else None)
     return app
 
@@ -100,6 +104,7 @@ def _mount_page(app: "FastAPI", examples: Sequence[str]) -> None:
     """Gradio's page at "/", with all of Gradio off that keeps, tells or offers anything else."""
     import_gradio()
     import gradio
+    from starlette.routing import Mount
 
     from ui.theme import build_theme
 
@@ -123,6 +128,9 @@ def _mount_page(app: "FastAPI", examples: Sequence[str]) -> None:
         head_paths=[Path(__file__).parent / "templates" / "head.html"],
         i18n=i18n,
     )
+    mounted = app.routes[-1]
+    assert isinstance(mounted, Mount)
+    mounted.app = Door(mounted.app)
 
 
 def _explain(app: "FastAPI") -> None:

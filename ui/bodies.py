@@ -1,41 +1,77 @@
-"""The bytes that a request brings, no more of them than it may, and not waited for without end."""
+"""How fast what a request brings has to arrive: no sender is waited for without end."""
 
 import asyncio
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from time import monotonic
 
-if TYPE_CHECKING:
-    from fastapi import Request
+from ui.guard import Application, Event, Receive, Scope, Send
 
-SILENCE = 30  # seconds without a byte after which what is sent is not waited for
 SILENT = "What was sent did not arrive; try again."
 
 
-async def body_of(
-    request: "Request", *, largest: int, refused: Callable[[int | None], Exception]
-) -> bytes:
-    """All bytes of a request.
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long what is sent is waited for; with these numbers 50 MB take 84 minutes at most."""
 
-    Args:
-        largest: bytes that it may have.
-        refused: what is raised where it has more; told how many, if the request says so itself.
+    silence: float = 30
+    """Seconds without a byte."""
+    grace: float = 30
+    """Seconds that a sender may fall behind the pace."""
+    pace: float = 10_000
+    """Bytes a second that have to arrive on the whole: 80 kbit/s, as on the edge of a network."""
 
-    Raises:
-        HTTPException: they do not arrive.
-    """
-    from fastapi import HTTPException
-    from starlette.requests import ClientDisconnect
 
-    declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > largest:
-        raise refused(int(declared))
-    data = bytearray()
-    stream = aiter(request.stream())
-    try:
-        while piece := await asyncio.wait_for(anext(stream, b""), SILENCE):
-            data += piece
-            if len(data) > largest:
-                raise refused(None)
-    except (ClientDisconnect, TimeoutError) as error:
-        raise HTTPException(408, SILENT) from error
-    return bytes(data)
+PATIENCE = Patience()
+
+
+class Paced:
+    """An ASGI application that refuses, for another one, what arrives too slowly."""
+
+    def __init__(self, app: Application, patience: Patience | None = None) -> None:
+        self.app = app
+        self._patience = patience or PATIENCE
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            receive = _Arriving(receive, self._patience).receive
+        await self.app(scope, receive, send)
+
+
+class _Arriving:
+    """The body of one request. Its time begins when somebody first asks for it."""
+
+    def __init__(self, receive: Receive, patience: Patience) -> None:
+        self._receive = receive
+        self._patience = patience
+        self._began: float | None = None
+        self._size = 0
+        self._whole = False
+
+    async def receive(self) -> Event:
+        """What comes next.
+
+        Raises:
+            HTTPException: it does not come in time.
+        """
+        from fastapi import HTTPException
+
+        if self._whole:  # what comes now is that the other side has gone, whenever it does
+            return await self._receive()
+        try:
+            async with asyncio.timeout(self._left()):
+                event = await self._receive()
+        except TimeoutError as error:
+            raise HTTPException(408, SILENT) from error
+        body = event.get("body", b"")
+        assert isinstance(body, bytes)
+        self._size += len(body)
+        self._whole = not event.get("more_body", False)
+        return event
+
+    def _left(self) -> float:
+        """Seconds that the next piece may take."""
+        now = monotonic()
+        if self._began is None:
+            self._began = now
+        due = self._began + self._patience.grace + self._size / self._patience.pace
+        return min(self._patience.silence, due - now)

@@ -14,7 +14,7 @@ from bot.article import check_batch
 from bot.checking import Checker, Naming
 from bot.document import Document
 from bot.ready import ReadyShelf
-from ui.bodies import body_of
+from ui.arrivals import Arrivals
 from ui.checked import record_of, result_of
 from ui.served import Served
 from ui.texts import ENGLISH, texts_in
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 200_000  # characters of an article: some 30,000 words
 LARGEST = 2_500_000  # bytes of a request: such an article with every character escaped in JSON
+ROOM = 20 * LARGEST  # bytes of all that is on its way
 MOST_TEXT = 30_000_000  # characters of a check's documents; what they become fits on the shelf
 MOST_PLACES = 20  # of a quotation that are listed
 TOO_LONG = f"What is to be checked may have {LONGEST_TEXT:,} characters; check it in parts."
@@ -56,13 +57,14 @@ def add_checking(app: "FastAPI", served: Served, names: Naming) -> None:
 
     shelf = ReadyShelf()
     gate = asyncio.Semaphore(1)  # one check at a time, so that questions are answered meanwhile
+    arrivals = Arrivals(ROOM)
     wishes = TypeAdapter(Wish)
 
-    @app.post("/check")
+    @app.post("/check", max_body_size=2 * LARGEST)
     async def check(request: Request) -> Response:
         try:
-            body = await body_of(request, largest=LARGEST, refused=_too_large)
-            wish = wishes.validate_json(body)
+            async with arrivals.body(request, largest=LARGEST, refused=_too_large) as body:
+                wish = wishes.validate_json(body)
         except ValidationError as error:
             raise HTTPException(422, "What was sent is no text to be checked.") from error
         asked = _documents(wish, served, request)

@@ -28,6 +28,7 @@ HEADERS = (
 )
 INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 """Example: `<script data-x>let a = 1;</script>`, but not `<script src="a.js"></script>`."""
+POLICY_VIOLATION = 1008  # RFC 6455, 7.4.1
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 Headers = list[tuple[bytes, bytes]]
@@ -52,11 +53,14 @@ class Guard:
         self.hosts = None if hosts is None else frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":  # the page opens none
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+            return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         reply = _Reply(send)
-        refusal = self._refusal(scope["method"], dict(_headers(scope)))
+        refusal = self._refusal(scope, dict(_headers(scope)))
         if refusal is None:
             await self.app(_uncompressed(scope), receive, reply.send)
             return
@@ -64,16 +68,26 @@ class Guard:
         await reply.send({"type": "http.response.start", "status": 403, "headers": plain})
         await reply.send({"type": "http.response.body", "body": refusal.encode()})
 
-    def _refusal(self, method: object, headers: dict[bytes, bytes]) -> str | None:
-        host = re.sub(r":\d+$", "", headers.get(b"host", b"").decode("latin-1"))
+    def _refusal(self, scope: Scope, headers: dict[bytes, bytes]) -> str | None:
+        address = headers.get(b"host", b"").decode("latin-1")
+        host = re.sub(r":\d+$", "", address)
         if self.hosts is not None and host not in self.hosts:
             return "This page is only for the machine it runs on."
         # Another port of the same host is "same-site", and is sent our cookie.
         elsewhere = headers.get(b"sec-fetch-site") in {b"cross-site", b"same-site"}
-        follows = method == "GET" and headers.get(b"sec-fetch-mode") == b"navigate"
+        follows = headers.get(b"sec-fetch-mode") == b"navigate" and _linked(scope)
+        if self.hosts is not None and b"sec-fetch-site" not in headers:  # an older browser
+            origin = headers.get(b"origin", b"").decode("latin-1")
+            elsewhere = origin.partition("://")[2] not in {"", address} or origin == "null"
         if elsewhere and not follows:
             return "This page does not answer other pages."
         return None
+
+
+def _linked(scope: Scope) -> bool:
+    """Whether this is what another site may have a link to: the page, or a document's."""
+    path = cast(str, scope["path"])
+    return scope["method"] == "GET" and (path == "/" or path.startswith("/doc/"))
 
 
 class _Reply:

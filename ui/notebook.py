@@ -24,7 +24,7 @@ from bot.notebook.note import NoteRecord
 from bot.notebook.opening import ENDINGS, LARGEST, TYPES, FileForm, opened, written_file
 from bot.notebook.verifying import Verified, verified
 from bot.paragraph import Span
-from ui.bodies import body_of
+from ui.arrivals import Arrivals
 from ui.citing import Sources
 from ui.outlines import Outlines
 from ui.served import Served
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d+)?", re.ASCII)
 """Example: `http://127.0.0.1:7860`."""
+ROOM = 10 * LARGEST  # bytes of all that is on its way or waits
 AT_ONCE = 4  # files read or written; 2,000 notes take 12 s (docs/log.md, 2026-11-22)
 UNNAMED = "footnote"  # a file whose title has no letter for a name
 LONGEST_NAME = 60  # code points of a file's name
@@ -119,7 +120,7 @@ def add_notebook(app: "FastAPI", sources: Sources, served: Served, outlines: Out
     from fastapi import Request, Response
 
     stylist = Stylist()
-    turns = asyncio.Semaphore(AT_ONCE)
+    in_turn = partial(_in_turn, Arrivals(ROOM), asyncio.Semaphore(AT_ONCE))
 
     def shelf(request: Request, language: str) -> VisitorsShelf:
         documents = served.all(request.cookies)
@@ -137,34 +138,39 @@ def add_notebook(app: "FastAPI", sources: Sources, served: Served, outlines: Out
         span = Span(start, end)
         return _json(_or_refused(lambda: shelf(request, language).quoted(document, span).record))
 
-    @app.post("/notebook/export")
+    @app.post("/notebook/export", max_body_size=2 * LARGEST)
     async def export(
         request: Request, form: str, style: str = Form.APA.value, language: str = ENGLISH
     ) -> Response:
         make = asked(request, language).exported
-        return await _in_turn(turns, request, lambda body: make(body, form, style))
+        return await in_turn(request, lambda body: make(body, form, style))
 
-    @app.post("/notebook/import")
+    @app.post("/notebook/import", max_body_size=2 * LARGEST)
     async def imported(request: Request, language: str = ENGLISH) -> Response:
-        return await _in_turn(turns, request, asked(request, language).imported)
+        return await in_turn(request, asked(request, language).imported)
 
-    @app.post("/conversation/export")
+    @app.post("/conversation/export", max_body_size=2 * LARGEST)
     async def conversation(
         request: Request, form: str, style: str = Form.APA.value, language: str = ENGLISH
     ) -> Response:
         make = asked(request, language).conversation
         find = partial(served.one, cookies=request.cookies)
-        return await _in_turn(turns, request, lambda body: make(body, form, style, find))
+        return await in_turn(request, lambda body: make(body, form, style, find))
 
 
 async def _in_turn(
-    turns: asyncio.Semaphore, request: "Request", make: Callable[[bytes], "Response"]
+    arrivals: Arrivals,
+    turns: asyncio.Semaphore,
+    request: "Request",
+    make: Callable[[bytes], "Response"],
 ) -> "Response":
-    """What is made of the bytes that were sent, while few others are at it; the rest wait."""
+    """What is made of the bytes that were sent, while few others are at it; the rest wait.
+
+    Only what has arrived waits for its turn: who sends slowly keeps nobody waiting.
+    """
     from starlette.concurrency import run_in_threadpool
 
-    async with turns:
-        body = await body_of(request, largest=LARGEST, refused=_too_large)
+    async with arrivals.body(request, largest=LARGEST, refused=_too_large) as body, turns:
         return await run_in_threadpool(_or_refused, lambda: make(body))
 
 

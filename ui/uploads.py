@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bot.document import Document
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.visitors import LARGEST, Visitors, own_name, too_large
-from ui.bodies import body_of
+from ui.arrivals import Arrivals
 from ui.shelf import Listed, Shelf, listed, nowhere
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 COOKIE = "footnote_visitor"
 TOKEN = re.compile(r"[\w-]{43}", re.ASCII)  # 256 random bits: "x1-…_Q", in 43 letters
 TOKEN_BYTES = 32
-AT_ONCE = 8  # documents on their way, being read or waiting: 400 MB of memory at most
+ROOM = 400_000_000  # bytes of all documents on their way, being read or waiting
+AT_ONCE = 8  # documents being read or waiting; how many are on their way shuts nobody out
 BEATS = 4  # how often the page says it is still open while documents are kept
 LONGEST_BEAT = 300  # seconds between two
 STRANGER = (
@@ -78,6 +79,7 @@ class Uploads:
         self.visitors = visitors
         self._shelf = shelf
         self._adding: dict[str, Adding] = {}
+        self._arrivals = Arrivals(ROOM, busy=BUSY)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="uploads")
 
     def documents(self, cookies: Mapping[str, str]) -> tuple[Document, ...]:
@@ -110,20 +112,29 @@ class Uploads:
         """
         from fastapi import HTTPException
 
-        if visitor in self._adding or len(self._adding) >= AT_ONCE:
+        if visitor in self._adding:
             raise HTTPException(503, BUSY)
+        self._refuse_where_busy()
         self._adding[visitor] = adding = Adding(own_name(name))
         try:
-            data = await body_of(
+            async with self._arrivals.body(
                 request, largest=LARGEST, refused=lambda size: too_large(name, size)
-            )
-            adding.stage = Stage.WAITING
-            work = asyncio.get_running_loop().run_in_executor
-            return await work(self._worker, self._keep, visitor, adding, data)
+            ) as data:
+                self._refuse_where_busy()
+                adding.stage = Stage.WAITING
+                work = asyncio.get_running_loop().run_in_executor
+                return await work(self._worker, self._keep, visitor, adding, data)
         except FootnoteError as error:
             raise HTTPException(_status(error), str(error)) from error
         finally:
             del self._adding[visitor]
+
+    def _refuse_where_busy(self) -> None:
+        from fastapi import HTTPException
+
+        arrived = [each for each in self._adding.values() if each.stage is not Stage.ARRIVING]
+        if len(arrived) >= AT_ONCE:
+            raise HTTPException(503, BUSY)
 
     def _keep(self, visitor: str, adding: Adding, data: bytes) -> Listed:
         def progress(done: int, total: int) -> None:
@@ -156,7 +167,7 @@ def add_uploads(app: "FastAPI", uploads: Uploads) -> None:
         _renew(request, response, int(uploads.visitors.keep.total_seconds()))
         return uploads.owned(request.cookies)
 
-    @app.put("/documents")
+    @app.put("/documents", max_body_size=2 * LARGEST)
     async def add(request: Request, name: str) -> Listed:
         return await uploads.add(known(request), name, request)
 

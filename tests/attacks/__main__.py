@@ -8,6 +8,7 @@ from time import monotonic
 ATTACKS: dict[str, int] = {
     "leaks": 3,
     "histories": 60,
+    "fetches": 1000,
 }
 """The modules here, and the rounds of a full run."""
 

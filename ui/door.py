@@ -1,0 +1,51 @@
+"""The door to Gradio: of all that it can do, only the page and the files that make it up.
+
+Gradio fetches addresses for whoever asks, takes files in, keeps what visitors press, and has more
+routes with each version; what is not named here is not there. The page asks its questions by a
+route of our own (`ui/answers.py`), so nothing that Gradio would work on, or keep, comes in.
+"""
+
+import re
+from typing import cast
+
+from ui.guard import Application, Receive, Scope, Send
+
+PAGE = "/"
+FILES = frozenset({"/favicon.ico", "/theme.css", "/static/js/iframeResizer.contentWindow.min.js"})
+ASSET = re.compile(r"/assets/\w[\w.-]*", re.ASCII)
+"""Example: `/assets/Index-XJ9wGPKP.js`."""
+
+
+class Door:
+    """An ASGI application that lets Gradio's answer what makes up the page, and nothing else.
+
+    What follows a question mark, and what comes as a body, it is not told.
+    """
+
+    def __init__(self, app: Application) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Let a request through, written anew.
+
+        Raises:
+            HTTPException: there is no such thing here.
+        """
+        from fastapi import HTTPException
+
+        path = cast(str, scope["path"])
+        if not _is_open(scope["method"], path):
+            raise HTTPException(404)
+        asked = {**scope, "path": path, "raw_path": path.encode(), "query_string": b""}
+        await self.app(asked, _nothing, send)
+
+
+def _is_open(method: object, path: str) -> bool:
+    if path == PAGE:
+        return method in {"GET", "HEAD"}
+    return method == "GET" and (path in FILES or ASSET.fullmatch(path) is not None)
+
+
+async def _nothing() -> dict[str, object]:
+    """A body without a byte."""
+    return {"type": "http.request", "body": b"", "more_body": False}
