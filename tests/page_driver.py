@@ -167,6 +167,14 @@ def arrive(
     return visitor
 
 
+def slowly(page: Page, milliseconds: int) -> None:
+    """Let everything that the page asks for from now on come so much later."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    late = {"latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1}
+    session.send("Network.emulateNetworkConditions", {"offline": False, **late})
+
+
 def at_rest(element: Locator) -> None:
     """Wait until an element has stood still for a while: sliding and scrolling are over."""
     element.evaluate(AT_REST)

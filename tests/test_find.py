@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from bot.document import Document
-from tests.page_driver import Visitor, arrive
+from tests.page_driver import Visitor, arrive, slowly
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
 from tests.shown import Shown, texts_of
@@ -172,8 +172,9 @@ def test_hostile_words_are_found_as_they_stand(
 
 
 def test_in_a_long_document_far_places_are_gone_to(visitor: Visitor) -> None:
-    """Whatever part of the text is held, the place asked for is brought, and is the right one."""
+    """Whatever part of the text is held, the place asked for is brought, however late it comes."""
     opened(visitor, LONG)
+    slowly(visitor.page, 500)
     field = looked(visitor, "bucket")
     expect(visitor.pane.locator(".find-count")).to_have_text("1 of 21")
 

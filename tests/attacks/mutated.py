@@ -28,7 +28,7 @@ def attack(rounds: int) -> Tally:
     broken: Counter[str] = Counter()
     notes: list[str] = []
     with TemporaryDirectory() as folder:
-        worker = Worker(folder)
+        worker = Worker(folder, work=work)
         for number in range(rounds):
             kind, told = worker.told(number)
             if kind:
@@ -43,16 +43,20 @@ class Worker:
 
     Args:
         folder: where all its temporary files are.
+        work: what it does, which is told a number and tells what came of it.
     """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, *, work: Callable[[Connection, str], None]) -> None:
         self._folder = folder
+        self._work = work
         self._begin()
 
     def _begin(self) -> None:
         processes = get_context("spawn")
         self._end, theirs = processes.Pipe()
-        self._process = processes.Process(target=work, args=(theirs, self._folder), daemon=True)
+        self._process = processes.Process(
+            target=self._work, args=(theirs, self._folder), daemon=True
+        )
         self._process.start()
         theirs.close()
         if not self._end.poll(FIRST):
@@ -96,10 +100,11 @@ def work(end: Connection, folder: str) -> None:
     with suppress(EOFError):
         while True:
             number = end.recv()
-            end.send(_followed(kinds[number % len(kinds)], number, cases))
+            end.send(followed(kinds[number % len(kinds)], number, cases))
 
 
-def _followed(follow: Round, number: int, cases: Path | None) -> tuple[str, str]:
+def followed(follow: Round, number: int, cases: Path | None) -> tuple[str, str]:
+    """The kind of promise that a round broke, and how; twice nothing where it broke none."""
     said = StringIO()
     try:
         with redirect_stdout(said), redirect_stderr(said):

@@ -135,7 +135,7 @@ def _damaged_archive(data: bytes, chance: random.Random, other: bytes) -> bytes:
     name, part = parts[at]
     match chance.randrange(6):
         case 0:
-            parts[at] = (chance.choice(["", "../x", "x" * 300, "\u202ex", name.upper()]), part)
+            parts[at] = (chance.choice(["/", "../x", "x" * 300, "\u202ex", name.upper()]), part)
         case 1:
             parts.insert(chance.randrange(len(parts) + 1), (name, other))
         case 2:
