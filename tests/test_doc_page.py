@@ -68,7 +68,6 @@ LONG = make_document(
     "\n\n".join(f"Paragraph {number} is here. {'It goes on. ' * 60}" for number in range(1_500))
 )
 FOUND = (239, 182, 47)  # the colour of `--found` by day, `ui/static/tokens.css`
-LOOKS = 50  # times; a busy machine scrolls late
 PLACE = """([start, end]) => {
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const range = new Range();
@@ -321,10 +320,8 @@ def seen(page: Page, document: Document, span: Span) -> tuple[int, int, int] | N
 def go_to(page: Page, address: str, span: Span) -> None:
     """Follow a link until the browser has marked a span."""
     page.goto(address)
-    for _ in range(LOOKS):  # the page's policy forbids scripts that wait
-        if seen(page, WELL, span) == FOUND:
-            return
-        page.wait_for_timeout(100)
+    # The page's policy forbids scripts that wait.
+    assert Shown(lambda: seen(page, WELL, span)) == FOUND, address
 
 
 def span_of(words: str, occurrence: int) -> Span:

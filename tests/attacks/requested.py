@@ -20,11 +20,9 @@ from bot.visitors import Visitors
 from tests.attacks.followed import QUOTE, SOURCE, WELLS, notebook, unfit
 from tests.attacks.mutations import STRANGE, damaged, damaged_json
 from tests.toy_encoder import ToyEncoder
-from ui.errors import WishError
 from ui.render import answer_html
 from ui.texts import ENGLISH, texts_in
 from ui.uploads import COOKIE
-from ui.wish import read_wish, read_wishes
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -35,7 +33,16 @@ START = WELLS.index(QUOTE)
 END = START + len(QUOTE)
 HOME = f"/source/{SOURCE.id}"
 SPAN = f"start={START}&end={END}"
+WISH = {
+    "question": "Why did you dig?",
+    "literal": True,
+    "document": SOURCE.id,
+    "speaker": "Guide",
+    "like": {"document": SOURCE.id, "start": START, "end": END},
+    "language": "en",
+}
 REQUESTS: tuple[Request, ...] = (
+    ("POST", "/answers", {"wishes": [WISH, {**WISH, "like": None}], "earlier": ["Who dug?"]}),
     ("GET", f"{HOME}?at=3", None),
     ("GET", f"{HOME}/note?{SPAN}&language=de", None),
     ("GET", f"{HOME}/cited?{SPAN}&form=apa&language=de", None),
@@ -101,16 +108,6 @@ REQUESTS: tuple[Request, ...] = (
         ],
     ),
 )
-WISH = {
-    "question": "Why did you dig?",
-    "literal": True,
-    "document": SOURCE.id,
-    "speaker": "Guide",
-    "like": {"document": SOURCE.id, "start": START, "end": END},
-    "place": 0,
-    "earlier": [{"question": "Who dug?", "language": "de"}],
-    "language": "en",
-}
 
 
 def a_request(number: int, _folder: Path | None) -> Iterator[str]:
@@ -128,17 +125,10 @@ def a_request(number: int, _folder: Path | None) -> Iterator[str]:
 
 
 def a_question(number: int, _folder: Path | None) -> Iterator[str]:
-    """A wish is damaged and read, a question is damaged and answered."""
+    """A question is damaged and answered, after another one."""
     chance = random.Random(number)
-    sent = damaged_json([WISH] if number % 2 else WISH, chance).decode("utf-8", "replace")
-    try:
-        words = (read_wishes(sent) or (None,))[-1] if number % 2 else read_wish(sent)
-        asked = words.question if words else ""
-    except WishError as error:
-        yield from unfit(str(error), "")
-        asked = damaged(b"Why did you dig for eleven weeks?", chance, b"").decode(
-            "utf-8", "surrogateescape"
-        )
+    words = damaged(b"Why did you dig for eleven weeks?", chance, b"Who?")
+    asked = words.decode("utf-8", "surrogateescape")  # as a terminal gives what is no UTF-8
     try:
         answer = served().chatbot.answer(asked, history=[asked[::-1]], literal=number % 3 == 0)
         answer_html(answer, texts_in(ENGLISH))
