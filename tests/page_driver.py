@@ -11,7 +11,7 @@ from tests.shown import Shown, text_of, texts_of
 
 Scheme = Literal["light", "dark"]
 
-LONG = 30_000  # milliseconds; a first visit compiles Gradio's scripts on a busy machine
+LONG = 60_000  # milliseconds; a first visit compiles Gradio's scripts on a busy machine
 ALLOWED = ["clipboard-read", "clipboard-write"]
 KEEP_CLIPBOARD = "window.theClipboard ??= navigator.clipboard;"
 AT_REST = """element => new Promise((rest) => {
@@ -134,6 +134,7 @@ def browsing(
     context = browser.new_context(
         viewport=_window(wide), color_scheme=scheme, permissions=ALLOWED, locale=locale
     )
+    context.set_default_timeout(LONG)
     context.add_init_script(KEEP_CLIPBOARD)
     yield context
     context.close()

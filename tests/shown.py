@@ -13,7 +13,7 @@ from playwright.sync_api import Locator
 Value = TypeVar("Value")
 Other = TypeVar("Other")
 
-PATIENCE = 30.0  # seconds; only what never comes waits so long
+PATIENCE = 60.0  # seconds; only what never comes waits so long
 POLL = 0.05  # seconds
 
 

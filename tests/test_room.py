@@ -221,7 +221,7 @@ def test_asking_and_quoting(guest: Guest) -> None:
 
     page.reload()
     visitor.reply(3)
-    assert visitor.questions.becomes(lambda asked: asked[0] == PEACE and len(asked) == 4)
+    assert visitor.questions.becomes(lambda asked: len(asked) == 4 and asked[0] == PEACE)
     guest.see("8-restored")
 
 
