@@ -61,7 +61,7 @@ def test_what_hangs_or_dies_is_counted_and_ended(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The rounds after it are done in another process."""
-    monkeypatch.setattr(mutated, "LONGEST", 2.0)
+    monkeypatch.setattr(mutated, "WAITED", 2.0)
     worker = mutated.Worker(str(tmp_path), work=stubborn)
 
     told = [worker.told(number)[0] for number in range(3)]

@@ -1,10 +1,11 @@
 """Damaged files, requests and questions: each is refused in a sentence, or kept to the letter.
 
-Every round is done in a process that may take so long and no longer, and may die; a round's number
-is its seed. More files to begin with are taken from the folder that `FOOTNOTE_CASES` names.
+Every round is done in a process that may compute so long and no longer, and may die; a round's
+number is its seed. More files to begin with are taken from the folder that `FOOTNOTE_CASES` names.
 """
 
 import os
+import signal
 import tempfile
 import traceback
 from collections import Counter
@@ -19,6 +20,7 @@ from tempfile import TemporaryDirectory
 from tests.attacks.tally import LONGEST, Tally, counted
 
 Round = Callable[[int, Path | None], Iterator[str]]
+WAITED = 8 * LONGEST  # seconds that a round may take in which it computes little: it waits for others
 FIRST = 120.0  # seconds until a new process has loaded its modules and the page
 CASES = "FOOTNOTE_CASES"
 
@@ -67,12 +69,15 @@ class Worker:
         """The kind of promise that a round broke, and how; twice nothing where it broke none."""
         self._end.send(number)
         try:
-            if self._end.poll(LONGEST):
+            if self._end.poll(WAITED):
                 kind, told = self._end.recv()
                 return str(kind), str(told)
-            found = "hangs", f"took over {LONGEST:.0f} s"
+            found = "hangs", f"took over {WAITED:.0f} s"
         except (EOFError, ConnectionError):
-            found = "tracebacks", "the process died"
+            self._process.join()
+            found = "tracebacks", f"the process died with {self._process.exitcode}"
+            if self._process.exitcode == -signal.SIGPROF:
+                found = "hangs", f"computed over {LONGEST:.0f} s"
         self.end()
         self._begin()
         return found
@@ -100,7 +105,10 @@ def work(end: Connection, folder: str) -> None:
     with suppress(EOFError):
         while True:
             number = end.recv()
-            end.send(followed(kinds[number % len(kinds)], number, cases))
+            signal.setitimer(signal.ITIMER_PROF, LONGEST)  # of computing, which then ends it
+            told = followed(kinds[number % len(kinds)], number, cases)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            end.send(told)
 
 
 def followed(follow: Round, number: int, cases: Path | None) -> tuple[str, str]:
