@@ -70,7 +70,7 @@ REQUESTS: tuple[Request, ...] = (
             "start": START,
             "end": END,
             "quote": QUOTE,
-            "step": "after",
+            "step": "end-later",
             "matched": [{"start": START, "end": END}],
             "number": 1,
             "count": 2,
