@@ -203,8 +203,11 @@ def _matches(
 ) -> Iterator[_Place]:
     """Where a label stands at the start of a line."""
     found: list[tuple[_Place, Kind]] = []
+    before = 0  # where the paragraph before ends: no line of this one begins further back
     for paragraph in paragraphs:
-        line = text.rfind("\n", 0, paragraph.start) + 1
+        line_end = text.rfind("\n", before, paragraph.start)
+        line = line_end + 1 if line_end >= 0 or before == 0 else paragraph.start
+        before = paragraph.end
         for match in pattern.finditer(text, line, paragraph.end):
             if match.groupdict().get("qa") or is_name(match["name"]):
                 start = match.end() - len(match[0].lstrip())

@@ -134,7 +134,9 @@ class LibraryIndex:
             index, words = self._open(), WordIndex.open(self._words_folder)
         except IndexUnusableError:
             return False
-        if not index.stamp == words.stamp == contents.state:
+        # The record is changed before its indexes: a state as before means that neither was changed
+        # between its stamp being read and its files being opened.
+        if not index.stamp == words.stamp == contents.state == self._record.state():
             return False
         self._take(contents, index, words)
         return True

@@ -64,7 +64,7 @@ def keep_export(content: bytes, name: str, folder: Path) -> None:
     unnamed = path.with_suffix(".new")
     unnamed.write_bytes(content)
     unnamed.replace(path)
-    for other in folder.glob(f"{escape(name)}.*.onnx"):  # of older versions too
+    for other in folder.glob(f"{escape(name)}.*"):  # of older versions, and what was not finished
         if other != path:
             with suppress(OSError):
                 other.unlink()

@@ -18,6 +18,7 @@ from bot.document import Document
 from bot.library import Library
 from bot.retriever import Ranking
 from embeddings.encoder import Encoder
+from embeddings.whole import write_whole
 from scripts.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.figures import Answered, figures_of
 from scripts.question_sets import QuestionSet, read_question_set
@@ -140,7 +141,7 @@ def _write_answers(answered: Sequence[Answered], file: Path) -> None:
     records = [answer_record(each.answer, id=each.known.question.id) for each in answered]
     lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
     try:
-        file.write_text("".join(lines), "utf-8", "backslashreplace", newline="\n")
+        write_whole(file, "".join(lines).encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror or error}.") from error
 

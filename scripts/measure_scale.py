@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from embeddings.encoders import encoder_for
+from embeddings.whole import write_whole
 from scripts.scaling.made import Real, is_made, make_library, read_documents
 from scripts.scaling.measured import Measured, table
 from scripts.terminal import Parser, UsageError, progress_of, run, say, whole_number
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str]) -> None:
         measured = [_measured(each, options.sets) for each in folders]
     print(table(measured))
     if options.json is not None:
-        options.json.write_text("".join(each.flat() + "\n" for each in measured))
+        write_whole(options.json, "".join(each.flat() + "\n" for each in measured).encode())
 
 
 def _made(folder: Path, sets: Sequence[Path], sizes: Sequence[int]) -> list[Path]:

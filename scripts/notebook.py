@@ -22,6 +22,7 @@ from bot.notebook.opening import ENDINGS, FileForm, opened, written_file
 from bot.notebook.verifying import Quoted, Standing, Verified, verified
 from bot.paragraph import Span
 from bot.placing import Placing
+from embeddings.whole import write_whole
 from scripts.documents import add_password_option, password_of, read_documents
 from scripts.terminal import Parser, run, say
 from scripts.written import harmless
@@ -113,7 +114,7 @@ def _convert(options: Namespace, notebook: Notebook, again: Sequence[Verified]) 
         raise NotebookError(f"{path} is there already; name another file with --output.")
     handout = Compiling(STYLES[Form(options.style)], Stylist()).notebook(notebook, again)
     try:
-        path.write_bytes(written_file(form, handout, notebook=notebook))
+        write_whole(path, written_file(form, handout, notebook=notebook))
     except OSError as error:
         raise NotebookError(f"{path} cannot be written: {error.strerror}.") from error
     say(f"{path} is written.")

@@ -71,8 +71,11 @@ def browser() -> "Iterator[Browser]":
 
     While it is open no `asyncio.run` works in its thread, so it does not outlive the module.
     """
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    from tests.page_driver import LONG
+
+    expect.set_options(timeout=LONG)
     found = find_chromium()
     assert found is not None, "no browser: ./scripts/test installs one"
     with sync_playwright() as playwright:

@@ -7,9 +7,11 @@ from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
+from tests.shown import Shown, text_of, texts_of
+
 Scheme = Literal["light", "dark"]
 
-LONG = 30_000  # milliseconds; a first visit compiles Gradio's scripts on a busy machine
+LONG = 60_000  # milliseconds; a first visit compiles Gradio's scripts on a busy machine
 ALLOWED = ["clipboard-read", "clipboard-write"]
 KEEP_CLIPBOARD = "window.theClipboard ??= navigator.clipboard;"
 AT_REST = """element => new Promise((rest) => {
@@ -63,9 +65,9 @@ class Visitor:
         return self.page.locator("#conversation :is(.answer, .failed)")
 
     @property
-    def questions(self) -> list[str]:
+    def questions(self) -> Shown[list[str]]:
         """What the log says was asked, oldest first."""
-        return self.page.locator("#conversation p.question").all_text_contents()
+        return texts_of(self.page.locator("#conversation p.question"))
 
     @property
     def pane(self) -> Locator:
@@ -73,15 +75,16 @@ class Visitor:
         return self.page.locator("section.source")
 
     @property
-    def marked(self) -> str:
+    def marked(self) -> Shown[str]:
         """The text under the mark, character for character, once there is one."""
-        mark = self.page.locator("#source mark")
-        mark.wait_for()
-        return str(mark.evaluate("mark => mark.textContent"))
+        return text_of(self.page.locator("#source mark").filter(visible=True))
 
     @property
-    def about_the_mark(self) -> tuple[str, str]:
+    def about_the_mark(self) -> Shown[tuple[str, str]]:
         """All the text that the pane holds, and that in front of the mark, at one moment."""
+        return Shown(self._about_the_mark)
+
+    def _about_the_mark(self) -> tuple[str, str]:
         shown, before = self.page.locator("#source mark").evaluate(
             """mark => {
                 const text = document.querySelector(".source-text");
@@ -94,20 +97,29 @@ class Visitor:
         return str(shown), str(before)
 
     @property
-    def shown(self) -> str:
+    def shown(self) -> Shown[str]:
         """All the text that the pane holds."""
-        return str(self.page.locator(".source-text").evaluate("text => text.textContent"))
+        return text_of(self.page.locator(".source-text"))
 
     @property
-    def clipboard(self) -> str:
+    def clipboard(self) -> Shown[str]:
         """What a person would paste now."""
+        return Shown(self._pasted)
+
+    def _pasted(self) -> str:
         # Taken from JSON: Playwright's own way of handing strings over is not part of the test.
         words = self.page.evaluate("async () => JSON.stringify(await theClipboard.readText())")
         return str(json.loads(words))
 
-    def focused(self) -> str:
+    @property
+    def focused(self) -> Shown[str]:
         """The words of the element that has the focus."""
-        return str(self.page.evaluate("document.activeElement.textContent"))
+        return text_of(self.page.locator(":focus"))
+
+    @property
+    def width(self) -> Shown[int]:
+        """How wide the page is, in pixels, with what stands beyond the window's edge."""
+        return Shown(lambda: int(self.page.evaluate("document.documentElement.scrollWidth")))
 
 
 @contextmanager
@@ -122,6 +134,7 @@ def browsing(
     context = browser.new_context(
         viewport=_window(wide), color_scheme=scheme, permissions=ALLOWED, locale=locale
     )
+    context.set_default_timeout(LONG)
     context.add_init_script(KEEP_CLIPBOARD)
     yield context
     context.close()
@@ -151,8 +164,16 @@ def arrive(
         visitor.page.add_init_script(KEEP_CLIPBOARD + NO_CLIPBOARD)
     visitor.page.goto(address)
     visitor.page.locator("#question textarea").wait_for(timeout=LONG)
-    visitor.pane.wait_for(state="attached")
+    visitor.page.locator("html[data-furnished]").wait_for(timeout=LONG)
     return visitor
+
+
+def slowly(page: Page, milliseconds: int) -> None:
+    """Let everything that the page asks for from now on come so much later."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    late = {"latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1}
+    session.send("Network.emulateNetworkConditions", {"offline": False, **late})
 
 
 def at_rest(element: Locator) -> None:

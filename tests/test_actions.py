@@ -12,6 +12,7 @@ from bot.paragraph import Span
 from tests.page_driver import Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving_library
+from tests.shown import eventually, text_of, texts_of
 from tests.test_page import HOSTILE, hostile_citation
 from tests.walk import HOW, NIGHT, WALK
 
@@ -157,12 +158,12 @@ def test_a_wider_quotation_is_the_source_too(
             "data-citation", re.compile(re.escape(end))
         )
     citation = json.loads(card.get_attribute("data-citation") or "")
-    shown = card.locator(".quote").evaluate("quote => quote.textContent")
+    words = text[citation["start"] : citation["end"]]
     card.get_by_role("button", name="Copy quotation").click()
     expect(card.get_by_text("Copied")).to_be_visible()
 
-    assert shown == citation["quote"] == text[citation["start"] : citation["end"]]
-    assert visitor.clipboard == shown
+    assert text_of(card.locator(".quote")) == citation["quote"] == words
+    assert visitor.clipboard == words
     assert visitor.page.evaluate("window.broken") is None
     assert visitor.complaints == []
 
@@ -179,12 +180,14 @@ def test_a_citation_is_copied_as_formatted_text_too(
 
     card.get_by_role("button", name="Copy with citation").click()
     expect(card.get_by_text("Copied")).to_be_visible()
-    words, source, tags = pasted(visitor)
 
-    assert visitor.clipboard.startswith(f"“{citation.quote}” — ")
-    assert words == citation.quote
-    assert source == visitor.clipboard.removeprefix(f"“{citation.quote}” — ")
-    assert set(tags) <= {"BLOCKQUOTE", "P", "CITE", "SPAN", "META"}
+    def copied() -> None:
+        words, source, tags = pasted(visitor)
+        assert words == citation.quote
+        assert visitor.clipboard.now() == f"“{citation.quote}” — {source}"
+        assert set(tags) <= {"BLOCKQUOTE", "P", "CITE", "SPAN", "META"}
+
+    eventually(copied)
     assert visitor.complaints == []
 
 
@@ -214,10 +217,10 @@ def test_more_like_a_quotation_is_an_exchange_that_answers_nothing(
     reply = visitor.reply(1)
     visitor.ask("And then?")
 
-    assert visitor.questions[1] == "More like: “One was dry.”"
+    assert visitor.questions == [WHICH, "More like: “One was dry.”", "And then?"]
     assert [each.quote for each in chatbot.likened] == [DRY.quote]
     expect(reply.get_by_role("heading", name="Passages like it")).to_be_visible()
-    assert reply.locator(".quote").all_text_contents() == [each.quote for each in NIGHT[1:]]
+    assert texts_of(reply.locator(".quote")) == [each.quote for each in NIGHT[1:]]
     expect(reply.locator(".confidence")).to_have_count(0)
     assert chatbot.heard[-1] == ("And then?", (WHICH,))
     reply.get_by_role("button", name="Footnote 2").click()

@@ -17,6 +17,7 @@ import pytest
 from bot.errors import FootnoteError
 from tests.scripted_chatbot import ScriptedChatbot, make_document
 from tests.serving import serving
+from ui.app import UNREADABLE
 from ui.errors import AddressError
 from ui.serve import listen
 
@@ -149,6 +150,18 @@ def test_the_icon_is_our_own(site: httpx.Client) -> None:
     assert icon.content == Path("ui/static/footnote.svg").read_bytes()
 
 
+@pytest.mark.parametrize("value", ["Infinity", '["\\ud800"]', "[]", "1e999"])
+def test_a_request_of_no_sense_is_one_clear_sentence(site: httpx.Client, value: str) -> None:
+    """What cannot be sent back either, as an infinite number, is refused without being repeated."""
+    sent = f'{{"asked": [], "near": [], "document": {value}}}'
+    headers = {"content-type": "application/json"}
+
+    refused = site.post("/suggestions", content=sent.encode(), headers=headers)
+
+    assert refused.status_code == 422
+    assert refused.json() == {"detail": UNREADABLE}
+
+
 def test_a_taken_port_is_one_clear_sentence() -> None:
     """The sentence names the port and what to do; nothing else is told."""
     with listen("127.0.0.1", 0) as taken:
@@ -169,7 +182,7 @@ def test_the_page_is_served_by_a_process_until_it_is_interrupted() -> None:
     """`serve` says where, answers there, and ends quietly on an interrupt."""
     program = """
         from tests.scripted_chatbot import ScriptedChatbot, make_document
-        from ui.app import build_app
+        from ui.app import UNREADABLE, build_app
         from ui.serve import serve
 
         serve(build_app(ScriptedChatbot([make_document("Words.")])), port=0, ready=lambda url: print(url, flush=True))

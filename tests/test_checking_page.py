@@ -10,6 +10,7 @@ from bot.library import Library
 from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import ScriptedChatbot, make_document
 from tests.serving import serving
+from tests.shown import Shown
 from tests.toy_encoder import ToyEncoder
 
 pytestmark = pytest.mark.browser
@@ -84,8 +85,8 @@ def test_each_quotation_of_an_article_is_called_what_it_is(
     dialog = checked(visitor, ARTICLE)
 
     rows = dialog.locator(".checked")
-    verdicts = rows.evaluate_all("rows => rows.map(row => row.dataset.verdict)")
-    assert verdicts == [
+    verdicts = "rows => rows.map(row => row.dataset.verdict)"
+    assert Shown(lambda: rows.evaluate_all(verdicts)) == [
         *("exact", "altered", "altered", "absent", "bracketed"),
         *("stitched", "absent", "exact", "exact"),
     ]
@@ -128,11 +129,11 @@ def test_a_place_is_shown_in_the_document_and_the_list_is_there_again(
 
     row.get_by_role("button", name="Copy the document’s words").press("Enter")
     expect(row.get_by_role("button", name="Copied")).to_be_visible()
-    copied = visitor.clipboard
     row.get_by_role("button", name="Show in the document").press("Enter")
 
     expect(dialog).to_be_hidden()
-    assert copied == visitor.marked == "Then we dug for eleven weeks, and found water"
+    assert visitor.clipboard == "Then we dug for eleven weeks, and found water"
+    assert visitor.marked == "Then we dug for eleven weeks, and found water"
     expect(visitor.page.locator("#source mark")).to_be_focused()
     expect(visitor.pane.get_by_role("status").first).to_contain_text("is marked in the document")
     visitor.page.get_by_role("button", name="Check quotations").press("Enter")
@@ -205,7 +206,8 @@ def test_on_a_phone_it_stands_among_the_options(browser: Browser, address: str) 
         dialog.get_by_role("button", name="Prüfen", exact=True).click()
         expect(done(dialog).locator(".check-sum")).to_contain_text("9 Zitate: 3 genau")
 
-        assert dialog.evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
+        fits = "dialog => dialog.scrollWidth <= dialog.clientWidth"
+        assert Shown(lambda: dialog.evaluate(fits)).becomes(bool)
         found = Axe().run(visitor.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag22aa"]})
         assert found.violations_count == 0, found.generate_report()
         dialog.get_by_role("button", name="Im Dokument zeigen").first.click()

@@ -21,6 +21,7 @@ from bot.library import Library
 from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import ScriptedChatbot, cite
 from tests.serving import serving
+from tests.shown import Shown, begins, text_of, texts_of
 from tests.test_page import HOSTILE, hostile_citation
 from tests.toy_encoder import ToyEncoder
 from ui.citing import ELSEWHERE, add_citing
@@ -87,6 +88,22 @@ def shown(dialog: Locator) -> Locator:
     return text
 
 
+FORMATTED = """async () => {
+    const [item] = await theClipboard.read();
+    return await (await item.getType("text/html")).text();
+}"""
+
+
+def uncounted(words: str) -> str:
+    """A citation without the number of its paragraph, which is the index's."""
+    return re.sub(r"para?\. \d+|¶ \d+", "¶", words)
+
+
+def unspaced(words: str) -> str:
+    """The same without white space either."""
+    return "".join(uncounted(words).split())
+
+
 def flawless(visitor: Visitor) -> None:
     """Axe finds nothing wrong with the page."""
     found = Axe().run(visitor.page).response["violations"]
@@ -107,13 +124,11 @@ def test_a_quotation_is_copied_in_the_format_of_choice(
         expect(dialog.locator(f'[value="{form}"]')).to_be_checked()
         home = f"{address}/doc/{INTERVIEW.id}"
         wanted = cited_as(form, ROPE, reference=reference, stylist=stylist, address=home)
-        wanted_text = re.sub(r"para?\. \d+|¶ \d+", "¶", wanted.text)  # the index counts paragraphs
         dialog.get_by_role("button", name="Copy", exact=True).click()
         expect(dialog.get_by_role("status")).to_have_text("Copied")
 
-        assert re.sub(r"para?\. \d+|¶ \d+", "¶", visitor.clipboard) == wanted_text, form
-        text = str(shown(dialog).evaluate("text => text.textContent"))
-        assert "".join(text.split()) == "".join(visitor.clipboard.split())
+        assert visitor.clipboard.through(uncounted) == uncounted(wanted.text), form
+        assert text_of(shown(dialog)).through(unspaced) == unspaced(wanted.text), form
 
     dialog.get_by_role("radio", name="APA 7").check()
     expect(shown(dialog).locator("i")).to_have_text("The Well Magazine")
@@ -127,14 +142,10 @@ def test_a_quotation_is_copied_in_the_format_of_choice(
     expect(copying).to_have_text("Copied")
     expect(copying).to_have_attribute("title", "As APA 7")
 
-    assert (
-        re.sub(r"para\. \d+", "¶", visitor.clipboard)
-        == f"“{ROPE.quote}” (Obi, 2024, ¶).\n\n{ENTRY}"
-    )
-    kinds = visitor.page.evaluate(
-        "async () => (await (await theClipboard.read())[0].getType('text/html')).text()"
-    )
-    assert "<i>The Well Magazine</i>" in kinds
+    cited = f"“{ROPE.quote}” (Obi, 2024, ¶).\n\n{ENTRY}"
+    assert visitor.clipboard.through(uncounted) == cited
+    html = Shown(lambda: str(visitor.page.evaluate(FORMATTED)))
+    assert html.becomes(lambda words: "<i>The Well Magazine</i>" in words)
     assert visitor.complaints == []
 
 
@@ -161,15 +172,14 @@ def test_a_source_is_saved_and_a_link_leads_to_the_words(
     ).entries.values()
     dialog.get_by_role("button", name="Copy link").click()
     expect(dialog.get_by_role("status")).to_have_text("The link to this quotation is copied.")
-    link = visitor.clipboard
+    home = f"{address}/doc/{INTERVIEW.id}?start={ROPE.start}&end={ROPE.end}"
+    assert begins(visitor.clipboard, home)
     page = context.new_page()
-    page.goto(link)
+    page.goto(visitor.clipboard.now())
 
     assert download.value.suggested_filename == "obi2024water.bib"
     assert entry.fields["date"] == "2024-03-12"
-    assert link.startswith(f"{address}/doc/{INTERVIEW.id}?start={ROPE.start}&end={ROPE.end}")
-    marked = page.locator("mark").evaluate_all("all => all.map(one => one.textContent).join('')")
-    assert marked == ROPE.quote
+    assert texts_of(page.locator("mark")).through("".join) == ROPE.quote
     assert visitor.complaints == []
 
 
@@ -200,7 +210,8 @@ def test_where_the_server_is_gone_the_plain_citation_is_copied(visitor: Visitor)
     expect(visitor.pane.get_by_role("status")).to_have_text(
         "Footnote could not give this as RIS; the plain citation was copied."
     )
-    assert visitor.clipboard == json.loads(card.get_attribute("data-citation") or "")["cited"]
+    plain = json.loads(card.get_attribute("data-citation") or "")["cited"]
+    assert visitor.clipboard == plain
 
 
 def test_how_a_document_is_cited_is_corrected_and_taken_back(
@@ -277,17 +288,16 @@ def test_hostile_quotations_are_cited_as_the_words_they_are(
         dialog = citing(card)
         dialog.get_by_role("radio", name="APA 7").check()
         expect(shown(dialog).locator("p").first).to_contain_text("n.d.")
-        text = str(shown(dialog).locator("p").first.evaluate("text => text.textContent"))
         dialog.get_by_role("button", name="Copy", exact=True).click()
         expect(dialog.get_by_role("status")).to_have_text("Copied")
 
-        assert text.startswith(f"“{quote}” ("), name
-        assert visitor.clipboard.startswith(f"“{quote}” ("), name
+        assert begins(text_of(shown(dialog).locator("p").first), f"“{quote}” ("), name
+        assert begins(visitor.clipboard, f"“{quote}” ("), name
         visitor.page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
     card.locator('[data-copy="cited"]').click()
     expect(card.locator('[data-copy="cited"]')).to_have_text("Copied")
-    assert visitor.clipboard.endswith("A document. (n.d.).")
+    assert visitor.clipboard.becomes(lambda words: words.endswith("A document. (n.d.)."))
     assert visitor.page.evaluate("window.broken") is None
     assert visitor.complaints == []
 

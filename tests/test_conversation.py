@@ -10,6 +10,7 @@ from bot.citation import Citation
 from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving
+from tests.shown import Shown, text_of
 from tests.walk import HOW, NIGHT, WALK
 from ui.texts import ENGLISH, texts_in
 
@@ -98,7 +99,7 @@ def test_an_example_asks_at_once(visitor: Visitor) -> None:
 
     reply = visitor.reply(0)
     assert visitor.questions == [HOW]
-    assert reply.locator(".quote").first.text_content() == NIGHT[0].quote
+    assert text_of(reply.locator(".quote").first) == NIGHT[0].quote
     expect(visitor.page.locator("#opening")).to_be_hidden()
 
 
@@ -115,7 +116,8 @@ def test_visitors_share_no_conversation(
         ada.ask("And then?")
         ben.ask("Why there?")
 
-        assert (ada.questions, ben.questions) == (["Who?", "And then?"], ["Where?", "Why there?"])
+        assert ada.questions == ["Who?", "And then?"]
+        assert ben.questions == ["Where?", "Why there?"]
         assert chatbot.heard == [
             ("Who?", ()),
             ("Where?", ()),
@@ -198,7 +200,7 @@ def test_the_late_answer_of_a_conversation_put_away_disturbs_no_later_one(
 
     assert visitor.questions == [HOW, "Where?"]
     assert chatbot.heard[1:] == [(HOW, ()), ("Where?", (HOW,))]
-    assert visitor.page.locator("#conversation .failed").count() == 0
+    expect(visitor.page.locator("#conversation .failed")).to_have_count(0)
 
 
 def test_one_question_is_asked_at_a_time(
@@ -245,14 +247,14 @@ def test_a_question_is_asked_again_exactly_as_typed(
 
 def test_a_failure_is_said_in_one_sentence(visitor: Visitor) -> None:
     """A question refused and a fault nobody foresaw leave a sentence and a page that works."""
-    refused = visitor.ask("why " * 200).text_content()
-    unforeseen = visitor.ask("Fault?").text_content()
-    answered = visitor.ask(HOW).locator(".quote").count()
+    refused = visitor.ask("why " * 200)
+    unforeseen = visitor.ask("Fault?")
+    answered = visitor.ask(HOW)
 
-    assert refused == "The question is longer than 500 characters; ask a shorter one."
-    assert unforeseen == TEXTS["answer.unexpected"]
-    assert answered == 3
-    assert "secret" not in visitor.page.content()
+    assert text_of(refused) == "The question is longer than 500 characters; ask a shorter one."
+    assert text_of(unforeseen) == TEXTS["answer.unexpected"]
+    expect(answered.locator(".quote")).to_have_count(3)
+    assert Shown(visitor.page.content).becomes(lambda page: "secret" not in page)
 
 
 def test_a_question_is_shown_as_it_was_typed(visitor: Visitor) -> None:

@@ -23,6 +23,7 @@ from bot.visitors import Visitors
 from tests.page_driver import Visitor, browsing
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
+from tests.shown import Shown
 from tests.toy_encoder import ToyEncoder
 
 FAR = "\n" * 60  # lines between paragraphs, together more than a window is high
@@ -67,7 +68,6 @@ LONG = make_document(
     "\n\n".join(f"Paragraph {number} is here. {'It goes on. ' * 60}" for number in range(1_500))
 )
 FOUND = (239, 182, 47)  # the colour of `--found` by day, `ui/static/tokens.css`
-LOOKS = 50  # times; a busy machine scrolls late
 PLACE = """([start, end]) => {
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const range = new Range();
@@ -320,10 +320,8 @@ def seen(page: Page, document: Document, span: Span) -> tuple[int, int, int] | N
 def go_to(page: Page, address: str, span: Span) -> None:
     """Follow a link until the browser has marked a span."""
     page.goto(address)
-    for _ in range(LOOKS):  # the page's policy forbids scripts that wait
-        if seen(page, WELL, span) == FOUND:
-            return
-        page.wait_for_timeout(100)
+    # The page's policy forbids scripts that wait.
+    assert Shown(lambda: seen(page, WELL, span)) == FOUND, address
 
 
 def span_of(words: str, occurrence: int) -> Span:
@@ -406,8 +404,8 @@ def test_what_is_copied_is_the_text_and_everything_goes_by_keyboard(
         page.goto(f"{site.address}/doc/{site.talk.id}?start=0&end=9")
         page.evaluate(everything)
         page.keyboard.press("Control+C")
-        copied = page.evaluate("async () => (await theClipboard.readText())")
-        assert str(copied).rstrip("\n") == site.talk.text.rstrip("\n")
+        copied = visitor.clipboard.through(lambda words: words.rstrip("\n"))
+        assert copied == site.talk.text.rstrip("\n")
 
         page.goto(f"{site.address}/doc/{site.talk.id}")
         page.keyboard.press("Tab")
@@ -419,6 +417,12 @@ def test_what_is_copied_is_the_text_and_everything_goes_by_keyboard(
         page.wait_for_url("**#p2")
         expect(page.get_by_role("heading", level=1, name="bridge")).to_be_visible()
         assert visitor.complaints == []
+
+
+def fits(page: Page) -> Shown[bool]:
+    """Whether nothing of a page stands beyond the window's edge."""
+    fit = "document.documentElement.scrollWidth <= innerWidth"
+    return Shown(lambda: bool(page.evaluate(fit)))
 
 
 @pytest.mark.browser
@@ -441,7 +445,7 @@ def test_the_page_is_for_everybody(browser: Browser, site: Site, scheme: str) ->
             page = context.new_page()
             for path in paths:
                 page.goto(f"{site.address}{path}")
-                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+                assert fits(page).becomes(bool), path
                 if "from=" in path:  # ten thousand paragraphs are looked at once
                     continue
                 found = Axe().run(page).response["violations"]

@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from bot.document import Document
-from tests.page_driver import Visitor, arrive
+from tests.page_driver import Visitor, arrive, slowly
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
+from tests.shown import Shown, texts_of
 from tests.walk import HOW, NIGHT, WALK
 
 pytestmark = pytest.mark.browser
@@ -27,6 +28,13 @@ HOSTILE = make_document(
     name="hostile.txt",
     title="Hostile",
 )
+
+BEFORE_IT = """place => {
+    const range = new Range();
+    range.setStart(place.closest(".window"), 0);
+    range.setEndBefore(place);
+    return range.toString().slice(-40);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +67,12 @@ def looked(visitor: Visitor, phrase: str) -> Locator:
     return field
 
 
-def found(visitor: Visitor) -> list[str]:
+def found(visitor: Visitor) -> Shown[list[str]]:
     """The words of each place that is marked in the text, in order, its pieces put together."""
+    return Shown(lambda: _found(visitor))
+
+
+def _found(visitor: Visitor) -> list[str]:
     pieces = visitor.page.locator(".source-text .found").evaluate_all(
         "all => all.map(one => [one.dataset.place, one.textContent])"
     )
@@ -154,14 +166,15 @@ def test_hostile_words_are_found_as_they_stand(
     expect(here(visitor).first).to_be_visible()
 
     assert found(visitor) == places
-    assert lines.all_text_contents() == places
+    assert texts_of(lines) == places
     assert visitor.shown == HOSTILE.text
     assert visitor.page.evaluate("window.broken") is None
 
 
 def test_in_a_long_document_far_places_are_gone_to(visitor: Visitor) -> None:
-    """Whatever part of the text is held, the place asked for is brought, and is the right one."""
+    """Whatever part of the text is held, the place asked for is brought, however late it comes."""
     opened(visitor, LONG)
+    slowly(visitor.page, 500)
     field = looked(visitor, "bucket")
     expect(visitor.pane.locator(".find-count")).to_have_text("1 of 21")
 
@@ -170,11 +183,8 @@ def test_in_a_long_document_far_places_are_gone_to(visitor: Visitor) -> None:
     expect(visitor.pane.locator(".find-count")).to_have_text("21 of 21")
     expect(here(visitor)).to_have_text("Bucket")
     expect(here(visitor)).to_be_in_viewport()
-    before = visitor.page.locator(".here").evaluate(
-        "one => { const r = new Range(); r.setStart(one.closest('.window'), 0);"
-        " r.setEndBefore(one); return r.toString().slice(-40); }"
-    )
-    assert str(before).endswith("Line 19945 😀 of a long one, here the ")
+    line = Shown(lambda: str(here(visitor).evaluate(BEFORE_IT)))
+    assert line.becomes(lambda words: words.endswith("Line 19945 😀 of a long one, here the "))
 
 
 def test_a_phrase_is_looked_for_in_all_documents(visitor: Visitor) -> None:
@@ -240,5 +250,5 @@ def test_on_a_phone_it_is_found_too(context: BrowserContext, address: str) -> No
     expect(visitor.pane.locator(".find-count")).to_have_text("1 of 1")
     expect(here(visitor)).to_be_in_viewport(ratio=1)
     expect(visitor.pane.get_by_role("button", name="Cite this place")).to_be_in_viewport(ratio=1)
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert visitor.width.becomes(lambda width: width <= 390)
     assert visitor.complaints == []

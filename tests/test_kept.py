@@ -15,6 +15,7 @@ from bot.citation import Citation
 from tests.page_driver import LONG, Visitor, arrive, browsing
 from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving
+from tests.shown import Shown
 from tests.walk import HOW, NIGHT, WALK
 from ui.wish import MOST_RESTORED, Asked, Span, Wish, read_asked
 
@@ -89,9 +90,12 @@ def keep(visitor: Visitor) -> None:
     visitor.page.keyboard.press("Escape")
 
 
-def kept(visitor: Visitor) -> str:
+KEPT = "sessionStorage.getItem('footnote.conversation') ?? ''"
+
+
+def kept(visitor: Visitor) -> Shown[str]:
     """All that the tab keeps of the conversation."""
-    return str(visitor.page.evaluate("sessionStorage.getItem('footnote.conversation') ?? ''"))
+    return Shown(lambda: str(visitor.page.evaluate(KEPT)))
 
 
 def test_a_conversation_and_what_was_typed_outlast_a_reload(visitor: Visitor) -> None:
@@ -153,14 +157,14 @@ def test_a_new_conversation_leaves_nothing_of_the_old_one(visitor: Visitor) -> N
     visitor.page.reload()
 
     expect(visitor.page.locator("#opening")).to_be_visible()
-    assert HOW not in kept(visitor)
+    assert kept(visitor).becomes(lambda words: HOW not in words)
     assert visitor.questions == []
 
 
 def test_switched_off_nothing_is_kept(visitor: Visitor, context: BrowserContext) -> None:
     """What was kept goes at once, the choice is remembered, and on again keeps what is there."""
     visitor.ask(HOW)
-    assert HOW in kept(visitor)
+    assert kept(visitor).becomes(lambda words: HOW in words)
 
     keep(visitor)
     assert kept(visitor) == ""
@@ -174,7 +178,7 @@ def test_switched_off_nothing_is_kept(visitor: Visitor, context: BrowserContext)
 
     visitor.ask("Where?")
     keep(visitor)
-    assert "Where?" in kept(visitor)
+    assert kept(visitor).becomes(lambda words: "Where?" in words)
 
 
 def test_where_nothing_may_be_kept_all_else_works(browser: Browser, address: str) -> None:
@@ -209,7 +213,7 @@ def test_nothing_of_one_tab_reaches_another(context: BrowserContext, address: st
     second = arrive(context, address)
 
     expect(second.page.locator("#opening")).to_be_visible()
-    assert kept(second) == "" or HOW not in kept(second)
+    assert kept(second).becomes(lambda words: HOW not in words)
 
 
 def test_no_more_is_restored_than_a_server_can_answer() -> None:
@@ -298,7 +302,7 @@ def test_on_a_phone_the_way_back_puts_the_document_away(
 
     visitor.page.wait_for_function("history.state?.sheet !== true")
     assert visitor.questions == [HOW]
-    assert visitor.page.evaluate("history.length") == before + 1
+    assert Shown(lambda: visitor.page.evaluate("history.length")) == before + 1
     assert visitor.complaints == []
 
 
@@ -321,8 +325,8 @@ def test_a_failed_answer_is_asked_for_again_in_its_place(visitor: Visitor) -> No
     visitor.page.get_by_role("button", name="Try again").click()
 
     expect(visitor.replies.nth(0).locator(".quote")).to_have_count(3)
-    assert visitor.questions[0] == "Once?"
-    assert visitor.page.locator("[data-testid='status-tracker']:visible").count() == 0
+    assert visitor.questions.through(lambda questions: questions[:1]) == ["Once?"]
+    expect(visitor.page.locator("[data-testid='status-tracker']:visible")).to_have_count(0)
 
 
 def test_a_full_queue_is_said_and_the_question_is_not_lost(
@@ -357,7 +361,7 @@ def test_a_full_queue_is_said_and_the_question_is_not_lost(
         assert eve.questions == [HOW]
         expect(eve.page.locator(BOX)).to_have_value("")
         expect(eve.page.locator(".banner")).to_be_hidden()
-        assert eve.page.locator(".toast-body:visible").count() == 0
+        expect(eve.page.locator(".toast-body:visible")).to_have_count(0)
 
 
 PROGRAM = """
@@ -443,7 +447,7 @@ def test_a_question_to_a_server_that_is_gone_stays_in_the_box(
     expect(visitor.page.locator(".banner")).to_contain_text(GONE)
     expect(visitor.page.locator(".banner")).to_contain_text("still in the box")
     expect(visitor.page.locator(BOX)).to_have_value("Where?")
-    assert visitor.replies.count() == 1
+    expect(visitor.replies).to_have_count(1)
     visitor.page.get_by_role("button", name=f"Edit the question: {HOW}").click()
     visitor.page.keyboard.type(" Again?")
     visitor.page.keyboard.press("Enter")
@@ -471,7 +475,7 @@ def test_a_server_that_ends_amid_an_answer_gives_it_when_it_is_back(
     footnote.end()
     expect(visitor.page.locator(".banner")).to_contain_text(GONE)
     visitor.page.locator(BOX).press_sequentially("And then?")
-    assert visitor.page.locator(".toast-body:visible").count() == 0
+    expect(visitor.page.locator(".toast-body:visible")).to_have_count(0)
     footnote.quick.touch()
     footnote.begin_again()
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.labels import find_labels
 from bot.layout import Layout
-from bot.outline import parts_of
+from bot.outline import Shown, parts_of
 from bot.paragraph import Kind, Paragraph, Span
 from bot.passages import split_passages
 from bot.turns import Role, turns_of
@@ -292,3 +292,14 @@ def test_no_word_is_lost_between_labels_asides_and_turns() -> None:
         at for at, letter in enumerate(text) if not letter.isspace() and at not in covered
     ] == []
     assert "00:09" not in " ".join(passage.text for passage in split_passages(document(text)))
+
+
+def test_a_label_stands_once_where_a_carriage_return_parts_its_paragraph() -> None:
+    """A line that goes on after a lone `\r` is a second paragraph, and has no label of its own."""
+    said = ["Reporter: Why did you dig?", "Guide: The spring\r was dry.", "Reporter: And now?"]
+    source = document("\n\n".join([*said, "Guide: We sing."]))
+
+    parts = parts_of(source)
+
+    assert [part.start for part in parts] == sorted({part.start for part in parts})
+    assert sum(part.shown is Shown.LABEL for part in parts) == 4

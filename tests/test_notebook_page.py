@@ -15,6 +15,7 @@ from tests.notes import note
 from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving_library
+from tests.shown import Shown, begins, texts_of
 from tests.test_page import HOSTILE, hostile_citation
 from tests.walk import HOW, NIGHT, WALK
 
@@ -185,13 +186,12 @@ def test_what_is_pinned_copied_and_saved_is_the_source(visitor: Visitor, tmp_pat
     dialog.get_by_role("combobox", name="Add a tag to 1:1").press_sequentially("-->,@tag,")
     quotes = [hostile_citation(words).quote for words in HOSTILE.values()]
 
-    shown = dialog.locator(".quote").evaluate_all("all => all.map(each => each.textContent)")
+    assert texts_of(dialog.locator(".quote")) == quotes
     dialog.get_by_role("button", name="Copy with citation").first.click()
     expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
     files = {form: opened(save(dialog, form, tmp_path)) for form in FORMS}
 
-    assert shown == quotes
-    assert visitor.clipboard.startswith(f"“{quotes[0]}” — “A document”, ")
+    assert begins(visitor.clipboard, f"“{quotes[0]}” — “A document”, ")
     book = kept(visitor.page)
     assert [each.quote for each in book.notes] == quotes
     assert book.notes[0].tags == ("-->", "@tag")
@@ -283,7 +283,8 @@ def test_what_cannot_be_kept_or_read_is_not_lost(browser: Browser, address: str)
         expect(shown_ids(dialog)).to_have_text(["1:1"])
         expect(dialog.locator(".quote")).to_have_text([NIGHT[0].quote])
         expect(dialog).to_contain_text("it was laid aside")
-        assert page.evaluate("localStorage['footnote.notebook.unreadable']") == "{broken"
+        aside = "localStorage['footnote.notebook.unreadable']"
+        assert Shown(lambda: page.evaluate(aside)) == "{broken"
         page.keyboard.press("Escape")
         page.evaluate(
             """() => {

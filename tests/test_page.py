@@ -11,6 +11,7 @@ from bot.paragraph import Span
 from tests.page_driver import Scheme, Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
+from tests.shown import eventually, text_of
 from tests.walk import HOW, NIGHT, WALK
 from ui.texts import ENGLISH, texts_in
 
@@ -77,18 +78,16 @@ def test_what_is_seen_marked_and_copied_is_the_source(
     citation = hostile_citation(HOSTILE[name])
 
     reply = visitor.ask(name)
-    quoted = reply.locator(".quote").evaluate("quote => quote.textContent")
     reply.get_by_role("button", name="Copy quotation").click()
     expect(reply.get_by_text("Copied")).to_be_visible()
-    copied = visitor.clipboard
+    assert visitor.clipboard == citation.quote
     reply.get_by_role("button", name="Footnote 1").click()
 
-    assert quoted == citation.quote
-    assert reply.locator(".quote .matched").count() > 1
-    assert copied == citation.quote
+    assert text_of(reply.locator(".quote")) == citation.quote
+    expect(reply.locator(".quote .matched").nth(1)).to_be_attached()
     assert visitor.marked == citation.quote
-    assert visitor.about_the_mark[1] == citation.document.text[: citation.start]
-    assert visitor.shown == citation.document.text
+    text = citation.document.text
+    assert visitor.about_the_mark == (text, text[: citation.start])
     assert visitor.page.evaluate("window.broken") is None
     assert visitor.complaints == []
     assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in visitor.addresses)
@@ -104,11 +103,10 @@ def test_a_quotation_is_copied_with_its_citation(
 
     card.get_by_role("button", name="Copy with citation").click()
     expect(card.get_by_text("Copied")).to_be_visible()
-    cited = visitor.clipboard
+    assert visitor.clipboard == f"“{NIGHT[2].quote}” — Ada, “The long way”, ¶ 5."
     card.get_by_role("button", name="Copy quotation").click()
     expect(card.get_by_text("Copied")).to_have_count(2)
 
-    assert cited == f"“{NIGHT[2].quote}” — Ada, “The long way”, ¶ 5."
     assert visitor.clipboard == NIGHT[2].quote
 
 
@@ -167,8 +165,8 @@ def test_what_is_not_in_the_document_is_not_answered(visitor: Visitor) -> None:
     reply = visitor.ask("Why is the sky blue?")
     closest = reply.locator(".closest")
 
-    assert reply.locator(".verdict").text_content() == TEXTS["answer.none"]
-    assert closest.locator("summary").text_content() == TEXTS["answer.closest"]
+    assert text_of(reply.locator(".verdict")) == TEXTS["answer.none"]
+    assert text_of(closest.locator("summary")) == TEXTS["answer.closest"]
     expect(reply.get_by_role("button", name="Footnote 1")).to_be_hidden()
     closest.locator("summary").click()
     reply.get_by_role("button", name="Footnote 1").click()
@@ -205,19 +203,22 @@ def test_a_long_document_is_held_in_part_and_read_on(visitor: Visitor) -> None:
     """Of millions of characters the pane holds what is near, and more as the reader goes on."""
     visitor.ask("Where?").get_by_role("button", name="Footnote 1").click()
     assert visitor.marked == LINE.quote
-    first = visitor.shown
-    assert first in LONG.text and len(first) < 40_000
+    first = visitor.shown.now()
+    assert visitor.shown.becomes(lambda held: held in LONG.text and len(held) < 40_000)
 
     for side in ("Earlier text", "Further text", "Further text"):
-        held = len(visitor.shown)
+        held = len(visitor.shown.now())
         visitor.pane.get_by_role("button", name=side).evaluate("button => button.click()")
         visitor.page.wait_for_function(
             f"document.querySelector('.source-text').textContent.length !== {held}"
         )
 
-    shown, before = visitor.about_the_mark  # the pane may be reading on
-    assert first in shown and shown in LONG.text
-    assert LONG.text.index(shown) + len(before) == LINE.start
+    def held_in_place() -> None:
+        shown, before = visitor.about_the_mark.now()  # the pane may be reading on
+        assert first in shown and shown in LONG.text
+        assert LONG.text.index(shown) + len(before) == LINE.start
+
+    eventually(held_in_place)
     expect(visitor.page.locator("#source mark")).to_be_in_viewport()
 
 
@@ -238,7 +239,7 @@ def test_on_a_phone_the_document_lies_over_the_conversation(
 
     expect(visitor.pane).to_be_hidden()
     expect(number).to_be_focused()
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert visitor.width.becomes(lambda width: width <= 390)
 
     visitor.page.get_by_role("button", name="Documents").click()
     visitor.pane.locator(".open-document", has_text="The long way").click()

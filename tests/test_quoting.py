@@ -9,6 +9,7 @@ from bot.document import Document
 from tests.page_driver import Visitor
 from tests.scripted_chatbot import ScriptedChatbot, make_document
 from tests.serving import serving_library
+from tests.shown import text_of
 from tests.test_page import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -82,14 +83,13 @@ def test_a_selection_is_quoted_to_the_character(visitor: Visitor, name: str) -> 
     expect(quote).to_be_visible()
     card(visitor).get_by_role("button", name="Copy quotation").click()
     expect(card(visitor).get_by_text("Copied")).to_be_visible()
-    copied = visitor.clipboard
     card(visitor).get_by_role("button", name="Your quotation: show").click()
 
-    assert quote.evaluate("quote => quote.textContent") == words.strip()
-    assert copied == visitor.marked == words.strip()
-    shown, before = visitor.about_the_mark
-    assert document.text.startswith(before) and shown == document.text
-    assert len(before) == start + len(words) - len(words.lstrip())
+    assert text_of(quote) == words.strip()
+    assert visitor.clipboard == words.strip()
+    assert visitor.marked == words.strip()
+    before = document.text[: start + len(words) - len(words.lstrip())]
+    assert visitor.about_the_mark == (document.text, before)
     assert visitor.page.evaluate("window.broken") is None
     assert visitor.complaints == []
 
@@ -107,7 +107,7 @@ def test_a_selection_over_windows_of_text_is_quoted_whole(visitor: Visitor) -> N
 
     quote = card(visitor).locator(".quote")
     expect(quote).to_be_visible()
-    assert quote.evaluate("quote => quote.textContent") == LONG.text[start:end].strip()
+    assert text_of(quote) == LONG.text[start:end].strip()
     expect(card(visitor)).to_be_focused()
     expect(visitor.pane.get_by_role("status")).to_contain_text("Your quotation is at the foot")
     assert visitor.complaints == []
@@ -140,7 +140,7 @@ def test_a_selection_that_leaves_the_text_is_quoted_as_far_as_it_goes(visitor: V
 
     quote = card(visitor).locator(".quote")
     expect(quote).to_be_visible()
-    assert quote.evaluate("quote => quote.textContent") == TALK.text.strip()
+    assert text_of(quote) == TALK.text.strip()
 
 
 def test_nothing_is_offered_where_no_word_is_selected(visitor: Visitor) -> None:

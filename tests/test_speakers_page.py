@@ -17,6 +17,7 @@ from bot.library import Library
 from tests.page_driver import Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
+from tests.shown import Shown
 from tests.toy_encoder import ToyEncoder
 from ui.speakers import ELSEWHERE
 
@@ -69,13 +70,11 @@ def marked() -> Iterator[str]:
         yield address
 
 
-def beside(visitor: Visitor) -> list[tuple[str, str]]:
+def beside(visitor: Visitor) -> Shown[list[tuple[str, str]]]:
     """What stands beside the text, in order: what it is about, and its words."""
     marks = visitor.page.locator(".source-text .beside")
-    words: list[list[str]] = marks.evaluate_all(
-        "all => all.map(one => [one.classList[1], one.dataset.words])"
-    )
-    return [(about, text) for about, text in words]
+    words = "all => all.map(one => [one.classList[1], one.dataset.words])"
+    return Shown(lambda: [(about, text) for about, text in marks.evaluate_all(words)])
 
 
 def rename(visitor: Visitor, name: str, new: str) -> Locator:
@@ -94,7 +93,7 @@ def test_a_speaker_is_renamed_where_the_words_stand(visitor: Visitor) -> None:
     first = visitor.ask(ROPE)
     first.get_by_role("button", name="Footnote 1").click()
     assert visitor.marked == "The parish paid for the rope."
-    assert ("speaker", "Guide") in beside(visitor)
+    assert beside(visitor).becomes(lambda marks: ("speaker", "Guide") in marks)
 
     rename(visitor, "Guide", "Ada Stone")
     expect(first.locator(".speaker").first).to_have_text("Ada Stone")
@@ -104,18 +103,18 @@ def test_a_speaker_is_renamed_where_the_words_stand(visitor: Visitor) -> None:
     second = visitor.ask(BUCKET)
     second.get_by_role("button", name="Copy with citation").first.click()
     expect(second.get_by_text("Copied")).to_be_visible()
-    next_copied = visitor.clipboard
+    place = "— Ada Stone, “talk”, 1:01:10, ¶ 4."
+    assert visitor.clipboard.becomes(lambda words: place in words)
     first.get_by_role("button", name="Copy with citation").first.click()
     expect(first.get_by_text("Copied")).to_be_visible()
 
     expect(visitor.page.locator('.source-text .beside.speaker[data-words="Gide"]')).to_have_count(0)
-    assert {name for about, name in beside(visitor) if about == "speaker"} == {
-        "Reporter",
-        "Ada Stone",
-    }
+    names = beside(visitor).through(
+        lambda marks: {name for about, name in marks if about == "speaker"}
+    )
+    assert names == {"Reporter", "Ada Stone"}
     expect(first.locator(".speaker").first).to_have_text("Ada Stone")
     expect(second.locator(".speaker").first).to_have_text("Ada Stone")
-    assert "— Ada Stone, “talk”, 1:01:10, ¶ 4." in next_copied
     assert visitor.clipboard == "“The parish paid for the rope.” — Ada Stone, “talk”, 1:04, ¶ 2."
     assert visitor.marked == "The parish paid for the rope."
     assert visitor.complaints == []
@@ -132,10 +131,10 @@ def test_a_name_is_shown_as_the_words_it_is(visitor: Visitor, name: str) -> None
 
     expect(reply.locator(".speaker").first).to_have_text(name)
     expect(visitor.page.locator('.source-text .speaker[data-words="Guide"]')).to_have_count(0)
-    assert ("speaker", name) in beside(visitor)
+    assert beside(visitor).becomes(lambda marks: ("speaker", name) in marks)
     assert visitor.shown == TALK.text
     assert visitor.page.evaluate("window.broken") is None
-    assert visitor.page.locator("#source img:not(.sheet img)").count() == 0
+    expect(visitor.page.locator("#source img:not(.sheet img)")).to_have_count(0)
 
 
 def test_what_cannot_be_a_name_is_said_in_the_list(visitor: Visitor, library: Library) -> None:
@@ -187,12 +186,12 @@ def test_marks_beside_the_text_are_seen_and_never_copied(
     """Pages and times stand where they begin; text, selection and mark are the document's own."""
     visitor = arrive(context, marked)
     visitor.ask(words).get_by_role("button", name="Footnote 1").click()
-    in_the_text = visitor.marked
+    assert visitor.marked == words
     visitor.page.locator(".source-text").select_text()
     visitor.page.keyboard.press("ControlOrMeta+c")
 
-    assert in_the_text == words
-    assert visitor.shown == document.text == visitor.clipboard
+    assert visitor.clipboard == document.text
+    assert visitor.shown == document.text
     expect(visitor.page.locator(".source-text .beside").first).to_be_attached()
     if document is REPORT:
         place = "p. <img src=x onerror=… [2 of 2], ¶ 2"
@@ -203,7 +202,9 @@ def test_marks_beside_the_text_are_seen_and_never_copied(
         ]
     else:
         place = "1:01:10, ¶ 4"
-        times = [text for about, text in beside(visitor) if about == "time"]
+        times = beside(visitor).through(
+            lambda marks: [text for about, text in marks if about == "time"]
+        )
         assert times == ["0:58", "1:04", "1:10", "1:01:10"]
     expect(visitor.pane.locator(".source-place")).to_have_text(place)
     expect(visitor.pane.get_by_role("button", name="Speakers")).to_be_hidden()

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Route, expect
 from tests.page_driver import Visitor, at_rest
 from tests.scripted_chatbot import ScriptedChatbot
 from tests.serving import serving_library
+from tests.shown import Shown
 from tests.walk import HOW, NIGHT, WALK
 
 pytestmark = pytest.mark.browser
@@ -86,12 +87,14 @@ def test_nothing_moves_when_questions_are_offered(visitor: Visitor) -> None:
     reply = visitor.ask(HOW)
     cards = reply.locator(".quotation")
     at_rest(cards.last)  # the log is scrolled to the question first
-    before = cards.evaluate_all(TOPS)
+    tops = Shown(lambda: cards.evaluate_all(TOPS))
+    before = tops.now()
 
     asked[0].continue_()
     expect(offered(reply)).to_have_count(2)
+    at_rest(cards.last)
 
-    assert cards.evaluate_all(TOPS) == before
+    assert tops == before
 
 
 def test_where_nothing_can_be_asked_next_nothing_is_shown(visitor: Visitor) -> None:

@@ -23,6 +23,7 @@ from tests.page_driver import Visitor, arrive, browsing
 from tests.pdf_files import page_of
 from tests.scripted_chatbot import ScriptedChatbot, cite
 from tests.serving import serving
+from tests.shown import Shown, begins, eventually, text_of
 from tests.toy_encoder import ToyEncoder
 from tests.walk import WALK
 from tests.zips import docx
@@ -129,8 +130,8 @@ def test_own_documents_are_asked_shown_and_there_after_a_reload(
     expect(visitor.replies).to_have_count(3)
     again = visitor.ask(MILL)
 
-    assert again.locator(".quote").text_content() == MILL
-    assert again.locator(".place cite").text_content() == "The mill"
+    assert text_of(again.locator(".quote")) == MILL
+    assert text_of(again.locator(".place cite")) == "The mill"
     expect(visitor.page.locator("#masthead .serving")).to_contain_text("and 3 of yours")
     assert visitor.complaints == []
     assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in visitor.addresses)
@@ -148,8 +149,8 @@ def test_another_visitor_sees_nothing_and_can_fetch_nothing(
         reply = other.ask(WELL)
         cookies: list[dict[str, str]] = [{}, {COOKIE: token(context)}, {COOKIE: "x" * 43}]
 
-        assert reply.locator(".verdict").count() == 1
-        assert own(other).count() == 0
+        expect(reply.locator(".verdict")).to_have_count(1)
+        expect(own(other)).to_have_count(0)
         for jar in cookies:
             with httpx.Client(base_url=address, cookies=jar) as client:
                 assert client.get(f"/source/{document.id}").status_code == 404
@@ -181,8 +182,9 @@ def test_the_token_is_out_of_reach_of_every_script(
 
     assert cookie.get("httpOnly") is True and cookie.get("sameSite") == "Strict"
     assert len(value) == 43 and visitor_of({COOKIE: value}) == value
-    assert value not in visitor.page.content()
-    assert COOKIE not in str(visitor.page.evaluate("document.cookie"))
+    assert Shown(visitor.page.content).becomes(lambda page: value not in page)
+    told = Shown(lambda: str(visitor.page.evaluate("document.cookie")))
+    assert told.becomes(lambda cookies: COOKIE not in cookies)
     assert value not in httpx.get(address, cookies={COOKIE: value}).text
     assert value not in httpx.get(f"{address}/documents", cookies={COOKIE: value}).text
 
@@ -197,10 +199,10 @@ def test_a_bad_document_keeps_none_of_the_others_out(visitor: Visitor) -> None:
     )
     expect(own(visitor)).to_have_count(1)
     expect(own(visitor, "failed")).to_have_count(2)
-    said = own(visitor, "failed").locator(".why").all_text_contents()
+    said = own(visitor, "failed").locator(".why")
+    expect(said).to_have_text([re.compile(r"^picture\.png "), re.compile(r"^empty\.txt is empty")])
     own(visitor, "failed").first.get_by_role("button", name="Dismiss picture.png").click()
 
-    assert said[0].startswith("picture.png ") and said[1].startswith("empty.txt is empty")
     expect(own(visitor, "failed")).to_have_count(1)
     expect(own(visitor)).to_have_count(1)
 
@@ -215,12 +217,10 @@ def test_a_document_over_the_limit_is_not_even_sent(visitor: Visitor, tmp_path: 
     visitor.page.locator(".uploads input[type=file]").set_input_files(large)
     expect(own(visitor, "failed")).to_have_count(1)
 
-    limits = visitor.page.locator("#upload-limits").text_content() or ""
-    assert (
+    expect(visitor.page.locator("#upload-limits")).to_contain_text(
         "Up to 20 documents, each of up to 50 MB, together with up to 50 million characters of text."
-        in " ".join(limits.split())
     )
-    assert own(visitor, "failed").locator(".why").text_content() == (
+    assert text_of(own(visitor, "failed").locator(".why")) == (
         "It has 51 MB and the limit is 50 MB; split it into smaller documents."
     )
     assert not [url for url in visitor.addresses if "large.txt" in url]
@@ -258,8 +258,8 @@ def test_a_removed_document_is_gone(visitor: Visitor) -> None:
     expect(own(visitor)).to_have_count(1)
 
     expect(visitor.page.get_by_role("button", name="Remove mill.txt")).to_be_focused()
-    assert visitor.ask(WELL).locator(".verdict").count() == 1
-    assert visitor.ask(MILL).locator(".quote").text_content() == MILL
+    expect(visitor.ask(WELL).locator(".verdict")).to_have_count(1)
+    assert text_of(visitor.ask(MILL).locator(".quote")) == MILL
     visitor.page.reload()
     expect(own(visitor)).to_have_count(1)
 
@@ -284,12 +284,14 @@ def test_a_hostile_name_is_shown_and_does_nothing(
     expect(own(visitor)).to_have_count(1)
 
     row = own(visitor)
-    name_box, remove_box = (
-        row.locator(part).bounding_box() for part in (".name", ".remove-document")
-    )
-    assert name_box and remove_box
-    assert row.locator(".name").text_content() == (shown or name)
-    assert name_box["x"] + name_box["width"] <= remove_box["x"]
+    assert text_of(row.locator(".name")) == (shown or name)
+
+    def beside_its_button() -> None:
+        words = row.locator(".name").bounding_box()
+        button = row.locator(".remove-document").bounding_box()
+        assert words and button and words["x"] + words["width"] <= button["x"]
+
+    eventually(beside_its_button)
     assert visitor.page.evaluate("window.broken") is None
     row.locator(".remove-document").click()
     expect(own(visitor)).to_have_count(0)
@@ -324,17 +326,14 @@ def test_everything_is_reached_with_the_keyboard(visitor: Visitor) -> None:
     expect(visitor.page.locator(".add-documents")).to_be_focused()
     with visitor.page.expect_file_chooser() as chooser:
         visitor.page.keyboard.press("Enter")
-    visitor.page.keyboard.press("Shift+Tab")
-    to_remove = visitor.focused()
-    visitor.page.keyboard.press("Shift+Tab")
-    to_ask_only = visitor.focused()
-    visitor.page.keyboard.press("Shift+Tab")
-    to_open = visitor.focused()
 
     assert chooser.value.is_multiple()
-    assert to_remove == "Remove"
-    assert to_ask_only == "Ask only this document"
-    assert to_open.startswith("well")
+    visitor.page.keyboard.press("Shift+Tab")
+    assert visitor.focused == "Remove"
+    visitor.page.keyboard.press("Shift+Tab")
+    assert visitor.focused == "Ask only this document"
+    visitor.page.keyboard.press("Shift+Tab")
+    assert begins(visitor.focused, "well")
 
 
 def test_files_can_be_dropped_anywhere(visitor: Visitor) -> None:
@@ -354,11 +353,11 @@ def test_files_can_be_dropped_anywhere(visitor: Visitor) -> None:
     target = visitor.page.locator(".drop-target")
     expect(target).to_be_visible()
     expect(target).to_contain_text("Drop documents here to ask them")
-    size = visitor.page.viewport_size
-    box = target.bounding_box()
+    expect(target).to_be_in_viewport(ratio=1)
+    covers = "each => each.clientWidth === innerWidth && each.clientHeight === innerHeight"
+    assert Shown(lambda: target.evaluate(covers)).becomes(bool)
     visitor.page.evaluate("dropped()")
 
-    assert size and box and (box["width"], box["height"]) == (size["width"], size["height"])
     expect(target).to_be_hidden()
     expect(own(visitor).locator(".name")).to_have_text("dropped.txt")
     expect(own(visitor)).to_be_visible()
@@ -381,8 +380,8 @@ def test_without_a_cookie_adding_is_refused_in_words_and_asking_works(
         add(visitor, ("well.txt", WELL.encode()))
         expect(own(visitor, "failed")).to_have_count(1)
 
-        assert "allow cookies" in (own(visitor, "failed").locator(".why").text_content() or "")
-        assert visitor.ask("We walked home.").locator(".quote").count() == 1
+        expect(own(visitor, "failed").locator(".why")).to_contain_text("allow cookies")
+        expect(visitor.ask("We walked home.").locator(".quote")).to_have_count(1)
     refused = httpx.put(f"{address}/documents?name=a.txt", content=b"Words.")
     assert refused.status_code == 401 and "allow cookies" in refused.json()["detail"]
 
@@ -419,7 +418,7 @@ def test_a_server_without_uploads_offers_none(context: BrowserContext) -> None:
         visitor = arrive(context, address)
 
         expect(visitor.page.locator(".source-text")).to_contain_text("We walked home.")
-        assert visitor.page.locator(":is(.uploads, .to-uploads):visible").count() == 0
+        expect(visitor.page.locator(":is(.uploads, .to-uploads):visible")).to_have_count(0)
         assert httpx.put(f"{address}/documents?name=a", content=b"x").status_code in {404, 405}
         assert visitor.complaints == []
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parent / "static"
 OWN = LOOPBACK | {"::1"}  # addresses that no other machine can reach
+UNREADABLE = "What was sent cannot be read; load the page again."
 LARGEST_UPLOAD = "1kb"  # by Gradio's own route, which nobody reaches; ours is in ui/uploads.py
 LARGEST_BODY = 5_000_000  # bytes of a request, where its route says nothing else
 
@@ -134,9 +135,18 @@ def _mount_page(app: "FastAPI", examples: Sequence[str]) -> None:
 
 
 def _explain(app: "FastAPI") -> None:
-    """Let every route say in a sentence that a document is not served to who asks for it."""
+    """Let every route say in a sentence that a document is not served, or a wish no wish.
+
+    FastAPI's own refusal repeats what was sent, which cannot always be sent back: no JSON has an
+    infinite number or half a character.
+    """
     from fastapi import Request
+    from fastapi.exceptions import RequestValidationError
     from fastapi.responses import JSONResponse
+
+    @app.exception_handler(RequestValidationError)
+    def unreadable(_request: Request, _error: Exception) -> JSONResponse:
+        return JSONResponse({"detail": UNREADABLE}, status_code=422)
 
     @app.exception_handler(NotServedError)
     def missing(_request: Request, error: Exception) -> JSONResponse:

@@ -9,6 +9,8 @@ ATTACKS: dict[str, int] = {
     "leaks": 3,
     "histories": 60,
     "fetches": 1000,
+    "kills": 300,
+    "mutated": 1000,
 }
 """The modules here, and the rounds of a full run."""
 
