@@ -51,7 +51,7 @@ BOLD = re.compile(
     re.MULTILINE,
 )
 """Example: `**Guide**` or `**Guide** (00:12)`, above or before the words."""
-ALONE = re.compile(rf"{START}(?P<name>{NAME}){ROLE}(?P<after>{WHEN})?[ \t]*:?[ \t]*")
+ALONE = re.compile(rf"{START}(?P<name>{NAME}){ROLE}(?P<after>{WHEN})?[ \t]*+:?[ \t]*+")
 """Example: `Guide` as a heading, as bold words, or as a paragraph above the words."""
 AFTER_BOLD = re.compile(rf"(?P<after>{WHEN})?(?:{COLON})?")
 """Example: `:` or ` (00:12)` after a bold `Guide`."""

@@ -13,7 +13,7 @@ from bot.paragraph import BULLET, Span, trimmed
 CLOSERS = "\"'”’»)\\]*_"
 OPENERS = "\"'“‘«(\\[*_`¿¡"
 TERMINATOR = re.compile(
-    rf"[.!?…。！？](?:(?<=[.!?…])[.!?…]*(?: [\"'”’»)\]]+(?=\s|\Z)|[{CLOSERS}]*(?=\s|\\n|\Z))"
+    rf"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+(?: [\"'”’»)\]]+(?=\s|\Z)|[{CLOSERS}]*(?=\s|\\n|\Z))"
     r"|(?<=[。！？])[。！？]*[”’」』）]*)"
 )
 """Example: the `."` of `He said "no." Then he left.`; a written-out `\\n` counts as white space.
