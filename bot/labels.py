@@ -77,6 +77,7 @@ NOBODY = frozenset(
     """.split()
 )
 """Words that documents print before a colon or in brackets without anybody speaking."""
+LONGEST_GAP, LONGEST_TIME = 80, 200  # code points over a name: of blanks, and of a line of a time
 UNNAMED = frozenset({"Question", "Answer"})
 """Labels that part the voices and name nobody."""
 
@@ -203,8 +204,11 @@ def _matches(
 ) -> Iterator[_Place]:
     """Where a label stands at the start of a line."""
     found: list[tuple[_Place, Kind]] = []
+    before = 0  # where the paragraph before ends: no line of this one begins further back
     for paragraph in paragraphs:
-        line = text.rfind("\n", 0, paragraph.start) + 1
+        line_end = text.rfind("\n", before, paragraph.start)
+        line = line_end + 1 if line_end >= 0 or before == 0 else paragraph.start
+        before = paragraph.end
         for match in pattern.finditer(text, line, paragraph.end):
             if match.groupdict().get("qa") or is_name(match["name"]):
                 start = match.end() - len(match[0].lstrip())
@@ -227,8 +231,13 @@ def _place(text: str, match: re.Match[str], span: Span, *, timed: bool = False) 
 
 def _time_above(text: str, start: int) -> int | None:
     """Where the line above begins, if a time is all it holds."""
-    end = len(text[max(0, start - 80) : start].rstrip()) + max(0, start - 80)
-    line = text.rfind("\n", 0, end) + 1
+    first = max(0, start - LONGEST_GAP)
+    end = len(text[first:start].rstrip()) + first
+    first = max(0, end - LONGEST_TIME)
+    line_end = text.rfind("\n", first, end)
+    if line_end < 0 < first:
+        return None
+    line = line_end + 1
     return line if "\n" in text[end:start] and TIME_ALONE.fullmatch(text, line, end) else None
 
 

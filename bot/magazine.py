@@ -23,7 +23,9 @@ LONGEST_QUESTION = 600  # code points
 FEWEST_WITH_BYLINE = 2  # questions
 FEWEST_WITHOUT = 3  # questions
 LEAST_SHARE = 0.06  # of all paragraphs that are questions; an essay asks rarely
-MOST_NAMED = 50  # people in an introduction that are looked for again; the one asked is among the first
+MOST_NAMED = (
+    50  # people in an introduction that are looked for again; the one asked is among the first
+)
 UNNAMED = "Interviewee"
 
 BYLINE = re.compile(

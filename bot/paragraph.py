@@ -85,7 +85,7 @@ def is_wiki_heading(words: str) -> bool:
 def _heading_words(text: str, start: int, end: int) -> Span:
     """A heading without what only marks it as one; it has no white space at its ends.
 
-    Example: `Wells` of `## Wells ##`, `= = Wells = =`, `**Wells**`, and with a line of `---` under it.
+    Example: `Wells` of `## Wells ##`, `= = Wells = =`, `**Wells**`, `Wells` over a line of `---`.
     """
     opening = HEADING_OPENS.match(text, start, end)
     first = opening.end() if opening else start
@@ -95,9 +95,9 @@ def _heading_words(text: str, start: int, end: int) -> Span:
     bold = text[first : first + 2] if text.startswith(BOLD, first, end) else ""
     for at in sorted({*ends, end}):
         inner = Span(first + len(bold), at - len(bold))
-        if bold and inner.start < inner.end and not text[inner.start].isspace():
-            if text.endswith(bold, inner.start + 1, at):
-                return inner
+        begins = inner.start < inner.end and not text[inner.start].isspace()
+        if bold and begins and text.endswith(bold, inner.start + 1, at):
+            return inner
     return Span(first, min({*ends, end}))
 
 

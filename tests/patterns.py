@@ -9,16 +9,17 @@ import ast
 import re
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from itertools import product
+from pathlib import Path
 from re import _constants as constants  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from tests.test_house import MODULES, ROOT
 
@@ -41,7 +42,11 @@ PUMPS = (
 )  # fmt: skip
 
 
-class Late(Exception):
+Part = tuple[Any, Any]
+"""A part of a pattern as `re` parses it: its kind, and what it is made of."""
+
+
+class LateError(Exception):
     """The computing time is over."""
 
 
@@ -50,7 +55,7 @@ class Used:
     """A pattern, where it stands and how it is asked."""
 
     place: str
-    pattern: "re.Pattern[str] | re.Pattern[bytes]"
+    pattern: "re.Pattern[Any]"
     methods: tuple[str, ...]
 
 
@@ -91,13 +96,11 @@ def _inline(node: ast.AST, module: str) -> Used | None:
         and node.func.attr in METHODS
         and isinstance(node.args[0], ast.Constant)
     ):
-        return Used(
-            f"{module}:{node.lineno}", re.compile(node.args[0].value), (node.func.attr,)
-        )
+        return Used(f"{module}:{node.lineno}", re.compile(node.args[0].value), (node.func.attr,))
     return None
 
 
-def hostile_to(pattern: "re.Pattern[str] | re.Pattern[bytes]") -> Iterator[tuple[str, str, str]]:
+def hostile_to(pattern: "re.Pattern[Any]") -> Iterator[tuple[str, str, str]]:
     """Prefixes, what is repeated after them, and suffixes, from the pattern's own parts."""
     given = pattern.pattern
     tree = parser.parse(given, pattern.flags & ~re.DEBUG)
@@ -116,14 +119,14 @@ def hostile_to(pattern: "re.Pattern[str] | re.Pattern[bytes]") -> Iterator[tuple
 
 
 def _repetitions(
-    parts: list[tuple[object, object]], before: tuple[str, ...]
+    parts: list[Part], before: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """What leads to each long repetition, and what it repeats; also of two that touch."""
     last: tuple[str, ...] = ()
     for part in parts:
         kind, what = part
         if kind in REPEATS:
-            _, most, inner = what  # type: ignore[misc]
+            _, most, inner = what
             if most >= MANY:
                 pumps = _samples(list(inner))[:MOST_PUMPS]
                 yield before, pumps
@@ -131,16 +134,16 @@ def _repetitions(
                 last = pumps
             yield from _repetitions(list(inner), before)
         elif kind is constants.SUBPATTERN:
-            yield from _repetitions(list(what[-1]), before)  # type: ignore[index]
+            yield from _repetitions(list(what[-1]), before)
         elif kind is constants.ATOMIC_GROUP:
-            yield from _repetitions(list(what), before)  # type: ignore[call-overload]
+            yield from _repetitions(list(what), before)
         elif kind is constants.BRANCH:
-            for branch in what[1]:  # type: ignore[index]
+            for branch in what[1]:
                 yield from _repetitions(list(branch), before)
         elif kind in (constants.ASSERT, constants.ASSERT_NOT):
-            yield from _repetitions(list(what[1]), before)  # type: ignore[index]
+            yield from _repetitions(list(what[1]), before)
         elif kind is constants.GROUPREF_EXISTS:
-            for branch in what[1:]:  # type: ignore[index]
+            for branch in what[1:]:
                 yield from _repetitions(list(branch or ()), before)
         ways = _samples([part])[:2]
         before = tuple(dict.fromkeys(f"{one}{two}" for one in before for two in ways))[:4]
@@ -149,42 +152,44 @@ def _repetitions(
 REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT)
 
 
-def _samples(parts: list[tuple[object, object]]) -> tuple[str, ...]:
+def _samples(parts: list[Part]) -> tuple[str, ...]:
     """Some texts that these parts match, the shortest of each kind."""
     ways: tuple[str, ...] = ("",)
     for kind, what in parts:
         if kind is constants.LITERAL:
-            here: tuple[str, ...] = (chr(what),)  # type: ignore[arg-type]
+            here: tuple[str, ...] = (chr(what),)
         elif kind is constants.NOT_LITERAL:
             here = tuple(each for each in "a 1.\n" if ord(each) != what)
         elif kind is constants.ANY:
             here = ("a", " ", "1", ".", "<", "\n")
         elif kind is constants.IN:
-            here = _members(what)  # type: ignore[arg-type]
+            here = _members(what)
         elif kind in REPEATS:
-            least, most, inner = what  # type: ignore[misc]
+            least, most, inner = what
             once = _samples(list(inner))
             here = tuple(each * least for each in once) if least else ("", *once[: min(most, 2)])
         elif kind is constants.SUBPATTERN:
-            here = _samples(list(what[-1]))  # type: ignore[index]
+            here = _samples(list(what[-1]))
         elif kind is constants.ATOMIC_GROUP:
-            here = _samples(list(what))  # type: ignore[call-overload]
+            here = _samples(list(what))
         elif kind is constants.BRANCH:
-            here = tuple(each for branch in what[1] for each in _samples(list(branch))[:3])  # type: ignore[index]
+            here = tuple(each for branch in what[1] for each in _samples(list(branch))[:3])
         else:
             here = ("",)
         ways = tuple(dict.fromkeys(f"{one}{two}" for two in here for one in ways))[:12]
     return ways
 
 
-def _members(items: Iterable[tuple[object, object]]) -> tuple[str, ...]:
+def _members(items: Iterable[Part]) -> tuple[str, ...]:
     """Some members of a class."""
     items = tuple(items)
     test = _class(repr(items), items)
     some = " a1A.\n\t-_*\"'’”)\\]:<>é/=#,;!?|&@\u00ad\x00"
     found = [each for each in some if test(each)]
-    found += [chr(what) for kind, what in items if kind is constants.LITERAL and test(chr(what))]  # type: ignore[arg-type]
-    found += [chr(what[0]) for kind, what in items if kind is constants.RANGE and test(chr(what[0]))]  # type: ignore[index]
+    found += [chr(what) for kind, what in items if kind is constants.LITERAL and test(chr(what))]
+    found += [
+        chr(what[0]) for kind, what in items if kind is constants.RANGE and test(chr(what[0]))
+    ]
     return tuple(dict.fromkeys(found))[:10]
 
 
@@ -199,14 +204,14 @@ CATEGORIES = {
 
 
 @cache
-def _class(_key: str, items: tuple[tuple[object, object], ...]):  # type: ignore[no-untyped-def]
+def _class(_key: str, items: tuple[Part, ...]) -> Callable[[str], bool]:
     negated = items[0][0] is constants.NEGATE
 
     def test(each: str) -> bool:
         within = any(
             (kind is constants.LITERAL and ord(each) == what)
-            or (kind is constants.RANGE and what[0] <= ord(each) <= what[1])  # type: ignore[index]
-            or (kind is constants.CATEGORY and CATEGORIES[what](each))  # type: ignore[index]
+            or (kind is constants.RANGE and what[0] <= ord(each) <= what[1])
+            or (kind is constants.CATEGORY and CATEGORIES[what](each))
             for kind, what in items
         )
         return within is not negated
@@ -216,10 +221,10 @@ def _class(_key: str, items: tuple[tuple[object, object], ...]):  # type: ignore
 
 @contextmanager
 def computing(seconds: float) -> Iterator[None]:
-    """Raise `Late` where what is done here takes longer; the engine looks for signals as it goes."""
+    """Raise `LateError` where what is done here takes longer; the engine looks for signals as it goes."""
 
     def late(_signal: int, _frame: FrameType | None) -> None:
-        raise Late
+        raise LateError
 
     before = signal.signal(signal.SIGVTALRM, late)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
@@ -235,7 +240,7 @@ def ask(used: Used, method: str, words: str) -> None:
     pattern = used.pattern
     given = words.encode("utf-8", "surrogatepass") if isinstance(pattern.pattern, bytes) else words
     if method in ANYWHERE:
-        for _ in pattern.finditer(given):  # type: ignore[arg-type]
+        for _ in pattern.finditer(given):
             pass
     else:
         getattr(pattern, method)(given)
@@ -244,6 +249,7 @@ def ask(used: Used, method: str, words: str) -> None:
 def slow(used: Used) -> str | None:
     """The input that a pattern does not end with, as it is written in Python; None where it does."""
     import time
+
     methods = [m for m in used.methods if m not in ANYWHERE]
     methods += ["finditer"] if ANYWHERE & set(used.methods) else []
     for method in methods:
@@ -254,7 +260,7 @@ def slow(used: Used) -> str | None:
                 try:
                     with computing(SECONDS):
                         ask(used, method, words)
-                except Late:
+                except LateError:
                     return f"{method}({start!r} + {pump!r} * {length // len(pump)} + {end!r})"
                 if length > 300 and time.process_time() - began < NOTICED:
                     break
@@ -263,9 +269,12 @@ def slow(used: Used) -> str | None:
 
 if __name__ == "__main__":
     for used in patterns():
-        if len(sys.argv) > 1 and sys.argv[1] not in used.place: continue
+        if len(sys.argv) > 1 and sys.argv[1] not in used.place:
+            continue
         import time
+
         b = time.process_time()
         found = slow(used)
         t = time.process_time() - b
-        if found or t > 1: print(used.place, "SLOW " + found if found else "ok", f"{t:.1f}", flush=True)
+        if found or t > 1:
+            print(used.place, "SLOW " + found if found else "ok", f"{t:.1f}", flush=True)
