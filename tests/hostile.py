@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
+from tests.pdf_files import by_hand, nested_forms, page_drawn_by
+
 HEAD = "# Words"
 REPEATED = {
     "blanks": " ", "line ends": "\n", "returns": "\r", "tabs": "\t", "no-break": "\u00a0",
@@ -63,9 +65,10 @@ def pages(length: int) -> Iterator[tuple[str, bytes]]:
         yield f"nested {tag}.html", b"<html><body>" + f"<{tag}>".encode() * count + b"words"
         closed = f"<{tag}>a</{tag}>" * (length // (2 * len(tag) + 6))
         yield f"many {tag}.html", f"<html><body>{closed}words".encode()
-    yield "attributes.html", b"<html><body " + b" ".join(
-        b"a%d=1" % number for number in range(length // 8)
-    ) + b">words"
+    yield (
+        "attributes.html",
+        b"<html><body " + b" ".join(b"a%d=1" % number for number in range(length // 8)) + b">words",
+    )
     yield "classes.html", b"<html><body class='" + b"a " * (length // 2) + b"'>words"
     yield "styles.html", b"<html><body><p style='" + b"a:b;" * (length // 4) + b"'>words"
 
@@ -94,8 +97,15 @@ def archives(length: int) -> Iterator[tuple[str, bytes]]:
         ("unclosed", b"<w:p>" * (length // 5)),
     ):  # fmt: skip
         body = word + inside + (b"" if kind == "unclosed" else b"</w:body></w:document>")
-        yield f"{kind}.docx", zipped(
-            {"[Content_Types].xml": b"<Types/>", "_rels/.rels": RELATIONS, "word/document.xml": body}
+        yield (
+            f"{kind}.docx",
+            zipped(
+                {
+                    "[Content_Types].xml": b"<Types/>",
+                    "_rels/.rels": RELATIONS,
+                    "word/document.xml": body,
+                }
+            ),
         )
     yield "zeros.docx", zipped({"word/document.xml": bytes(100 * length)})
     office = (
@@ -109,12 +119,28 @@ def archives(length: int) -> Iterator[tuple[str, bytes]]:
         ("spaces", b'<text:p>a<text:s text:c="999999999"/>b</text:p>'),
         ("lists", b"<text:list><text:list-item>" * (length // 60) + b"<text:p>a</text:p>" + b"</text:list-item></text:list>" * (length // 60)),
     ):  # fmt: skip
-        yield f"{kind}.odt", zipped(
-            {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": office + inside + end}
+        yield (
+            f"{kind}.odt",
+            zipped(
+                {
+                    "mimetype": b"application/vnd.oasis.opendocument.text",
+                    "content.xml": office + inside + end,
+                }
+            ),
         )
     chapter = b"<html><body>" + b"<p>a</p>" * (length // 8) + b"</body></html>"
-    nested = b"<html><body>" + b"<div>" * (length // 11) + b"a" + b"</div>" * (length // 11) + b"</body></html>"
-    for kind, page, times in (("one", chapter, 1), ("often", chapter, 1_000), ("nested", nested, 1)):
+    nested = (
+        b"<html><body>"
+        + b"<div>" * (length // 11)
+        + b"a"
+        + b"</div>" * (length // 11)
+        + b"</body></html>"
+    )
+    for kind, page, times in (
+        ("one", chapter, 1),
+        ("often", chapter, 1_000),
+        ("nested", nested, 1),
+    ):
         yield f"{kind}.epub", zipped(book(page, times))
 
 
@@ -161,3 +187,27 @@ def documents(length: int) -> Iterator[tuple[str, bytes]]:
     yield from pages(length)
     yield from lists(length)
     yield from archives(length)
+
+
+def drawings() -> Iterator[tuple[str, bytes]]:
+    """PDFs of a few kB that draw very much: forms within forms, one text over and over, pages."""
+    yield "forms within forms.pdf", nested_forms(9)
+    yield "one form very often.pdf", nested_forms(2, times=100_000)
+    yield "text repeated.pdf", page_drawn_by(b"BT /F 9 Tf " + b"(well) Tj " * 2_000_000 + b"ET")
+    yield "pages that share a drawing.pdf", shared_pages(2_000)
+    yield "forms for long.pdf", nested_forms(4, times=40)
+
+
+def shared_pages(count: int) -> bytes:
+    """Pages that all draw one stream of 3,000 words: 100 bytes a page, and seconds of work."""
+    stream = b"BT /F 9 Tf " + b"(well and water) Tj 1 0 0 1 50 700 Tm " * 1_000 + b"ET"
+    kids = b" ".join(b"%d 0 R" % (4 + number) for number in range(count))
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R"
+        b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+    )
+    return by_hand(
+        b"<</Type/Pages/Count %d/Kids[%b]>>" % (count, kids),
+        b"<</Length %d>>stream\n%b\nendstream" % (len(stream), stream),
+        *[page] * count,
+    )
