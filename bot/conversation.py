@@ -69,15 +69,15 @@ def speaking(said: Sequence[Said], paragraphs: int) -> tuple[bool, ...]:
 
 def who_asks(said: Sequence[Said]) -> frozenset[str]:
     """Those who ask: by what they are called, or because most of their turns are questions."""
-    turns = [list(turn) for _, turn in groupby(said, key=lambda each: each.name)]
-    names = {each.name for each in said}
+    turns: dict[str, list[list[Said]]] = {}
+    for name, turn in groupby(said, key=lambda each: each.name):
+        turns.setdefault(name, []).append(list(turn))
     asking = set()
-    for name in names:
-        own = [turn for turn in turns if turn[0].name == name]
+    for name, own in turns.items():
         share = sum(_asks(turn[-1]) for turn in own) / len(own)
         if share >= ASKS_MOSTLY or any(_is_called_asking(turn[0]) for turn in own):
             asking.add(name)
-    return frozenset(asking) if asking != names else frozenset()
+    return frozenset(asking) if asking != turns.keys() else frozenset()
 
 
 def _known(said: Sequence[Said]) -> frozenset[str]:

@@ -51,7 +51,7 @@ BOLD = re.compile(
     re.MULTILINE,
 )
 """Example: `**Guide**` or `**Guide** (00:12)`, above or before the words."""
-ALONE = re.compile(rf"{START}(?P<name>{NAME}){ROLE}(?P<after>{WHEN})?[ \t]*:?[ \t]*")
+ALONE = re.compile(rf"{START}(?P<name>{NAME}){ROLE}(?P<after>{WHEN})?[ \t]*+:?[ \t]*+")
 """Example: `Guide` as a heading, as bold words, or as a paragraph above the words."""
 AFTER_BOLD = re.compile(rf"(?P<after>{WHEN})?(?:{COLON})?")
 """Example: `:` or ` (00:12)` after a bold `Guide`."""
@@ -77,6 +77,7 @@ NOBODY = frozenset(
     """.split()
 )
 """Words that documents print before a colon or in brackets without anybody speaking."""
+LONGEST_GAP, LONGEST_TIME = 80, 200  # code points over a name: of blanks, and of a line of a time
 UNNAMED = frozenset({"Question", "Answer"})
 """Labels that part the voices and name nobody."""
 
@@ -230,8 +231,13 @@ def _place(text: str, match: re.Match[str], span: Span, *, timed: bool = False) 
 
 def _time_above(text: str, start: int) -> int | None:
     """Where the line above begins, if a time is all it holds."""
-    end = len(text[max(0, start - 80) : start].rstrip()) + max(0, start - 80)
-    line = text.rfind("\n", 0, end) + 1
+    first = max(0, start - LONGEST_GAP)
+    end = len(text[first:start].rstrip()) + first
+    first = max(0, end - LONGEST_TIME)
+    line_end = text.rfind("\n", first, end)
+    if line_end < 0 < first:
+        return None
+    line = line_end + 1
     return line if "\n" in text[end:start] and TIME_ALONE.fullmatch(text, line, end) else None
 
 

@@ -23,6 +23,9 @@ LONGEST_QUESTION = 600  # code points
 FEWEST_WITH_BYLINE = 2  # questions
 FEWEST_WITHOUT = 3  # questions
 LEAST_SHARE = 0.06  # of all paragraphs that are questions; an essay asks rarely
+MOST_NAMED = (
+    50  # people in an introduction that are looked for again; the one asked is among the first
+)
 UNNAMED = "Interviewee"
 
 BYLINE = re.compile(
@@ -133,6 +136,8 @@ def _interviewee(opening: str, interviewer: str | None) -> str | None:
         subject = SUBJECT.match(opening, sentence.start, sentence.end)
         name = subject["name"].rstrip(".") if subject else ""
         first = name.split(" ")[0]
-        if name and name != interviewer and first.lower() not in STARTERS:
+        if name and name not in named and name != interviewer and first.lower() not in STARTERS:
             named[name] = len(re.findall(rf"\b{re.escape(first)}\b", opening))
+        if len(named) == MOST_NAMED:
+            break
     return named.most_common(1)[0][0] if named else None

@@ -9,7 +9,7 @@ INITIAL = r"[^\W\d_a-z]\.(?:-?[^\W\d_a-z]\.)*"
 """Example: `J.`, `J.-L.`, `J.R.R.`."""
 SHORT = r"(?:Capt|Col|Dr|Gen|Gov|Hon|Jr|Lt|Mlle|Mme|Mr|Mrs|Ms|Mx|Prof|Rep|Rev|Sen|Sgt|Sr|St)\."
 """The only words of a name that a full stop shortens; after another one it ends a sentence."""
-WORD = rf"(?:{INITIAL}|{SHORT}|[^\W\d_a-z][\w'’-]*)"
+WORD = rf"(?:{INITIAL}|{SHORT}|[^\W\d_a-z][\w'’-]*+)"
 """Example: `Ada`, `O’Neill`, `Jean-Luc`."""
 PARTICLES = (
     r"(?:af|al|av|bin|da|de|del|della|den|der|des|di|dos|du|el|ibn|la|le|ten|ter|van|vom|von|zu)\b"

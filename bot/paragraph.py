@@ -20,16 +20,13 @@ MOST_HEADINGS_IN_A_ROW = 3  # title, subtitle, section; a longer run is a list o
 
 BULLET = re.compile(r"[ \t]*(?:[-*+•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
 """Example: `- milk`, `12. Open the lid`, `(b) otherwise`."""
-ITEM_MARKS = re.compile(rf"(?:{BULLET.pattern})(?P<words>.+)", re.DOTALL)
-HEADING_MARKS = re.compile(
-    r"""(?:\#{1,6}|=[=\ ]*)?[ \t]*
-    (?P<bold>\*\*|__)?(?P<words>\S.*?)(?(bold)(?P=bold))
-    (?:[ \t]+[\#=\ ]+|\s*[\r\n][-=\s]+)?""",
-    re.DOTALL | re.VERBOSE,
-)
-"""Example: `## Wells ##`, `= = Wells = =`, `**Wells**`, `Wells` with a line of `---` under it."""
-WIKI_HEADING = re.compile(r"[ \t]*(=(?: ?=)*)[ \t]+(\S.*?)[ \t]+\1[ \t]*")
-"""Example: ` = = Gameplay = = `."""
+HEADING_OPENS = re.compile(r"(?:\#{1,6}|=[= ]*+)?+[ \t]*+")
+"""Example: the `## ` of `## Wells ##`, the `= = ` of `= = Wells = =`."""
+BOLD = ("**", "__")
+RULE = "-="
+"""What a heading is underlined with."""
+WIKI_OPENS = re.compile(r"(?P<marks>=(?: ?=)*+)[ \t]++")
+"""Example: the `= = ` of `= = Gameplay = =`."""
 ENDS_A_SENTENCE = re.compile(r"[.!?…:;,。！？]['\"’”)\]*_]*\Z")
 """Example: the end of `He said "no."`."""
 
@@ -68,10 +65,65 @@ def block(text: str, start: int, end: int, kind: Kind) -> Paragraph | None:
     if start == end:
         return None
     words = Span(start, end)
-    marks = {Kind.HEADING: HEADING_MARKS, Kind.ITEM: ITEM_MARKS}.get(kind)
-    if marks and (match := marks.fullmatch(text, start, end)):
-        words = Span(match.start("words"), match.end("words"))
+    if kind is Kind.HEADING:
+        words = _heading_words(text, start, end)
+    elif kind is Kind.ITEM and (bullet := BULLET.match(text, start, end)):
+        words = Span(bullet.end(), end)
     return Paragraph(start, end, kind, words)
+
+
+def is_wiki_heading(words: str) -> bool:
+    """Whether a block is a heading as wikis write it: `= = Gameplay = =`."""
+    opening = WIKI_OPENS.match(words)
+    if opening is None or "\n" in words:
+        return False
+    title = words[opening.end() :].rstrip(" \t").removesuffix(opening["marks"])
+    closed = len(opening[0]) + len(title) < len(words.rstrip(" \t"))
+    return closed and title != title.rstrip(" \t") and not title.isspace()
+
+
+def _heading_words(text: str, start: int, end: int) -> Span:
+    """A heading without what only marks it as one; it has no white space at its ends.
+
+    Example: `Wells` of `## Wells ##`, `= = Wells = =`, `**Wells**`, `Wells` over a line of `---`.
+    """
+    opening = HEADING_OPENS.match(text, start, end)
+    first = opening.end() if opening else start
+    if first == end or text[first].isspace():
+        first = start
+    ends = [at for at in (_before_marks(text, first, end), _before_rule(text, first, end)) if at]
+    bold = text[first : first + 2] if text.startswith(BOLD, first, end) else ""
+    for at in sorted({*ends, end}):
+        inner = Span(first + len(bold), at - len(bold))
+        begins = inner.start < inner.end and not text[inner.start].isspace()
+        if bold and begins and text.endswith(bold, inner.start + 1, at):
+            return inner
+    return Span(first, min({*ends, end}))
+
+
+def _before_marks(text: str, start: int, end: int) -> int | None:
+    """Where the `#` or `=` begin that close a heading, with the blanks before them."""
+    at = end
+    while at > start and text[at - 1] in "#= ":
+        at -= 1
+    blank = next((each for each in range(at, end - 1) if text[each] == " "), end)
+    while at > start and text[at - 1] in " \t":
+        at -= 1
+        blank = at
+    return blank if start < blank < end - 1 else None
+
+
+def _before_rule(text: str, start: int, end: int) -> int | None:
+    """Where the line ends over the rule that underlines a heading, with the blanks before that."""
+    at = end
+    while at > start and (text[at - 1] in RULE or text[at - 1].isspace()):
+        at -= 1
+    line_end = next((each for each in range(at, end - 1) if text[each] in "\r\n"), None)
+    if line_end is None:
+        return None
+    while line_end > start and text[line_end - 1].isspace():
+        line_end -= 1
+    return line_end if line_end > start else None
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from scripts.terminal import Parser, UsageError, run, whole_number
 HERE = Path(__file__).parent.parent
 SAMPLE = HERE / "bot" / "sample" / "responsibility-to-protect.txt"
 QUESTION = "Who decides whether force may be used?"
-ADDRESS = re.compile(rb"http://\S+:\d+")
+ADDRESS = re.compile(rb"http://[^\s:]+:\d+")
 """Example: `http://127.0.0.1:7860`."""
 STAGES = {
     "Python alone": ("-c", "pass"),

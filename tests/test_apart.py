@@ -9,14 +9,20 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.errors import DocumentError, EncryptedError
-from bot.formats import pdf
-from bot.formats.apart import Apart, Limits
-from bot.formats.format import Extract
+from bot.formats import FORMATS, decode_document, pdf
+from bot.formats.apart import Apart
+from bot.formats.format import Extract, Format
+from bot.formats.limits import Limits, limits_of
+from bot.formats.reading import read_document
+from bot.layout import Layout
 from tests.pdf_files import long_report, nested_forms, page_of
 from tests.readers import LOCKED, holds, keeps, obeys
 from tests.test_house import HEAVY
@@ -24,7 +30,8 @@ from tests.test_house import HEAVY
 Reads = Apart[str | None, Extract]
 SOON = 30.0  # seconds, in which a process is gone on the slowest machine
 SMALL = Limits(memory=400_000_000, computing=1.0, waiting=SOON)
-HURRIED = Limits(waiting=1.5)
+USUAL = limits_of(b"")
+HURRIED = replace(USUAL, waiting=1.5)
 PARENT = """
 import sys
 from bot.formats.apart import Apart
@@ -35,7 +42,7 @@ try:
 except KeyboardInterrupt:
     sys.exit(130)
 """
-TIME = r"\Ax\.pdf takes more than {minutes} minutes to read; split it into smaller files\.\Z"
+TIME = r"\Ax\.pdf takes more than {seconds} seconds to read; save it anew .* smaller files\.\Z"
 BROKEN = (
     r"\Ax\.pdf needs more than {memory} GB of memory to read, or breaks the reader; .*files\.\Z"
 )
@@ -57,28 +64,67 @@ def pipe(tmp_path: Path) -> Iterator[tuple[Path, int]]:
     os.close(reading)
 
 
-def test_a_pdf_is_read_apart_as_it_is_read_here() -> None:
-    """Text, layout, title and notes are the same, also of the second document."""
-    for data in (long_report(front=1, body=3), page_of("The wells of the valley.")):
-        assert pdf.FORMAT.read(data, "x.pdf", None) == pdf.read(data, "x.pdf", None)
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (long_report(front=1, body=3), "x.pdf"),
+        (page_of("The wells of the valley."), "y.pdf"),
+        ("Guide: Déjà vu?\r\n\r\nAda: \tYes.\n".encode("latin-1"), "x.txt"),
+        (b"---\ntitle: Wells\n---\n# Wells\n\nThey dug.", "x.md"),
+    ],
+)
+def test_a_document_is_read_apart_as_it_is_read_here(data: bytes, name: str) -> None:
+    """Text, layout, title, what it states and notes are the same, whatever the format."""
+    apart, here = decode_document(data, name=name), read_document(data, name, None)
+
+    assert apart == here
+    assert apart.layout == here.layout
+    assert (apart.notes, apart.stated, apart.joined) == (here.notes, here.stated, here.joined)
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=[format.name for format in FORMATS])
+def test_every_format_is_read_apart(format: Format, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a format's reader does is done in another process: here it is never called."""
+    calls: list[str] = []
+
+    def heard(_data: bytes, name: str, _password: str | None) -> Extract:
+        calls.append(name)
+        return Extract("words", Layout(()))
+
+    listening = tuple(replace(each, read=heard) for each in FORMATS)
+    monkeypatch.setattr("bot.formats.reading.FORMATS", listening)
+    with suppress(DocumentError):
+        decode_document(b"The wells of the valley.", name=f"x{format.endings[0]}")
+
+    assert calls == []
+
+
+def test_a_small_file_has_small_limits_and_a_large_one_its_time() -> None:
+    """1 GB and 12 s for what is small; never more than 4 GB and ten minutes of computing."""
+    small, large, largest = (limits_of(bytes(size)) for size in (2_000, 20_000_000, 100_000_000))
+
+    assert (small.memory, small.computing) == (1_000_000_000, 12.0)
+    assert small.waiting < 150
+    assert small.computing < large.computing <= largest.computing == 600
+    assert small.memory < large.memory == largest.memory == 4_000_000_000
 
 
 @pytest.mark.parametrize(
     ("document", "limits", "told"),
     [
         ("grow", SMALL, BROKEN.format(memory="0.4")),
-        ("compute", SMALL, TIME.format(minutes="0.0167")),
-        ("sleep", HURRIED, TIME.format(minutes="0.025")),
-        ("die", Limits(), BROKEN.format(memory="4")),
-        ("leave", Limits(), BROKEN.format(memory="4")),
-        ("err", Limits(), BROKEN.format(memory="4")),
+        ("compute", SMALL, TIME.format(seconds="1")),
+        ("sleep", HURRIED, TIME.format(seconds="1.5")),
+        ("die", USUAL, BROKEN.format(memory="1")),
+        ("leave", USUAL, BROKEN.format(memory="1")),
+        ("err", USUAL, BROKEN.format(memory="1")),
     ],
 )
 def test_what_cannot_be_read_is_told_and_the_next_is_read(
     document: str, limits: Limits, told: str
 ) -> None:
     """Memory, computing, waiting, a crash and a mistake: one sentence, and it goes on."""
-    read = Apart(obeys, limits=limits)
+    read = Apart(obeys, limits=lambda data: USUAL if data == b"wells" else limits)
 
     with pytest.raises(DocumentError, match=told):
         read(document.encode(), "x.pdf", None)
@@ -90,10 +136,10 @@ def test_a_pdf_of_forms_within_forms_is_refused() -> None:
     data = nested_forms(9)
 
     for limits, told in [
-        (Limits(memory=400_000_000), BROKEN.format(memory="0.4")),
-        (Limits(computing=1.0), TIME.format(minutes="0.0167")),
+        (replace(USUAL, memory=400_000_000), BROKEN.format(memory="0.4")),
+        (replace(USUAL, memory=4_000_000_000, computing=1.0), TIME.format(seconds="1")),
     ]:
-        read = Apart(pdf.read, limits=limits)
+        read = Apart(pdf.read, limits=partial(given, limits))
         with pytest.raises(DocumentError, match=told):
             read(data, "x.pdf", None)
         assert read(page_of("The wells."), "y.pdf", None).text == "The wells."
@@ -228,10 +274,15 @@ def test_what_the_reader_started_ends_when_it_takes_too_long(pipe: tuple[Path, i
     """Tesseract does not go on with a page that nobody waits for."""
     path, reading = pipe
     with pytest.raises(DocumentError, match="takes more than"):
-        Apart(holds, limits=HURRIED)(str(path).encode(), "x", None)
+        Apart(holds, limits=partial(given, HURRIED))(str(path).encode(), "x", None)
 
     assert said(reading) == b"held\n"
     assert said(reading) == b""
+
+
+def given(limits: Limits, _data: bytes) -> Limits:
+    """Those limits, whatever the file."""
+    return limits
 
 
 def said(reading: int) -> bytes:

@@ -11,7 +11,7 @@ from PIL import Image
 from bot.document import Document
 from bot.errors import DocumentError
 from bot.formats import decode_document, load_document
-from bot.formats.apart import Apart, Limits
+from bot.formats.apart import Apart
 from bot.formats.pdf import picture as pdf_picture
 from bot.formats.pdf.recognition import can_recognise
 from bot.library import Library
@@ -309,7 +309,7 @@ def test_a_page_that_breaks_the_drawing_is_told_in_a_sentence(
 ) -> None:
     """It is drawn in a process apart, within bounds; the sentence names the page."""
     shown = Shown(library, tmp_path, page_of("The well was dug."))
-    hurried = Apart(pdf_picture.draw, limits=Limits(memory=1_000_000_000, computing=1.0))
+    hurried = Apart(pdf_picture.draw, limits=pdf_picture.limits_of_a_page)
     bomb = nested_forms(9)
     pages = PagePictures(library, draw=lambda _, name, wanted: hurried(bomb, name, wanted))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from bot.document import Document
-from bot.formats import decode_document
+from bot.formats.reading import read_document
 
 PIECES = (
     "A plain sentence stands here.",
@@ -60,5 +60,5 @@ def trees(tags: Sequence[str], *, attributes: str, letters: str) -> st.SearchStr
 
 
 def document(text: str, *, name: str = "text.txt") -> Document:
-    """A document of this text."""
-    return decode_document(text.encode(), name=name)
+    """A document of this text, read here: a property asks for hundreds."""
+    return read_document(text.encode(), name, None)

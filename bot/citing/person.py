@@ -30,7 +30,7 @@ INITIAL = re.compile(r"(?:[^\W\d_a-z]\.?)(?:-?[^\W\d_a-z]\.)*")
 """Example: `J.`, `J.-L.`, `Q`."""
 PATRONYMIC = re.compile(r"\w+(?:вич|вна|ична|vich|vych|vna)")
 """Example: `Петровна`, `Petrovich`: the name between given and family, or after both."""
-SEVERAL = re.compile(r"\s*(?:;|\band\b|&|\bund\b|\bet\b)\s*")
+SEVERAL = re.compile(r"(?<!\s)\s*+(?:;|\band\b|&|\bund\b|\bet\b)\s*")
 """Example: `Ada Obi and Jan Berg`."""
 
 

@@ -1,58 +1,33 @@
-"""One door for documents: bytes in, a `Document` out.
+"""One door for documents: bytes in, a `Document` out, read in a process apart (`apart`).
 
-A format is one file in this folder and one line in `FORMATS`. A file's format is found by its
-content, then by its ending; what is of none is read as text, if it is text. What is empty, without
-words, over the limit or changed while it is read is refused in one sentence.
+What is empty, without words, over a limit or changed while it is read is refused in one sentence.
 """
 
 import hashlib
 import os
 import stat
-from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bot.document import Document
 from bot.errors import DocumentError
-from bot.formats import (
-    csv_list,
-    docx,
-    epub,
-    html,
-    json_list,
-    markdown,
-    odt,
-    pdf,
-    rtf,
-    subtitles,
-    text,
-)
-from bot.formats.byline import byline_of
-from bot.formats.format import Extract, Format
+from bot.formats.apart import Apart
+from bot.formats.reading import ENDINGS, FORMATS, format_of, read_document
 from bot.holding import Reading
-from bot.layout import Layout
 from bot.naming import one_line, shown_name
-from bot.paragraph import Kind
-from bot.stated import Stated
-from bot.timestamps import moments_of
+
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "LARGEST",
+    "decode_document",
+    "format_of",
+    "load_document",
+    "read_bytes",
+    "reading_of",
+]
 
 LARGEST = 100 * 1024 * 1024  # bytes; the library's limit unless a person sets another
-LONGEST_TITLE = 300  # code points; some programs keep an abstract where the title should be
-
-FORMATS = (  # the most particular first: each is asked in turn whether a file is its own
-    pdf.FORMAT,
-    docx.FORMAT,
-    epub.FORMAT,
-    odt.FORMAT,
-    rtf.FORMAT,
-    html.FORMAT,
-    subtitles.FORMAT,
-    json_list.FORMAT,
-    csv_list.FORMAT,
-    markdown.FORMAT,
-    text.FORMAT,
-)
-BYLINED = frozenset({"text", "markdown", "html"})  # what is published with a line for its author
-ENDINGS = tuple(dict.fromkeys(ending for format in FORMATS for ending in format.endings))
+READ: Apart[str | None, Document] = Apart(read_document)
 
 
 def load_document(
@@ -104,51 +79,13 @@ def decode_document(data: bytes, *, name: str, password: str | None = None) -> D
     name = shown_name(name)
     if not data.strip(b" \t\r\n\x00"):
         raise DocumentError(f"{name} is empty; choose a file with text in it.")
-    format = format_of(data, name=name)
-    extract = format.read(data, name, password)
-    if not any(letter.isalnum() for letter in extract.text):
-        raise DocumentError(f"{name} holds no words; choose a file with text in it.")
-    return Document(
-        name=name,
-        text=extract.text,
-        sha256=hashlib.sha256(data).hexdigest(),
-        format=format.name,
-        title=_title(extract) or PurePosixPath(name).stem,
-        encoding=extract.encoding,
-        reader=format.version,
-        layout=_timed(extract),
-        notes=extract.notes,
-        stated=_stated(extract, format),
-    )
+    return READ(data, name, password)
 
 
 def reading_of(data: bytes, *, name: str) -> Reading:
     """What `decode_document` would make of a file's bytes, without reading a word of them."""
     format = format_of(data, name=name)
     return Reading(hashlib.sha256(data).hexdigest(), format.name, format.version)
-
-
-def format_of(data: bytes, *, name: str) -> Format:
-    """The format that reads a file: by its content, else by its name's ending, else text."""
-    ending = PurePosixPath(name).suffix.lower()
-    by_content = (format for format in FORMATS if format.recognises(data))
-    by_ending = (format for format in FORMATS if ending in format.endings)
-    return next(by_content, None) or next(by_ending, text.FORMAT)
-
-
-def _stated(extract: Extract, format: Format) -> Stated:
-    """What the file says of itself; else its author by the line under its title."""
-    if extract.stated.authors or format.name not in BYLINED:
-        return extract.stated
-    return replace(extract.stated, authors=byline_of(extract.text, extract.layout))
-
-
-def _timed(extract: Extract) -> Layout:
-    """The layout with the times that a transcript prints, where its format knows of none."""
-    layout = extract.layout
-    if layout.moments or layout.pages:
-        return layout
-    return replace(layout, moments=moments_of(extract.text))
 
 
 def _bytes_of(path: Path, name: str, largest: int) -> bytes:
@@ -166,15 +103,3 @@ def _bytes_of(path: Path, name: str, largest: int) -> bytes:
     if changed and stat.S_ISREG(before.st_mode):
         raise DocumentError(f"{name} was changed while it was read; add it when it is finished.")
     return data
-
-
-def _title(extract: Extract) -> str:
-    """What the file says it is called, else the heading it opens with; else nothing."""
-    if extract.title and extract.title.strip():
-        title = extract.title
-    elif extract.layout.paragraphs and extract.layout.paragraphs[0].kind is Kind.HEADING:
-        heading = extract.layout.paragraphs[0].words
-        title = extract.text[heading.start : heading.end]
-    else:
-        return ""
-    return one_line(" ".join(title.split()))[:LONGEST_TITLE].strip()

@@ -22,14 +22,15 @@ import time
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 from queue import SimpleQueue
 from traceback import format_exception
 from types import TracebackType
 from typing import IO, Generic, NoReturn, TypeVar
 
 from bot.errors import DocumentError
+from bot.formats.limits import Limits, limits_of
 
 Wanted = TypeVar("Wanted")
 """What a reader is told beside a file's bytes and name: a password, the page to draw."""
@@ -46,35 +47,29 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 WEARING = 2.0
 """Seconds of computing for a document, after which the process is ended. One of 32 MB of drawings
 leaves it 2.7 GB large for good; starting it anew takes 0.3 seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one document may take.
-
-    They lie above the limits that a reader keeps itself, whose sentences can name a page.
-    """
-
-    memory: int = 4_000_000_000
-    """Bytes of addresses; PDFium takes 2.9 GB for 32 MB of drawings, 0.7 for a book of 18 million
-    characters. Linux holds it; macOS cannot, and there only time ends what grows."""
-    computing: float = 600.0
-    """Seconds of one core."""
-    waiting: float = 2_400.0
-    """Seconds by the clock: 1,800 may go to Tesseract, which computes for itself."""
+MINUTES_FROM = 120  # seconds that are told in minutes
+GROWN = 500_000_000
+"""Bytes of addresses after which it is ended too, as the next document's count from there. With
+every library that reads a format it has 200 million."""
 
 
 class Apart(Generic[Wanted, Found]):
     """Reads as a reader does, in a process apart; one document at a time, whoever asks."""
 
-    def __init__(self, reader: Reader[Wanted, Found], *, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        reader: Reader[Wanted, Found],
+        *,
+        limits: Callable[[bytes], Limits] = limits_of,
+    ) -> None:
         """Start nothing yet.
 
         Args:
             reader: a function at the top of a module; the process finds it by its name.
+            limits: what a file may take.
         """
         self._reader = reader
-        self._limits = limits or Limits()
+        self._limits = limits
         self._one_at_a_time = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._end: Callable[[], object] = lambda: None
@@ -87,7 +82,7 @@ class Apart(Generic[Wanted, Found]):
                 memory, or broke the reader, whose traceback is then the cause.
         """
         with self._one_at_a_time:
-            return self._read(self._running(name), (data, name, wanted))
+            return self._read(self._running(name), (data, name, wanted), self._limits(data))
 
     def _running(self, name: str) -> "subprocess.Popen[bytes]":
         """The process; started, if there is none any more."""
@@ -103,21 +98,24 @@ class Apart(Generic[Wanted, Found]):
             self._end = weakref.finalize(self, _end, process)  # at the latest when we end
             with suppress(BrokenPipeError):  # one that does not live gives no answer either
                 _send(sys.path, process.stdin)
-                _send((self._reader, self._limits), process.stdin)
+                _send(self._reader, process.stdin)
             self._process = process
         return self._process
 
     def _read(
-        self, process: "subprocess.Popen[bytes]", request: tuple[bytes, str, Wanted]
+        self,
+        process: "subprocess.Popen[bytes]",
+        request: tuple[bytes, str, Wanted],
+        limits: Limits,
     ) -> Found:
         answer: Found | DocumentError | str | None = None
         worn = True
-        until = time.monotonic() + self._limits.waiting
-        clock = threading.Timer(self._limits.waiting, _kill, (process,))
+        until = time.monotonic() + limits.waiting
+        clock = threading.Timer(limits.waiting, _kill, (process,))
         clock.daemon = True
         clock.start()
         try:
-            _send(request, process.stdin)
+            _send((request, limits), process.stdin)
             assert process.stdout is not None
             answer, worn = pickle.load(process.stdout)
         except (BrokenPipeError, EOFError, pickle.UnpicklingError):
@@ -133,20 +131,21 @@ class Apart(Generic[Wanted, Found]):
         if answer is not None and not isinstance(answer, str):
             return answer
         cause = RuntimeError(f"in the process apart:\n{answer}") if answer else None
-        raise self._refusal(request[1], process.returncode, late=late) from cause
+        raise _refusal(request[1], limits, process.returncode, late=late) from cause
 
-    def _refusal(self, name: str, status: int, *, late: bool) -> DocumentError:
-        limits = self._limits
-        if late or status == -signal.SIGXCPU:
-            minutes = (limits.waiting if late else limits.computing) / 60
-            return DocumentError(
-                f"{name} takes more than {minutes:.3g} minutes to read; "
-                "split it into smaller files."
-            )
+
+def _refusal(name: str, limits: Limits, status: int, *, late: bool) -> DocumentError:
+    if late or status == -signal.SIGXCPU:
+        seconds = limits.waiting if late else limits.computing
+        most = f"{seconds:.3g} seconds" if seconds < MINUTES_FROM else f"{seconds / 60:.3g} minutes"
         return DocumentError(
-            f"{name} needs more than {limits.memory / 1e9:.3g} GB of memory to read, or breaks the "
-            "reader; save it anew in the program that made it, or split it into smaller files."
+            f"{name} takes more than {most} to read; save it anew in the program that made it, or "
+            "split it into smaller files."
         )
+    return DocumentError(
+        f"{name} needs more than {limits.memory / 1e9:.3g} GB of memory to read, or breaks the "
+        "reader; save it anew in the program that made it, or split it into smaller files."
+    )
 
 
 def serve() -> NoReturn:
@@ -154,18 +153,20 @@ def serve() -> NoReturn:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints would garble an answer
     sys.excepthook = _last_words(answers)
-    reader, limits = _settings()
-    asked: SimpleQueue[tuple[bytes, str, object]] = SimpleQueue()
+    reader: Reader[object, object] = pickle.load(sys.stdin.buffer)
+    asked: SimpleQueue[tuple[tuple[bytes, str, object], Limits]] = SimpleQueue()
     threading.Thread(target=_listen, args=(asked,), daemon=True).start()
     _bound(resource.RLIMIT_CORE, 0)  # nothing of a document is left on the disk
-    if sys.platform != "darwin":
-        _bound(resource.RLIMIT_AS, limits.memory)
     while True:
+        request, limits = asked.get()
         began = time.process_time()
         _bound(resource.RLIMIT_CPU, ceil(began + limits.computing))
-        outcome = _outcome(reader, asked.get())
-        _send((outcome, time.process_time() - began > WEARING), answers)
-        del outcome  # not kept while nobody asks
+        if sys.platform != "darwin":
+            _bound(resource.RLIMIT_AS, limits.memory)
+        outcome = _outcome(reader, request)
+        worn = time.process_time() - began > WEARING or _addresses() > GROWN
+        _send((outcome, worn), answers)
+        del request, outcome  # not kept while nobody asks
 
 
 def _outcome(
@@ -177,12 +178,16 @@ def _outcome(
         return error
 
 
-def _settings() -> tuple[Reader[object, object], Limits]:
-    settings: tuple[Reader[object, object], Limits] = pickle.load(sys.stdin.buffer)
-    return settings
+def _addresses() -> int:
+    """How many bytes of addresses the process has; 0 where the system does not say."""
+    try:
+        pages = Path("/proc/self/statm").read_text("ascii").split()[0]
+    except OSError:
+        return 0
+    return int(pages) * resource.getpagesize()
 
 
-def _listen(asked: "SimpleQueue[tuple[bytes, str, object]]") -> None:
+def _listen(asked: "SimpleQueue[tuple[tuple[bytes, str, object], Limits]]") -> None:
     """Pass on what is asked, and end with who asks, whatever is being read then."""
     try:
         while True:

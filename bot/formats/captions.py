@@ -28,6 +28,7 @@ DASH = re.compile(r"[-–—‐][ \t]*(?=\w|[\"'“‘(\[¿¡])")
 """Example: `- ` before each of two voices in one cue."""
 MOSTLY_ONE = 0.8  # share of lines that print a name; then even one name alone is a speaker's
 ROLLING = 0.3  # share of cues that begin with the line before; of live captions nearly all do
+MOST_ROLLING = 20  # lines that live captions show at once; they are two or three
 FEWEST_ARROWS = 3  # marks of live captions, which print each change of voice
 
 
@@ -106,7 +107,7 @@ def _shown_once(cues: Sequence[list[str]]) -> list[list[str]]:
     before: list[str] = []
     repeated = 0
     for lines in cues:
-        most = min(len(before), len(lines))
+        most = min(len(before), len(lines), MOST_ROLLING)
         shared = next((n for n in range(most, 0, -1) if before[-n:] == lines[:n]), 0)
         repeated += shared > 0
         once.append(lines[shared:])

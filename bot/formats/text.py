@@ -10,11 +10,11 @@ from bot.layout import Layout
 from bot.paragraph import (
     BULLET,
     MOST_HEADINGS_IN_A_ROW,
-    WIKI_HEADING,
     Kind,
     Paragraph,
     block,
     blocks_of_lines,
+    is_wiki_heading,
     looks_like_heading,
     unwrapped,
 )
@@ -42,7 +42,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
             if paragraph is None:
                 continue
             words = text[paragraph.start : paragraph.end]
-            marked = WIKI_HEADING.fullmatch(words) is not None
+            marked = is_wiki_heading(words)
             found.append(paragraph)
             could_be_heading.append(
                 marked or (number == 0 and "\n" not in words and looks_like_heading(words))

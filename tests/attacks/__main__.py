@@ -11,6 +11,7 @@ ATTACKS: dict[str, int] = {
     "fetches": 1000,
     "kills": 300,
     "mutated": 1000,
+    "freezes": 400,
 }
 """The modules here, and the rounds of a full run."""
 

@@ -23,9 +23,9 @@ OPENING = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 """Example: `<?xml version="1.0"?> <!-- saved --> <!DOCTYPE html`."""
-XHTML = re.compile(r"\s*<\?xml\s|<html\s[^>]{0,2000}xmlns\s*=", re.IGNORECASE)
+XHTML = re.compile(r"<\?xml\s|<html\s[^>]{0,2000}xmlns\s*=", re.IGNORECASE)
 """Example: `<html lang="en" xmlns="http://www.w3.org/1999/xhtml">`."""
-BEFORE_SITE = re.compile(r"\s+[|\-–—·•»:]{1,2}\s+|:\s+")
+BEFORE_SITE = re.compile(r"(?<!\s)\s++[|\-–—·•»:]{1,2}\s+|:\s+")
 """Example: ` | ` of `On wells | The Daily`, a page's title and its site's."""
 
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(?P<address>\S{1,2000})\s*-->")

@@ -14,7 +14,7 @@ MOSTLY = 0.5  # share of the letters beyond ASCII that are UTF-8; of another enc
 FEWEST_ZEROS = 16  # zero bytes; fewer are dirt in a page, and are dropped
 ZEROS = 0.05  # share of zero bytes; of UTF-16 a half, of pictures and programs a tenth and more
 NAMED = re.compile(
-    rb"<meta[^>]{1,500}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})"
+    rb"<meta[^>]{1,500}charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})"
     rb"|<\?xml[^>]{1,200}encoding\s*=\s*[\"']([\w.:-]{2,40})",
     re.IGNORECASE,
 )

@@ -4,11 +4,9 @@ words (words) -> lines (lines) -> without headers and footers (furniture)
 -> columns and tables in order (columns) -> blocks (blocks, rows)
 -> one flow over the pages' ends (flow) -> text and layout (text)
 
-All of it (reading) in a process apart, for one call into PDFium can take more than there is, or
-crash; and imported there, for a question need not wait for it.
+Imported where it is used (reading), for a question need not wait for it.
 """
 
-from bot.formats.apart import Apart
 from bot.formats.format import Extract, Format
 
 HEAD = 1024  # bytes in which the mark of a PDF stands
@@ -29,4 +27,4 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
     return read_pdf(data, name, password)
 
 
-FORMAT = Format(name="pdf", endings=(".pdf",), recognises=recognises, read=Apart(read))
+FORMAT = Format(name="pdf", endings=(".pdf",), recognises=recognises, read=read)

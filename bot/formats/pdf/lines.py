@@ -30,9 +30,7 @@ FIGURE = re.compile(r"[(\[]?[-–—+±]?[$€£¥]?[-–—+]?(?:\d[\d.,'’ \u
 LEADERS = re.compile(r"[.·…_‥]+")
 """Example: the dots between a title and its page in a table of contents."""
 FEWEST_LEADERS = 4  # dots; fewer may be an ellipsis
-DOTS_INSIDE = re.compile(
-    rf"(?<=[^.])\.{{{FEWEST_LEADERS},}}(?=[^.]|\Z)|\.{{{FEWEST_LEADERS},}}(?=[^.])"
-)
+DOTS_INSIDE = re.compile(rf"(?<=[^.])\.{{{FEWEST_LEADERS},}}+|\A\.{{{FEWEST_LEADERS},}}+(?=[^.])")
 UNIT = re.compile(r"(?:.*\W)?(?:[a-zA-Z]|[ckm]m|ft|CO|10)\Z")
 """Example: the word before the raised figure of "m²", "x²" or "10⁶", which is no footnote."""
 ITS_SIZE = 0.15  # share of a line's letters

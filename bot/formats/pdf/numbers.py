@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 NUMBER = r"\d{1,5}|[ivxlc]{1,8}|[IVXLC]{1,8}"
 ALONE = re.compile(
-    rf"\W*(?:p\.|page|seite)?\s*(?P<label>(?:(?:[A-Z]{{1,2}}|\d{{1,2}})[-–])?(?:{NUMBER}))"
-    r"(?:\s*(?:of|/|von|\|)\s*\d{1,4})?\W*",
+    rf"\W*+(?:(?:p\.|page|seite)\s*+)?(?P<label>(?:(?:[A-Z]{{1,2}}|\d{{1,2}})[-–])?(?:{NUMBER}))"
+    r"(?:\s*+(?:of|/|von|\|)\s*+\d{1,4})?\W*+",
     re.IGNORECASE,
 )
 """Example: `217`, `– iv –`, `Page 3 of 12`, `F-14`."""

@@ -11,7 +11,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.errors import DocumentError, EncryptedError
-from bot.formats.apart import Apart, Limits
+from bot.formats.apart import Apart
+from bot.formats.limits import Limits, limits_of
 from bot.formats.pdf.columns import Table, in_order
 from bot.formats.pdf.file import MOST_PIXELS, PDFIUM, opened, sheet_of
 from bot.formats.pdf.lines import RIGHT_TO_LEFT, Line, line_of, words_of_lines
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 WIDTH = 1_200  # dots across a page; sharp in a pane of 600 points on a screen of two dots a point
 LONGEST = 8_000  # dots along a page; browsers draw no picture of 32,000
 ABOVE, BELOW = 0.80, 0.24  # of the type size, about what letters take of it over and under the line
+MOST_MEMORY = 3_000_000_000  # bytes
+MOST_COMPUTING, MOST_WAITING = 30.0, 120.0  # seconds
 ASKEW = 4  # the turn of words that run neither along nor across the page
 
 Rectangle = tuple[float, float, float, float]
@@ -99,7 +102,17 @@ def draw(data: bytes, name: str, wanted: Wanted) -> Picture:
     return Picture(png, width, height, spots)
 
 
-PICTURE = Apart(draw, limits=Limits(memory=3_000_000_000, computing=30.0, waiting=120.0))
+def limits_of_a_page(data: bytes) -> Limits:
+    """What may be taken to draw a page of a file."""
+    whole = limits_of(data)
+    return Limits(
+        memory=min(whole.memory, MOST_MEMORY),
+        computing=min(whole.computing, MOST_COMPUTING),
+        waiting=min(whole.waiting, MOST_WAITING),
+    )
+
+
+PICTURE = Apart(draw, limits=limits_of_a_page)
 
 
 def _drawn(pdf: "PdfDocument", name: str, index: int) -> tuple[bytes, int, int, _Frame]:

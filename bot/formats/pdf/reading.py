@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import DocumentError
 from bot.formats.format import Extract
+from bot.formats.limits import recognising
 from bot.formats.pdf.blocks import Block, Style, blocks_of, plain
 from bot.formats.pdf.columns import Column, in_order
 from bot.formats.pdf.file import labels_in, opened, outline_of, sheet_of, stated_in_pdf, title_in
@@ -54,7 +55,7 @@ def read_pdf(data: bytes, name: str, password: str | None) -> Extract:
         stated = stated_in_pdf(pdf)
         labels = labels_in(pdf)
         outline = outline_of(pdf)
-        pages = _pages(pdf, name, until)
+        pages = _pages(pdf, name, until, recognising=recognising(data))
     if not any(page.lines or page.aside for page in pages.pages):
         raise _without_text(name, pages)
     body = _body_size(pages.pages)
@@ -67,7 +68,7 @@ def read_pdf(data: bytes, name: str, password: str | None) -> Extract:
     return Extract(text, layout, title, notes=tuple(_notes(pages)), stated=stated)
 
 
-def _pages(pdf: "PdfDocument", name: str, until: float) -> _Read:
+def _pages(pdf: "PdfDocument", name: str, until: float, *, recognising: float) -> _Read:
     boxes = Boxes()
     pages: list[PageLines] = []
     pictures: list[int] = []
@@ -86,7 +87,9 @@ def _pages(pdf: "PdfDocument", name: str, until: float) -> _Read:
         pages.append(PageLines(sheet.width, sheet.height, lines, aside, sheet.rules))
         if sheet.drawn and not lines:
             pictures.append(index)
-    found = dict(recognised(pdf, pictures)) if pictures and can_recognise() else {}
+    found: dict[int, PageLines] = {}
+    if pictures and can_recognise():
+        found.update(recognised(pdf, pictures, seconds=recognising))
     return _Read(
         pages=tuple(found.get(index, page) for index, page in enumerate(pages)),
         recognised=tuple(found),

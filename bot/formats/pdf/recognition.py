@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 DOTS_AN_INCH = 300  # what Tesseract's models were trained on
 SECONDS_A_PAGE = 60
-MOST_SECONDS = 1_800  # for all of a document's pages
+OWN_BOUNDS = f'ulimit -S -t {SECONDS_A_PAGE}; ulimit -S -v 4000000; exec tesseract "$@"'
+"""For the shell: seconds of one core and kilobytes of addresses, instead of those that are left to
+the process apart. Where the system has no such bound it says so, and goes on."""
 MOST_LANGUAGES = 3  # each one more takes as long again
 LEAST_CONFIDENCE = 40.0  # per cent; below, Tesseract sees letters in photographs
 FEWEST_WORDS = 3  # on a page; fewer are a photograph's
@@ -33,24 +35,29 @@ def can_recognise() -> bool:
     return which("tesseract") is not None
 
 
-def recognised(pdf: "PdfDocument", indices: Iterable[int]) -> Iterator[tuple[int, PageLines]]:
-    """The lines of those pages on which Tesseract finds words, in the time there is."""
-    until = time.monotonic() + MOST_SECONDS
+def recognised(
+    pdf: "PdfDocument", indices: Iterable[int], *, seconds: float
+) -> Iterator[tuple[int, PageLines]]:
+    """The lines of those pages on which Tesseract finds words, in the time there is for all."""
+    until = time.monotonic() + seconds
     languages = languages_known()
     for index in indices:
-        if time.monotonic() > until:
+        left = until - time.monotonic()
+        if left <= 0:
             return
-        sheet = sheet_recognised(pdf, index, languages)
+        sheet = sheet_recognised(pdf, index, languages, seconds=min(left, SECONDS_A_PAGE))
         if sheet is not None:  # else it stays without text, and the person is told so
             yield index, PageLines(sheet.width, sheet.height, tuple(lines_of(sheet.words)), (), ())
 
 
-def sheet_recognised(pdf: "PdfDocument", index: int, languages: str) -> Sheet | None:
+def sheet_recognised(
+    pdf: "PdfDocument", index: int, languages: str, *, seconds: float = SECONDS_A_PAGE
+) -> Sheet | None:
     """The words that Tesseract finds on a page as it is shown; None where it finds too few."""
     from pypdfium2 import PdfiumError
 
     try:
-        table, width, height, scale = _table(pdf, index, languages)
+        table, width, height, scale = _table(pdf, index, languages, seconds)
     except (PdfiumError, OSError, subprocess.SubprocessError):
         return None
     words = tuple(_words(table, scale))
@@ -69,24 +76,25 @@ def languages_known() -> str:
     return "+".join(sorted(known, key=lambda name: (name != "eng", name))[:MOST_LANGUAGES]) or "eng"
 
 
-def _table(pdf: "PdfDocument", index: int, languages: str) -> tuple[str, float, float, float]:
+def _table(
+    pdf: "PdfDocument", index: int, languages: str, seconds: float
+) -> tuple[str, float, float, float]:
     """Tesseract's table of a page, the page's width and height in points, and dots a point."""
     dots, scale = picture_of(pdf, index, DOTS_AN_INCH)
     height, width = dots.shape
     picture = b"P5 %d %d 255\n" % (width, height) + dots.tobytes()
-    said = _tesseract(
-        "stdin", "stdout", "-l", languages, "--dpi", str(int(72 * scale)), "tsv", picture=picture
-    )
+    told = ("stdin", "stdout", "-l", languages, "--dpi", str(int(72 * scale)), "tsv")
+    said = _tesseract(*told, picture=picture, seconds=seconds)
     return said.decode("utf-8", "replace"), width / scale, height / scale, scale
 
 
-def _tesseract(*arguments: str, picture: bytes = b"") -> bytes:
+def _tesseract(*arguments: str, picture: bytes = b"", seconds: float = SECONDS_A_PAGE) -> bytes:
     return subprocess.run(
-        ["tesseract", *arguments],
+        ["sh", "-c", OWN_BOUNDS, "sh", *arguments],
         input=picture,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        timeout=SECONDS_A_PAGE,
+        timeout=seconds,
         check=True,
     ).stdout
 

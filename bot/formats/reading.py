@@ -1,0 +1,113 @@
+"""A file's bytes read as a `Document`, whatever their format: done in the process apart.
+
+A format is one file in this folder and one line in `FORMATS`. A file's format is found by its
+content, then by its ending; what is of none is read as text, if it is text.
+"""
+
+import hashlib
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from bot.document import Document
+from bot.errors import DocumentError
+from bot.formats import (
+    csv_list,
+    docx,
+    epub,
+    html,
+    json_list,
+    markdown,
+    odt,
+    pdf,
+    rtf,
+    subtitles,
+    text,
+)
+from bot.formats.byline import byline_of
+from bot.formats.format import Extract, Format
+from bot.layout import Layout
+from bot.naming import one_line
+from bot.paragraph import Kind
+from bot.stated import Stated
+from bot.timestamps import moments_of
+
+LONGEST_TITLE = 300  # code points; some programs keep an abstract where the title should be
+
+FORMATS = (  # the most particular first: each is asked in turn whether a file is its own
+    pdf.FORMAT,
+    docx.FORMAT,
+    epub.FORMAT,
+    odt.FORMAT,
+    rtf.FORMAT,
+    html.FORMAT,
+    subtitles.FORMAT,
+    json_list.FORMAT,
+    csv_list.FORMAT,
+    markdown.FORMAT,
+    text.FORMAT,
+)
+BYLINED = frozenset({"text", "markdown", "html"})  # what is published with a line for its author
+ENDINGS = tuple(dict.fromkeys(ending for format in FORMATS for ending in format.endings))
+
+
+def read_document(data: bytes, name: str, password: str | None) -> Document:
+    """Make a document of a file's bytes; of a text exactly as it stands, line ends included.
+
+    Args:
+        name: what answers will call it.
+        password: opens it, if it is encrypted.
+
+    Raises:
+        DocumentError: there is no text in it, or none that can be found.
+    """
+    format = format_of(data, name=name)
+    extract = format.read(data, name, password)
+    if not any(letter.isalnum() for letter in extract.text):
+        raise DocumentError(f"{name} holds no words; choose a file with text in it.")
+    return Document(
+        name=name,
+        text=extract.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=format.name,
+        title=_title(extract) or PurePosixPath(name).stem,
+        encoding=extract.encoding,
+        reader=format.version,
+        layout=_timed(extract),
+        notes=extract.notes,
+        stated=_stated(extract, format),
+    )
+
+
+def format_of(data: bytes, *, name: str) -> Format:
+    """The format that reads a file: by its content, else by its name's ending, else text."""
+    ending = PurePosixPath(name).suffix.lower()
+    by_content = (format for format in FORMATS if format.recognises(data))
+    by_ending = (format for format in FORMATS if ending in format.endings)
+    return next(by_content, None) or next(by_ending, text.FORMAT)
+
+
+def _stated(extract: Extract, format: Format) -> Stated:
+    """What the file says of itself; else its author by the line under its title."""
+    if extract.stated.authors or format.name not in BYLINED:
+        return extract.stated
+    return replace(extract.stated, authors=byline_of(extract.text, extract.layout))
+
+
+def _timed(extract: Extract) -> Layout:
+    """The layout with the times that a transcript prints, where its format knows of none."""
+    layout = extract.layout
+    if layout.moments or layout.pages:
+        return layout
+    return replace(layout, moments=moments_of(extract.text))
+
+
+def _title(extract: Extract) -> str:
+    """What the file says it is called, else the heading it opens with; else nothing."""
+    if extract.title and extract.title.strip():
+        title = extract.title
+    elif extract.layout.paragraphs and extract.layout.paragraphs[0].kind is Kind.HEADING:
+        heading = extract.layout.paragraphs[0].words
+        title = extract.text[heading.start : heading.end]
+    else:
+        return ""
+    return one_line(" ".join(title.split()))[:LONGEST_TITLE].strip()
