@@ -18,6 +18,7 @@ import numpy as np
 from embeddings.arrays import FloatVector, IntVector
 from embeddings.errors import IndexUnusableError
 from embeddings.narrowing import both, count_inside, edges_of, within
+from embeddings.words_files import check_files, in_words
 
 if TYPE_CHECKING:
     import tantivy
@@ -47,7 +48,8 @@ class WordIndex:
     Changes wait until `commit`. Who commits must hold a lock that keeps other programs from it.
 
     Raises:
-        IndexUnusableError: at `open`, the folder is damaged or was left in the middle of a change.
+        IndexUnusableError: at `open`, the folder is damaged or was left in the middle of a change;
+            by any method, what was opened is damaged by now.
     """
 
     def __init__(self, folder: Path, stamp: int) -> None:
@@ -71,7 +73,7 @@ class WordIndex:
                     f"The index in {folder} was left in the middle of a change."
                 ) from error
             return cls(folder, 0)
-        except ValueError as error:
+        except (ValueError, OSError) as error:
             raise IndexUnusableError(f"The index in {folder} has a damaged stamp.") from error
 
     @property
@@ -81,10 +83,24 @@ class WordIndex:
 
         if self._index is None:
             return np.empty(0, dtype=np.int64)
-        searcher = self._index.searcher()
-        hits = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs)).hits
-        held = searcher.fast_field_values("id", [address for _, address in hits])
+        with in_words(self._folder):
+            searcher = self._index.searcher()
+            hits = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs)).hits
+            held = searcher.fast_field_values("id", [address for _, address in hits])
         return np.sort(np.array(held, dtype=np.int64))
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        """How many identifiers are held, and their sum: whether they are those that should be."""
+        import tantivy
+
+        if self._index is None:
+            return 0, 0
+        asked = {"ids": {"sum": {"field": "id"}}}
+        with in_words(self._folder):
+            searcher = self._index.searcher()
+            found = searcher.aggregate(tantivy.Query.all_query(), asked)
+        return searcher.num_docs, int(found["ids"]["value"] or 0)
 
     def add(self, ids: IntVector, stems: Sequence[str]) -> None:
         """Hold passages, each as its stems with a space between."""
@@ -108,17 +124,13 @@ class WordIndex:
             raise IndexUnusableError(f"The index in {self._folder} is gone.")
         self._folder.mkdir(parents=True, exist_ok=True)
         (self._folder / _STAMP).unlink(missing_ok=True)
-        try:
+        with in_words(self._folder):
             index = self._index or tantivy.Index(_schema(), path=str(self._folder))
             writer = self._writer(index)
             self._write(writer, index.schema)
             writer.commit()
             self._merge(writer)
             index.reload()
-        except ValueError as error:  # which every failure of tantivy is
-            raise IndexUnusableError(
-                f"The index in {self._folder} cannot be written: {error}"
-            ) from error
         (self._folder / _STAMP).write_text(str(stamp))
         self._index, self.stamp = index, stamp
         self._added, self._removed = [], []
@@ -144,7 +156,8 @@ class WordIndex:
         """
 
         def merge() -> None:
-            with suppress(ValueError):  # the index was deleted meanwhile
+            # deleted meanwhile, or damaged: found out when it is next opened
+            with suppress(IndexUnusableError), in_words(self._folder):
                 writer.wait_merging_threads()
 
         self._merging = Thread(target=merge, name="words", daemon=True)
@@ -171,7 +184,12 @@ class WordIndex:
         """In how many passages each stem stands: (len(stems),)."""
         if self._index is None:
             return np.zeros(len(stems), dtype=np.int64)
-        searcher = self._index.searcher()
+        with in_words(self._folder):
+            return self._frequencies(self._index.searcher(), stems, among)
+
+    def _frequencies(
+        self, searcher: "tantivy.Searcher", stems: Sequence[str], among: Sequence[range] | None
+    ) -> IntVector:
         if among is None:
             counts = [searcher.doc_freq("stems", stem) for stem in stems]
         else:
@@ -192,15 +210,16 @@ class WordIndex:
 
         if self._index is None or not stems:
             return WordHits(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
-        searcher = self._index.searcher()
-        query = tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(stem), weight))
-                for stem, weight in zip(stems, weights.tolist(), strict=True)
-            ]
-        )
-        hits = searcher.search(self._only(searcher, query, among), k, count=False).hits
-        ids = searcher.fast_field_values("id", [address for _, address in hits])
+        with in_words(self._folder):
+            searcher = self._index.searcher()
+            query = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(stem), weight))
+                    for stem, weight in zip(stems, weights.tolist(), strict=True)
+                ]
+            )
+            hits = searcher.search(self._only(searcher, query, among), k, count=False).hits
+            ids = searcher.fast_field_values("id", [address for _, address in hits])
         scores = [score for score, _ in hits]
         return WordHits(np.array(ids, dtype=np.int64), np.array(scores, dtype=np.float32))
 
@@ -211,10 +230,11 @@ class WordIndex:
         if self._index is None:
             return np.empty(0, dtype=np.int64)
         slips = MANY_SLIPS if len(stem) >= LONG else FEW_SLIPS
-        query = tantivy.Query.fuzzy_term_query(self._index.schema, "stems", stem, slips, True)
-        searcher = self._index.searcher()
-        hits = searcher.search(self._only(searcher, query, among), k, count=False).hits
-        ids = searcher.fast_field_values("id", [address for _, address in hits])
+        with in_words(self._folder):
+            query = tantivy.Query.fuzzy_term_query(self._index.schema, "stems", stem, slips, True)
+            searcher = self._index.searcher()
+            hits = searcher.search(self._only(searcher, query, among), k, count=False).hits
+            ids = searcher.fast_field_values("id", [address for _, address in hits])
         return np.array(ids, dtype=np.int64)
 
     def _count(
@@ -265,10 +285,12 @@ def _schema() -> "tantivy.Schema":
 def _opened(folder: Path) -> "tantivy.Index":
     import tantivy
 
-    try:
-        return tantivy.Index.open(str(folder))
-    except ValueError as error:
-        raise IndexUnusableError(f"The index in {folder} is damaged: {error}") from error
+    check_files(folder)
+    with in_words(folder):
+        index = tantivy.Index.open(str(folder))
+        if index.schema != _schema():
+            raise IndexUnusableError(f"The index in {folder} is of another kind.")
+    return index
 
 
 def forget(folder: Path) -> None:
