@@ -33,6 +33,8 @@ class Scope:
     """How many passages there are."""
     everything: bool
     """Whether the library has no others, so that nothing need be left out."""
+    damaged: tuple[str, ...] = ()
+    """A sentence on each document that was asked for and is left out as it is damaged."""
     frequencies: dict[str, int] = field(default_factory=dict)
     """In how many of the passages the stems stand that were asked for so far."""
 
@@ -43,6 +45,7 @@ class Scope:
         passages: Mapping[int, tuple[range, ...]],
         *,
         everything: bool,
+        damaged: tuple[str, ...] = (),
     ) -> Self:
         """The scope of documents and of their passages, both by the ids of holdings.
 
@@ -50,7 +53,7 @@ class Scope:
             everything: whether the library has no other passages.
         """
         ranges = tuple(_joined(sorted(_each(passages.values()), key=lambda ids: ids.start)))
-        return cls(documents, passages, ranges, sum(map(len, ranges)), everything)
+        return cls(documents, passages, ranges, sum(map(len, ranges)), everything, damaged)
 
     @property
     def among(self) -> tuple[range, ...] | None:

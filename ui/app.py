@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.checking import no_names
+from bot.errors import LibraryError
 from bot.library import Library
 from bot.page_pictures import PagePictures
 from bot.shelf import shelf
@@ -124,10 +125,17 @@ def _mount_page(app: "FastAPI", desk: Desk, examples: Sequence[str]) -> None:
 
 
 def _explain(app: "FastAPI") -> None:
-    """Let every route say in a sentence that a document is not served to who asks for it."""
+    """Let every route say in a sentence that a document is not served to who asks for it.
+
+    And that what is kept of one, or of the library, is damaged.
+    """
     from fastapi import Request
     from fastapi.responses import JSONResponse
 
     @app.exception_handler(NotServedError)
     def missing(_request: Request, error: Exception) -> JSONResponse:
         return JSONResponse({"detail": str(error)}, status_code=404)
+
+    @app.exception_handler(LibraryError)
+    def damaged(_request: Request, error: Exception) -> JSONResponse:
+        return JSONResponse({"detail": str(error)}, status_code=500)
