@@ -5,7 +5,9 @@ from argparse import ArgumentParser
 from importlib import import_module
 from time import monotonic
 
-ATTACKS: dict[str, int] = {"damage": 400}
+ATTACKS: dict[str, int] = {
+    "damage": 400,
+}
 """The modules here, and the rounds of a full run."""
 
 
