@@ -38,7 +38,7 @@ class Answer:
     understood_as: str | None = None
     """The question as it was read, where that is not as it was typed: completed, or respelt."""
     warning: str | None = None
-    """One sentence to show with the answer, where the question is one that is read badly."""
+    """What to show with the answer, where the question is read badly or a document is left out."""
 
     def __post_init__(self) -> None:
         if self.citations and self.closest:

@@ -4,14 +4,17 @@ They run inside a transaction that they are given. Knows nothing of what is read
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.database import documents, meta, passages, places
+from bot.document_rows import damaged_ids, holdings, of_identity, row_with, values_of
 from bot.holding import Arrival, Holding, Identity
-from bot.layout_record import layout_bytes
-from bot.passage import Passage
-from bot.rows import Placed, holdings
+from bot.meta_rows import reserve_documents, reserve_passages
+from bot.passage_rows import delete_passages, insert_passages
+from bot.rows import Placed
+from bot.speaker_rows import keep_whole_names
+from bot.tables import documents, places, sealed
 
 ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters
 
@@ -27,77 +30,81 @@ def held_already(connection: Connection, identities: Sequence[Identity]) -> dict
     return found
 
 
+class Inserted(NamedTuple):
+    """What became of documents that were to be stored."""
+
+    added: tuple[Holding, ...]
+    removed: tuple[Holding, ...] = ()
+    """How those were held before that were damaged."""
+
+
 def insert_documents(
-    connection: Connection, arrivals: Sequence[Arrival], *, splitter: int
-) -> tuple[Holding, ...]:
-    """Store documents that are not held, each given once, and their passages."""
+    connection: Connection,
+    arrivals: Sequence[Arrival],
+    *,
+    splitter: int,
+    damaged: frozenset[Identity],
+) -> Inserted:
+    """Store documents, each given once, and their passages.
+
+    Args:
+        damaged: those of them that are held, and are to be written anew under their old id.
+    """
     if not arrivals:
-        return ()
-    stop = reserve(connection, sum(len(each.split) for each in arrivals)).stop
-    values: list[dict[str, object]] = []
-    for each in reversed(arrivals):
-        identity = Identity.of(each.document)
-        stop -= len(each.split)
-        row: dict[str, object] = {
-            "sha256": identity.sha256,
-            "format": identity.format,
-            "reader": identity.reader,
-            "encoding": identity.encoding,
-            "characters": identity.characters,
-            "owner": identity.owner,
-            "splitter": splitter,
-            "first_passage": stop,
-            "passages": len(each.split),
-            "text": each.document.text,
-            "layout": layout_bytes(each.document.layout),
-        }
-        values.append(row)
-    statement = insert(documents).returning(documents.c.id, sort_by_parameter_order=True)
-    ids = connection.execute(statement, values[::-1]).scalars()
+        return Inserted(())
+    start = reserve_passages(connection, sum(len(each.split) for each in arrivals)).start
+    numbers = iter(reserve_documents(connection, len(arrivals)))
     added: list[Holding] = []
-    for each, document_id in zip(arrivals, ids, strict=True):
-        numbers = range(stop, stop + len(each.split))
-        added.append(Holding(document_id, Identity.of(each.document), numbers))
-        stop = numbers.stop
-    insert_passages(connection, added, [each.split for each in arrivals])
-    return tuple(added)
-
-
-def reserve(connection: Connection, count: int) -> range:
-    """Consecutive ids that no passage had before; the update keeps other writers waiting."""
-    grown = update(meta).values(next_passage=meta.c.next_passage + count)
-    stop: int = connection.execute(grown.returning(meta.c.next_passage)).scalar_one()
-    return range(stop - count, stop)
-
-
-def insert_passages(
-    connection: Connection, held: Sequence[Holding], splits: Sequence[Sequence[Passage]]
-) -> None:
-    """Store the passages of each document under the ids reserved for them."""
-    rows = [
-        {
-            "id": passage_id,
-            "document_id": holding.id,
-            "start": passage.start,
-            "end": passage.end,
-            "paragraph": passage.paragraph,
-            "breaks": " ".join(map(str, passage.breaks)),
-            "heading": passage.heading,
-            "speaker": passage.speaker,
-            "asked": passage.asked,
+    removed: list[Holding] = []
+    fresh: list[dict[str, object]] = []
+    for each in arrivals:
+        identity = Identity.of(each.document)
+        ids = range(start, start + len(each.split))
+        start = ids.stop
+        values = values_of(each.document) | {
+            "splitter": splitter,
+            "first_passage": ids.start,
+            "passages": len(ids),
         }
-        for holding, split in zip(held, splits, strict=True)
-        for passage_id, passage in zip(holding.passages, split, strict=True)
-    ]
-    if rows:
-        connection.execute(insert(passages), rows)
+        of = of_identity(identity)
+        again = tuple(held.id for held in holdings(connection, *of) if identity in damaged)
+        again += damaged_ids(connection, *of)
+        if again:
+            removed += _renew(connection, again[0], values)
+            added.append(Holding(again[0], identity, ids))
+        else:
+            added.append(Holding(next(numbers), identity, ids))
+            new = {"id": added[-1].id, "named": 0, "correction": None}
+            fresh.append(sealed(documents, values | new))
+    if fresh:
+        connection.execute(insert(documents), fresh)
+    insert_passages(connection, added, [each.split for each in arrivals])
+    return Inserted(tuple(added), tuple(removed))
+
+
+def _renew(
+    connection: Connection, document_id: int, values: dict[str, object]
+) -> tuple[Holding, ...]:
+    """Write a damaged document anew where it stands; how it was held, as far as that is known.
+
+    What a person said of it stays where it is whole.
+    """
+    before = row_with(connection, document_id)
+    delete_passages(connection, document_id, before.holding.passages if before else range(0))
+    named = keep_whole_names(connection, document_id)
+    correction = before.correction if before else None
+    row = values | {"id": document_id, "named": named, "correction": correction}
+    connection.execute(
+        update(documents).where(documents.c.id == document_id).values(sealed(documents, row))
+    )
+    return (before.holding,) if before else ()
 
 
 def take_places(connection: Connection, taken: Sequence[Placed]) -> None:
     """Let places hold documents."""
     forget_places(connection, [each.place for each in taken])
     if taken:
-        connection.execute(insert(places), [each._asdict() for each in taken])
+        connection.execute(insert(places), [sealed(places, each._asdict()) for each in taken])
 
 
 def forget_places(connection: Connection, at: Sequence[str]) -> tuple[int, ...]:
@@ -117,7 +124,13 @@ def drop_unplaced(connection: Connection, document_ids: Sequence[int]) -> tuple[
         some = documents.c.id.in_(wanted[first : first + ROWS])
         unplaced = documents.c.id.not_in(select(places.c.document_id))
         removed.extend(holdings(connection, some, unplaced))
+        for document_id in damaged_ids(connection, some, unplaced):
+            _drop(connection, document_id)
     for holding in removed:
-        connection.execute(delete(passages).where(passages.c.document_id == holding.id))
-        connection.execute(delete(documents).where(documents.c.id == holding.id))
+        _drop(connection, holding.id, holding.passages)
     return tuple(removed)
+
+
+def _drop(connection: Connection, document_id: int, ids: range = range(0)) -> None:
+    delete_passages(connection, document_id, ids)
+    connection.execute(delete(documents).where(documents.c.id == document_id))

@@ -11,7 +11,7 @@ from typing import TypeVar
 from bot.answer import Answer, Confidence
 from bot.citation import Citation
 from bot.document import Document
-from bot.errors import IndexUnusableError, QuestionError
+from bot.errors import DamagedError, IndexUnusableError, QuestionError
 from bot.judge import judge, signs_of
 from bot.library import Library
 from bot.reader import read
@@ -95,7 +95,7 @@ class Chatbot:
             confidence=confidence,
             milliseconds=(time.perf_counter() - begun) * 1000,
             understood_as=understood.read_as,
-            warning=understood.warning,
+            warning=" ".join(filter(None, (understood.warning, *view.damaged))) or None,
         )
 
     def similar(
@@ -155,13 +155,23 @@ class Chatbot:
         *,
         speaker: str | None,
     ) -> Seen:
-        """What is seen of the documents; where their index is damaged, of one built anew."""
+        """What is seen of the documents; where their index is damaged, of one built anew.
+
+        One that is found to be damaged is left out.
+        """
         among = self.documents if documents is None else documents
-        try:
-            return look(self._library.view(among, speaker=speaker))
-        except IndexUnusableError:
-            self._library.distrust()
-            return look(self._library.view(among, speaker=speaker))
+        distrusted = False
+        while True:
+            try:
+                return look(self._library.view(among, speaker=speaker))
+            except DamagedError as damage:
+                if not self._library.leave_out(damage):
+                    raise
+            except IndexUnusableError:
+                if distrusted:
+                    raise
+                distrusted = True
+                self._library.distrust()
 
 
 def check_question(question: str) -> None:

@@ -1,151 +1,38 @@
-"""The record's database: its tables, and the one place that knows SQLite.
+"""The record's database: its transactions, and the one place that knows SQLite.
 
 Knows nothing of what the rows mean to a library (`bot/record.py`). Its failures are told in words.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from uuid import uuid4
 
-from sqlalchemy import (
-    URL,
-    BigInteger,
-    CheckConstraint,
-    Column,
-    Connection,
-    Dialect,
-    Engine,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    TypeDecorator,
-    UniqueConstraint,
-    create_engine,
-    event,
-    insert,
-    inspect,
-    select,
-)
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.checksum import checksum
 from bot.errors import LibraryError, NewerLibraryError
+from bot.meta_rows import next_number, was_in
+from bot.tables import SCHEMA_VERSION, SEALED, RowError, meta, meta_of, sealed, tables
+from bot.witness import Witness
 
-SCHEMA_VERSION = 3
-
-
-class Words(TypeDecorator[str]):
-    """Text kept as UTF-8 bytes: no database trims it, ends it at a NUL or refuses a surrogate."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
-        """Give the bytes to store."""
-        return None if value is None else value.encode("utf-8", "surrogatepass")
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
-        """Give back the very text."""
-        return None if value is None else value.decode("utf-8", "surrogatepass")
-
-
-tables = MetaData()
-_number = BigInteger().with_variant(Integer, "sqlite")  # SQLite's row number is an INTEGER
-
-meta = Table(
-    "meta",  # one row; a newer program may add to it, but keeps `schema` where older ones look
-    tables,
-    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True, autoincrement=False),
-    Column("schema", Integer, nullable=False),
-    Column("state", _number, nullable=False),  # counts the changes
-    Column("next_passage", _number, nullable=False),  # only grows: no passage's id is used twice
+META = str(select(*(meta.c[name] for name in SEALED[meta]), meta.c.checksum))
+LAID_OUT = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+DAMAGED = frozenset(
+    (
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_ERROR,  # a table or a column is called otherwise
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+    )
 )
-documents = Table(
-    "documents",
-    tables,
-    Column("id", _number, primary_key=True),
-    Column("sha256", Text, nullable=False),
-    Column("format", Text, nullable=False),
-    Column("reader", Integer, nullable=False),  # the version of the format's reader
-    Column("encoding", Text, nullable=False),
-    Column("characters", Integer, nullable=False),
-    Column("owner", Text, nullable=False),  # the visitor's whose alone it is; "" for nobody's
-    Column("splitter", Integer, nullable=False, index=True),
-    Column("first_passage", _number, nullable=False),
-    Column("passages", Integer, nullable=False),
-    Column("text", Words, nullable=False),
-    Column("layout", LargeBinary, nullable=False),  # as bot/layout_record.py writes it
-    UniqueConstraint("sha256", "format", "reader", "encoding", "characters", "owner"),
-    sqlite_autoincrement=True,
-)
-passages = Table(
-    "passages",
-    tables,
-    Column("id", _number, primary_key=True, autoincrement=False),
-    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("paragraph", Integer, nullable=False),
-    Column("breaks", Text, nullable=False),  # offsets with a space between: "120 348"
-    Column("heading", Words),
-    Column("speaker", Words),
-    Column("asked", Words),
-)
-speakers = Table(
-    "speakers",  # what a person says of the names found; a name without a row stays as it is
-    tables,
-    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("found", Words, primary_key=True),
-    Column("shown", Words),  # NULL: nobody is named
-)
-statements = Table(
-    "statements",  # what documents state of themselves; one without a row states nothing
-    tables,
-    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("stated", LargeBinary, nullable=False),  # as bot/details_record.py writes it
-)
-corrections = Table(
-    "corrections",  # what a person says documents are cited as, where it is not what was found
-    tables,
-    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("correction", LargeBinary, nullable=False),  # as bot/details_record.py writes it
-)
-places = Table(
-    "places",
-    tables,
-    Column("place", Words, primary_key=True),
-    Column("name", Words, nullable=False),
-    Column("title", Words, nullable=False),
-    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
-)
-former = Table(
-    "former",  # the texts that places held before, for links that lead to them (bot/former.py)
-    tables,
-    Column("id", _number, primary_key=True),
-    Column("place", Words, nullable=False, index=True),
-    Column("sha256", Text, nullable=False, index=True),
-    Column("text", LargeBinary, nullable=False),  # compressed by zlib
-    sqlite_autoincrement=True,
-)
-originals = Table(
-    "originals",  # the bytes of uploaded documents whose pages can be shown (bot/originals.py)
-    tables,
-    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("data", LargeBinary, nullable=False),
-)
-visitors = Table(
-    "visitors",  # those who uploaded documents in the browser, under the names of bot/visitors.py
-    tables,
-    Column("visitor", Text, primary_key=True),
-    Column("seen", _number, nullable=False),  # seconds since 1970
-)
-
-STATE = str(select(meta.c.state))
+"""What SQLite calls a file whose bytes are others than it wrote."""
 
 
 class Database:
@@ -153,20 +40,22 @@ class Database:
 
     Raises:
         NewerLibraryError: a newer program wrote the file; not a byte of it was changed.
-        LibraryError: it is damaged, in use, an older Footnote's or none of Footnote's; the disk is
-            full or read-only.
+        LibraryError: it is damaged, emptied, in use, an older Footnote's or none of Footnote's; the
+            disk is full or read-only.
     """
 
     def __init__(self, file: Path, *, patience: float) -> None:
         self._file = file
+        self._witness = Witness(file)
         with self._in_words():
-            if file.exists() and file.stat().st_size:
-                self._look_first()
-            file.touch(mode=0o600)
+            if not file.exists():
+                _create(file, patience=patience)
+            self._look_first()
             self._engine = _sqlite_engine(file, patience=patience)
             with ExitStack() as undone:
                 undone.callback(self._engine.dispose)
-                self._create()
+                with self.writing(lasting=False):
+                    pass  # it can be written
                 undone.pop_all()  # all went well: the engine stays
 
     @contextmanager
@@ -176,22 +65,41 @@ class Database:
             yield connection
 
     def state(self) -> int:
-        """The number of changes so far.
+        """The number of its state, which no other state has; 0 before the first change.
 
         By the driver itself: every question asks, and SQLAlchemy takes five times as long to
         prepare a transaction for it.
         """
         with self._in_words(), closing(self._engine.raw_connection()) as connection:
-            (state,) = connection.cursor().execute(STATE).fetchone()
-            return int(state)
+            return meta_of(connection.cursor().execute(META).fetchone())["state"]
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """All of what is done inside, on the disk when it ends; or none of it."""
-        with self._in_words(), self._engine.execution_options(writing=True).begin() as connection:
-            if inspect(connection).has_table(meta.name):  # it may have been upgraded meanwhile
+    def writing(self, *, lasting: bool = True) -> Iterator[Connection]:
+        """All of what is done inside, on the disk when it ends; or none of it.
+
+        Args:
+            lasting: whether anybody should be told where it was lost.
+        """
+        with self._in_words():
+            with self._engine.execution_options(writing=True).begin() as connection:
+                # it may have been upgraded meanwhile
                 self._refuse_other(connection.execute(select(meta.c.schema)).scalar())
-            yield connection
+                yield connection
+                number = next_number(connection) if lasting else None
+            if number is not None:
+                self._witness.keep(number)
+
+    def lost(self) -> bool:
+        """Whether the last changes are: an older copy was put back, or its log is gone.
+
+        It is told once.
+        """
+        number = self._witness.last()
+        with self.reading() as connection:
+            if number is None or was_in(connection, number):
+                return False
+        with self.writing():
+            return True
 
     def overwrite(self) -> None:
         """Let the log go in which words that were removed may stand; what reads it at this moment
@@ -205,40 +113,40 @@ class Database:
 
     def _look_first(self) -> None:
         """Read the version through a connection that cannot write, not even by closing."""
+        if self._file.is_file() and not self._file.stat().st_size:
+            raise RowError("it is empty")
         with closing(sqlite3.connect(f"{self._file.as_uri()}?mode=ro", uri=True)) as connection:
-            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-            if names and meta.name not in names:
+            connection.text_factory = _text
+            laid_out = connection.execute(LAID_OUT).fetchall()
+            names = {name for name, _ in laid_out}
+            if names and not names & tables.tables.keys():
                 raise LibraryError(
                     f"{self._file} is a database, but not one of Footnote's; "
                     "choose another folder with --library."
                 )
-            if names:
-                row = connection.execute("SELECT schema FROM meta").fetchone()
-                self._refuse_other(row[0] if row else None)
+            if meta.name not in names:
+                raise RowError("it holds no table of Footnote's that says its version")
+            row = connection.execute("SELECT schema FROM meta").fetchone()
+            self._refuse_other(row[0] if row else None)
+            if meta_of(connection.execute(META).fetchone())["layout"] != checksum(laid_out):
+                raise RowError("its tables are laid out otherwise than they were")
 
-    def _refuse_other(self, version: int | None) -> None:
-        if version is not None and version < SCHEMA_VERSION:
+    def _refuse_other(self, version: object) -> None:
+        if not isinstance(version, int):
+            raise RowError("its version is gone")
+        if version < SCHEMA_VERSION:
             raise LibraryError(
                 f"The library {self._file.parent} was written by an older Footnote (its record has "
                 f"version {version}, this program reads {SCHEMA_VERSION}): move that folder away, "
                 "or choose another with --library, and add the documents again; nothing in it was "
                 "changed."
             )
-        if version is not None and version > SCHEMA_VERSION:
+        if version > SCHEMA_VERSION:
             raise NewerLibraryError(
                 f"The library {self._file.parent} was written by a newer Footnote (its record has "
                 f"version {version}, this program reads {SCHEMA_VERSION}): update Footnote, or "
                 "choose another folder with --library; nothing in it was changed."
             )
-
-    def _create(self) -> None:
-        with self.writing() as connection:
-            begun = inspect(connection).has_table(meta.name)
-            tables.create_all(connection)  # only the tables that an older Footnote did not have
-            if not begun:
-                connection.execute(
-                    insert(meta).values(id=1, schema=SCHEMA_VERSION, state=0, next_passage=1)
-                )
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:
@@ -248,6 +156,43 @@ class Database:
             raise _explained(error.orig or error, self._file) from error
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise _explained(error, self._file) from error
+        except RowError as error:
+            raise _damaged(error, self._file) from error
+
+
+def _create(file: Path, *, patience: float) -> None:
+    """Make the file under another name first: so one that is there was finished once.
+
+    Where another program makes it at the same moment, theirs stands.
+    """
+    unnamed = file.with_name(f"{file.name}.{uuid4().hex}.new")
+    unnamed.touch(mode=0o600)
+    engine = _sqlite_engine(unnamed, patience=patience)
+    try:
+        with engine.execution_options(writing=True).begin() as connection:
+            tables.create_all(connection)
+            laid_out = [tuple(row) for row in connection.exec_driver_sql(LAID_OUT)]
+            values = dict.fromkeys(SEALED[meta], 1) | {"schema": SCHEMA_VERSION, "state": 0}
+            row = sealed(meta, values | {"layout": checksum(laid_out)})
+            connection.execute(insert(meta).values(row))
+        engine.dispose()
+        _name(unnamed, file)
+    finally:
+        engine.dispose()
+        unnamed.unlink(missing_ok=True)
+
+
+def _name(unnamed: Path, file: Path) -> None:
+    try:
+        os.link(unnamed, file)  # which takes no file's place
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        unnamed.rename(file)
+    if os.name == "posix":  # elsewhere a folder cannot be opened, nor need it be
+        entries = os.open(file.parent, os.O_RDONLY)
+        os.fsync(entries)
+        os.close(entries)
 
 
 def _sqlite_engine(file: Path, *, patience: float) -> Engine:
@@ -258,11 +203,13 @@ def _sqlite_engine(file: Path, *, patience: float) -> Engine:
     def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         assert isinstance(connection, sqlite3.Connection)
         connection.isolation_level = None  # the driver begins nothing behind our back
+        connection.text_factory = _text
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA fullfsync=ON")  # on macOS fsync alone stops at the drive's cache
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA secure_delete=ON")  # a removed document's words are overwritten
+        connection.execute("PRAGMA cell_size_check=ON")  # a damaged page is refused sooner
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -271,6 +218,11 @@ def _sqlite_engine(file: Path, *, patience: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _text(data: bytes) -> str:
+    """Words that SQLite holds as such: its tables' names. Others are damage, as checksums show."""
+    return data.decode("utf-8", "replace")
 
 
 def _explained(error: BaseException, file: Path) -> LibraryError:
@@ -286,12 +238,16 @@ def _explained(error: BaseException, file: Path) -> LibraryError:
         return LibraryError(
             f"The disk that holds the library {file.parent} is full; make room and try again."
         )
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return LibraryError(
-            f"The library's record {file} is damaged ({error}); put back a copy of it, "
-            "or choose another folder with --library and add the documents again."
-        )
+    if primary in DAMAGED or code == sqlite3.SQLITE_IOERR_SHORT_READ:
+        return _damaged(error, file)
     return LibraryError(
         f"The library {file.parent} cannot be used ({error}); "
         "make its folder writable, or choose another with --library."
+    )
+
+
+def _damaged(error: BaseException, file: Path) -> LibraryError:
+    return LibraryError(
+        f"The library's record {file} is damaged ({error}); put back a copy of it, "
+        "or choose another folder with --library and add the documents again."
     )

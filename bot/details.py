@@ -1,18 +1,16 @@
 """The details of documents in the record: what they state of themselves, what a person corrects.
 
-Both go with their document. What is stated is read with the document's text (`bot/rows.py`).
+Both go with their document. What is stated is read with its text (`bot/kept_document.py`).
 """
 
-from collections.abc import Iterable
-
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection
 
 from bot.citing.correction import Correction, together
-from bot.database import Database, corrections, statements
-from bot.details_record import correction_bytes, kept_correction, stated_bytes
+from bot.database import Database
+from bot.details_record import correction_bytes, kept_correction
+from bot.document_rows import Row, change, row_with
 from bot.holding import Identity
-from bot.rows import find
-from bot.stated import Stated
+from bot.rows import held
 
 
 class Details:
@@ -24,8 +22,8 @@ class Details:
     def correction(self, identity: Identity) -> Correction:
         """How a person corrects a document's reference; of one not held, nothing is said."""
         with self._database.reading() as connection:
-            holding = find(connection, identity)
-            return _correction(connection, holding.id) if holding else Correction()
+            row = held(connection, identity)
+            return kept_correction(row.correction if row else None)
 
     def correct(self, identity: Identity, correction: Correction) -> bool:
         """Keep a correction in place of the one before; False where the document is not held.
@@ -33,39 +31,22 @@ class Details:
         No index holds any of it, so none is behind after this.
         """
         with self._database.writing() as connection:
-            holding = find(connection, identity)
-            if holding is not None:
-                _correct(connection, holding.id, correction)
-            return holding is not None
-
-
-def keep_stated(connection: Connection, said: Iterable[tuple[int, Stated]]) -> None:
-    """Keep what documents, by their ids, state of themselves; what is kept already stays.
-
-    A document that an older Footnote kept states nothing until it comes again.
-    """
-    for document_id, stated in dict(said).items():
-        here = select(statements.c.document_id).where(statements.c.document_id == document_id)
-        if stated != Stated() and connection.scalar(here) is None:
-            row = {"document_id": document_id, "stated": stated_bytes(stated)}
-            connection.execute(insert(statements).values(row))
+            row = held(connection, identity)
+            if row is not None:
+                _correct(connection, row, correction)
+            return row is not None
 
 
 def carry_correction(connection: Connection, old: int, new: int) -> None:
     """Let a document that replaces another be corrected the same; what it has said stays."""
-    before = _correction(connection, old) if old != new else Correction()
-    if before != Correction():
-        _correct(connection, new, together(_correction(connection, new), before))
+    before, after = row_with(connection, old), row_with(connection, new)
+    if old == new or before is None or before.correction is None or after is None:
+        return
+    carried = together(kept_correction(after.correction), kept_correction(before.correction))
+    _correct(connection, after, carried)
 
 
-def _correction(connection: Connection, document_id: int) -> Correction:
-    query = select(corrections.c.correction).where(corrections.c.document_id == document_id)
-    return kept_correction(connection.scalar(query))
-
-
-def _correct(connection: Connection, document_id: int, said: Correction) -> None:
+def _correct(connection: Connection, row: Row, said: Correction) -> None:
     """A correction that says nothing is not kept."""
-    connection.execute(delete(corrections).where(corrections.c.document_id == document_id))
-    if said != Correction():
-        row = {"document_id": document_id, "correction": correction_bytes(said)}
-        connection.execute(insert(corrections).values(row))
+    kept = correction_bytes(said) if said != Correction() else None
+    change(connection, row, {"correction": kept})

@@ -39,14 +39,12 @@ def stated_bytes(stated: Stated) -> bytes:
     return _written(kept)
 
 
-def stated_of(data: bytes | None) -> Stated:
-    """The statement that was kept; an empty one where none was.
+def stated_of(data: bytes) -> Stated:
+    """The statement that was kept.
 
     Raises:
         LibraryError: the bytes are damaged.
     """
-    if data is None:
-        return Stated()
     try:
         kept: _Kept = json.loads(data.decode("utf-8", "surrogatepass"))
         return Stated(

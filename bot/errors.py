@@ -13,14 +13,21 @@
     ├── NotebookError           a notebook, or a file that should hold one, cannot be read
     ├── UploadError             a visitor may not add a document: a limit is reached
     └── LibraryError            the library folder cannot be used
-        └── NewerLibraryError   its record was written by a newer Footnote, and is left as it is
+        ├── NewerLibraryError   its record was written by a newer Footnote, and is left as it is
+        └── DamagedError        what it holds of one document is damaged, and is not quoted
 
 "The document does not say" is no failure: it is an `Answer` without citations.
 """
 
+from typing import TYPE_CHECKING
+
 from embeddings.errors import FootnoteError, IndexUnusableError, ModelError
 
+if TYPE_CHECKING:
+    from bot.holding import Identity
+
 __all__ = [
+    "DamagedError",
     "DetailsError",
     "DocumentError",
     "EncryptedError",
@@ -80,3 +87,12 @@ class LibraryError(FootnoteError):
 
 class NewerLibraryError(LibraryError):
     """The record was written by a newer Footnote; nothing in it was changed."""
+
+
+class DamagedError(LibraryError):
+    """What the record holds of a document is not what was kept; others can be quoted."""
+
+    def __init__(self, sentence: str, identity: "Identity") -> None:
+        super().__init__(sentence)
+        self.identity = identity
+        """Of the document."""

@@ -11,8 +11,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from bot.database import Database, documents, former, places
-from bot.rows import UPLOADED, Placed
+from bot.damage import UPLOADED
+from bot.database import Database
+from bot.document_rows import made
+from bot.errors import LibraryError
+from bot.rows import Placed
+from bot.tables import SEALED, documents, former, is_whole, places, sealed
 
 MOST = 20  # versions a place; of a file that changes daily, three weeks
 ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters
@@ -38,11 +42,16 @@ class Formers:
         self._database = database
 
     def of(self, identity: str) -> tuple[Former, ...]:
-        """The versions that had a document's id, whose places hold something; the last first."""
+        """The versions that had a document's id, whose places hold something; the last first.
+
+        Raises:
+            LibraryError: what is kept of one is damaged.
+        """
         if len(identity) != DIGITS:
             return ()
+        columns = (*(former.c[name] for name in SEALED[former]), former.c.checksum)
         query = (
-            select(former.c.sha256, former.c.text, documents.c.sha256.label("now"))
+            select(*columns, documents.c.sha256.label("now"))
             .join(places, places.c.place == former.c.place)
             .join(documents, documents.c.id == places.c.document_id)
             .where(former.c.sha256.between(identity, identity + AFTER))
@@ -50,6 +59,11 @@ class Formers:
         )
         with self._database.reading() as connection:
             found = connection.execute(query).all()
+        if not all(is_whole(row[:-1]) for row in found):
+            raise LibraryError(
+                f"An earlier version of {found[0].place} is damaged in the library's record; "
+                "links to it lead nowhere until that document is removed and added again."
+            )
         return tuple(Former(identity, _unpacked(row.text), row.now[:DIGITS]) for row in found)
 
 
@@ -61,10 +75,11 @@ def keep_former(connection: Connection, old: Placed, new: int) -> None:
     """
     if old.document_id == new or old.place.startswith(UPLOADED):
         return
-    which = documents.c.id == old.document_id
-    gone = connection.execute(select(documents.c.sha256, documents.c.text).where(which)).one()
-    row = {"place": old.place, "sha256": gone.sha256, "text": _packed(gone.text)}
-    connection.execute(insert(former).values(row))
+    for gone in made(connection, documents.c.id == old.document_id):
+        text = gone.packed.whole("text")
+        if text is not None:  # a damaged one serves no link
+            row = {"place": old.place, "sha256": gone.row.sha256, "text": zlib.compress(text)}
+            connection.execute(insert(former).values(sealed(former, row)))
     here = former.c.place == old.place
     newest = select(former.c.id).where(here).order_by(former.c.id.desc()).limit(MOST)
     connection.execute(delete(former).where(here, former.c.id.not_in(newest)))
@@ -74,10 +89,6 @@ def forget_former(connection: Connection, at: Sequence[str]) -> None:
     """Keep nothing any more of what these places held."""
     for first in range(0, len(at), ROWS):
         connection.execute(delete(former).where(former.c.place.in_(at[first : first + ROWS])))
-
-
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"))
 
 
 def _unpacked(data: bytes) -> str:

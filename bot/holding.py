@@ -65,9 +65,16 @@ class Contents:
     """Everything the record held at one moment."""
 
     state: int
-    """How many changes had been made to the record."""
+    """The number of the record's state."""
     holdings: tuple[Holding, ...]
     """Ordered by the ids of their passages."""
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        """How many passages they have, and the sum of their ids."""
+        runs = [holding.passages for holding in self.holdings]
+        sums = (len(ids) * (ids.start + ids.stop - 1) // 2 for ids in runs)
+        return sum(map(len, runs)), sum(sums)
 
 
 @dataclass(frozen=True, slots=True)

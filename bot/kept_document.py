@@ -2,6 +2,7 @@
 
 A library may hold ten thousand documents, of which a question looks at twenty. Packed, a document
 is the bytes that were read, so that it says what it says also when its place holds another by now.
+Each part is compared with its checksum when it is unpacked.
 """
 
 from collections import OrderedDict
@@ -10,13 +11,16 @@ from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
+from bot.checksum import BYTES, digest
+from bot.damage import damaged
+from bot.details_record import stated_bytes, stated_of
 from bot.document import Document
+from bot.errors import DamagedError
 from bot.holding import Identity
-from bot.layout_record import has_joins, layout_of
-from bot.stated import Stated
+from bot.layout_record import has_joins, layout_bytes, layout_of
 
 MOST = 64_000_000  # code points of documents unpacked at once: 64 to 256 MB
-PACKED = ("text", "layout", "joined")  # of a document's fields, those that are large
+PACKED = ("text", "layout", "joined", "stated")  # of a document's fields, those made when asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,28 @@ class Packed:
     """UTF-8; with surrogates, where the text has them."""
     layout: bytes
     """As `bot/layout_record.py` writes it."""
+    stated: bytes
+    """As `bot/details_record.py` writes it."""
+    sums: bytes
+    """The checksums of the three when they were kept, one after the other."""
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """A document's bytes, to be kept."""
+        parts = (
+            document.text.encode("utf-8", "surrogatepass"),
+            layout_bytes(document.layout),
+            stated_bytes(document.stated),
+        )
+        return cls(*parts, b"".join(map(digest, parts)))
+
+    def whole(self, name: str) -> bytes | None:
+        """The bytes of a part, `text`, `layout` or `stated`; None where they are others now."""
+        parts = {"text": self.text, "layout": self.layout, "stated": self.stated}
+        place = BYTES * list(parts).index(name)
+        data = parts[name]
+        fits = isinstance(data, bytes) and digest(data) == self.sums[place : place + BYTES]
+        return data if fits else None
 
 
 class Unpacked:
@@ -38,7 +64,11 @@ class Unpacked:
         self._lock = RLock()  # a joined text is made of the text
 
     def unpack(self, document: "KeptDocument", name: str) -> object:
-        """The value of a document's field, which it then has, until it is packed again."""
+        """The value of a document's field, which it then has, until it is packed again.
+
+        Raises:
+            DamagedError: its bytes are not what was kept.
+        """
         with self._lock:
             value = document.made(name)
             object.__setattr__(document, name, value)
@@ -55,8 +85,9 @@ class Unpacked:
 class KeptDocument(Document):
     """A document like any other, and equal to one; its large fields are made when looked at."""
 
-    __slots__ = ("_packed", "_unpacked")
+    __slots__ = ("_packed", "_place", "_unpacked")
     _packed: Packed
+    _place: str
     _unpacked: Unpacked
 
     @classmethod
@@ -68,12 +99,13 @@ class KeptDocument(Document):
         identity: Identity,
         name: str,
         title: str,
-        stated: Stated,
+        place: str,
     ) -> Self:
-        """The document that was packed."""
+        """The document that was packed; the place it came from is told where it is damaged."""
         document = object.__new__(cls)
         values = {
             "_packed": packed,
+            "_place": place,
             "_unpacked": unpacked,
             "name": name,
             "title": title,
@@ -84,7 +116,6 @@ class KeptDocument(Document):
             "owner": identity.owner,
             "characters": identity.characters,
             "notes": (),
-            "stated": stated,
         }
         for field, value in values.items():
             object.__setattr__(document, field, value)
@@ -99,15 +130,42 @@ class KeptDocument(Document):
             return self._unpacked.unpack(self, name)
 
     def made(self, name: str) -> object:
-        """A large field's value."""
+        """A large field's value.
+
+        Raises:
+            DamagedError: its bytes are not what was kept.
+        """
         if name == "text":
-            return self._packed.text.decode("utf-8", "surrogatepass")
+            return self._whole("text").decode("utf-8", "surrogatepass")
         if name == "layout":
-            return layout_of(self._packed.layout)
-        return self.as_joined() if has_joins(self._packed.layout) else self.text
+            return layout_of(self._whole("layout"))
+        if name == "stated":
+            return stated_of(self._whole("stated"))
+        return self.as_joined() if has_joins(self._whole("layout")) else self.text
+
+    def check(self) -> None:
+        """Compare all of it.
+
+        Raises:
+            DamagedError: something is not what was kept.
+        """
+        for name in ("text", "layout", "stated"):
+            self._whole(name)
 
     def pack(self) -> None:
         """Let go of what was made; who has it in hand keeps it."""
         for name in PACKED:
             with suppress(AttributeError):
                 object.__delattr__(self, name)
+
+    def _whole(self, name: str) -> bytes:
+        data = self._packed.whole(name)
+        if data is None:
+            raise damage_of(self)
+        return data
+
+
+def damage_of(document: Document) -> DamagedError:
+    """What to raise for what the record holds of a document, where that is not what was kept."""
+    place = getattr(document, "_place", document.name)
+    return DamagedError(damaged(document.name, place), Identity.of(document))

@@ -14,16 +14,17 @@ from typing import Self
 
 from bot.adding import Group, groups
 from bot.citing.references import References
+from bot.damage import LOST
 from bot.document import Document
 from bot.encoding import Encoded
 from bot.entry import entry_of
-from bot.errors import LibraryError
+from bot.errors import DamagedError
 from bot.holding import Arrival, Entry, Holding, Identity, Outcome, Reading
 from bot.library_folder import LibraryFolder
 from bot.library_index import LibraryIndex
 from bot.passages import SPLITTER_VERSION
 from bot.record import Record
-from bot.speakers import Names, Speaker, renamings, speakers_of
+from bot.speakers import Names, Speaker
 from bot.view import View
 from embeddings.encoder import Encoder
 
@@ -58,7 +59,14 @@ class Library:
         with ExitStack() as undone:
             undone.callback(self._record.close)
             self._index = LibraryIndex(self._folder.index, self._record, encoder, notify=notify)
+            if self._record.lost():
+                notify(LOST)
+            audit = self._record.audit()
             self._begin()
+            for damage in audit.documents:
+                self._index.leave_out(damage)
+            for sentence in audit.sentences:
+                notify(sentence)
             undone.pop_all()  # all went well: the record stays open
 
     def __enter__(self) -> Self:
@@ -91,10 +99,7 @@ class Library:
         return self._record.documents()
 
     def entries(self) -> tuple[Entry, ...]:
-        """Every place and what it holds, ordered by name; no text is read.
-
-        What visitors uploaded is left out: it is nobody else's (`bot/visitors.py`).
-        """
+        """Every place and what it holds, ordered by name, but what visitors uploaded."""
         return self._record.entries()
 
     def has(self, document: Document) -> bool:
@@ -197,33 +202,15 @@ class Library:
 
     def names(self, document: Document) -> Names:
         """What a person said the speakers of a document are called."""
-        return self._record.names(Identity.of(document))
+        return self._record.speech.names(Identity.of(document))
 
     def speakers(self, document: Document) -> tuple[Speaker, ...]:
-        """The speakers of a document as they are called now, in the order of their first words.
-
-        Finding them reads the text: 0.2 s a megabyte.
-        """
-        passages = self._record.quotable(Identity.of(document))
-        return speakers_of(document, self.names(document), passages=passages)
+        """The speakers of a document as they are called now; 0.2 s a megabyte of its text."""
+        return self._record.speech.speakers(document)
 
     def rename_speaker(self, document: Document, old: str, new: str) -> None:
-        """Call a speaker of a document something else, wherever the document lies.
-
-        It goes for quotations from now on, here and in other programs, and is kept: when passages
-        are split again, and for the document that takes the place of this one. Nothing is encoded.
-
-        Args:
-            old: the name it has now, or one found in the document that is shown as another.
-            new: any name; another speaker's makes the two one; an empty one names nobody.
-
-        Raises:
-            LibraryError: no speaker has the old name, the new one cannot stand on a line, or the
-                document is not held.
-        """
-        said = renamings(self.speakers(document), old, new, document=document.name)
-        if not self._record.rename(Identity.of(document), said):
-            raise LibraryError(f"The library holds no {document.name} any more; add it again.")
+        """Call a speaker of a document something else, as `Speech.rename` says."""
+        self._record.speech.rename(document, old, new)
 
     def holdings(self, documents: Sequence[Document]) -> tuple[tuple[Holding, Document], ...]:
         """How these documents are held at this moment; those that are not are passed over."""
@@ -252,6 +239,18 @@ class Library:
         with self._one_thread:
             self._index.distrust()
 
+    def leave_out(self, damage: DamagedError) -> bool:
+        """Look no more at a document that is damaged; whether it was looked at until now."""
+        with self._one_thread:
+            return self._index.leave_out(damage)
+
+    def is_whole(self, reading: Reading) -> bool:
+        """Whether all that is held of a file's bytes is what was kept; else adding mends it."""
+        damage = self._record.check(reading)
+        for each in damage:
+            self.leave_out(each)
+        return not damage
+
     def _keep(
         self, group: Group, progress: Callable[[int, int], None] | None
     ) -> Iterator[tuple[str, Outcome]]:
@@ -269,7 +268,8 @@ class Library:
                     group.split(document)  # another program removed it just now
                     (read[identity],) = self._index.encode([group.splits[identity]], progress)
             arrivals = group.arrivals()
-            change = self._record.add(arrivals)
+            damaged = frozenset(filter(self._index.is_damaged, read))
+            change = self._record.add(arrivals, damaged=damaged)
             self._index.apply(change, [read[holding.identity] for holding in change.added])
         for each, outcome in zip(arrivals, change.outcomes, strict=True):
             yield each.place, outcome

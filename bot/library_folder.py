@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import LibraryError
+from bot.witness import Witness
+
+LOCK = "footnote.lock"
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -22,7 +25,8 @@ class LibraryFolder:
     """A folder, created when it is missing, that only its owner can read.
 
     Raises:
-        LibraryError: it cannot be made; or, by a method, written.
+        LibraryError: it cannot be made, or its record is gone; or, by a method, it cannot be
+            written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -33,6 +37,15 @@ class LibraryFolder:
             raise self._unusable(error) from error
         self.record = self._path / "footnote.sqlite"
         self.index = self._path / "index"
+        # looked for before the record itself: who makes these has made the record
+        traces = [self.index, self._path / LOCK, Witness(self.record).file]
+        used = any(trace.exists() for trace in traces)
+        if used and not self.record.exists():
+            raise LibraryError(
+                f"The library {self._path} has lost its record {self.record.name}: put back a copy "
+                "of it; or move that folder away, or choose another with --library, and add the "
+                "documents again. Nothing in it was changed."
+            )
 
     def locked_at_once(self) -> AbstractContextManager[object] | None:
         """The one writer's turn; None where another program has it."""
@@ -56,7 +69,7 @@ class LibraryFolder:
     def _lock(self) -> "FileLock":
         from filelock import FileLock
 
-        return FileLock(self._path / "footnote.lock")
+        return FileLock(self._path / LOCK)
 
     def _locked(self, seconds: float) -> AbstractContextManager[object] | None:
         from filelock import Timeout

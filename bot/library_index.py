@@ -4,8 +4,6 @@ The record is what counts: whatever an index lacks is made from it, whatever it 
 out, and an index that cannot be used is built again.
 """
 
-import hashlib
-import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -15,13 +13,15 @@ import numpy as np
 
 from bot.document import Document
 from bot.encoding import Encoded, encode_each, stems_of
-from bot.errors import IndexUnusableError, LibraryError
+from bot.errors import DamagedError, IndexUnusableError, LibraryError
 from bot.holding import Change, Contents, Holding, Identity
-from bot.naming import listed, one_line
+from bot.index_folder import folder_name, unwritable
+from bot.left_out import LeftOut
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
-from bot.scope import Scope, Scopes, identifiers, runs
+from bot.saying import said_by
+from bot.scope import Scope, Scopes, identifiers
 from bot.view import View
 from embeddings.arrays import IntVector
 from embeddings.dense import DenseIndex, PassageIndex
@@ -31,8 +31,8 @@ from embeddings.quantiser import quantiser_for
 from embeddings.words import WordIndex, forget
 
 SAVED_EVERY = 4096  # passages; what an interrupted rebuilding has to encode again at most
-UNFINISHED = 0  # stamp of an index that is behind its record; the state of an empty record
-UNKNOWN = -1  # no state at all
+UNKNOWN = -1  # no state at all; one that an index is on the way to is stamped with a minus before
+FOREIGN = "Building the index again: it was made from another record, or from what was lost of it."
 
 
 class LibraryIndex:
@@ -50,21 +50,37 @@ class LibraryIndex:
     ) -> None:
         self._quantiser = quantiser_for(encoder.name, encoder.dimension)
         self._model = f"{encoder.name} {self._quantiser.name}"
-        self._folder = folder / _folder_name(encoder.name)
+        self._folder = folder / folder_name(encoder.name)
         self._words_folder = folder / "words"
         self._record = record
         self._encoder = encoder
         self._notify = notify
         self._state = UNKNOWN
         self._holdings: dict[Identity, Holding] = {}
+        self._left_out = LeftOut()
+        self._lacking = False  # whether the index has nothing of some that are left out
         self._index: PassageIndex | None = None
         self._words: WordIndex | None = None
         self._seen: tuple[PassageIndex, HeldWords] | None = None  # both as they are at the state
         self._scopes = Scopes()
 
     def find(self, identity: Identity) -> Holding | None:
-        """The document with an identity."""
-        return self._holdings.get(identity)
+        """The document with an identity, unless it was found to be damaged."""
+        holding = self._holdings.get(identity)
+        return None if holding is None or self._left_out.said_of(holding) else holding
+
+    def is_damaged(self, identity: Identity) -> bool:
+        """Whether a document is held and was found to be damaged."""
+        return self.find(identity) is None and identity in self._holdings
+
+    def leave_out(self, damage: DamagedError) -> bool:
+        """Look no more at a document that is damaged; whether it was looked at until now."""
+        holding = self.find(damage.identity)
+        if holding is not None:
+            self._left_out.put(holding, damage)
+            self._scopes.forget()
+            self._notify(str(damage))
+        return holding is not None
 
     def view(self, documents: Sequence[Document], *, speaker: str | None = None) -> View:
         """These documents as they are now, for the ranking; those not held are passed over.
@@ -73,11 +89,13 @@ class LibraryIndex:
             speaker: only what is said by whom it names, as speakers are called now.
 
         Raises:
-            LibraryError: nobody of that name can be quoted from them.
+            LibraryError: nobody of that name can be quoted from them, or all of them are damaged.
         """
         scope = self._scope(documents)
+        if not scope.documents and scope.damaged:
+            raise LibraryError(scope.damaged[0])
         if speaker is not None:
-            scope = self._said_by(speaker, scope)
+            scope = said_by(speaker, scope, self._record)
         assert self._seen is not None
         return View(self._record, *self._seen, self._quantiser, scope=scope)
 
@@ -86,40 +104,24 @@ class LibraryIndex:
         known = self._scopes.find(documents)
         if known is not None:
             return known
-        found = ((self.find(Identity.of(document)), document) for document in documents)
         held: dict[Identity, tuple[Holding, Document]] = {}
-        for holding, document in found:
-            if holding is not None:  # what is served and uploaded too is asked once
+        damaged: dict[Holding, str] = {}
+        for document in documents:
+            holding = self._holdings.get(Identity.of(document))
+            if holding is None:
+                continue
+            if (said := self._left_out.said_of(holding)) is not None:
+                damaged[holding] = said
+            else:  # what is served and uploaded too is asked once
                 held.setdefault(holding.identity.unowned, (holding, document))
         scope = Scope.of(
             {holding.id: document for holding, document in held.values()},
             {holding.id: (holding.passages,) for holding, _ in held.values()},
             everything=len(held) == len(self._holdings),
+            damaged=tuple(damaged.values()),
         )
         self._scopes.keep(documents, scope)
         return scope
-
-    def _said_by(self, speaker: str, scope: Scope) -> Scope:
-        """Of a scope, the passages in which somebody speaks."""
-        among = tuple(scope.documents)
-        said: dict[int, list[int]] = {}
-        for document, number in self._record.said_by(speaker, among=among):
-            # else it was split anew a moment ago
-            if any(number in ids for ids in scope.passages[document]):
-                said.setdefault(document, []).append(number)
-        if not said:
-            at = {number: place for place, number in enumerate(among)}
-            spoken = sorted(self._record.spoken(among=among), key=lambda said: at[said[0]])
-            known = [one_line(name) for name in dict.fromkeys(each.speaker for _, each in spoken)]
-            raise LibraryError(
-                f"Nobody called {one_line(speaker)} can be quoted from these documents; "
-                f"their speakers: {listed(known) or 'none'}."
-            )
-        return Scope.of(
-            {number: document for number, document in scope.documents.items() if number in said},
-            {number: runs(ids) for number, ids in said.items()},
-            everything=False,
-        )
 
     def follow(self) -> bool:
         """Take over what other programs changed, if the index on disk matches the record.
@@ -138,6 +140,8 @@ class LibraryIndex:
         # between its stamp being read and its files being opened.
         if not index.stamp == words.stamp == contents.state == self._record.state():
             return False
+        if not index.tally == words.held.tally == contents.tally:
+            return False
         self._take(contents, index, words)
         return True
 
@@ -146,6 +150,7 @@ class LibraryIndex:
         if self.follow():
             return
         contents = self._record.contents()
+        self._holdings = {holding.identity: holding for holding in contents.holdings}
         index = self._open_or_begin_again()
         kept = _ids(contents.holdings)
         extra = np.setdiff1d(index.ids, kept, assume_unique=True)
@@ -160,9 +165,11 @@ class LibraryIndex:
             ids = np.array([number for number, _ in some], dtype=np.int64)
             (encoded,) = self.encode([[passage for _, passage in some]])
             index.add(ids, encoded.vectors, encoded.codes)
-            self._commit(index, UNFINISHED)
-        self._commit(index, contents.state)
-        self._take(contents, index, self._completed_words(contents, kept))
+            self._commit(index, -contents.state)
+        self._lacking = index.tally[0] < len(kept)
+        stamp = self._stamp(contents.state)
+        self._commit(index, stamp)
+        self._take(contents, index, self._completed_words(contents, kept, stamp))
 
     def distrust(self) -> None:
         """Open the files again at the next use: what was read from one of them is damaged."""
@@ -174,7 +181,12 @@ class LibraryIndex:
             f"Splitting {len(outdated):,} documents again: an older Footnote did it otherwise."
         )
         for holding in outdated:
-            self._record.split_again(holding, split_passages(self._record.document(holding)))
+            try:
+                split = split_passages(self._record.document(holding))
+            except DamagedError as damage:
+                self._notify(str(damage))
+            else:
+                self._record.split_again(holding, split)
 
     def apply(self, change: Change, encoded: Sequence[Encoded] = ()) -> None:
         """Do to the indexes what was just done to the record.
@@ -192,13 +204,13 @@ class LibraryIndex:
             index.add(_ids([holding]), read.vectors, read.codes)
             words.add(_ids([holding]), read.stems)
         try:
-            self._commit(index, change.state)
-            self._commit(words, change.state)
+            self._commit(index, self._stamp(change.state))
+            self._commit(words, self._stamp(change.state))
         except IndexUnusableError:  # files were damaged or deleted while they were open
             self.complete()
         else:
             for holding in change.removed:
-                del self._holdings[holding.identity]
+                self._holdings.pop(holding.identity, None)
             self._holdings |= {holding.identity: holding for holding in change.added}
             self._see(change.state, index, words)
 
@@ -210,31 +222,39 @@ class LibraryIndex:
         """Read the passages of several documents together; `progress`: those done, and all."""
         return encode_each(splits, self._encoder, self._quantiser, progress=progress)
 
-    def _completed_words(self, contents: Contents, kept: IntVector) -> WordIndex:
+    def _completed_words(self, contents: Contents, kept: IntVector, stamp: int) -> WordIndex:
         try:
             words = WordIndex.open(self._words_folder)
             held = words.held.ids
-        except IndexUnusableError:
+            if not self._record.was_in(abs(words.stamp)) or len(np.unique(held)) < len(held):
+                raise IndexUnusableError(f"The index in {self._words_folder} is of another record.")
+        except IndexUnusableError as error:
+            self._notify(f"Building the index of words again from the record. {error}")
             forget(self._words_folder)
             words, held = WordIndex.open(self._words_folder), np.empty(0, dtype=np.int64)
-        if words.stamp != contents.state:
-            words.remove(np.setdiff1d(held, kept, assume_unique=True))
-            missing = np.setdiff1d(kept, held, assume_unique=True)
+        gone = np.setdiff1d(held, kept, assume_unique=True)
+        missing = np.setdiff1d(kept, held, assume_unique=True)
+        if words.stamp != stamp or gone.size or missing.size:
+            words.remove(gone)
             for number, passage in self._missing(contents, missing):
                 words.add(np.array([number], dtype=np.int64), [stems_of(passage)])
-            self._commit(words, contents.state)
+            self._commit(words, stamp)
         return words
 
     def _missing(self, contents: Contents, missing: IntVector) -> Iterator[tuple[int, Passage]]:
+        """What an index lacks; a document that is damaged is said, and left out."""
         for holding in contents.holdings:
             edges = (holding.passages.start, holding.passages.stop)
             first, last = np.searchsorted(missing, edges)
             if first == last:
                 continue
             lacking = set(missing[first:last].tolist())
-            for number, passage in self._record.passages_of(holding):
-                if number in lacking:
-                    yield number, passage
+            try:
+                passages = self._record.passages_of(holding)
+            except DamagedError as damage:
+                self.leave_out(damage)
+                continue
+            yield from ((number, each) for number, each in passages if number in lacking)
 
     def _take(self, contents: Contents, index: PassageIndex, words: WordIndex) -> None:
         self._holdings = {holding.identity: holding for holding in contents.holdings}
@@ -248,6 +268,13 @@ class LibraryIndex:
         self._seen = index.snapshot(), words.held
         self._scopes.forget()
 
+    def _stamp(self, state: int) -> int:
+        """What an index in step with a state is stamped with.
+
+        One that lacks what is damaged is never finished: so it is told at each opening.
+        """
+        return -state if self._lacking else state
+
     def _open(self) -> PassageIndex:
         dimension, width = self._encoder.dimension, self._quantiser.width
         try:
@@ -259,40 +286,27 @@ class LibraryIndex:
 
     def _open_or_begin_again(self) -> PassageIndex:
         try:
-            return self._open()
+            index = self._open()
+            if self._record.was_in(abs(index.stamp)):
+                return index
+            self._notify(FOREIGN)
         except IndexUnusableError as error:
             self._notify(f"Building the index again from the record. {error}")
         try:
             shutil.rmtree(self._folder)
         except OSError as error:
-            raise _unwritable(self._folder, error) from error
+            raise unwritable(self._folder, error) from error
         return self._open()
 
     def _commit(self, index: PassageIndex | WordIndex, stamp: int) -> None:
         try:
             index.commit(stamp)
         except OSError as error:
-            raise _unwritable(self._folder, error) from error
+            raise unwritable(self._folder, error) from error
 
 
 def _ids(holdings: Sequence[Holding]) -> IntVector:
     """The ids of all their passages, ascending."""
     return identifiers(
         sorted((holding.passages for holding in holdings), key=lambda ids: ids.start)
-    )
-
-
-def _folder_name(model: str) -> str:
-    """One folder a model, so that two in turns do not undo each other's work.
-
-    Example: "all-MiniLM-L6-v2@53aa5117" stands in `all-MiniLM-L6-v2-53aa5117-` and eight digits.
-    """
-    readable = re.sub(r"[^A-Za-z0-9.]+", "-", model).strip(".-")[-60:]
-    return f"{readable}-{hashlib.sha256(model.encode()).hexdigest()[:8]}"
-
-
-def _unwritable(folder: Path, error: OSError) -> LibraryError:
-    return LibraryError(
-        f"The index {folder} cannot be written ({error.strerror or error}); make room or make it "
-        "writable: the documents are kept, and it is completed when the library is next used."
     )

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from bot.database import Database, originals, places
+from bot.database import Database
 from bot.document import Document
+from bot.document_rows import find
 from bot.errors import DocumentError
 from bot.formats import read_bytes
 from bot.holding import Identity
 from bot.naming import shown_name
-from bot.rows import find, standing
+from bot.rows import standing
+from bot.tables import originals, places
 
 
 class Originals:
@@ -98,5 +100,6 @@ def _files(at: Iterable[str]) -> Iterator[Path]:
             yield path
 
 
-def _are_of(document: Document, data: bytes) -> bool:
-    return hashlib.sha256(data).hexdigest() == document.sha256
+def _are_of(document: Document, data: object) -> bool:
+    # a damaged database may give words or a number in their place
+    return isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == document.sha256

@@ -3,24 +3,27 @@
 Content-addressed: the same bytes, read the same way, are one document, however many places they
 came from; but what a visitor uploaded is nobody else's, whoever has the same bytes. A document's
 passages have consecutive ids, and no id is ever used twice.
-Knows nothing of indexes: `state` counts its changes, so that an index can tell when it is behind.
+Knows nothing of indexes: `state` is another number after each change, so that an index can tell
+when it is behind, or is another record's.
 """
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection
 
-from bot import arrival_rows, rows, speaker_rows
-from bot.database import Database, documents, passages, places
-from bot.details import Details, carry_correction, keep_stated
+from bot import arrival_rows, audit, document_rows, meta_rows, passage_rows, rows, speaker_rows
+from bot.database import Database
+from bot.details import Details, carry_correction
 from bot.document import Document
+from bot.errors import DamagedError
 from bot.former import Formers, forget_former, keep_former
 from bot.holding import Arrival, Change, Contents, Entry, Holding, Identity, Outcome, Reading
-from bot.kept_document import Unpacked
+from bot.kept_document import KeptDocument, Unpacked
 from bot.originals import Originals
 from bot.passage import Passage
-from bot.speakers import Names, Renaming, Spoken
+from bot.speech import Speech
+from bot.tables import documents
 from bot.visits import Visits
 
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
@@ -45,6 +48,7 @@ class Record:
         self._database = Database(file, patience=patience)
         self.originals = Originals(self._database)
         self.details = Details(self._database)
+        self.speech = Speech(self._database)
         self.formers = Formers(self._database)
         self.visits = Visits(self._database)
 
@@ -53,30 +57,39 @@ class Record:
         self._database.close()
 
     def state(self) -> int:
-        """The number of changes so far."""
+        """The number of its state, which no other state of any record has; 0 of an empty one."""
         return self._database.state()
+
+    def was_in(self, state: int) -> bool:
+        """Whether it is in that state, or was: else another record is, or a newer copy of it."""
+        with self._database.reading() as connection:
+            return meta_rows.was_in(connection, state)
+
+    def lost(self) -> bool:
+        """Whether its last changes are lost, or an older copy was put back; told once."""
+        return self._database.lost()
+
+    def audit(self) -> audit.Audit:
+        """What of it is damaged, as far as it can be told without reading texts and passages."""
+        with self._database.reading() as connection:
+            return audit.audit(connection)
 
     def contents(self) -> Contents:
         """All documents without their texts, and the state they belong to."""
         with self._database.reading() as connection:
-            return Contents(rows.state(connection), rows.holdings(connection))
+            return Contents(meta_rows.state(connection), document_rows.holdings(connection))
 
     def outdated(self) -> tuple[Holding, ...]:
         """The documents whose passages an older splitter made."""
         with self._database.reading() as connection:
-            return rows.holdings(connection, documents.c.splitter < self._splitter)
+            return document_rows.holdings(connection, documents.c.splitter < self._splitter)
 
     def entries(self) -> tuple[Entry, ...]:
         """All places, ordered by name; what visitors uploaded is left out."""
-        query = (
-            select(places.c.name, places.c.place, places.c.title)
-            .add_columns(documents.c.format, documents.c.encoding, documents.c.passages)
-            .join(documents)
-            .where(rows.standing(None))
-            .order_by(places.c.name, places.c.place)
-        )
         with self._database.reading() as connection:
-            return tuple(Entry(*row) for row in connection.execute(query))
+            held = {row.id: row for row in document_rows.rows(connection)}
+            placed = rows.placed(connection, rows.standing(None))
+        return tuple(_entry(each, held.get(each.document_id)) for each in placed)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents with their texts, ordered by name; one with several has the first.
@@ -99,16 +112,40 @@ class Record:
     def document_of(self, reading: Reading) -> Document | None:
         """The document made of a file's bytes, if a place holds it that is no visitor's own."""
         with self._database.reading() as connection:
-            if not rows.is_made(connection, reading):
+            made_of = document_rows.made_of(reading)
+            if not document_rows.rows(connection, *made_of):
                 return None
-            made = rows.texts(connection, *rows.made_of(reading), named=rows.standing(None))
+            made = rows.texts(connection, *made_of, named=rows.standing(None))
         return made[-1] if made else None
 
     def document(self, holding: Holding) -> Document:
-        """One document with its text."""
+        """One document with its text.
+
+        Raises:
+            DamagedError: what is kept of it, or its name, is damaged.
+        """
         with self._database.reading() as connection:
-            (document,) = rows.texts(connection, documents.c.id == holding.id)
-        return document
+            found = rows.texts(connection, documents.c.id == holding.id)
+            if not found:
+                raise rows.damage_in(connection, holding)
+        return found[0]
+
+    def check(self, reading: Reading) -> tuple[DamagedError, ...]:
+        """What is wrong with the documents made of a file's bytes, all of which is read."""
+        with self._database.reading() as connection:
+            held = document_rows.holdings(connection, *document_rows.made_of(reading))
+        return tuple(filter(None, map(self._damage, held)))
+
+    def _damage(self, holding: Holding) -> DamagedError | None:
+        try:
+            document = self.document(holding)
+            if isinstance(document, KeptDocument):
+                document.check()
+            self.passages_of(holding)
+            self.speech.names(holding.identity)
+        except DamagedError as damage:
+            return damage
+        return None
 
     def passages(
         self, ids: Sequence[int], *, among: Mapping[int, Document]
@@ -116,19 +153,22 @@ class Record:
         """The passages with these ids, each with its id, in no order; an id without one is skipped.
 
         `among` are the documents they may belong to, by the ids of their holdings.
+
+        Raises:
+            DamagedError: one of them is not what was kept.
         """
         found: list[tuple[int, Passage]] = []
         for first in range(0, len(ids), ROWS):
             with self._database.reading() as connection:
-                found += rows.passages_with(connection, ids[first : first + ROWS], among=among)
+                some = ids[first : first + ROWS]
+                found += passage_rows.passages_with(connection, some, among=among)
         return tuple(found)
 
     def passages_of(self, holding: Holding) -> tuple[tuple[int, Passage], ...]:
         """All passages of one document in reading order, each with its id."""
-        among = {holding.id: self.document(holding)}
-        whole = passages.c.document_id == holding.id
+        document = self.document(holding)
         with self._database.reading() as connection:
-            return rows.select_passages(connection, whole, among=among)
+            return passage_rows.passages_in(connection, holding.passages, document=document)
 
     def passages_about(
         self,
@@ -145,48 +185,12 @@ class Record:
         An offset's passage is the last that starts there or before.
         """
         with self._database.reading() as connection:
-            first = rows.passage_at(connection, holding, start) - before
-            last = rows.passage_at(connection, holding, start if end is None else end) + after
+            first = passage_rows.passage_at(connection, holding, start) - before
+            end = start if end is None else end
+            last = passage_rows.passage_at(connection, holding, end) + after
             held = range(max(first, holding.passages.start), min(last + 1, holding.passages.stop))
-            which = passages.c.id.between(held.start, held.stop - 1)
-            found = rows.select_passages(connection, which, among={holding.id: document})
+            found = passage_rows.passages_in(connection, held, document=document)
         return tuple(passage for _, passage in found)
-
-    def names(self, identity: Identity) -> Names:
-        """What the speakers of a document are called; of one not held, nothing is said."""
-        with self._database.reading() as connection:
-            holding = rows.find(connection, identity)
-            return speaker_rows.names(connection, holding.id) if holding else Names()
-
-    def quotable(self, identity: Identity) -> Mapping[str, int]:
-        """How many passages each name found in a document has."""
-        with self._database.reading() as connection:
-            holding = rows.find(connection, identity)
-            return speaker_rows.quotable(connection, holding.id) if holding else {}
-
-    def said_by(self, speaker: str, *, among: Sequence[int]) -> tuple[tuple[int, int], ...]:
-        """The passages of one who is called so now: each one's document and its own id, in order.
-
-        `among` are the ids of documents.
-        """
-        with self._database.reading() as connection:
-            return tuple(speaker_rows.said_by(connection, speaker, among=among))
-
-    def spoken(self, *, among: Sequence[int]) -> tuple[tuple[int, Spoken], ...]:
-        """What is said in documents of these ids, in the order of each speaker's first words."""
-        with self._database.reading() as connection:
-            return tuple(speaker_rows.spoken(connection, among=among))
-
-    def rename(self, identity: Identity, renamings: Sequence[Renaming]) -> bool:
-        """Keep what names of a document are to be shown as; False where it is not held.
-
-        No index holds a name, so none is behind after this: `state` stays what it is.
-        """
-        with self._database.writing() as connection:
-            holding = rows.find(connection, identity)
-            if holding is not None:
-                speaker_rows.rename(connection, holding.id, renamings)
-            return holding is not None
 
     def readings_at(self, places: Sequence[str]) -> Mapping[str, tuple[Reading, str]]:
         """Of what bytes that was made which these places hold, and the name it has there."""
@@ -199,13 +203,18 @@ class Record:
     def holds(self, document: Document, *, place: str) -> bool:
         """Whether adding this document from this place would change nothing."""
         with self._database.reading() as connection:
-            known = rows.find(connection, Identity.of(document))
+            known = document_rows.find(connection, Identity.of(document))
             return known is not None and rows.stands(connection, document, known, place=place)
 
-    def add(self, arrivals: Sequence[Arrival]) -> Change:
+    def add(
+        self, arrivals: Sequence[Arrival], *, damaged: frozenset[Identity] = frozenset()
+    ) -> Change:
         """Keep documents, all or none, each from a place of its own.
 
         What the places held before goes, unless others hold it.
+
+        Args:
+            damaged: those that are held and are to be written anew.
         """
         with self._database.writing() as connection:
             identities = [Identity.of(each.document) for each in arrivals]
@@ -213,21 +222,18 @@ class Record:
             fresh = {
                 identity: each
                 for identity, each in zip(identities, arrivals, strict=True)
-                if identity not in held
+                if identity not in held or identity in damaged
             }
-            added = arrival_rows.insert_documents(
-                connection, tuple(fresh.values()), splitter=self._splitter
+            added, renewed = arrival_rows.insert_documents(
+                connection, tuple(fresh.values()), splitter=self._splitter, damaged=damaged
             )
             held |= {holding.identity: holding for holding in added}
-            said = zip(identities, arrivals, strict=True)
-            stated = ((held[identity].id, each.document.stated) for identity, each in said)
-            keep_stated(connection, stated)
             before = self._placed(connection, [each.place for each in arrivals])
             outcomes: list[Outcome] = []
             taken: list[rows.Placed] = []
             for identity, each in zip(identities, arrivals, strict=True):
                 now = rows.Placed(
-                    each.place, held[identity].id, each.document.name, each.document.title
+                    each.place, each.document.name, each.document.title, held[identity].id
                 )
                 old = before.get(each.place)
                 outcomes.append(_outcome(old, now))
@@ -240,8 +246,8 @@ class Record:
             removed = arrival_rows.drop_unplaced(
                 connection, [old.document_id for old in before.values()]
             )
-            state = rows.next_state(connection) if taken else rows.state(connection)
-            return Change(state, added, removed, tuple(outcomes))
+            changed = meta_rows.next_state if taken or added else meta_rows.state
+            return Change(changed(connection), added, renewed + removed, tuple(outcomes))
 
     def _placed(self, connection: Connection, at: Sequence[str]) -> dict[str, rows.Placed]:
         return {
@@ -256,7 +262,7 @@ class Record:
             before = arrival_rows.forget_places(connection, places)
             forget_former(connection, places)
             removed = arrival_rows.drop_unplaced(connection, before)
-            return Change(rows.next_state(connection), removed=removed)
+            return Change(meta_rows.next_state(connection), removed=removed)
 
     def overwrite(self) -> None:
         """Let what was removed until now stand nowhere, not in the file's log either."""
@@ -265,13 +271,20 @@ class Record:
     def split_again(self, holding: Holding, split: Sequence[Passage]) -> Change:
         """Put these passages, under new ids, in place of a document's old ones."""
         with self._database.writing() as connection:
-            connection.execute(delete(passages).where(passages.c.document_id == holding.id))
-            ids = arrival_rows.reserve(connection, len(split))
+            passage_rows.delete_passages(connection, holding.id, holding.passages)
+            ids = meta_rows.reserve_passages(connection, len(split))
             values = {"first_passage": ids.start, "passages": len(ids), "splitter": self._splitter}
-            connection.execute(update(documents).where(documents.c.id == holding.id).values(values))
+            if (row := document_rows.row_with(connection, holding.id)) is not None:
+                document_rows.change(connection, row, values)
             added = Holding(holding.id, holding.identity, ids)
-            arrival_rows.insert_passages(connection, [added], [split])
-            return Change(rows.next_state(connection), (added,), (holding,))
+            passage_rows.insert_passages(connection, [added], [split])
+            return Change(meta_rows.next_state(connection), (added,), (holding,))
+
+
+def _entry(placed: rows.Placed, row: document_rows.Row | None) -> Entry:
+    """A place as a list shows it; a document whose row is damaged is listed as such."""
+    held = (row.format, row.encoding, row.passages) if row else ("damaged", "", 0)
+    return Entry(placed.name, placed.place, placed.title, *held)
 
 
 def _outcome(before: rows.Placed | None, now: rows.Placed) -> Outcome:

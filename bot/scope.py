@@ -39,6 +39,8 @@ class Scope:
     """How many passages there are."""
     everything: bool
     """Whether the library has no others, so that nothing need be left out."""
+    damaged: tuple[str, ...] = ()
+    """A sentence on each document that was asked for and is left out as it is damaged."""
     frequencies: dict[str, int] = field(default_factory=dict)
     """In how many of the passages the stems stand that were asked for so far."""
 
@@ -49,6 +51,7 @@ class Scope:
         passages: Mapping[int, tuple[range, ...]],
         *,
         everything: bool,
+        damaged: tuple[str, ...] = (),
     ) -> Self:
         """The scope of documents and of their passages, both by the ids of holdings.
 
@@ -58,7 +61,7 @@ class Scope:
         read = list(_each(passages[number] for number in documents))
         ranges = tuple(_joined(sorted(read, key=lambda ids: ids.start)))
         count = sum(map(len, ranges))
-        return cls(documents, passages, ranges, Runs.of(read), count, everything)
+        return cls(documents, passages, ranges, Runs.of(read), count, everything, damaged)
 
     @property
     def among(self) -> tuple[range, ...] | None:

@@ -37,7 +37,7 @@ def shelf(library: Library, documents: Sequence[Document]) -> tuple[Shelved, ...
     """How much a library holds of these documents; those not held are passed over."""
     held = library.holdings(documents)
     said: dict[int, list[Spoken]] = {}
-    for number, spoken in library.record.spoken(among=[holding.id for holding, _ in held]):
+    for number, spoken in library.record.speech.spoken(among=[holding.id for holding, _ in held]):
         said.setdefault(number, []).append(spoken)
     return tuple(
         Shelved(document, len(holding.passages), tuple(said.get(holding.id, ())))

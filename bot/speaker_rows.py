@@ -1,6 +1,9 @@
 """The record's statements about what speakers are called; each runs inside a given transaction."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import xor
+from typing import NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -16,20 +19,56 @@ from sqlalchemy import (
     select,
 )
 
-from bot.database import passages, speakers
+from bot.document_rows import Row, change, row_with
 from bot.speakers import Names, Renaming, Spoken
+from bot.tables import SEALED, is_whole, passages, sealed, speakers
 
 RENAMED = and_(
     speakers.c.document_id == passages.c.document_id, speakers.c.found == passages.c.speaker
 )
 """How what is said of a name joins the passages that bear it."""
+SAID = select(*(speakers.c[name] for name in SEALED[speakers]), speakers.c.checksum)
 
 
-def names(connection: Connection, document_id: int) -> Names:
-    """What the speakers of a document are called."""
-    query = select(speakers.c.found, speakers.c.shown).order_by(speakers.c.found)
-    rows = connection.execute(query.where(speakers.c.document_id == document_id))
-    return Names(tuple(Renaming(*row) for row in rows))
+class Said(NamedTuple):
+    """What is said of a name: the columns of `SAID`."""
+
+    document_id: int
+    found: str
+    shown: str | None
+    checksum: int
+
+
+def names(connection: Connection, row: Row) -> Names | None:
+    """What the speakers of a document are called; None where that is not what was kept."""
+    said = _said(connection, row.id)
+    if not all(map(is_whole, said)) or _together(said) != row.named:
+        return None
+    return Names(tuple(Renaming(each.found, each.shown) for each in said))
+
+
+def _said(connection: Connection, document_id: int) -> list[Said]:
+    query = SAID.where(speakers.c.document_id == document_id).order_by(speakers.c.found)
+    return list(map(Said._make, connection.execute(query)))
+
+
+def _together(said: Iterable[Said]) -> int:
+    """What a document's row knows its names by, so that none is lost unnoticed."""
+    return reduce(xor, (each.checksum for each in said), 0)
+
+
+def named(connection: Connection) -> dict[int, int | None]:
+    """For each document of whose speakers anything is said, what its row should know it by.
+
+    None where that is not what was kept.
+    """
+    found: dict[int, list[Said]] = {}
+    for each in map(Said._make, connection.execute(SAID)):
+        found.setdefault(each.document_id, []).append(each)
+    return {
+        document_id: _together(said) if all(map(is_whole, said)) else None
+        for document_id, said in found.items()
+    }
 
 
 def quotable(connection: Connection, document_id: int) -> dict[str, int]:
@@ -49,8 +88,12 @@ def said_by(
         yield row[0], row[1]
 
 
-def spoken(connection: Connection, *, among: Sequence[int]) -> Iterator[tuple[int, Spoken]]:
-    """What is said in some documents, speaker by speaker in the order of their first words."""
+def spoken(connection: Connection, *, among: Sequence[int]) -> Iterator[tuple[int, int, Spoken]]:
+    """What is said in some documents, speaker by speaker in the order of their first words.
+
+    Each after its document and its first passage, by which it can be seen whether its name is what
+    was kept.
+    """
     begins = or_(*map(_differs, (passages.c.speaker, passages.c.asked)))
     said = (
         select(passages.c.document_id, passages.c.id, _shown().label("shown"))
@@ -59,14 +102,15 @@ def spoken(connection: Connection, *, among: Sequence[int]) -> Iterator[tuple[in
         .where(_of(among))
         .subquery()
     )
+    first = func.min(said.c.id)
     query = (
-        select(said.c.document_id, said.c.shown, func.count(), func.sum(said.c.begins))
+        select(said.c.document_id, first, said.c.shown, func.count(), func.sum(said.c.begins))
         .where(said.c.shown.is_not(None))
         .group_by(said.c.document_id, said.c.shown)
-        .order_by(func.min(said.c.id))
+        .order_by(first)
     )
     for row in connection.execute(query):
-        yield row[0], Spoken(row[1], row[2], row[3])
+        yield row[0], row[1], Spoken(row[2], row[3], row[4])
 
 
 def _of(among: Sequence[int]) -> ColumnElement[bool]:
@@ -86,20 +130,32 @@ def _shown() -> ColumnElement[str | None]:
     return case((speakers.c.found.is_(None), passages.c.speaker), else_=speakers.c.shown)
 
 
-def rename(connection: Connection, document_id: int, renamings: Iterable[Renaming]) -> None:
+def rename(connection: Connection, row: Row, renamings: Iterable[Renaming]) -> None:
     """Say what some of a document's names are shown as; one shown as itself is said nothing of."""
     for renaming in renamings:
-        here = (speakers.c.document_id == document_id, speakers.c.found == renaming.found)
+        here = (speakers.c.document_id == row.id, speakers.c.found == renaming.found)
         connection.execute(delete(speakers).where(*here))
         if renaming.shown != renaming.found:
-            row = {"found": renaming.found, "shown": renaming.shown}
-            connection.execute(insert(speakers).values(row | {"document_id": document_id}))
+            said = {"document_id": row.id, "found": renaming.found, "shown": renaming.shown}
+            connection.execute(insert(speakers).values(sealed(speakers, said)))
+    change(connection, row, {"named": _together(_said(connection, row.id))})
 
 
-def carry_names(connection: Connection, old: int | None, new: int) -> None:
+def carry_names(connection: Connection, old: int, new: int) -> None:
     """Let a document that replaces another call its speakers the same; what it has said stays."""
-    if old is None or old == new:
+    before, after = row_with(connection, old), row_with(connection, new)
+    if old == new or before is None or after is None:
         return
-    said = {renaming.found for renaming in names(connection, new).renamings}
-    before = names(connection, old).renamings
-    rename(connection, new, [each for each in before if each.found not in said])
+    carried, own = names(connection, before), names(connection, after)
+    if carried is not None and own is not None and carried.renamings:
+        said = {renaming.found for renaming in own.renamings}
+        rename(connection, after, [each for each in carried.renamings if each.found not in said])
+
+
+def keep_whole_names(connection: Connection, document_id: int) -> int:
+    """Forget what is damaged of a document's names; what its row is to know the others by."""
+    said = [each for each in _said(connection, document_id) if is_whole(each)]
+    connection.execute(delete(speakers).where(speakers.c.document_id == document_id))
+    if said:
+        connection.execute(insert(speakers), [each._asdict() for each in said])
+    return _together(said)

@@ -46,6 +46,11 @@ class View:
         return self._scope.count
 
     @property
+    def damaged(self) -> tuple[str, ...]:
+        """A sentence on each document that is left out as what is kept of it is damaged."""
+        return self._scope.damaged
+
+    @property
     def some(self) -> IntVector:
         """Places of passages from all over the documents, at most 2,000."""
         return self._scope.some

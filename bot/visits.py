@@ -2,9 +2,11 @@
 
 from sqlalchemy import delete, insert, select, update
 
-from bot.database import Database, documents, places, visitors
+from bot.damage import UPLOADED
+from bot.database import Database
 from bot.document import Document
-from bot.rows import UPLOADED, standing, texts_under
+from bot.rows import standing, texts_under
+from bot.tables import documents, places, visitors
 
 
 class Visits:
@@ -38,7 +40,7 @@ class Visits:
     def see(self, visitor: str, moment: int) -> None:
         """Keep when a visitor was seen, in seconds since 1970. No index is behind after this."""
         here = visitors.c.visitor == visitor
-        with self._database.writing() as connection:
+        with self._database.writing(lasting=False) as connection:
             if not connection.execute(update(visitors).where(here).values(seen=moment)).rowcount:
                 connection.execute(insert(visitors).values(visitor=visitor, seen=moment))
 
@@ -50,5 +52,5 @@ class Visits:
 
     def let_go(self, moment: int) -> None:
         """Know nothing any more of visitors who were seen last before that moment."""
-        with self._database.writing() as connection:
+        with self._database.writing(lasting=False) as connection:
             connection.execute(delete(visitors).where(visitors.c.seen < moment))

@@ -51,6 +51,10 @@ class PassageIndex(Protocol):
     def ids(self) -> IntVector:
         """(n,): every identifier held, ascending."""
 
+    @property
+    def tally(self) -> tuple[int, int]:
+        """How many identifiers are held, and their sum."""
+
     def add(self, ids: IntVector, vectors: FloatMatrix, words: Sequence[Codes]) -> None:
         """Hold n vectors, (n, dimension), under n identifiers, each new and at least 0.
 
@@ -143,6 +147,11 @@ class DenseIndex:
     @property
     def ids(self) -> IntVector:
         return np.sort(np.concatenate([NONE, *(part.ids for part in self._state.parts)]))
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        held = [part.ids for part in self._state.parts]
+        return sum(map(len, held)), sum(int(ids.sum()) for ids in held)
 
     def add(self, ids: IntVector, vectors: FloatMatrix, words: Sequence[Codes]) -> None:
         self._check(vectors)

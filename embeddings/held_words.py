@@ -6,6 +6,7 @@ not asked. A commit makes another of these, so a search goes on with the one tha
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from embeddings.arrays import FloatVector, IntVector
 from embeddings.impacts import scores_of
 from embeddings.narrowing import both, count_inside, edges_of, within
+from embeddings.words_files import in_words
 
 if TYPE_CHECKING:
     import tantivy
@@ -37,13 +39,20 @@ class WordHits:
 class HeldWords:
     """The passages of one commit; threads may share it."""
 
-    def __init__(self, index: "tantivy.Index | None") -> None:
-        """Look at an index as it is now; at nothing where there is none yet."""
+    def __init__(self, index: "tantivy.Index | None", folder: Path) -> None:
+        """Look at the index of a folder as it is now; at nothing where there is none yet.
+
+        Raises:
+            IndexUnusableError: it is damaged. Any method may raise it.
+        """
         self._index = index
-        self._searcher = index.searcher() if index is not None else None
+        self._folder = folder
+        self._searcher = None
         self._removed = 0  # passages that tantivy's own counts have beside these
-        if self._searcher is not None:
-            self._removed = self._searcher.doc_freq("weights", EACH) - self.count
+        if index is not None:
+            with in_words(folder):
+                self._searcher = index.searcher()
+                self._removed = self._searcher.doc_freq("weights", EACH) - self.count
 
     @property
     def count(self) -> int:
@@ -55,17 +64,33 @@ class HeldWords:
         """(n,): every identifier, ascending; for repairs, as all of them are read."""
         import tantivy
 
-        return np.sort(self._all(tantivy.Query.all_query())) if self._searcher else NONE
+        if self._searcher is None:
+            return NONE
+        with in_words(self._folder):
+            return np.sort(self._all(tantivy.Query.all_query()))
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        """How many identifiers are held, and their sum: whether they are those that should be."""
+        import tantivy
+
+        if self._searcher is None:
+            return 0, 0
+        asked = {"ids": {"sum": {"field": "id"}}}
+        with in_words(self._folder):
+            found = self._searcher.aggregate(tantivy.Query.all_query(), asked)
+        return self.count, int(found["ids"]["value"] or 0)
 
     def frequencies(self, stems: Sequence[str], *, among: Sequence[range] | None) -> IntVector:
         """In how many passages each stem stands: (len(stems),)."""
         if self._searcher is None:
             return np.zeros(len(stems), dtype=np.int64)
-        if among is None:
-            counts = [self._count(stem) for stem in stems]
-        else:
-            inside, edges = self._inside(among), edges_of(among)
-            counts = [self._count_among(stem, edges, inside) for stem in stems]
+        with in_words(self._folder):
+            if among is None:
+                counts = [self._count(stem) for stem in stems]
+            else:
+                inside, edges = self._inside(among), edges_of(among)
+                counts = [self._count_among(stem, edges, inside) for stem in stems]
         return np.array(counts, dtype=np.int64)
 
     def search(
@@ -82,15 +107,17 @@ class HeldWords:
             return WordHits(NONE, np.empty(0, dtype=np.float32))
         scores, unit = scores_of(stems, weights)
         adding = tantivy.Query.const_score_query
-        query = tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Should, adding(self._term("weights", term), score))
-                for term, score in scores.items()
-            ]
-        )
-        hits = self._searcher.search(self._only(query, among), k, count=False).hits
+        with in_words(self._folder):
+            query = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Should, adding(self._term("weights", term), score))
+                    for term, score in scores.items()
+                ]
+            )
+            hits = self._searcher.search(self._only(query, among), k, count=False).hits
+            ids = self._ids(hits)
         whole = np.array([score for score, _ in hits], dtype=np.float32)
-        return WordHits(self._ids(hits), whole * np.float32(unit))
+        return WordHits(ids, whole * np.float32(unit))
 
     def near(self, stem: str, *, among: Sequence[range] | None) -> IntVector:
         """The identifiers of all passages with a stem a slip of the pen away, in no order."""
@@ -99,8 +126,9 @@ class HeldWords:
         if self._index is None:
             return NONE
         slips = MANY_SLIPS if len(stem) >= LONG else FEW_SLIPS
-        query = tantivy.Query.fuzzy_term_query(self._index.schema, "stems", stem, slips, True)
-        return self._all(self._only(query, among))
+        with in_words(self._folder):
+            query = tantivy.Query.fuzzy_term_query(self._index.schema, "stems", stem, slips, True)
+            return self._all(self._only(query, among))
 
     def _count(self, stem: str) -> int:
         assert self._searcher is not None

@@ -21,6 +21,7 @@ from embeddings.errors import IndexUnusableError
 from embeddings.held_words import EACH, HeldWords
 from embeddings.impacts import terms_of
 from embeddings.narrowing import within
+from embeddings.words_files import check_files, in_words
 
 if TYPE_CHECKING:
     import tantivy
@@ -38,7 +39,8 @@ class WordIndex:
     Changes wait until `commit`. Who commits must hold a lock that keeps other programs from it.
 
     Raises:
-        IndexUnusableError: at `open`, the folder is damaged or was left in the middle of a change.
+        IndexUnusableError: at `open`, the folder is damaged or was left in the middle of a change;
+            by any method, what was opened is damaged by now.
     """
 
     def __init__(self, folder: Path, stamp: int) -> None:
@@ -50,7 +52,7 @@ class WordIndex:
         self._index: tantivy.Index | None = None
         if stamp:
             self._index = _opened(folder)
-        self.held = HeldWords(self._index)
+        self.held = HeldWords(self._index, folder)
         """What the last commit left; replaced whole, so that who looks at it keeps their own."""
 
     @classmethod
@@ -67,7 +69,7 @@ class WordIndex:
                     f"The index in {folder} was left in the middle of a change."
                 ) from error
             return cls(folder, 0)
-        except ValueError as error:
+        except (ValueError, OSError) as error:
             raise IndexUnusableError(f"The index in {folder} has a damaged stamp.") from error
 
     def add(self, ids: IntVector, stems: Sequence[str]) -> None:
@@ -92,19 +94,16 @@ class WordIndex:
             raise IndexUnusableError(f"The index in {self._folder} is gone.")
         self._folder.mkdir(parents=True, exist_ok=True)
         (self._folder / _STAMP).unlink(missing_ok=True)
-        try:
+        with in_words(self._folder):
             index = self._index or tantivy.Index(_schema(), path=str(self._folder))
             writer = self._writer(index)
             self._write(writer, index.schema)
             writer.commit()
             self._merge(writer)
             index.reload()
-        except ValueError as error:  # which every failure of tantivy is
-            raise IndexUnusableError(
-                f"The index in {self._folder} cannot be written: {error}"
-            ) from error
+            held = HeldWords(index, self._folder)
         (self._folder / _STAMP).write_text(f"{_FORM} {stamp}")
-        self._index, self.held, self.stamp = index, HeldWords(index), stamp
+        self._index, self.held, self.stamp = index, held, stamp
         self._added, self._removed = [], []
 
     def _writer(self, index: "tantivy.Index") -> "tantivy.IndexWriter":
@@ -128,7 +127,8 @@ class WordIndex:
         """
 
         def merge() -> None:
-            with suppress(ValueError):  # the index was deleted meanwhile
+            # deleted meanwhile, or damaged: found out when it is next opened
+            with suppress(IndexUnusableError), in_words(self._folder):
                 writer.wait_merging_threads()
 
         self._merging = Thread(target=merge, name="words", daemon=True)
@@ -165,10 +165,12 @@ def _schema() -> "tantivy.Schema":
 def _opened(folder: Path) -> "tantivy.Index":
     import tantivy
 
-    try:
-        return tantivy.Index.open(str(folder))
-    except ValueError as error:
-        raise IndexUnusableError(f"The index in {folder} is damaged: {error}") from error
+    check_files(folder)
+    with in_words(folder):
+        index = tantivy.Index.open(str(folder))
+        if index.schema != _schema():
+            raise IndexUnusableError(f"The index in {folder} is of another kind.")
+    return index
 
 
 def forget(folder: Path) -> None:

@@ -19,7 +19,8 @@ class Adding:
     """The documents that files and folders hold.
 
     Whatever is wrong with one of them, the others are kept. An unchanged one costs a look at its
-    bytes; one that is held from another place is not read again either.
+    bytes, and at what is kept of it where that is asked for; one that is held from another place is
+    not read again either.
 
     Raises:
         DocumentError: a path that was named cannot be followed.
@@ -32,18 +33,21 @@ class Adding:
         *,
         leave_out: Sequence[Path] = (),
         password: str | None = None,
+        checked: bool = False,
     ) -> None:
         """Find them; nothing is read yet.
 
         Args:
             leave_out: files that are no documents wherever they lie.
             password: opens those that are encrypted.
+            checked: whether what is held of an unchanged one is read, and mended where damaged.
         """
         self.tally = Tally()
         """What became of them so far."""
         self._library = library
         self._paths = paths
         self._password = password
+        self._checked = checked
         self._named = {str(path.resolve()) for path in paths if not path.is_dir()}
         self._found = find_documents(paths, leave_out=leave_out, notify=say)
         self._held = library.readings_at([str(path) for path, _ in self._found])
@@ -122,9 +126,10 @@ class Adding:
         """
         data = read_bytes(path, name=name)
         reading = reading_of(data, name=name)
-        if self._held.get(str(path)) == (reading, name):
+        whole = not self._checked or self._library.is_whole(reading)
+        if whole and self._held.get(str(path)) == (reading, name):
             return None
-        held = self._library.document_of(reading)
+        held = self._library.document_of(reading) if whole else None
         if held is not None:
             return renamed(held, name)
         document = decode_document(data, name=name, password=self._password)

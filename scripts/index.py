@@ -90,7 +90,7 @@ def _add(library: Library, options: Namespace) -> None:
     """Add documents, say what became of each, and what is missing or could not be read."""
     password = password_of(options)
     try:
-        adding = Adding(library, options.paths, password=password)
+        adding = Adding(library, options.paths, password=password, checked=True)
     except DocumentError:  # a folder from which all documents are gone holds none
         if options.forget_missing:
             _missing(library, options)

@@ -218,25 +218,6 @@ def test_a_correction_goes_with_its_document(tmp_path: Path) -> None:
         assert library.references.of(talk) == reference_of(talk)
 
 
-def test_a_library_from_before_opens_as_it_is(tmp_path: Path) -> None:
-    """An older Footnote kept neither: its documents state nothing until they come again."""
-    talk = document()
-    with opened(tmp_path) as library:
-        library.add(talk, place="/a/talk.md")
-    with closing(sqlite3.connect(tmp_path / "library" / "footnote.sqlite")) as record:
-        record.execute("DROP TABLE statements")
-        record.execute("DROP TABLE corrections")
-    with opened(tmp_path) as library:
-        (before,) = library.documents()
-        library.add(talk, place="/b/talk.md")
-        (after,) = {each.stated for each in library.documents()}
-        library.references.correct(talk, ALL)
-
-        assert before.stated == Stated()
-        assert after == talk.stated
-        assert library.references.correction(talk) == ALL
-
-
 def test_a_damaged_correction_is_told_in_words(tmp_path: Path) -> None:
     """The record says that it is damaged; nothing is guessed."""
     talk = document()
@@ -244,10 +225,10 @@ def test_a_damaged_correction_is_told_in_words(tmp_path: Path) -> None:
         library.add(talk, place="/a/talk.md")
         library.references.correct(talk, ALL)
         with closing(sqlite3.connect(tmp_path / "library" / "footnote.sqlite")) as record:
-            record.execute("UPDATE corrections SET correction = ?", (b'{"kind": "novel"}',))
+            record.execute("UPDATE documents SET correction = ?", (b'{"kind": "novel"}',))
             record.commit()
 
-        with pytest.raises(LibraryError, match="record is damaged"):
+        with pytest.raises(LibraryError, match=r"talk\.md is damaged in the library's record"):
             library.references.correction(talk)
 
 

@@ -9,7 +9,6 @@ from bot.document import Document
 from bot.holding import Identity
 from bot.kept_document import KeptDocument, Packed, Unpacked
 from bot.layout import Layout
-from bot.layout_record import layout_bytes
 from bot.paragraph import Kind, Paragraph, Span
 
 PARTED = "A well for the vil-\nlage “below” \ud800."
@@ -31,14 +30,13 @@ def added(name: str) -> Document:
 
 
 def kept(document: Document, unpacked: Unpacked) -> KeptDocument:
-    packed = Packed(document.text.encode("utf-8", "surrogatepass"), layout_bytes(document.layout))
     return KeptDocument.of(
-        packed,
+        Packed.of(document),
         unpacked,
         identity=Identity.of(document),
         name=document.name,
         title=document.title,
-        stated=document.stated,
+        place="/well.txt",
     )
 
 

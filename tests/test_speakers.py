@@ -1,6 +1,5 @@
 """Speakers: a person says what they are called, and that stays."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -128,11 +127,10 @@ def test_an_empty_name_names_nobody(tmp_path: Path) -> None:
 
 def test_a_name_stays_through_a_restart_and_another_splitter(tmp_path: Path) -> None:
     """What a person said is kept with the document, whatever its passages are made of next."""
-    with opened(tmp_path, TALK) as library:
+    with Library(tmp_path, ToyEncoder()) as library:
+        library.record._splitter -= 1
+        library.add(TALK, place="/talk.txt")
         library.rename_speaker(TALK, "Smith", "Ada")
-    with sqlite3.connect(tmp_path / "footnote.sqlite") as older:
-        older.execute("UPDATE documents SET splitter = splitter - 1")
-    older.close()
 
     with Library(tmp_path, ToyEncoder()) as library:
         assert named(library, TALK) == ["Reporter", "Ada", "Mr Smith"]
@@ -213,16 +211,3 @@ def test_a_document_without_speakers_says_so(tmp_path: Path) -> None:
             library.rename_speaker(plain, "Ada", "Ben")
         with pytest.raises(LibraryError, match=r"holds no talk\.txt any more"):
             library.rename_speaker(TALK, "Smith", "Ada")
-
-
-def test_a_library_from_before_there_were_names_is_completed(tmp_path: Path) -> None:
-    """The table that an older Footnote did not make is made, and its documents stay."""
-    opened(tmp_path, TALK).close()
-    with sqlite3.connect(tmp_path / "footnote.sqlite") as older:
-        older.execute("DROP TABLE speakers")
-    older.close()
-
-    with Library(tmp_path, ToyEncoder()) as library:
-        library.rename_speaker(library.document("talk.txt"), "Smith", "Ada")
-
-        assert named(library, TALK) == ["Reporter", "Ada", "Mr Smith"]

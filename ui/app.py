@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.checking import no_names
+from bot.errors import LibraryError
 from bot.library import Library
 from bot.page_pictures import PagePictures
 from bot.shelf import shelf
@@ -135,7 +136,7 @@ def _mount_page(app: "FastAPI", examples: Sequence[str]) -> None:
 
 
 def _explain(app: "FastAPI") -> None:
-    """Let every route say in a sentence that a document is not served, or a wish no wish.
+    """Let every route say in a sentence what is not served, is damaged, or is no wish.
 
     FastAPI's own refusal repeats what was sent, which cannot always be sent back: no JSON has an
     infinite number or half a character.
@@ -151,3 +152,7 @@ def _explain(app: "FastAPI") -> None:
     @app.exception_handler(NotServedError)
     def missing(_request: Request, error: Exception) -> JSONResponse:
         return JSONResponse({"detail": str(error)}, status_code=404)
+
+    @app.exception_handler(LibraryError)
+    def damaged(_request: Request, error: Exception) -> JSONResponse:
+        return JSONResponse({"detail": str(error)}, status_code=500)

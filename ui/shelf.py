@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.document import Document
+from bot.errors import DamagedError
 from bot.shelf import Shelved
 
 Shelf = Callable[[Sequence[Document]], Sequence[Shelved]]
@@ -39,13 +40,18 @@ def listed(documents: Sequence[Document], shelf: Shelf) -> tuple[Listed, ...]:
 
 
 def _listed(document: Document, shelved: Shelved | None) -> Listed:
+    notes = document.notes
+    try:
+        pages = shelved.pages if shelved else None
+    except DamagedError as damage:  # of this one alone
+        pages, notes = None, (str(damage),)
     return Listed(
         id=document.id,
         title=document.title,
         name=document.name,
         kind=document.format,
-        pages=shelved.pages if shelved else None,
+        pages=pages,
         turns=shelved.turns if shelved else None,
         passages=shelved.passages if shelved else None,
-        notes=document.notes,
+        notes=notes,
     )

@@ -45,7 +45,7 @@ class References:
     def found(self, document: Document) -> Reference:
         """A document as a source before anybody corrects it; its speakers are called as now."""
         identity = Identity.of(document)
-        names = self._record.names(identity)
+        names = self._record.speech.names(identity)
         asked = _Asked(identity, document.name, document.title, document.stated, names)
         found = self._at_hand.get(asked)
         if found is None:

@@ -12,6 +12,7 @@ ATTACKS: dict[str, int] = {
     "kills": 300,
     "mutated": 1000,
     "freezes": 400,
+    "damage": 400,
 }
 """The modules here, and the rounds of a full run."""
 

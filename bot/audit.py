@@ -1,0 +1,82 @@
+"""What of a record is damaged, as far as it can be told without reading texts and passages.
+
+Looked at when a library is opened: ten thousand documents take a few hundredths of a second. Each
+row is compared with its checksum, and whether it is found is tried: what is lost says nothing.
+"""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from bot.damage import damaged
+from bot.document_rows import rows
+from bot.errors import DamagedError
+from bot.rows import PLACED, Placed, damage_in
+from bot.speaker_rows import named
+from bot.tables import RowError, is_whole
+
+LOST = text(
+    """
+    SELECT count(*) FROM documents AS kept NOT INDEXED
+    WHERE NOT EXISTS (
+        SELECT 1 FROM documents AS known
+        WHERE known.id = kept.id AND known.sha256 = kept.sha256
+    ) OR NOT EXISTS (
+        SELECT 1 FROM documents AS known INDEXED BY sqlite_autoindex_documents_1
+        WHERE known.sha256 = kept.sha256 AND known.format = kept.format
+        AND known.reader = kept.reader AND known.encoding = kept.encoding
+        AND known.characters = kept.characters AND known.id = kept.id
+    )
+    """
+)
+"""How many documents are there and not found, by their ids or by what they were made of."""
+SMALL = ("meta", "places", "speakers")  # tables of which every page is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What is damaged."""
+
+    documents: tuple[DamagedError, ...] = ()
+    """What is to be left out, though it can be listed: its speakers' names are."""
+    sentences: tuple[str, ...] = ()
+    """On what cannot be listed."""
+
+
+def audit(connection: Connection) -> Audit:
+    """What is damaged in a record.
+
+    Raises:
+        RowError: more than single rows.
+    """
+    for table in SMALL:
+        (said,) = connection.execute(text(f"PRAGMA integrity_check('{table}')")).first() or ("",)
+        if said != "ok":
+            raise RowError(f"{table}: {said}".partition("\n")[0])
+    if connection.scalar(LOST):
+        raise RowError("documents are not found where they are")
+    held = {row.id: row for row in rows(connection)}
+    said = named(connection)
+    misnamed = {number for number, row in held.items() if said.get(number, 0) != row.named}
+    return Audit(
+        tuple(damage_in(connection, held[number].holding) for number in sorted(misnamed)),
+        tuple(_sentences(connection, whole=held.keys())),
+    )
+
+
+def _sentences(connection: Connection, *, whole: Set[int]) -> Iterator[str]:
+    values = connection.execute(PLACED).all()
+    at = sorted(Placed(*each[:-1]) for each in values if is_whole(each))
+    for each in at:
+        if each.document_id not in whole:
+            yield damaged(each.name, each.place)
+    unnamed = len(values) - len(at)
+    nowhere = whole - {each.document_id for each in at}
+    if unnamed or nowhere:
+        count = max(unnamed, len(nowhere))
+        yield (
+            f"Of {count:,} document{'' if count == 1 else 's'} in the library's record the name is "
+            "damaged, so nothing of it is quoted; add your documents again: "
+            "python -m scripts.index add FILE_OR_FOLDER"
+        )

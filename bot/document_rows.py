@@ -1,0 +1,157 @@
+"""The record's rows of documents: written with their checksum, and compared with it when read.
+
+Each function runs inside a transaction that it is given. A row that is damaged is passed over by
+all but `damaged_ids`: what is said of it says `bot/audit.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from bot.document import Document
+from bot.holding import Holding, Identity, Reading
+from bot.kept_document import KeptDocument, Packed, Unpacked
+from bot.tables import documents, is_whole, sealed
+
+
+class Row(NamedTuple):
+    """A document without its text: the columns its checksum is of, and the checksum."""
+
+    id: int
+    sha256: str
+    format: str
+    reader: int
+    encoding: str
+    characters: int
+    owner: str
+    splitter: int
+    first_passage: int
+    passages: int
+    named: int
+    correction: bytes | None
+    sums: bytes
+    checksum: int
+
+    @property
+    def identity(self) -> Identity:
+        return Identity(*self[1:7])
+
+    @property
+    def holding(self) -> Holding:
+        ids = range(self.first_passage, self.first_passage + self.passages)
+        return Holding(self.id, self.identity, ids)
+
+
+ROW = tuple(documents.c[name] for name in Row._fields)
+ROWS = select(*ROW)
+MADE = select(*ROW, documents.c.text, documents.c.layout, documents.c.stated)
+
+
+def rows(connection: Connection, *which: ColumnElement[bool]) -> tuple[Row, ...]:
+    """Documents, ordered by the ids of their passages."""
+    found = map(Row._make, connection.execute(ROWS.where(*which)))
+    whole = (row for row in found if is_whole(row))
+    return tuple(sorted(whole, key=lambda row: (row.first_passage, row.id)))
+
+
+def holdings(connection: Connection, *which: ColumnElement[bool]) -> tuple[Holding, ...]:
+    """Documents as they are held, ordered by the ids of their passages."""
+    return tuple(row.holding for row in rows(connection, *which))
+
+
+def row_of(connection: Connection, identity: Identity) -> Row | None:
+    """The document with an identity."""
+    found = rows(connection, *of_identity(identity))
+    return found[0] if found else None
+
+
+def find(connection: Connection, identity: Identity) -> Holding | None:
+    """The same, as it is held."""
+    row = row_of(connection, identity)
+    return row.holding if row else None
+
+
+def row_with(connection: Connection, document_id: int) -> Row | None:
+    """The document with an id."""
+    found = rows(connection, documents.c.id == document_id)
+    return found[0] if found else None
+
+
+def damaged_ids(connection: Connection, *which: ColumnElement[bool]) -> tuple[int, ...]:
+    """The ids of those that are damaged."""
+    found = map(Row._make, connection.execute(ROWS.where(*which)))
+    return tuple(row.id for row in found if not is_whole(row))
+
+
+def change(connection: Connection, row: Row, values: Mapping[str, object]) -> None:
+    """Say something else of a document."""
+    new = sealed(documents, {**row._asdict(), **values})
+    connection.execute(update(documents).where(documents.c.id == row.id).values(new))
+
+
+def values_of(document: Document) -> dict[str, object]:
+    """What a row says of a document alone: its identity, its text and what stands beside it."""
+    packed = Packed.of(document)
+    identity = Identity.of(document)
+    return {
+        "sha256": identity.sha256,
+        "format": identity.format,
+        "reader": identity.reader,
+        "encoding": identity.encoding,
+        "characters": identity.characters,
+        "owner": identity.owner,
+        "sums": packed.sums,
+        "text": packed.text,
+        "layout": packed.layout,
+        "stated": packed.stated,
+    }
+
+
+class Made(NamedTuple):
+    """A document with its text, not yet under a name."""
+
+    row: Row
+    packed: Packed
+
+    def named(self, name: str, title: str, *, place: str, unpacked: Unpacked) -> Document:
+        """The document as it is called at a place."""
+        return KeptDocument.of(
+            self.packed,
+            unpacked,
+            identity=self.row.identity,
+            name=name,
+            title=title,
+            place=place,
+        )
+
+
+def made(connection: Connection, *which: ColumnElement[bool]) -> tuple[Made, ...]:
+    """Documents with their texts."""
+    found = []
+    for values in connection.execute(MADE.where(*which)):
+        row = Row._make(values[: len(ROW)])
+        if is_whole(row):
+            text, layout, stated = values[len(ROW) :]
+            found.append(Made(row, Packed(text, layout, stated, row.sums)))
+    return tuple(found)
+
+
+def of_identity(identity: Identity) -> tuple[ColumnElement[bool], ...]:
+    """Which document has an identity."""
+    return tuple(documents.c[name] == value for name, value in asdict(identity).items())
+
+
+def made_of(reading: Reading) -> tuple[ColumnElement[bool], ...]:
+    """Which documents were made of a file's bytes: mostly one; more where a reader's means grew.
+
+    None is a visitor's own.
+    """
+    kept = documents.c
+    return (
+        kept.owner == "",
+        kept.sha256 == reading.sha256,
+        kept.format == reading.format,
+        kept.reader == reading.reader,
+    )

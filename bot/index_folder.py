@@ -1,0 +1,24 @@
+"""The folder of an index: what it is called, and what is said where it cannot be written."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from bot.errors import LibraryError
+
+
+def folder_name(model: str) -> str:
+    """One folder a model, so that two in turns do not undo each other's work.
+
+    Example: "all-MiniLM-L6-v2@53aa5117" stands in `all-MiniLM-L6-v2-53aa5117-` and eight digits.
+    """
+    readable = re.sub(r"[^A-Za-z0-9.]+", "-", model).strip(".-")[-60:]
+    return f"{readable}-{hashlib.sha256(model.encode()).hexdigest()[:8]}"
+
+
+def unwritable(folder: Path, error: OSError) -> LibraryError:
+    """What to raise where an index cannot be written."""
+    return LibraryError(
+        f"The index {folder} cannot be written ({error.strerror or error}); make room or make it "
+        "writable: the documents are kept, and it is completed when the library is next used."
+    )

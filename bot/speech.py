@@ -1,0 +1,87 @@
+"""Who speaks in the documents of a record, and what a person says that they are called."""
+
+from collections.abc import Mapping, Sequence
+
+from bot import document_rows, passage_rows, rows, speaker_rows
+from bot.database import Database
+from bot.document import Document
+from bot.errors import LibraryError
+from bot.holding import Identity
+from bot.speakers import Names, Speaker, Spoken, renamings, speakers_of
+
+ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
+
+
+class Speech:
+    """The speakers of one record; several threads may use it at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def names(self, identity: Identity) -> Names:
+        """What the speakers of a document are called; of one not held, nothing is said.
+
+        Raises:
+            DamagedError: what is kept of it is damaged.
+        """
+        with self._database.reading() as connection:
+            row = rows.held(connection, identity)
+            names = speaker_rows.names(connection, row) if row else Names()
+            if row is not None and names is None:
+                raise rows.damage_in(connection, row.holding)
+            return names or Names()
+
+    def speakers(self, document: Document) -> tuple[Speaker, ...]:
+        """The speakers of a document as they are called now, in the order of their first words."""
+        identity = Identity.of(document)
+        passages = self._quotable(identity)
+        return speakers_of(document, self.names(identity), passages=passages)
+
+    def _quotable(self, identity: Identity) -> Mapping[str, int]:
+        """How many passages each name found in a document has."""
+        with self._database.reading() as connection:
+            holding = document_rows.find(connection, identity)
+            return speaker_rows.quotable(connection, holding.id) if holding else {}
+
+    def said_by(self, speaker: str, *, among: Sequence[int]) -> tuple[tuple[int, int], ...]:
+        """The passages of one who is called so now: each one's document and its own id, in order.
+
+        `among` are the ids of documents.
+        """
+        with self._database.reading() as connection:
+            return tuple(speaker_rows.said_by(connection, speaker, among=among))
+
+    def spoken(self, *, among: Sequence[int]) -> tuple[tuple[int, Spoken], ...]:
+        """What is said in documents of these ids, in the order of each speaker's first words.
+
+        A name that is damaged is left out.
+        """
+        with self._database.reading() as connection:
+            found = tuple(speaker_rows.spoken(connection, among=among))
+            ids = [first for _, first, _ in found]
+            whole: set[int] = set()
+            for first in range(0, len(ids), ROWS):
+                whole |= passage_rows.whole_ones(connection, ids[first : first + ROWS])
+        return tuple((number, spoken) for number, first, spoken in found if first in whole)
+
+    def rename(self, document: Document, old: str, new: str) -> None:
+        """Call a speaker of a document something else, wherever the document lies.
+
+        It goes for quotations from now on, here and in other programs, and is kept: when passages
+        are split again, and for the document that takes the place of this one. No index holds a
+        name, so none is behind after this: the record's state stays what it is.
+
+        Args:
+            old: the name it has now, or one found in the document that is shown as another.
+            new: any name; another speaker's makes the two one; an empty one names nobody.
+
+        Raises:
+            LibraryError: no speaker has the old name, the new one cannot stand on a line, or the
+                document is not held.
+        """
+        said = renamings(self.speakers(document), old, new, document=document.name)
+        with self._database.writing() as connection:
+            row = rows.held(connection, Identity.of(document))
+            if row is None:
+                raise LibraryError(f"The library holds no {document.name} any more; add it again.")
+            speaker_rows.rename(connection, row, said)
