@@ -8,14 +8,18 @@ no other thread's: a server that many documents were added to grew by 4 MB a min
 import ctypes
 import sys
 
+GLIBC = sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_trim")
 M_ARENA_MAX = -8  # of glibc's malloc.h
 MOST = 2  # heaps; docs/log.md, 2026-11-29, "Memory"
 
 
 def share_arenas() -> None:
     """Have all threads that begin from now on share a few heaps; without glibc, nothing."""
-    if sys.platform != "linux":
-        return
-    library = ctypes.CDLL(None)
-    if hasattr(library, "mallopt"):  # musl has none
-        library.mallopt(M_ARENA_MAX, MOST)
+    if GLIBC:
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, MOST)
+
+
+def give_back() -> None:
+    """Give the system back what no work holds any more; without glibc, nothing."""
+    if GLIBC:
+        ctypes.CDLL(None).malloc_trim(0)

@@ -15,7 +15,7 @@ from bot.outline import questions_of
 from bot.page_pictures import PagePictures
 from bot.visitors import HOUR, Visitors
 from embeddings.encoder import Encoder
-from scripts.arenas import share_arenas
+from scripts.arenas import give_back, share_arenas
 from scripts.documents import (
     add_documents,
     add_library_options,
@@ -134,12 +134,13 @@ def _load(encoder: Encoder) -> None:
 
 
 def _expire(visitors: Visitors, ended: Event) -> None:
-    """Let go of the documents of visitors who are not seen any more, for as long as we serve."""
+    """Let go of what nobody holds any more, for as long as we serve: documents, and memory."""
     while not ended.wait(min(EXPIRED_EVERY, visitors.keep.total_seconds())):
         try:
             visitors.expire()
         except FootnoteError as error:
             say(str(error))
+        give_back()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Memory that ended work leaves behind is used again by other threads."""
 
-import ctypes
 import subprocess
 import sys
 import textwrap
@@ -8,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-HAS_GLIBC = sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_info")
+from scripts.arenas import GLIBC
+
 PROGRAM = """
 import ctypes, sys
 from threading import Barrier, Thread
@@ -37,7 +37,7 @@ system.fclose(file)
 """
 
 
-@pytest.mark.skipif(not HAS_GLIBC, reason="the system's allocator is another than glibc's")
+@pytest.mark.skipif(not GLIBC, reason="the system's allocator is another than glibc's")
 def test_threads_share_a_few_heaps(tmp_path: Path) -> None:
     """However many threads work; else each has one of its own."""
     counts = {}

@@ -6,7 +6,7 @@ import { restore } from "./asking.js";
 import { tell, when } from "./bus.js";
 import { asked } from "./conversation.js";
 import { follow } from "./footnotes.js";
-import { comeBack, placeOf, repliesOf, scrollerOf } from "./log.js";
+import { comeBack, placeOf, questionsOf, repliesOf, scrollerOf } from "./log.js";
 import { announce, narrow, pane } from "./room.js";
 import { readKept, wipeKept, writeKept } from "./storage.js";
 import { counted, say } from "./texts.js";
@@ -77,7 +77,8 @@ export function beginMemory(library) {
 }
 
 when("logged", () => {
-  if (asked().length) delete room.dataset.restoring;
+  const there = questionsOf(document.querySelector("#conversation")).length;
+  if (there) delete room.dataset.restoring;
   if (!returning) remember();
 });
 when("unsent", () => delete room.dataset.restoring);
