@@ -19,13 +19,13 @@ ASSET = re.compile(r"/assets/\w[\w.-]*", re.ASCII)
 class Door:
     """An ASGI application that lets Gradio's answer what makes up the page, and nothing else.
 
-    What follows a question mark, and what comes as a body, it is not told.
+    What follows a question mark it is not told, and there is nothing here that reads a body.
     """
 
     def __init__(self, app: Application) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, written anew.
 
         Raises:
@@ -37,15 +37,10 @@ class Door:
         if not _is_open(scope["method"], path):
             raise HTTPException(404)
         asked = {**scope, "path": path, "raw_path": path.encode(), "query_string": b""}
-        await self.app(asked, _nothing, send)
+        await self.app(asked, receive, send)
 
 
 def _is_open(method: object, path: str) -> bool:
     if path == PAGE:
         return method in {"GET", "HEAD"}
     return method == "GET" and (path in FILES or ASSET.fullmatch(path) is not None)
-
-
-async def _nothing() -> dict[str, object]:
-    """A body without a byte."""
-    return {"type": "http.request", "body": b"", "more_body": False}
