@@ -26,7 +26,8 @@ LOST = text(
         SELECT 1 FROM documents AS known INDEXED BY sqlite_autoindex_documents_1
         WHERE known.sha256 = kept.sha256 AND known.format = kept.format
         AND known.reader = kept.reader AND known.encoding = kept.encoding
-        AND known.characters = kept.characters AND known.id = kept.id
+        AND known.characters = kept.characters AND known.owner = kept.owner
+        AND known.id = kept.id
     )
     """
 )
