@@ -20,8 +20,8 @@ from bot.left_out import LeftOut
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
-from bot.saying import said_by
 from bot.scope import Scope, Scopes, identifiers
+from bot.scoping import said_by, scope_of
 from bot.view import View
 from embeddings.arrays import IntVector
 from embeddings.dense import DenseIndex, PassageIndex
@@ -104,22 +104,7 @@ class LibraryIndex:
         known = self._scopes.find(documents)
         if known is not None:
             return known
-        held: dict[Identity, tuple[Holding, Document]] = {}
-        damaged: dict[Holding, str] = {}
-        for document in documents:
-            holding = self._holdings.get(Identity.of(document))
-            if holding is None:
-                continue
-            if (said := self._left_out.said_of(holding)) is not None:
-                damaged[holding] = said
-            else:  # what is served and uploaded too is asked once
-                held.setdefault(holding.identity.unowned, (holding, document))
-        scope = Scope.of(
-            {holding.id: document for holding, document in held.values()},
-            {holding.id: (holding.passages,) for holding, _ in held.values()},
-            everything=len(held) == len(self._holdings),
-            damaged=tuple(damaged.values()),
-        )
+        scope = scope_of(documents, self._holdings, self._left_out)
         self._scopes.keep(documents, scope)
         return scope
 

@@ -1,9 +1,40 @@
-"""A scope narrowed to what one speaker says."""
+"""What a question is put to: documents as they are held, or what one speaker says in them."""
 
+from collections.abc import Mapping, Sequence
+
+from bot.document import Document
 from bot.errors import LibraryError
+from bot.holding import Holding, Identity
+from bot.left_out import LeftOut
 from bot.naming import listed, one_line
 from bot.record import Record
 from bot.scope import Scope, runs
+
+
+def scope_of(
+    documents: Sequence[Document], holdings: Mapping[Identity, Holding], left_out: LeftOut
+) -> Scope:
+    """The passages of documents; of those that are damaged what is said of them.
+
+    Args:
+        holdings: everything that is held; other documents are passed over.
+    """
+    held: dict[Identity, tuple[Holding, Document]] = {}
+    damaged: dict[Identity, str] = {}
+    for document in documents:
+        holding = holdings.get(Identity.of(document))
+        if holding is None:
+            continue
+        if (said := left_out.said_of(holding)) is not None:
+            damaged[holding.identity] = said
+        else:  # what is served and uploaded too is asked once
+            held.setdefault(holding.identity.unowned, (holding, document))
+    return Scope.of(
+        {holding.id: document for holding, document in held.values()},
+        {holding.id: (holding.passages,) for holding, _ in held.values()},
+        everything=len(held) == len(holdings),
+        damaged=tuple(damaged.values()),
+    )
 
 
 def said_by(speaker: str, scope: Scope, record: Record) -> Scope:
