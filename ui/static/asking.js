@@ -25,8 +25,7 @@ export function limitsNow() {
 
 /** Ask what was typed, or what an example says; `ui/page.py` has Gradio call it. */
 export function typed(question) {
-  // A blank question asks nothing, nor does one while another waits.
-  if (!question.trim() || !ask({ question, ...limits })) boxOf().focus();
+  if (question.trim()) ask({ question, ...limits });
 }
 
 /** Whether a question is on its way or waits for its answer. */
@@ -152,10 +151,22 @@ when("reached", () => {
   if (isAwaited()) again();
 });
 
-document.addEventListener(
-  "click",
-  ({ target }) => {
-    if (target.closest("#clear")) putAway();
-  },
-  { capture: true }, // before anything keeps what stands there
-);
+// Seen before anything else does: a blank question, and one while another waits, get no further.
+for (const kind of ["keypress", "click"]) {
+  document.addEventListener(kind, refuse, { capture: true });
+}
+
+function refuse(event) {
+  const pressed = event.type === "click" ? event.target : null;
+  if (pressed?.closest("#clear")) putAway();
+  const box = boxOf();
+  const example = pressed?.closest(".example");
+  const sends = pressed
+    ? pressed.closest("#send")
+    : event.target === box && event.key === "Enter" && !event.shiftKey;
+  if (!sends && !example) return;
+  if (!isBusy() && (example || box.value.trim())) return;
+  event.preventDefault();
+  event.stopPropagation();
+  box.focus();
+}

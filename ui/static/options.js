@@ -15,8 +15,9 @@ function close() {
   sheet().open = false;
 }
 
-document.addEventListener("click", ({ target }) => {
-  if (sheet()?.open && !target.closest(".options")) close();
+// Not where a script presses something, as `conversation.js` does: a person presses elsewhere.
+document.addEventListener("click", ({ target, isTrusted }) => {
+  if (isTrusted && sheet()?.open && !target.closest(".options")) close();
 });
 document.addEventListener(
   "keydown",
