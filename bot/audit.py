@@ -32,6 +32,23 @@ LOST = text(
     """
 )
 """How many documents are there and not found, by their ids or by what they were made of."""
+FORMER_LOST = text(
+    """
+    SELECT count(*) <> (SELECT count(*) FROM former INDEXED BY ix_former_sha256)
+        OR count(*) <> (SELECT count(*) FROM former INDEXED BY ix_former_place)
+        OR count(*) <> (
+            SELECT count(*) FROM former AS kept NOT INDEXED
+            JOIN former AS known INDEXED BY ix_former_sha256
+            ON known.sha256 = kept.sha256 AND known.id = kept.id
+        )
+    FROM former NOT INDEXED
+    """
+)
+"""Whether earlier versions are there and not found, or are found nowhere; no text is read."""
+EARLIER = (
+    "Earlier versions of documents are damaged in the library's record: "
+    "links to what such a document said before may lead nowhere."
+)
 SMALL = ("meta", "places", "speakers")  # tables of which every page is looked at
 
 
@@ -62,7 +79,10 @@ def audit(connection: Connection) -> Audit:
     misnamed = {number for number, row in held.items() if said.get(number, 0) != row.named}
     return Audit(
         tuple(damage_in(connection, held[number].holding) for number in sorted(misnamed)),
-        tuple(_sentences(connection, whole=held.keys())),
+        (
+            *_sentences(connection, whole=held.keys()),
+            *([EARLIER] if connection.scalar(FORMER_LOST) else []),
+        ),
     )
 
 

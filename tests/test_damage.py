@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -324,3 +325,33 @@ def test_a_few_damaged_libraries_lose_and_alter_nothing() -> None:
     tally = attack(12)
 
     assert tally.broken == 0, tally.notes
+
+
+def test_earlier_versions_are_found_or_said_to_be_damaged(tmp_path: Path) -> None:
+    """Whichever page of the record stands where one should that leads to them."""
+    whole, kept = Kept(tmp_path / "whole"), Kept(tmp_path / "library")
+    with whole.open() as library:
+        for text in ("The mill stood still.\n", "The mill was sold.\n"):
+            library.add(document(text, name="mill.txt"), place="/mill.txt")
+        old = document("The mill stood still.\n", name="mill.txt").id
+    data = (whole.folder / RECORD).read_bytes()
+    with closing(sqlite3.connect(whole.folder / RECORD)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        query = "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'former'"
+        roots = [number - 1 for (number,) in connection.execute(query)]
+    pages = [data[at : at + size] for at in range(0, len(data), size)]
+
+    for root, other in product(roots, range(1, len(pages))):
+        swapped = [*pages]
+        swapped[root], swapped[other] = pages[other], pages[root]
+        shutil.rmtree(kept.folder, ignore_errors=True)
+        shutil.copytree(whole.folder, kept.folder)
+        (kept.folder / RECORD).write_bytes(b"".join(swapped))
+        kept.said.clear()
+        try:
+            with kept.open() as library:
+                found = [each.text for each in library.record.formers.of(old)]
+        except LibraryError as error:
+            kept.said.append(str(error))
+
+        assert kept.said or found == ["The mill stood still.\n"], (root, other)
