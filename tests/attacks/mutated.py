@@ -20,9 +20,7 @@ from tempfile import TemporaryDirectory
 from tests.attacks.tally import LONGEST, Tally, counted
 
 Round = Callable[[int, Path | None], Iterator[str]]
-WAITED = (
-    8 * LONGEST
-)  # seconds that a round may take in which it computes little: it waits for others
+WAITED = 8 * LONGEST  # seconds of a round that computes little: it waits for others
 FIRST = 120.0  # seconds until a new process has loaded its modules and the page
 CASES = "FOOTNOTE_CASES"
 
