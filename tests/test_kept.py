@@ -6,9 +6,10 @@ import textwrap
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import sleep
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 import ui.answers
 from bot.citation import Citation
@@ -121,6 +122,24 @@ def test_a_conversation_and_what_was_typed_outlast_a_reload(visitor: Visitor) ->
     visitor.reply(2)
     assert visitor.questions == [HOW, "Where?", "Why?"]
     assert visitor.complaints == []
+
+
+def test_the_opening_page_is_not_seen_first_where_scripts_come_late(visitor: Visitor) -> None:
+    """However long after Gradio's the page's own arrive, which bring the conversation back."""
+
+    def late(route: Route) -> None:
+        sleep(1)  # seconds in which Gradio has built the page
+        route.continue_()
+
+    visitor.page.add_init_script(FLASHES)
+    visitor.ask(HOW)
+    visitor.page.route("**/page/memory.js", late)
+
+    visitor.page.reload()
+
+    visitor.reply(0)
+    assert visitor.questions == [HOW]
+    assert visitor.page.evaluate("window.flashed") is None
 
 
 def test_the_way_back_to_the_page_finds_the_conversation(visitor: Visitor, address: str) -> None:
@@ -367,6 +386,7 @@ def test_a_full_queue_is_said_and_the_question_is_not_lost(
 PROGRAM = """
 import sys, time
 from pathlib import Path
+from time import sleep
 from tests.scripted_chatbot import ScriptedChatbot
 from tests.walk import HOW, NIGHT, WALK
 from ui.app import build_app

@@ -11,19 +11,16 @@ import { announce, narrow, pane } from "./room.js";
 import { readKept, wipeKept, writeKept } from "./storage.js";
 import { counted, say } from "./texts.js";
 
-const KEPT = "footnote.conversation"; // {wishes, draft, at, open}: see `remember`
-const SWITCH = "footnote.keep"; // "no" where a person wants nothing kept
+const KEPT = "footnote.conversation"; // {wishes, draft, at, open}: see `remember`; `returning.js` reads it too
+const SWITCH = "footnote.keep"; // "no" where a person wants nothing kept; the same
 const MOST = 100; // questions that come back: `MOST_RESTORED` of `ui/wish.py`
 const TYPED = 300; // milliseconds after the last letter until what stands in the box is kept
 const room = document.documentElement;
 
 const before = isKept() ? recall() : {};
-let returning = Boolean(before.wishes?.length); // until what was kept is on the page again
+let returning = "restoring" in room.dataset; // until what was kept is on the page again; `returning.js`
 let open = before.open ?? null; // {place, number} of the footnote or {document} that lies open
 let typing = 0;
-
-// Before Gradio has built anything: the opening page is not to be seen first.
-if (returning) room.dataset.restoring = "";
 
 /** Whether the conversation is kept in this tab. */
 export function isKept() {
