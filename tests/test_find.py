@@ -29,6 +29,16 @@ HOSTILE = make_document(
     title="Hostile",
 )
 
+QUICKLY = """title => {
+    const pane = document.querySelector("section.source");
+    const rows = [...pane.querySelectorAll(".open-document")];
+    rows.find((row) => row.textContent.includes(title)).click();
+    pane.querySelector(".show-find").click();
+    const field = pane.querySelector(".find-phrase");
+    field.value = "night";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+}"""
 BEFORE_IT = """place => {
     const range = new Range();
     range.setStart(place.closest(".window"), 0);
@@ -65,6 +75,13 @@ def looked(visitor: Visitor, phrase: str) -> Locator:
         visitor.pane.get_by_role("button", name="Find", exact=True).click()
     field.fill(phrase)
     return field
+
+
+def test_what_is_entered_while_a_document_is_opened_is_gone_to(visitor: Visitor) -> None:
+    """Enter is remembered until there is a place to go to, however quick a person is."""
+    visitor.page.evaluate(QUICKLY, WALK.title)
+
+    expect(visitor.pane.locator(".find-count")).to_have_text("1 of 1")
 
 
 def found(visitor: Visitor) -> Shown[list[str]]:

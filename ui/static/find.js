@@ -19,6 +19,7 @@ let more = false; // whether there are more of them than are known
 let here = -1; // the current one
 let holder = null; // the document in which they are; null: none, or the list of all
 let wanted = null; // where to go once they are known, in code points
+let eager = false; // whether a place is to be gone to as soon as there is one: Enter came before them
 let asked = 0; // counts the questions, so that a late reply is let go
 let timer = 0;
 
@@ -117,6 +118,7 @@ async function listHolders({ total, documents }, looked) {
 /** Go to a place: it is marked as the current one, and scrolled to. */
 async function go(index) {
   here = index;
+  eager = false;
   const place = places[index];
   showText();
   if (narrow.matches) foldList();
@@ -149,7 +151,8 @@ function foldList() {
 
 /** The next place, or the one before; after the last one comes the first. */
 function step(by) {
-  if (!places.length) return search({ from: pane.document ? pane.seen.start : null });
+  eager = !places.length;
+  if (eager) return search({ from: pane.document ? pane.seen.start : null });
   const from = here < 0 ? nearest(by) : here + by;
   return go((from + places.length) % places.length);
 }
@@ -207,7 +210,7 @@ function clear() {
 function follow() {
   if (!pane || find(".source-find").hidden) return;
   if (holder === pane.document) return show();
-  search({ from: wanted });
+  search({ from: wanted ?? (eager && pane.document ? pane.seen.start : null) });
   wanted = null;
 }
 
@@ -233,6 +236,7 @@ onPress(".find-holder", (row) => {
 document.addEventListener("input", (event) => {
   if (!event.target.matches?.(".find-phrase")) return;
   clearTimeout(timer);
+  eager = false;
   const from = places[here]?.start ?? (pane.document ? pane.seen.start : null);
   timer = setTimeout(() => search({ from }), PAUSE);
 });
