@@ -3,9 +3,6 @@
 
 const LEANT_ON = 10; // questions that are sent along; an answer leans on two (`bot/question.py`)
 let exchanges = []; // oldest first: {wish, answered, within, question, reply}
-// The style sheets show by `data-asked` whether there is any: Gradio's log may stand empty for a moment
-// while it is drawn anew.
-const { dataset } = document.documentElement;
 
 /** How many questions there are. */
 export function count() {
@@ -33,7 +30,6 @@ export function questionsBefore(place) {
 
 /** Put a question in a place, where another may stand, and what stands under it until its answer. */
 export function put(place, wish, { question, reply }) {
-  dataset.asked = "";
   // Gradio makes an element over into one of the same name, which a later reply is not to be.
   const within = exchanges[place]?.within === "div" ? "section" : "div";
   exchanges[place] = { wish, within, question: messageOf("user", question) };
@@ -54,7 +50,7 @@ export function giveUp(reply) {
 
 /** Forget it. */
 export function empty() {
-  delete dataset.asked;
+  delete document.documentElement.dataset.asked;
   exchanges = [];
 }
 

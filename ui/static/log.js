@@ -2,6 +2,7 @@
 
 import { ask, isBusy } from "./asking.js";
 import { tell, when } from "./bus.js";
+import { count } from "./conversation.js";
 import { announce, calm } from "./room.js";
 import { say } from "./texts.js";
 
@@ -98,6 +99,8 @@ export function follows(log) {
       scrollTo(log.querySelector('[role="log"]'), questions[questions.length - 1]);
     }
     asked = questions.length;
+    // From the moment one is drawn until there is none: Gradio's log may stand empty while it is drawn anew.
+    if (asked && count()) document.documentElement.dataset.asked = "";
     told = new Set(replies);
     for (const reply of fresh) tell(reply.matches(".waiting") ? "waiting" : "answered", { reply });
     if (changed) tell("logged");
