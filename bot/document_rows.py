@@ -5,7 +5,7 @@ all but `damaged_ids`: what is said of it says `bot/audit.py`.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, select, update
@@ -14,6 +14,9 @@ from bot.document import Document
 from bot.holding import Holding, Identity, Reading
 from bot.kept_document import KeptDocument, Packed, Unpacked
 from bot.tables import documents, is_whole, sealed
+
+IDENTITY = tuple(field.name for field in fields(Identity))
+"""The columns that make a document's identity, which are called as its fields are."""
 
 
 class Row(NamedTuple):
@@ -36,7 +39,7 @@ class Row(NamedTuple):
 
     @property
     def identity(self) -> Identity:
-        return Identity(*self[1:7])
+        return Identity(**{name: getattr(self, name) for name in IDENTITY})
 
     @property
     def holding(self) -> Holding:
@@ -94,14 +97,7 @@ def change(connection: Connection, row: Row, values: Mapping[str, object]) -> No
 def values_of(document: Document) -> dict[str, object]:
     """What a row says of a document alone: its identity, its text and what stands beside it."""
     packed = Packed.of(document)
-    identity = Identity.of(document)
-    return {
-        "sha256": identity.sha256,
-        "format": identity.format,
-        "reader": identity.reader,
-        "encoding": identity.encoding,
-        "characters": identity.characters,
-        "owner": identity.owner,
+    return asdict(Identity.of(document)) | {
         "sums": packed.sums,
         "text": packed.text,
         "layout": packed.layout,

@@ -8,8 +8,8 @@ gigabytes, of which a million passages take a tenth.
 import json
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from embeddings.errors import IndexUnusableError
 
@@ -20,21 +20,35 @@ PARTS = ("idx", "pos", "store", "term", "fieldnorm", "fast")
 """What each segment has a file of."""
 
 
-@contextmanager
-def in_words(folder: Path) -> Iterator[None]:
-    """Give every failure of tantivy as one of ours.
+class in_words:  # noqa: N801  # it reads as what it does: `with in_words(folder):`
+    """Gives every failure of tantivy as one of ours, and no other.
 
     Raises:
         IndexUnusableError: tantivy failed, which it tells by `ValueError`, or panicked.
     """
-    try:
-        yield
-    except (ValueError, OSError) as error:
-        raise IndexUnusableError(f"The index in {folder} is damaged: {error}") from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # of pyo3, which lets nobody import it
-            raise
-        raise IndexUnusableError(f"The index in {folder} is damaged: {error}") from error
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if kind is not None and _is_of_tantivy(kind):
+            raise IndexUnusableError(
+                f"The index in {self._folder} cannot be used: {error}"
+            ) from error
+
+
+def _is_of_tantivy(kind: type[BaseException]) -> bool:
+    """Whether that is how tantivy fails; of a panic nobody can import the class, by which pyo3
+    tells it, and it is no `Exception`."""
+    return issubclass(kind, (ValueError, OSError)) or kind.__name__ == "PanicException"
 
 
 def check_files(folder: Path) -> None:

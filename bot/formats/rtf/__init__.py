@@ -13,6 +13,7 @@ from bot.formats.blocks import Builder
 from bot.formats.format import Extract, Format
 from bot.formats.rtf.fonts import Fonts
 from bot.formats.rtf.story import Story
+from bot.formats.rtf.styles import BODY, Styles
 from bot.formats.rtf.words import (
     ENDS_PARAGRAPH,
     FONT_WORDS,
@@ -34,8 +35,6 @@ BEGIN = b"{\\rtf"
 MOST_MARKS = 4_000_000  # control words and groups, read in 25 s; 300 pages have some 500,000
 DEEPEST_GROUP = 10_000  # groups open at once; Word's own are some 20 deep
 DEEPEST_TABLE = 20  # tables in tables; what is deeper stands in the deepest
-HEADINGS = ("heading", "title", "subtitle")  # Word's own names of styles, in any language
-BODY = 9  # the outline level that is no heading's
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,7 @@ class _Reader:
         self._groups: list[tuple[_State, Story]] = []
         self._story = Story()
         self._fonts = Fonts()
-        self._styles: dict[int, str] = {}
-        self._naming = 0  # the style whose entry is being read
+        self._styles = Styles()
         self._mark = ""
         self._info = dict.fromkeys(INFO, "")
         self._titled: str | None = None  # the first paragraph in the style for titles
@@ -199,10 +197,7 @@ class _Reader:
         elif word in FONT_WORDS:
             self._fonts.take(word, number)
         elif state.words_of == "styles":
-            if word == "s":
-                self._naming = number
-            elif word == "outlinelevel" and 0 <= number < BODY:
-                self._styles[self._naming] = "heading"
+            self._styles.take(word, number)
         elif state.words_of in ("text", "silent"):
             self._paragraph(word, number)
 
@@ -234,8 +229,8 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         state = self._state
-        style = self._styles.get(state.style, "")
-        heading = style in HEADINGS or 0 <= state.outline < BODY
+        style = self._styles.named(state.style)
+        heading = style != "" or 0 <= state.outline < BODY
         words = self._story.end_paragraph(state.depth, heading=heading)
         if style == "title" and self._titled is None:
             self._titled = sensible_title(words)
@@ -289,13 +284,7 @@ class _Reader:
         elif state.words_of == "fonts":
             self._fonts.name(words)
         elif state.words_of == "styles":
-            self._name_style(words)
-
-    def _name_style(self, words: str) -> None:
-        """A style's name stands at the end of its entry: `heading 1;`."""
-        name = words.partition(";")[0].partition(",")[0].casefold().strip().rstrip(" 123456789")
-        if name in HEADINGS:
-            self._styles[self._naming] = name
+            self._styles.name(words)
 
 
 FORMAT = Format(name="rtf", endings=(".rtf",), recognises=_recognises, read=_read)
