@@ -20,8 +20,9 @@ from scripts.adding import Adding
 from scripts.missing import missing_places
 from tests.pdf_files import Sheets
 from tests.shelf import MAKERS, write_shelf
-from tests.test_library import HARBOUR, ORCHARD, ROOT, CountingEncoder, story, whole
-from tests.toy_encoder import ToyEncoder
+from tests.test_library import ROOT, story, whole
+from tests.texts import HARBOUR, ORCHARD
+from tests.toy_encoder import CountingEncoder, ToyEncoder
 
 MANY = 200  # stories: more than one group, of three passages each
 

@@ -314,7 +314,10 @@ def test_a_panic_of_tantivy_is_an_error_of_ours(tmp_path: Path) -> None:
     """It is no `Exception`, and would end the program; what else is none goes on its way."""
     panic = type("PanicException", (BaseException,), {})
 
-    with pytest.raises(IndexUnusableError, match="is damaged: out of bounds"), in_words(tmp_path):
+    with (
+        pytest.raises(IndexUnusableError, match="cannot be used: out of bounds"),
+        in_words(tmp_path),
+    ):
         raise panic("out of bounds")
     with pytest.raises(KeyboardInterrupt), in_words(tmp_path):
         raise KeyboardInterrupt

@@ -21,44 +21,11 @@ from bot.library import Library
 from bot.library_folder import default_folder
 from bot.passage import Passage
 from bot.passages import split_passages
-from embeddings.encoder import Encodings
 from embeddings.terms import stem, term_spans
-from tests.texts import document
-from tests.toy_encoder import ToyEncoder
+from tests.texts import HARBOUR, ORCHARD, document
+from tests.toy_encoder import CountingEncoder, ToyEncoder
 
 ROOT = Path(__file__).parents[1]
-HARBOUR = document(
-    "# Winter\n\nThe harbour froze twice and the boats stayed in. "
-    + "Ice held them fast. " * 12
-    + "\n\n# Spring\n\nIn March the nets went out again for herring. "
-    + "It was plenty. " * 14,
-    name="harbour.md",
-)
-ORCHARD = document("Frost took every apple in the orchard that year.\n", name="orchard.txt")
-
-
-class CountingEncoder:
-    """The toy encoder, with every text it was given."""
-
-    def __init__(self, name: str = "toy") -> None:
-        self._toy = ToyEncoder()
-        self._name = name
-        self.encoded: list[str] = []
-
-    @property
-    def name(self) -> str:
-        """What the index is stamped with."""
-        return self._name
-
-    @property
-    def dimension(self) -> int:
-        """How many numbers a vector has."""
-        return self._toy.dimension
-
-    def encode(self, texts: Sequence[str]) -> Encodings:
-        """Encode, and remember."""
-        self.encoded.extend(texts)
-        return self._toy.encode(texts)
 
 
 def story(number: int, version: int = 0) -> Document:
@@ -213,7 +180,7 @@ def test_opening_again_encodes_nothing(tmp_path: Path) -> None:
         library.add(ORCHARD, place="/orchard.txt")
         library.remove("orchard.txt")
         before = found(library, "herring nets", among=(HARBOUR,))
-    encoder = CountingEncoder(ToyEncoder().name)
+    encoder = CountingEncoder()
     said: list[str] = []
 
     with Library(tmp_path, encoder, notify=said.append) as library:
@@ -337,7 +304,7 @@ def test_an_index_that_fell_behind_is_completed(tmp_path: Path) -> None:
         library.remove("/story")
     shutil.rmtree(tmp_path / "index")
     (tmp_path / "before").rename(tmp_path / "index")
-    encoder = CountingEncoder(ToyEncoder().name)
+    encoder = CountingEncoder()
     said: list[str] = []
 
     with Library(tmp_path, encoder, notify=said.append) as library:
@@ -389,7 +356,7 @@ def test_an_older_splitters_passages_are_derived_again(tmp_path: Path) -> None:
         library.add(ORCHARD, place="/orchard.txt")
         library.record._splitter -= 1
         library.add(HARBOUR, place="/harbour.md")
-    encoder = CountingEncoder(ToyEncoder().name)
+    encoder = CountingEncoder()
     said: list[str] = []
 
     with Library(tmp_path, encoder, notify=said.append) as library:

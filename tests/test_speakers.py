@@ -12,9 +12,8 @@ from bot.errors import LibraryError
 from bot.library import Library
 from bot.passage import Passage
 from bot.speakers import LONGEST_NAME, Speaker
-from embeddings.encoder import Encodings
 from tests.texts import document
-from tests.toy_encoder import ToyEncoder
+from tests.toy_encoder import CountingEncoder, ToyEncoder
 
 TALK = document(
     "The well\n\nReporter: Why did you dig?\n\nSmith: The water had sunk.\n\nReporter: Who paid?\n\n"
@@ -24,18 +23,6 @@ TALK = document(
 )
 LONGER = document(TALK.text + "\nReporter: And now?\n\nSmith: It is full.\n", name="talk.txt")
 HOSTILE = ('<img src=x onerror="alert(1)">', "שלום עולם", "${1+1} {{name}}", "x" * LONGEST_NAME)
-
-
-class CountingEncoder(ToyEncoder):
-    """The toy encoder, with how many texts it was given."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def encode(self, texts: Sequence[str]) -> Encodings:
-        """Encode, and count."""
-        self.count += len(texts)
-        return super().encode(texts)
 
 
 def opened(folder: Path, *sources: Document) -> Library:
@@ -77,13 +64,13 @@ def test_a_renamed_speaker_is_quoted_by_the_new_name(tmp_path: Path) -> None:
     with Library(tmp_path, encoder) as library:
         library.add(TALK, place="/talk.txt")
         before = quoted(library, TALK)
-        encoded = encoder.count
+        encoded = len(encoder.encoded)
 
         library.rename_speaker(TALK, "Smith", "  Ada Smith ")
         library.rename_speaker(TALK, "Reporter", "Ben")
         after = quoted(library, TALK)
 
-        assert encoder.count == encoded
+        assert len(encoder.encoded) == encoded
         assert [words for _, words in after] == [words for _, words in before]
         assert [name for name, _ in after if name] == [
             "Ada Smith",

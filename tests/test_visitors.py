@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,10 +16,9 @@ from bot.holding import Reading
 from bot.library import Library
 from bot.passages import split_passages
 from bot.visitors import LARGEST, LONGEST_NAME, MOST, Visitors, own_name
-from embeddings.encoder import Encodings
 from tests.histories import QUESTIONS, TEXTS, told
 from tests.pdf_files import Sheets
-from tests.toy_encoder import ToyEncoder
+from tests.toy_encoder import CountingEncoder, ToyEncoder
 
 ADA, BEN = "a" * 43, "b" * 43
 WELL = b"The village\n\nThe villagers dug the well in a dry summer.\n\nIt was full by autumn.\n"
@@ -115,33 +114,22 @@ def test_an_upload_is_read_and_encoded_whoever_has_the_same(tmp_path: Path, held
 
     Else the time that an upload takes would say whether somebody here has that very file.
     """
-    encoder = Listening()
+    encoder = CountingEncoder()
     with Library(tmp_path, encoder) as library:
         visitors = Visitors(library)
         if held == "by the library":
             library.add(decode_document(WELL, name="well.txt"), place="/well.txt")
         elif held != "by nobody":
             visitors.add(ADA if held == "by a visitor" else BEN, "well.txt", WELL)
-        encoder.texts.clear()
+        encoder.encoded.clear()
         told: list[tuple[int, int]] = []
 
         visitors.add(BEN, "well.txt", WELL, progress=lambda *numbers: told.append(numbers))
 
     passages = [each.embedded for each in split_passages(decode_document(WELL, name="well.txt"))]
     again = held == "by the visitor"
-    assert sorted(encoder.texts) == ([] if again else sorted(passages))
+    assert sorted(encoder.encoded) == ([] if again else sorted(passages))
     assert told == ([] if again else [(len(passages), len(passages))])
-
-
-class Listening(ToyEncoder):
-    """A toy encoder that remembers what it was given."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def encode(self, texts: Sequence[str]) -> Encodings:
-        self.texts += texts
-        return super().encode(texts)
 
 
 def test_what_one_visitor_says_of_a_document_another_with_the_same_does_not_see(

@@ -62,3 +62,14 @@ def trees(tags: Sequence[str], *, attributes: str, letters: str) -> st.SearchStr
 def document(text: str, *, name: str = "text.txt") -> Document:
     """A document of this text, read here: a property asks for hundreds."""
     return read_document(text.encode(), name, None)
+
+
+HARBOUR = document(
+    "# Winter\n\nThe harbour froze twice and the boats stayed in. "
+    + "Ice held them fast. " * 12
+    + "\n\n# Spring\n\nIn March the nets went out again for herring. "
+    + "It was plenty. " * 14,
+    name="harbour.md",
+)
+"""Two headings, a passage each."""
+ORCHARD = document("Frost took every apple in the orchard that year.\n", name="orchard.txt")

@@ -38,6 +38,20 @@ class ToyEncoder:
         )
 
 
+class CountingEncoder(ToyEncoder):
+    """The same, with every text that it was given."""
+
+    def __init__(self, name: str = ToyEncoder.name) -> None:
+        """Say what an index is stamped with."""
+        self.name = name
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Encodings:
+        """Encode, and remember."""
+        self.encoded += texts
+        return super().encode(texts)
+
+
 def _directions(words: Sequence[str]) -> FloatMatrix:
     rows = np.empty((len(words), ToyEncoder.dimension), dtype=np.float32)
     for row, word in zip(rows, words, strict=True):

@@ -14,7 +14,7 @@ from bot.errors import FootnoteError
 from bot.holding import Reading
 from bot.library import Library
 from bot.passages import split_passages
-from tests.texts import document
+from tests.texts import HARBOUR, ORCHARD, document
 from tests.toy_encoder import ToyEncoder
 
 TALK = document(
@@ -23,14 +23,6 @@ TALK = document(
     "rope.\n\nReporter: And later?\n\nMr Smith: It rained for a month, and nobody was certain.\n",
     name="talk.txt",
 )
-HARBOUR = document(
-    "# Winter\n\nThe harbour froze twice and the boats stayed in. "
-    + "Ice held them fast. " * 12
-    + "\n\n# Spring\n\nIn March the nets went out again for herring. "
-    + "It was plenty. " * 14,
-    name="harbour.md",
-)
-ORCHARD = document("Frost took every apple in the orchard that year.\n", name="orchard.txt")
 OLD = document("The mill ground rye until the war, and then no more.\n", name="mill.txt")
 MILL = document("The mill ground rye until the war. Then it ground wheat.\n", name="mill.txt")
 REPORT = document(

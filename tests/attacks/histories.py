@@ -6,15 +6,13 @@ in which an upload changed another visitor's answers, or was encoded otherwise t
 
 import random
 from collections import Counter
-from collections.abc import Sequence
 
 from bot.chatbot import Chatbot
 from bot.library import Library
 from bot.visitors import Visitors
-from embeddings.encoder import Encodings
 from tests.attacks.tally import Tally, counted
 from tests.histories import PLACES, QUESTIONS, TEXTS, Kept, answers, fresh_answers, kept, told
-from tests.toy_encoder import ToyEncoder
+from tests.toy_encoder import CountingEncoder, ToyEncoder
 
 STEPS = 12  # of a history
 VISITORS = ("a" * 43, "b" * 43)
@@ -26,7 +24,7 @@ def attack(rounds: int) -> Tally:
     notes: list[str] = []
     for number in range(rounds):
         chance = random.Random(number)
-        encoder = Listening()
+        encoder = CountingEncoder()
         with kept(encoder) as changed:
             for _ in range(STEPS):
                 _step(changed, chance)
@@ -42,17 +40,6 @@ def attack(rounds: int) -> Tally:
     return counted(rounds, broken, notes)
 
 
-class Listening(ToyEncoder):
-    """A toy encoder that remembers what it was given."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def encode(self, texts: Sequence[str]) -> Encodings:
-        self.texts += texts
-        return super().encode(texts)
-
-
 def _step(changed: Kept, chance: random.Random) -> None:
     kind, place = chance.random(), chance.choice(PLACES)
     if kind < 0.6:
@@ -63,17 +50,17 @@ def _step(changed: Kept, chance: random.Random) -> None:
         changed.restart()
 
 
-def _upload_shows(changed: Kept, encoder: Listening, chance: random.Random) -> bool:
+def _upload_shows(changed: Kept, encoder: CountingEncoder, chance: random.Random) -> bool:
     """Whether the second visitor's upload of the same bytes takes another path than the first's, or
     changes what the first is answered."""
     visitors = Visitors(changed.library)
     text = chance.choice(TEXTS).encode()
     paths, given = [], []
     for visitor in VISITORS:
-        encoder.texts.clear()
+        encoder.encoded.clear()
         told_of: list[tuple[int, int]] = []
         visitors.add(visitor, "own.md", text, progress=lambda *n, to=told_of: to.append(n))
-        paths.append((sorted(encoder.texts), told_of))
+        paths.append((sorted(encoder.encoded), told_of))
         given.append(_answers_to(VISITORS[0], visitors, changed.library, encoder))
     return paths[0] != paths[1] or given[0] != given[1]
 
