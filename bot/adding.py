@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 from bot.document import Document
-from bot.holding import Arrival, Holding, Identity
+from bot.documents.identity import Identity
+from bot.holding import Arrival, Holding
 from bot.passage import Passage
 from bot.passages import split_passages
 

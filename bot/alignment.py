@@ -15,7 +15,7 @@ from itertools import accumulate, compress
 
 import numpy as np
 
-from bot.paragraph import Span
+from bot.documents.spans import Span
 from bot.passage import Passage
 from bot.question import Reading
 from bot.sentences import sentences

@@ -5,8 +5,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict
 
 from bot.citation import Citation
+from bot.contract import CitationRecord, citation_record
 
 
 class Confidence(StrEnum):
@@ -50,3 +52,36 @@ class Answer:
     def found(self) -> bool:
         """Whether the documents say."""
         return bool(self.citations)
+
+
+class AnswerRecord(TypedDict):
+    """What the documents say to one question."""
+
+    id: str
+    question: str
+    understood_as: str | None
+    found: bool
+    confidence: str
+    milliseconds: float
+    citations: list[CitationRecord]
+    closest: list[CitationRecord]
+    warning: str | None
+
+
+def answer_record(answer: Answer, *, id: str) -> AnswerRecord:
+    """The record of an answer.
+
+    Args:
+        id: the asker's name for the question.
+    """
+    return AnswerRecord(
+        id=id,
+        question=answer.question,
+        understood_as=answer.understood_as,
+        found=answer.found,
+        confidence=answer.confidence.value,
+        milliseconds=round(answer.milliseconds, 2),
+        citations=[citation_record(citation) for citation in answer.citations],
+        closest=[citation_record(citation) for citation in answer.closest],
+        warning=answer.warning,
+    )

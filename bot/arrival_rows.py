@@ -9,7 +9,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.document_rows import damaged_ids, holdings, of_identity, row_with, values_of
-from bot.holding import Arrival, Holding, Identity
+from bot.documents.identity import Identity
+from bot.holding import Arrival, Holding
 from bot.meta_rows import reserve_documents, reserve_passages
 from bot.passage_rows import delete_passages, insert_passages
 from bot.rows import Placed

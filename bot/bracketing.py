@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.document import Document
-from bot.paragraph import Span, trimmed
+from bot.documents.spans import Span, trimmed
 from bot.reversals import Reversal, reversals_between
 from bot.stitching import ELLIPSIS, WORD, Piece
 from bot.typography import alike

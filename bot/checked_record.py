@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from bot.bracketing import Bracket
 from bot.contract import CitationRecord, SpanRecord, citation_record
-from bot.paragraph import Span
+from bot.documents.spans import Span
 from bot.quoted import Quoted
 from bot.verdict import Alteration, Checked, Stitching
 

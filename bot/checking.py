@@ -11,12 +11,12 @@ from itertools import islice
 
 from bot.bracketing import brackets_of, parted
 from bot.document import Document
+from bot.documents.spans import Span, trimmed
 from bot.effort import Effort
 from bot.errors import QuotationError
 from bot.excerpt import LONGEST
 from bot.held import Held, Source, looseness, stitching_of
 from bot.letters import Search
-from bot.paragraph import Span, trimmed
 from bot.ready import Ready, ReadyShelf
 from bot.speakers import Names
 from bot.stitching import Piece, fragments_of, silent_fragments, stitched

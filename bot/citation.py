@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from bot.document import Document
-from bot.paragraph import Span
+from bot.documents.spans import Span
 from bot.passage import Passage
 
 SURROUNDINGS = 32  # code points before and after a quotation, as in the W3C TextQuoteSelector

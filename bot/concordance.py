@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import PhraseError
 from bot.outline import Part
-from bot.paragraph import Span
 from bot.phrase import places
 from bot.place import spot_at
 

@@ -5,7 +5,6 @@ The citation's names follow the Anthropic Citations API's `char_location`, which
 
 from typing import TypedDict
 
-from bot.answer import Answer
 from bot.citation import Citation
 
 
@@ -38,39 +37,6 @@ class CitationRecord(TypedDict):
     suffix: str
     passage: SpanRecord
     score: float
-
-
-class AnswerRecord(TypedDict):
-    """What the documents say to one question."""
-
-    id: str
-    question: str
-    understood_as: str | None
-    found: bool
-    confidence: str
-    milliseconds: float
-    citations: list[CitationRecord]
-    closest: list[CitationRecord]
-    warning: str | None
-
-
-def answer_record(answer: Answer, *, id: str) -> AnswerRecord:
-    """The record of an answer.
-
-    Args:
-        id: the asker's name for the question.
-    """
-    return AnswerRecord(
-        id=id,
-        question=answer.question,
-        understood_as=answer.understood_as,
-        found=answer.found,
-        confidence=answer.confidence.value,
-        milliseconds=round(answer.milliseconds, 2),
-        citations=[citation_record(citation) for citation in answer.citations],
-        closest=[citation_record(citation) for citation in answer.closest],
-        warning=answer.warning,
-    )
 
 
 def citation_record(citation: Citation) -> CitationRecord:

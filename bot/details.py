@@ -9,7 +9,7 @@ from bot.citing.correction import Correction, together
 from bot.database import Database
 from bot.details_record import correction_bytes, kept_correction
 from bot.document_rows import Row, change, row_with
-from bot.holding import Identity
+from bot.documents.identity import Identity
 from bot.rows import held
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from bot.document import Document
-from bot.holding import Holding, Identity, Reading
+from bot.documents.identity import Identity, Reading
+from bot.holding import Holding
 from bot.kept_document import KeptDocument, Packed, Unpacked
 from bot.tables import documents, is_whole, sealed
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from embeddings.errors import FootnoteError, IndexUnusableError, ModelError
 
 if TYPE_CHECKING:
-    from bot.holding import Identity
+    from bot.documents.identity import Identity
 
 __all__ = [
     "DamagedError",

@@ -11,10 +11,10 @@ from enum import StrEnum
 
 from bot.citation import Citation
 from bot.document import Document
+from bot.documents.spans import Span, trimmed
 from bot.errors import SelectionError
 from bot.naming import one_line
 from bot.outline import Part, Shown
-from bot.paragraph import Span, trimmed
 from bot.passage import Passage
 from bot.sentences import sentences
 from bot.stretches import Kept, Stretch, Surroundings, surroundings_of

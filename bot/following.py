@@ -12,9 +12,9 @@ from bot.anchoring import reanchor
 from bot.citation import SURROUNDINGS
 from bot.citing.permalink import check_of
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.excerpt import LONGEST
 from bot.former import Former
-from bot.paragraph import Span
 
 
 @dataclass(frozen=True, slots=True)

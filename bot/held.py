@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.document import Document
+from bot.documents.spans import Span, trimmed
 from bot.excerpt import Excerpt
 from bot.letters import Letters
-from bot.paragraph import Span, trimmed
 from bot.ready import Ready
 from bot.reversals import reversals_between
 from bot.speakers import Names

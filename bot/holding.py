@@ -1,53 +1,14 @@
 """What the record says of its documents without reading their texts: values, nothing stored."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
-from typing import Self
 
 from bot.document import Document
+from bot.documents.identity import Identity
+from bot.errors import LibraryError
+from bot.naming import listed
 from bot.passage import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file's bytes and what reads them: known before a word of it is read."""
-
-    sha256: str
-    format: str
-    reader: int
-    """The version of the format's reader."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What makes two documents one: the same bytes, read the same way, and nobody else's."""
-
-    sha256: str
-    format: str
-    reader: int
-    """The version of the format's reader: another is to be read again."""
-    encoding: str
-    characters: int
-    """Code points of the text; a reader that now finds more or fewer has read another document."""
-    owner: str
-    """As `Document.owner`."""
-
-    @property
-    def unowned(self) -> Self:
-        """The same without whose it is: equal where a reader sees no difference."""
-        return replace(self, owner="") if self.owner else self
-
-    @classmethod
-    def of(cls, document: Document) -> Self:
-        """The identity of a document."""
-        return cls(
-            sha256=document.sha256,
-            format=document.format,
-            reader=document.reader,
-            encoding=document.encoding,
-            characters=document.characters,
-            owner=document.owner,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +81,22 @@ class Entry:
     encoding: str
     passages: int
     """How many."""
+
+
+def entry_of(entries: Sequence[Entry], name_or_place: str) -> Entry:
+    """The entry of a place, or of a name that no other place has.
+
+    Raises:
+        LibraryError: there is none of that name, or several.
+    """
+    found = [entry for entry in entries if entry.place == name_or_place]
+    found = found or [entry for entry in entries if entry.name == name_or_place]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise LibraryError(
+            f"{len(found)} documents are named {name_or_place}; say which by its place: "
+            f"{listed([entry.place for entry in found])}."
+        )
+    known = listed(sorted({entry.name for entry in entries})) or "no documents"
+    raise LibraryError(f"The library holds no {name_or_place}; it holds {known}.")

@@ -15,8 +15,8 @@ from bot.checksum import BYTES, digest
 from bot.damage import damaged
 from bot.details_record import stated_bytes, stated_of
 from bot.document import Document
+from bot.documents.identity import Identity
 from bot.errors import DamagedError
-from bot.holding import Identity
 from bot.layout_record import has_joins, layout_bytes, layout_of
 
 MOST = 64_000_000  # code points of documents unpacked at once: 64 to 256 MB

@@ -12,8 +12,8 @@ from unicodedata import category, normalize
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.documents.spans import Span
 from bot.effort import CANDIDATE, Effort
-from bot.paragraph import Span
 from bot.typography import BRACKETED, DASHES, LIGATURES, alike, marks_alike
 
 UNSPACED = (0x0E00, 0x0EFF), (0x1780, 0x17FF), (0x2E80, 0x9FFF), (0x20000, 0x3FFFF)

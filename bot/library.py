@@ -16,10 +16,10 @@ from bot.adding import Group, groups
 from bot.citing.references import References
 from bot.damage import LOST
 from bot.document import Document
+from bot.documents.identity import Identity, Reading
 from bot.encoding import Encoded
-from bot.entry import entry_of
 from bot.errors import DamagedError
-from bot.holding import Arrival, Entry, Holding, Identity, Outcome, Reading
+from bot.holding import Arrival, Entry, Holding, Outcome, entry_of
 from bot.library_folder import LibraryFolder
 from bot.library_index import LibraryIndex
 from bot.passages import SPLITTER_VERSION

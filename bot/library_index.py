@@ -12,16 +12,16 @@ from pathlib import Path
 import numpy as np
 
 from bot.document import Document
+from bot.documents.identity import Identity
 from bot.encoding import Encoded, encode_each, stems_of
 from bot.errors import DamagedError, IndexUnusableError, LibraryError
-from bot.holding import Change, Contents, Holding, Identity
+from bot.holding import Change, Contents, Holding
 from bot.index_folder import folder_name, unwritable
-from bot.left_out import LeftOut
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
 from bot.scope import Scope, Scopes, identifiers
-from bot.scoping import said_by, scope_of
+from bot.scoping import LeftOut, said_by, scope_of
 from bot.view import View
 from embeddings.arrays import IntVector
 from embeddings.dense import DenseIndex, PassageIndex

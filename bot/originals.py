@@ -13,9 +13,9 @@ from sqlalchemy import Connection, func, insert, select
 from bot.database import Database
 from bot.document import Document
 from bot.document_rows import find
+from bot.documents.identity import Identity
 from bot.errors import DocumentError
 from bot.formats import read_bytes
-from bot.holding import Identity
 from bot.naming import shown_name
 from bot.rows import standing
 from bot.tables import originals, places

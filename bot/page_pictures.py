@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.document import Document
+from bot.documents.identity import Identity
 from bot.errors import DocumentError
 from bot.formats.pdf.picture import PICTURE, Picture, Spot, Wanted
-from bot.holding import Identity
 from bot.library import Library
 from bot.naming import shown_name
 from bot.place import page_in_words

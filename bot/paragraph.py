@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.documents.spans import Span, trimmed
+
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 WIDEST_COLUMN = 132  # code points; a longer line was never wrapped by hand (132-column listings)
 NARROWEST_COLUMN = 40  # code points; shorter lines are verse, lists and addresses
@@ -38,14 +40,6 @@ class Kind(StrEnum):
     TEXT = "text"
     ITEM = "item"
     ROW = "row"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open range of code points."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +118,6 @@ def _before_rule(text: str, start: int, end: int) -> int | None:
     while line_end > start and text[line_end - 1].isspace():
         line_end -= 1
     return line_end if line_end > start else None
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The same range without the white space at its ends; empty where there is nothing else."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def lines(text: str, start: int, end: int) -> Iterator[Span]:

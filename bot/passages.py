@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.document import Document
+from bot.documents.spans import Span, trimmed
 from bot.layout import Layout
 from bot.numbered import Numbered, numbered
-from bot.paragraph import Kind, Paragraph, Span, trimmed
+from bot.paragraph import Kind, Paragraph
 from bot.passage import Passage
 from bot.sentences import sentences, shorter_than
 from bot.turns import Role, Turn

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.excerpt import Excerpt, excerpt_of
 from bot.outline import Shown, parts_of
-from bot.paragraph import Span
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.sentences import sentences

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from bot.document import Document
-from bot.paragraph import Span
+from bot.documents.spans import Span
 
 LONGEST = 300_000  # code points, some 120 pages; docs/log.md, 2026-11-22
 SLACK = 20_000  # code points by which an edge moves to meet the start of a paragraph

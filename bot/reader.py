@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.citation import Citation
-from bot.paragraph import Span
+from bot.documents.spans import Span
 from bot.question import Reading
 from bot.retriever import Evidence, Ranked
 

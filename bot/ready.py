@@ -11,9 +11,9 @@ from functools import cached_property
 from time import monotonic
 
 from bot.document import Document
-from bot.holding import Identity
+from bot.documents.identity import Identity
+from bot.documents.spans import Span
 from bot.letters import Letters
-from bot.paragraph import Span
 from bot.placing import Placing
 from bot.word_index import WordIndex
 

@@ -16,9 +16,10 @@ from bot import arrival_rows, audit, document_rows, meta_rows, passage_rows, row
 from bot.database import Database
 from bot.details import Details, carry_correction
 from bot.document import Document
+from bot.documents.identity import Identity, Reading
 from bot.errors import DamagedError
 from bot.former import Formers, forget_former, keep_former
-from bot.holding import Arrival, Change, Contents, Entry, Holding, Identity, Outcome, Reading
+from bot.holding import Arrival, Change, Contents, Entry, Holding, Outcome
 from bot.kept_document import KeptDocument, Unpacked
 from bot.originals import Originals
 from bot.passage import Passage

@@ -3,12 +3,31 @@
 from collections.abc import Mapping, Sequence
 
 from bot.document import Document
-from bot.errors import LibraryError
-from bot.holding import Holding, Identity
-from bot.left_out import LeftOut
+from bot.documents.identity import Identity
+from bot.errors import DamagedError, LibraryError
+from bot.holding import Holding
 from bot.naming import listed, one_line
 from bot.record import Record
 from bot.scope import Scope, runs
+
+
+class LeftOut:
+    """What is said of each, until it is written anew; for one thread at a time."""
+
+    def __init__(self) -> None:
+        self._said: dict[Identity, tuple[Holding, str]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._said)
+
+    def put(self, holding: Holding, damage: DamagedError) -> None:
+        """Leave out a document as it is held now."""
+        self._said[holding.identity] = holding, str(damage)
+
+    def said_of(self, holding: Holding) -> str | None:
+        """The sentence on a document; None where nothing is wrong with it."""
+        found, sentence = self._said.get(holding.identity, (None, None))
+        return sentence if found == holding else None
 
 
 def scope_of(

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from bot.citation import Citation
-from bot.holding import Identity
+from bot.documents.identity import Identity
 from bot.passage import Passage
 from bot.question import read_question
 from bot.reader import read

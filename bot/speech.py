@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from bot import document_rows, passage_rows, rows, speaker_rows
 from bot.database import Database
 from bot.document import Document
+from bot.documents.identity import Identity
 from bot.errors import LibraryError
-from bot.holding import Identity
 from bot.speakers import Names, Speaker, Spoken, renamings, speakers_of
 
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from bot.documents.spans import Span, trimmed
 from bot.letters import Search
-from bot.paragraph import Span, trimmed
 
 ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?")
 """Example: `…`, `[...]`, `(…)`, `. . . .`."""

@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import Protocol
 
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.holding import Holding
 from bot.naming import one_line
 from bot.outline import Part, Shown
-from bot.paragraph import Span
 from bot.passage import Passage
 from bot.record import Record
 from bot.speakers import Names

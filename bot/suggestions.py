@@ -13,7 +13,7 @@ from bot.answer import Answer, Confidence
 from bot.citation import Citation
 from bot.conversation import ENDS_ASKING
 from bot.document import Document
-from bot.holding import Identity
+from bot.documents.identity import Identity
 from bot.library import Library
 from bot.passage import Passage
 from bot.question import GOES_ON, POINTS_BACK

@@ -15,10 +15,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.labels import find_labels, is_time
 from bot.layout import Voice
 from bot.magazine import Interview, closing_lines, find_interview
-from bot.paragraph import Kind, Paragraph, Span, block
+from bot.paragraph import Kind, Paragraph, block
 
 
 class Role(StrEnum):

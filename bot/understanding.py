@@ -10,21 +10,11 @@ from dataclasses import dataclass, replace
 
 from bot.overview import is_overview, overview_reading
 from bot.question import LEANS, Reading, read_question
+from bot.segmentation.language import is_foreign
 from bot.spelling import respelt
 from bot.view import View
 from embeddings.encoder import Encoder
-from embeddings.terms import TERM, is_function_word
 
-OTHER_LANGUAGES = frozenset(
-    """
-    der die das und ist sind wer wie wann wo warum welche welcher wurde nicht ein eine auf mit von
-    que qui quoi quel quelle quand où pourquoi comment est sont les des une dans pour avec sur du
-    qué quién cuándo dónde cómo por el los las una es son del para con che chi quando dove perché
-    come il gli della nel sono è het een wat wie waar waarom hoe zijn van voor met o os uma quem
-    onde não para em
-    """.split()
-)
-"""Small words of German, French, Spanish, Italian, Dutch and Portuguese."""
 ABOUT_THE_ANSWER = re.compile(
     r"\W*(?:and |but )?(?:who (?:said|says|told|claims|claimed) (?:that|this|so|it)|"
     r"(?:where|how) (?:does|did) (?:it|he|she|they) say (?:that|this|so)|"
@@ -32,7 +22,6 @@ ABOUT_THE_ANSWER = re.compile(
     re.IGNORECASE,
 )
 """Example: "Who said that?": the question before is answered again, with speaker and place."""
-LAST_LATIN_LETTER = 0x24F  # code point; what is beyond is another alphabet
 NOT_ENGLISH = (
     "The question does not seem to be in English, the language Footnote reads: "
     "the quotations may miss what you ask."
@@ -79,13 +68,3 @@ def understand_literally(encoder: Encoder, question: str) -> Understanding:
     """Read a question exactly as it was typed, by itself."""
     warning = NOT_ENGLISH if is_foreign(question) else None
     return Understanding(read_question(encoder, question), warning=warning)
-
-
-def is_foreign(question: str) -> bool:
-    """Whether a question seems to be in a language that the model does not read."""
-    letters = [letter for letter in question if letter.isalpha()]
-    if sum(ord(letter) > LAST_LATIN_LETTER for letter in letters) * 2 > len(letters):
-        return True
-    words = TERM.findall(question)
-    english = sum(is_function_word(word) for word in words)
-    return sum(word.lower() in OTHER_LANGUAGES for word in words) > english

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from bot.bracketing import Bracket
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.excerpt import Excerpt
-from bot.paragraph import Span
 from bot.reversals import Reversal
 from bot.word_diff import Run
 

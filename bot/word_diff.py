@@ -14,8 +14,8 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.documents.spans import Span
 from bot.letters import UNSPACED
-from bot.paragraph import Span
 from bot.reversals import Reversal, reversals_between
 from bot.typography import BRACKETED, INVISIBLE, LINE_END_HYPHEN, WRITING, alike, expanded
 

@@ -18,9 +18,9 @@ from bot.anchoring import reanchor
 from bot.citation import Citation
 from bot.contract import citation_record
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.finding import find_documents
 from bot.formats import load_document
-from bot.paragraph import Span
 from bot.passage import Passage
 from bot.passages import split_passages
 from scripts.questions import Line, question_lines

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
+from bot.answer import answer_record
 from bot.chatbot import Chatbot
 from bot.citing.cited import Form
 from bot.citing.styled import Stylist
-from bot.contract import answer_record
 from scripts.documents import (
     add_documents,
     add_library_options,

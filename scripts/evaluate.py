@@ -12,8 +12,8 @@ from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 
+from bot.answer import answer_record
 from bot.chatbot import Chatbot
-from bot.contract import answer_record
 from bot.document import Document
 from bot.library import Library
 from bot.retriever import Ranking

@@ -28,7 +28,7 @@ from typing import Protocol
 from bot.answer import Answer
 from bot.citation import Citation
 from bot.document import Document
-from bot.paragraph import Span
+from bot.documents.spans import Span
 from scripts.question_sets import Kind, KnownQuestion
 
 ALL = "all"

@@ -15,12 +15,12 @@ from bot.citing.cited import STYLES, Form
 from bot.citing.reference import Reference, reference_of
 from bot.citing.styled import Stylist
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import NotebookError
 from bot.notebook.compiling import Compiling
 from bot.notebook.note import Notebook
 from bot.notebook.opening import ENDINGS, FileForm, opened, written_file
 from bot.notebook.verifying import Quoted, Standing, Verified, verified
-from bot.paragraph import Span
 from bot.placing import Placing
 from embeddings.whole import write_whole
 from scripts.documents import add_password_option, password_of, read_documents

@@ -13,10 +13,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import DocumentError
 from bot.finding import find_documents
 from bot.formats import load_document
-from bot.paragraph import Span
 from scripts.questions import Line, Question, question_lines, question_of
 from scripts.terminal import UsageError
 

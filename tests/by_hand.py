@@ -3,9 +3,8 @@
 Italics stand between stars. What a style asks for and may surprise is said beside it.
 """
 
-from bot.citing.locator import Locator, Unit
 from bot.citing.reference import Reference
-from bot.citing.styled import Style
+from bot.citing.styled import Locator, Style, Unit
 from tests.sources import (
     ABROAD,
     ALONE,

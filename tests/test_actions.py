@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from bot.paragraph import Span
+from bot.documents.spans import Span
 from tests.page_driver import Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving_library

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.anchoring import MOST_PLACES, UNMISTAKABLE, reanchor
 from bot.citation import SURROUNDINGS
-from bot.paragraph import Span
+from bot.documents.spans import Span
 
 BEFORE = "The harbour froze twice that winter, and nobody could fish until March. "
 QUOTE = "We walked across the ice to the island and back, forty of us."

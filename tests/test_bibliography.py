@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.citing.csl import csl_item
-from bot.citing.locator import Locator, Unit
 from bot.citing.person import person_of
 from bot.citing.reference import Kind, Reference
-from bot.citing.styled import Style, Stylist, plain
+from bot.citing.styled import Locator, Style, Stylist, Unit, plain
 from bot.notebook.bibliography import bibliography
 from bot.notebook.compiling import Compiling
 from bot.notebook.source import reference_of_item

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from bot import portion
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.marks import About
 from bot.outline import parts_of
-from bot.paragraph import Span
 from bot.portion import Portion, portion_about, portion_at
 from bot.speakers import Names
 from tests.scripted_chatbot import make_document
 from tests.texts import texts
 from ui.blocks import Block, blocks_of
-from ui.source import Source
+from ui.html.source_windows import Source
 
 TALK = make_document(
     "The well\n\nReporter: How deep is it?\n\nGuide: It is deeper than anybody in the valley can\r\nremember.\n\nNo.\n"

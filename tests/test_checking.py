@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from bot.checking import Checker
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import QuotationError
 from bot.formats import load_document
-from bot.paragraph import Span
 from bot.quoted import quotations_in
 from bot.reversals import Reversal, reversals_between
 from bot.verdict import Checked, Verdict

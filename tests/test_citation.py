@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Confidence
+from bot.answer import Answer, Confidence, answer_record
 from bot.citation import Citation
-from bot.contract import answer_record, citation_record
+from bot.contract import citation_record
 from bot.layout import Layout, Moment, Page
 from bot.passage import Passage
 from bot.passages import split_passages

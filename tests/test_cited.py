@@ -14,8 +14,7 @@ from pybtexris import RISParser
 from bot.citation import Citation
 from bot.citing.annotation import annotation
 from bot.citing.cited import Form, cited_as, file_name, markdown_quote, markdown_runs
-from bot.citing.locator import Locator, Unit, locator_of
-from bot.citing.styled import Run, Stylist
+from bot.citing.styled import Locator, Run, Stylist, Unit, locator_of
 from bot.document import Document
 from bot.layout import Moment, Page
 from tests.scripted_chatbot import cite, make_document

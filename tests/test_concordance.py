@@ -14,10 +14,10 @@ from bot.concordance import (
     places_near,
     tally,
 )
+from bot.documents.spans import Span
 from bot.errors import PhraseError
 from bot.layout import Moment, Page
 from bot.outline import parts_of
-from bot.paragraph import Span
 from tests.scripted_chatbot import make_document
 from tests.texts import texts
 

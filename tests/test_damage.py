@@ -13,8 +13,8 @@ from bot.answer import Answer
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
 from bot.document import Document
+from bot.documents.identity import Reading
 from bot.errors import DamagedError, LibraryError
-from bot.holding import Reading
 from bot.library import Library
 from embeddings.errors import IndexUnusableError
 from embeddings.words_files import in_words

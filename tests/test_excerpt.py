@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from bot.citation import Citation
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt, stepped
 from bot.layout import Page
 from bot.library import Library
 from bot.outline import Shown, parts_of
-from bot.paragraph import Span
 from bot.passages import split_passages
 from bot.sentences import sentences
 from tests.texts import document, texts

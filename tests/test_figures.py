@@ -8,11 +8,10 @@ from random import Random
 
 import pytest
 
-from bot.answer import Answer, Confidence
+from bot.answer import Answer, Confidence, answer_record
 from bot.citation import Citation
-from bot.contract import answer_record
 from bot.document import Document
-from bot.paragraph import Span
+from bot.documents.spans import Span
 from bot.passage import Passage
 from scripts.figures import ALL, Answered, Figures, figures_of
 from scripts.question_sets import Kind, KnownQuestion

@@ -6,10 +6,11 @@ import pytest
 
 from bot import kept_document
 from bot.document import Document
-from bot.holding import Identity
+from bot.documents.identity import Identity
+from bot.documents.spans import Span
 from bot.kept_document import KeptDocument, Packed, Unpacked
 from bot.layout import Layout
-from bot.paragraph import Kind, Paragraph, Span
+from bot.paragraph import Kind, Paragraph
 
 PARTED = "A well for the vil-\nlage “below” \ud800."
 LAYOUT = Layout(

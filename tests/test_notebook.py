@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from bot.citing.reference import Reference, reference_of
 from bot.citing.styled import Style, Stylist, plain
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import NotebookError
 from bot.formats.text import paragraphs
 from bot.layout import Layout
@@ -29,7 +30,6 @@ from bot.notebook.kept import notebook_json, notebook_of, notebook_record
 from bot.notebook.note import Note, Notebook
 from bot.notebook.opening import FileForm, opened, written_file
 from bot.notebook.verifying import Quoted, Shelf, Standing, exactly, verified
-from bot.paragraph import Span
 from tests.notes import note
 from tests.scripted_chatbot import cite, make_document
 from tests.sources import BOOK

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from bot.citation import Citation
-from bot.paragraph import Span
+from bot.documents.spans import Span
 from tests.page_driver import Scheme, Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving

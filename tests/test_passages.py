@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import DocumentError
 from bot.layout import Layout, Page
 from bot.outline import Shown, parts_of
-from bot.paragraph import Kind, Paragraph, Span
+from bot.paragraph import Kind, Paragraph
 from bot.passages import LONGEST, split_passages
 from bot.sentences import sentences
 from tests.texts import document, texts

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from bot.citation import Citation
 from bot.citing.permalink import check_of, permalink
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.excerpt import LONGEST
 from bot.following import Followed, Link, follow
 from bot.former import Former
-from bot.paragraph import Span
 from bot.passage import Passage
 from tests.scripted_chatbot import cite, make_document
 from tests.texts import texts

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.document import JOINED
-from bot.paragraph import Span
+from bot.documents.spans import Span
 from bot.phrase import places
 
 FEW = st.text("aAb \n\u00a0'’-–5\u00ad", max_size=14)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.documents.spans import Span
 from bot.errors import FootnoteError
-from bot.paragraph import Span
 from scripts.question_sets import Kind, QuestionSet, read_question_set
 
 POND = "\ufeffThe pond froze in May.\r\nNobody skated: the pond was thin. Nobody fell in.\n"

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from bot.details_record import stated_bytes, stated_of
 from bot.document import Document
+from bot.documents.identity import Reading
+from bot.documents.spans import Span
 from bot.errors import DocumentError, LibraryError, NewerLibraryError
-from bot.holding import Arrival, Reading
+from bot.holding import Arrival
 from bot.layout import Moment, Page, Voice
-from bot.paragraph import Span
 from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record

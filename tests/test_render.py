@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 import ui
 from bot.answer import Answer, Confidence
 from bot.citation import Citation
+from bot.citing.plain_text import cited
+from bot.documents.spans import Span
 from bot.excerpt import Step, Voiced
 from bot.layout import Page
-from bot.paragraph import Span
 from bot.passage import Passage
 from tests.scripted_chatbot import cite, make_document
-from ui.card import cited, quotation_html
+from ui.card import quotation_html
 from ui.escape import escape
 from ui.render import answer_html as rendered
 from ui.render import question_html, similar_html

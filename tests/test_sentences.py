@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.paragraph import Span
+from bot.documents.spans import Span
 from bot.sentences import sentences, shorter_than
 
 

@@ -10,8 +10,9 @@ from bot.chatbot import Chatbot
 from bot.library import Library
 from bot.overview import is_overview
 from bot.question import EARLIER_WEIGHT, dependence, read_question
+from bot.segmentation.language import is_foreign
 from bot.spelling import respelt
-from bot.understanding import is_foreign, understand
+from bot.understanding import understand
 from bot.view import View
 from embeddings.encoder import Encodings
 from tests.texts import document

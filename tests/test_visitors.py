@@ -10,9 +10,9 @@ import pytest
 
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
+from bot.documents.identity import Reading
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.formats import decode_document
-from bot.holding import Reading
 from bot.library import Library
 from bot.passages import split_passages
 from bot.visitors import LARGEST, LONGEST_NAME, MOST, Visitors, own_name

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.layout import Layout, Voice
 from bot.outline import Shown, parts_of, questions_of
-from bot.paragraph import Kind, Paragraph, Span
+from bot.paragraph import Kind, Paragraph
 from bot.passages import split_passages
 from bot.turns import Role, turns_of
 from tests.texts import document

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from bot.document import Document
 from bot.marks import About, counted
 from bot.outline import Shown
-from ui.source import Piece, Source, touching
+from ui.html.source_windows import Piece, Source, touching
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # where `str.splitlines` ends a line
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from bot.citation import Citation
+from bot.citing.plain_text import cited
 from bot.excerpt import Step, Voiced
 from bot.place import place_of
 from ui.escape import escape, escape_json
@@ -20,20 +21,6 @@ EDGES = {
 }
 """The steps that move each edge of a quotation, and whither."""
 OWN = "✎"  # in the place of the number of a quotation that a person chose
-
-
-def cited(citation: Citation, who: str | None = None) -> str:
-    """A quotation with its citation, as plain text.
-
-    Example: “We walked home.” — Ada Stone, “The long way”, p. 217 [218 of 300], ¶ 12.
-
-    Args:
-        who: whose words it is; None for the passage's speaker.
-    """
-    said = citation.passage.speaker if who is None else who
-    title = citation.document.title
-    before = f"{said}, " if said else ""
-    return f"“{citation.quote}” — {before}“{title}”, {place_of(citation).words}."
 
 
 def quotation_html(

@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass
 
 from bot.article import Found
 from bot.bracketing import Bracket
+from bot.citing.plain_text import cited
 from bot.diff_pieces import DiffPiece, diff_pieces
 from bot.excerpt import Excerpt, Voiced
 from bot.place import place_of
 from bot.reversals import Reversal
 from bot.verdict import Alteration, Checked, LeftOut, Stitching, Verdict
-from ui.card import cited, who_of
+from ui.card import who_of
 from ui.texts import Texts
 
 

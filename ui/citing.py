@@ -4,26 +4,24 @@ On a page that other machines can reach the details can be read there and correc
 """
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urljoin
 
 from bot.citing.cited import Form, Row, cited_as, file_name, listed_as
-from bot.citing.correction import CorrectionRecord, correction_of, correction_record
-from bot.citing.found import found_record
+from bot.citing.correction import CorrectionRecord, correction_of, correction_record, found_record
 from bot.citing.permalink import permalink, short_permalink
-from bot.citing.references import References
 from bot.citing.styled import Run, Stylist
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import DetailsError, FootnoteError, SelectionError
 from bot.excerpt import Excerpt, excerpt
 from bot.notebook.verifying import exactly
-from bot.paragraph import Span
-from bot.stretches import Kept
 from ui.card import who_of
 from ui.escape import escape
 from ui.outlines import Outlines
 from ui.served import Served
 from ui.texts import ENGLISH, texts_in
+from ui.visitors_shelf import Sources
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -31,14 +29,6 @@ if TYPE_CHECKING:
 ELSEWHERE = "Details can be corrected only on a page that is for the machine Footnote runs on."
 LONGEST_SEARCHED = 4_000_000  # code points in which words for a link are looked for: 1 s at worst
 SHOWN_IN = Form.APA  # how the details show what they come to
-
-
-class Sources(Kept, Protocol):
-    """What is asked of `bot.library.Library` about documents as sources."""
-
-    @property
-    def references(self) -> References:
-        """The documents as sources."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,30 @@ from ui.errors import NotServedError
 from ui.excerpts import Excerpts
 from ui.render import answer_html, failed_html, question_html, similar_html, waiting_html
 from ui.served import Cookies, Served
-from ui.suggestions import Suggesting
 from ui.texts import texts_in
 from ui.wish import Asked, Span, Wish
+
+
+class Suggesting(Protocol):
+    """What the page asks of `bot.chatbot.Chatbot` about what to ask next."""
+
+    def suggestions(
+        self,
+        near: Sequence[Citation] = (),
+        *,
+        asked: Sequence[str] = (),
+        documents: Sequence[Document] | None = None,
+        speaker: str | None = None,
+    ) -> tuple[str, ...]:
+        """Questions to go on with, which the documents do answer.
+
+        Args:
+            near: the quotations on the screen, best first.
+            asked: the person's questions so far, oldest first.
+            documents: ask these instead.
+            speaker: let only this one's words answer.
+        """
+        ...
 
 
 class Chatbot(Suggesting, Protocol):

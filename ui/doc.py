@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, Annotated
 from bot.citation import Citation
 from bot.citing.permalink import MARK, permalink
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.excerpt import UNRANKED
 from bot.following import Followed, Link, follow
 from bot.former import Former
 from bot.library import Library
 from bot.naming import one_line
-from bot.paragraph import Span
 from bot.passage import Passage
 from bot.portion import Portion, portion_about, portion_at
 from ui.blocks import Block, blocks_of
 from ui.errors import NotServedError
 from ui.escape import escape
 from ui.guard import hash_source
+from ui.html.source_windows import Source
 from ui.outlines import Outlines
 from ui.served import Cookies, Served
-from ui.source import Source
 from ui.texts import Texts, counted, preferred
 
 if TYPE_CHECKING:

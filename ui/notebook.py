@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from bot.citing.cited import STYLES, Form
 from bot.citing.styled import Style, Stylist
+from bot.documents.spans import Span
 from bot.errors import NotebookError, SelectionError
 from bot.notebook.compiling import Compiling
 from bot.notebook.exchanges import DocumentOf, exchanges_of
@@ -23,13 +24,11 @@ from bot.notebook.kept import KeptNotebook, notebook_of, notebook_record
 from bot.notebook.note import NoteRecord
 from bot.notebook.opening import ENDINGS, LARGEST, TYPES, FileForm, opened, written_file
 from bot.notebook.verifying import Verified, verified
-from bot.paragraph import Span
 from ui.arrivals import Arrivals
-from ui.citing import Sources
 from ui.outlines import Outlines
 from ui.served import Served
 from ui.texts import ENGLISH, Texts, texts_in
-from ui.visitors_shelf import VisitorsShelf
+from ui.visitors_shelf import Sources, VisitorsShelf
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, HTTPException, Request, Response

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.excerpt import Excerpt, Step, excerpt, stepped
-from bot.paragraph import Span
 from bot.stretches import Kept
 from ui.card import quotation_html
 from ui.outlines import Outlines

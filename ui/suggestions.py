@@ -1,12 +1,10 @@
 """The route that says what could be asked next; it is asked once an answer is on the screen."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from bot.citation import Citation
-from bot.document import Document
 from bot.errors import FootnoteError
+from ui.desk import Suggesting
 from ui.excerpts import Excerpts
 from ui.served import Served
 from ui.wish import MOST_RESTORED, Span
@@ -15,28 +13,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 NEAR = 8  # quotations of an answer that are looked at; an answer has three
-
-
-class Suggesting(Protocol):
-    """What the page asks of `bot.chatbot.Chatbot` about what to ask next."""
-
-    def suggestions(
-        self,
-        near: Sequence[Citation] = (),
-        *,
-        asked: Sequence[str] = (),
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
-    ) -> tuple[str, ...]:
-        """Questions to go on with, which the documents do answer.
-
-        Args:
-            near: the quotations on the screen, best first.
-            asked: the person's questions so far, oldest first.
-            documents: ask these instead.
-            speaker: let only this one's words answer.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,26 @@
 """The documents that one visitor sees, as what notes and conversations are verified by."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from bot.citing.reference import Reference
+from bot.citing.references import References
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.excerpt import excerpt
 from bot.notebook.verifying import Quoted, exactly
-from bot.paragraph import Span
+from bot.stretches import Kept
 from ui.card import who_of
-from ui.citing import Sources
 from ui.outlines import Outlines
 from ui.texts import Texts
+
+
+class Sources(Kept, Protocol):
+    """What is asked of `bot.library.Library` about documents as sources."""
+
+    @property
+    def references(self) -> References:
+        """The documents as sources."""
 
 
 class VisitorsShelf:

@@ -13,11 +13,10 @@ from bot.citation import Citation
 from bot.citing.annotation import annotation_json
 from bot.citing.bibtex import Dialect, bibtex, key_of
 from bot.citing.csl import csl_item, csl_json
-from bot.citing.locator import locator_of
 from bot.citing.person import Person, person_of
 from bot.citing.reference import Kind, Reference
 from bot.citing.ris import ris
-from bot.citing.styled import Run, Style, Stylist, plain
+from bot.citing.styled import Run, Style, Stylist, locator_of, plain
 from bot.place import place_of
 
 SIGNIFICANT = re.compile(r"[\\`*_\[\]<>&#|~$]")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.citing.correction import Correction, corrected
 from bot.citing.reference import Reference, reference_of
 from bot.document import Document
+from bot.documents.identity import Identity
 from bot.errors import LibraryError
-from bot.holding import Identity
 from bot.record import Record
 from bot.speakers import Names
 from bot.stated import Stated

@@ -12,10 +12,11 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from bot.citation import Citation
 from bot.citing.csl import csl_item, csl_json
-from bot.citing.locator import Locator
 from bot.citing.reference import Kind, Reference
-from bot.understanding import is_foreign
+from bot.place import clock, page_number
+from bot.segmentation.language import is_foreign
 
 if TYPE_CHECKING:
     from citeproc import CitationStylesBibliography, CitationStylesStyle
@@ -30,6 +31,38 @@ DOUBLED = re.compile(rf"([.?!])([’”{CLOSES}]*)\.")
 """Example: `Why?”.`, which is `Why?”`."""
 OUTSIDE = re.compile(rf"(?<!\s)((?:’{CLOSES}?)?”)([.,])")
 """Example: `Well”,`, which is `Well,”` in American English."""
+
+
+class Unit(StrEnum):
+    """What is counted, as CSL names it."""
+
+    PAGE = "page"
+    TIME = "timestamp"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in a source: "217", "217–218", "1:02:05", "12"."""
+
+    unit: Unit
+    words: str
+
+
+def locator_of(citation: Citation) -> Locator:
+    """Where a quotation stands.
+
+    A page is named as printed; one without a printed number, among others that have one, in
+    brackets by its place, as what an editor adds stands in brackets.
+    """
+    layout = citation.document.layout
+    first, last = layout.page_at(citation.start), layout.page_at(citation.end - 1)
+    if first is not None and last is not None:
+        ends = dict.fromkeys((page_number(layout, first), page_number(layout, last)))
+        return Locator(Unit.PAGE, "–".join(ends))
+    if citation.seconds is not None:
+        return Locator(Unit.TIME, clock(citation.seconds))
+    return Locator(Unit.PARAGRAPH, f"{citation.paragraph}")
 
 
 class Style(StrEnum):

@@ -17,8 +17,8 @@ from urllib.parse import quote
 
 from bot.citation import Citation
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.letters import Letters, is_unspaced
-from bot.paragraph import Span
 
 WHOLE = 80  # code points; a longer quotation is named by its first and its last words
 FEWEST_WORDS = 4  # of its first, and of its last words

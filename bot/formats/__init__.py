@@ -9,10 +9,10 @@ import stat
 from pathlib import Path
 
 from bot.document import Document
+from bot.documents.identity import Reading
 from bot.errors import DocumentError
 from bot.formats.apart import Apart
 from bot.formats.reading import ENDINGS, FORMATS, format_of, read_document
-from bot.holding import Reading
 from bot.naming import one_line, shown_name
 
 __all__ = [

@@ -8,8 +8,9 @@ one list a line end. Nothing else is added, and nothing of the words is changed.
 import re
 from collections.abc import Iterable
 
+from bot.documents.spans import Span, trimmed
 from bot.layout import Layout
-from bot.paragraph import Kind, Paragraph, Span, trimmed
+from bot.paragraph import Kind, Paragraph
 
 APART = "\n\n"
 CLOSE = "\n"

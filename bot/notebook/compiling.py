@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.citation import Citation
-from bot.citing.locator import Locator, Unit, locator_of
 from bot.citing.permalink import short_permalink
 from bot.citing.reference import Reference
-from bot.citing.styled import Run, Style, Stylist, plain
+from bot.citing.styled import Locator, Run, Style, Stylist, Unit, locator_of, plain
 from bot.contract import CitationRecord
 from bot.notebook.bibliography import Bibliography, bibliography
 from bot.notebook.handout import ENGLISH, Entry, Handout, Labels, Section, shown, shown_runs

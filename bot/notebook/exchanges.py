@@ -8,12 +8,12 @@ from collections.abc import Callable
 from itertools import islice
 
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import NotebookError, SelectionError
 from bot.naming import one_line
 from bot.notebook.compiling import Exchange
 from bot.notebook.fields import Fields
 from bot.notebook.verifying import Quoted, Shelf
-from bot.paragraph import Span
 
 MOST_EXCHANGES = 500  # questions of a conversation
 MOST_QUOTATIONS = 100  # under one question

@@ -13,9 +13,9 @@ from bot.anchoring import reanchor
 from bot.citation import Citation
 from bot.citing.reference import Reference
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.notebook.note import Note, NoteRecord, note_of
-from bot.paragraph import Span
 
 
 class Standing(StrEnum):

@@ -15,13 +15,14 @@ from typing import Self
 import numpy as np
 
 from bot.document import Document
+from bot.documents.spans import Span
 from bot.encoding import Encoded, encode_each
 from bot.finding import find_documents
 from bot.formats import load_document
 from bot.holding import Arrival
 from bot.layout import Layout
 from bot.library import Library
-from bot.paragraph import Kind, Paragraph, Span
+from bot.paragraph import Kind, Paragraph
 from bot.passage import Passage
 from bot.passages import SPLITTER_VERSION, split_passages
 from embeddings.arrays import FloatMatrix

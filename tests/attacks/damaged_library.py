@@ -10,8 +10,8 @@ from bot.answer import Answer
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
 from bot.document import Document
+from bot.documents.identity import Reading
 from bot.errors import FootnoteError
-from bot.holding import Reading
 from bot.library import Library
 from bot.passages import split_passages
 from tests.texts import HARBOUR, ORCHARD, document

@@ -20,8 +20,9 @@ from bot.formats import decode_document
 from bot.outline import parts_of, questions_of
 from bot.passages import split_passages
 from bot.quoted import quotations_in
+from bot.segmentation.language import is_foreign
 from bot.speakers import Names, speakers_of
-from bot.understanding import is_foreign, understand_literally
+from bot.understanding import understand_literally
 from tests.attacks.tally import LONGEST, Tally, counted
 from tests.hostile import documents, drawings
 from tests.patterns import LateError, computing
