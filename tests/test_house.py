@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -18,7 +17,6 @@ MODULES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py
 HEAVY = ("torch", "sentence_transformers", "transformers", "faiss", "gradio", "fastapi", "uvicorn")
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-TREE_LINE = re.compile(r"^(?P<indent>[\s│├└─]*)(?P<name>[\w.-]+/?)\s+# \S")  # "  ask.py   # asks"
 PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)", re.MULTILINE)
 
 
@@ -121,21 +119,6 @@ def test_a_verb_of_the_readme_exists_and_knows_its_options(verb: str) -> None:
     assert {option for option in options if option not in told.stdout} == set()
 
 
-def test_each_line_of_the_readmes_tree_stands_for_something() -> None:
-    """The tree names no file and no folder that is not there."""
-    missing = [str(path) for path in tree() if not (ROOT / path).exists()]
-
-    assert missing == []
-
-
-def test_the_readmes_tree_is_complete() -> None:
-    """It has every file and folder of the first floor, and every module of the four layers."""
-    first_floor = {path.relative_to(ROOT) for path in ROOT.iterdir() if not ignored(path)}
-    modules = {path.relative_to(ROOT) for path in MODULES if path.name != "__init__.py"}
-
-    assert (first_floor | modules) - set(tree()) == set()
-
-
 def imported(path: Path) -> Iterator[str]:
     """The modules that a module imports, wherever in it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -161,27 +144,3 @@ def direct_dependencies() -> list[str]:
 def normal(name: str) -> str:
     """A package's name as registries compare it: `SQLAlchemy` and `sqlalchemy` are one."""
     return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def tree() -> list[Path]:
-    """The paths of README's tree, from the lines of the form `name  # what it is`."""
-    paths: list[Path] = []
-    above: list[tuple[int, Path]] = []
-    for line in README.splitlines():
-        match = TREE_LINE.match(line)
-        if match is None:
-            continue
-        depth = len(match["indent"])
-        above = [(indent, folder) for indent, folder in above if indent < depth]
-        path = (above[-1][1] if above else Path()) / match["name"]
-        above.append((depth, path))
-        paths.append(path)
-    return paths
-
-
-def ignored(path: Path) -> bool:
-    """Whether a path of the first floor is none of the project's: hidden, or ignored by git."""
-    patterns = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
-    return path.name.startswith(".") or any(
-        fnmatch(path.name, each.strip("/")) for each in patterns
-    )
