@@ -7,10 +7,10 @@ that is killed loses the group under way and no other. Knows nothing of where a 
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
+from bot.documents.passage import Passage
 from bot.holding import Arrival, Holding
-from bot.passage import Passage
 from bot.passages import split_passages
 
 PASSAGES = 256  # with which a group is full: what a kill can cost is some seconds of encoding

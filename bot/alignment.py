@@ -15,8 +15,8 @@ from itertools import accumulate, compress
 
 import numpy as np
 
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.passage import Passage
 from bot.question import Reading
 from bot.sentences import sentences
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix

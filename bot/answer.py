@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict
 
-from bot.citation import Citation
-from bot.contract import CitationRecord, citation_record
+from bot.documents.citation import Citation
+from bot.documents.serialization import CitationRecord, citation_record
 
 
 class Confidence(StrEnum):

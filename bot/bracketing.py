@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
 from bot.reversals import Reversal, reversals_between
 from bot.stitching import ELLIPSIS, WORD, Piece

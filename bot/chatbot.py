@@ -9,8 +9,8 @@ from functools import partial
 from typing import TypeVar
 
 from bot.answer import Answer, Confidence
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
 from bot.errors import DamagedError, IndexUnusableError, QuestionError
 from bot.judge import judge, signs_of
 from bot.library import Library

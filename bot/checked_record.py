@@ -1,9 +1,9 @@
-"""A checked quotation as a JSON object, with the names of `bot/contract.py`."""
+"""A checked quotation as a JSON object, with the names of `bot/documents/serialization.py`."""
 
 from typing import TypedDict
 
 from bot.bracketing import Bracket
-from bot.contract import CitationRecord, SpanRecord, citation_record
+from bot.documents.serialization import CitationRecord, SpanRecord, citation_record
 from bot.documents.spans import Span
 from bot.quoted import Quoted
 from bot.verdict import Alteration, Checked, Stitching

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.bracketing import brackets_of, parted
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
 from bot.effort import Effort
 from bot.errors import QuotationError

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.location import spot_at
 from bot.documents.spans import Span
 from bot.errors import PhraseError
 from bot.outline import Part
 from bot.phrase import places
-from bot.place import spot_at
 
 AROUND = 32  # code points before and after a place; a line of a list holds them and the phrase
 LONGEST_PHRASE = 200  # code points; a place is looked for within a few times as many

@@ -4,8 +4,8 @@ import json
 from typing import TypedDict
 
 from bot.citing.correction import Correction, correction_of, correction_record
+from bot.documents.metadata import Day, Stated
 from bot.errors import DetailsError, LibraryError
-from bot.stated import Day, Stated
 
 
 class _Kept(TypedDict):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity, Reading
 from bot.holding import Holding
 from bot.kept_document import KeptDocument, Packed, Unpacked

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from bot.passage import Passage
+from bot.documents.passage import Passage
 from embeddings.arrays import Codes, FloatMatrix, SpanMatrix
 from embeddings.encoder import Encoder
 from embeddings.pooling import word_vectors

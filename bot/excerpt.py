@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.naming import one_line
+from bot.documents.passage import Passage
 from bot.documents.spans import Span, trimmed
 from bot.errors import SelectionError
-from bot.naming import one_line
 from bot.outline import Part, Shown
-from bot.passage import Passage
 from bot.sentences import sentences
 from bot.stretches import Kept, Stretch, Surroundings, surroundings_of
 

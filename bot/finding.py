@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from bot.documents.naming import one_line, shown_name
 from bot.errors import DocumentError
 from bot.formats import ENDINGS
-from bot.naming import one_line, shown_name
 
 
 def find_documents(

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.anchoring import reanchor
-from bot.citation import SURROUNDINGS
 from bot.citing.permalink import check_of
-from bot.document import Document
+from bot.documents.citation import SURROUNDINGS
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.excerpt import LONGEST
 from bot.former import Former

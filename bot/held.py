@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
 from bot.excerpt import Excerpt
 from bot.letters import Letters

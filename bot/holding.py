@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
+from bot.documents.naming import listed
+from bot.documents.passage import Passage
 from bot.errors import LibraryError
-from bot.naming import listed
-from bot.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)

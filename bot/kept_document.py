@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from bot.checksum import BYTES, digest
 from bot.damage import damaged
 from bot.details_record import stated_bytes, stated_of
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.errors import DamagedError
 from bot.layout_record import has_joins, layout_bytes, layout_of

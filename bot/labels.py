@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.conversation import Said, speaking, who_asks
+from bot.documents.layout import Voice
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
-from bot.layout import Voice
-from bot.paragraph import Kind, Paragraph
 from bot.timestamps import TIME_MARK
 
 NAME = r"[^\W\d_a-z][\w.'’&/-]*(?: [\w.'’&/-]+){0,5}(?<!_)"

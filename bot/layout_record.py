@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import TypedDict
 
+from bot.documents.layout import Layout, Moment, Page, Voice
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
 from bot.errors import LibraryError
-from bot.layout import Layout, Moment, Page, Voice
-from bot.paragraph import Kind, Paragraph
 
 KINDS = (Kind.TEXT, Kind.HEADING, Kind.ITEM, Kind.ROW)  # kept by their places: add at the end only
 _DAMAGED = (zlib.error, ValueError, LookupError, TypeError)  # what reading other bytes may raise

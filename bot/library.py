@@ -15,7 +15,7 @@ from typing import Self
 from bot.adding import Group, groups
 from bot.citing.references import References
 from bot.damage import LOST
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity, Reading
 from bot.encoding import Encoded
 from bot.errors import DamagedError

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
+from bot.documents.passage import Passage
 from bot.encoding import Encoded, encode_each, stems_of
 from bot.errors import DamagedError, IndexUnusableError, LibraryError
 from bot.holding import Change, Contents, Holding
 from bot.index_folder import folder_name, unwritable
-from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
 from bot.scope import Scope, Scopes, identifiers

@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.documents.paragraphs import Paragraph
 from bot.named import PERSON
-from bot.paragraph import Paragraph
 from bot.sentences import STARTERS, sentences
 
 LONGEST_QUESTION = 600  # code points

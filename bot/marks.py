@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.location import clock, page_number
 from bot.outline import Part, Shown
-from bot.place import clock, page_number
 from bot.speakers import Names
 
 

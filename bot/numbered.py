@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.document import Document
-from bot.paragraph import Kind, Paragraph
+from bot.documents.document import Document
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.turns import Turn, turns_of
 
 

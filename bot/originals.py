@@ -11,12 +11,12 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, select
 
 from bot.database import Database
-from bot.document import Document
 from bot.document_rows import find
+from bot.documents.document import Document
 from bot.documents.identity import Identity
+from bot.documents.naming import shown_name
 from bot.errors import DocumentError
 from bot.formats import read_bytes
-from bot.naming import shown_name
 from bot.rows import standing
 from bot.tables import originals, places
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.paragraphs import Kind
 from bot.numbered import numbered
-from bot.paragraph import Kind
 from bot.turns import Role, turns_of
 
 OPENING = 20_000  # code points in which a document's own questions are looked for

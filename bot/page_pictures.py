@@ -9,13 +9,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
+from bot.documents.location import page_in_words
+from bot.documents.naming import shown_name
 from bot.errors import DocumentError
 from bot.formats.pdf.picture import PICTURE, Picture, Spot, Wanted
 from bot.library import Library
-from bot.naming import shown_name
-from bot.place import page_in_words
 
 AT_HAND = 64_000_000  # bytes of pictures; a page of text has 0.3 MB, a photograph 3
 A_SPOT = 400  # bytes in memory of a word's place

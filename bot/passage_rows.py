@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from bot.document import Document
 from bot.document_rows import holdings
+from bot.documents.document import Document
+from bot.documents.passage import Passage
 from bot.holding import Holding
 from bot.kept_document import damage_of
-from bot.passage import Passage
 from bot.speaker_rows import RENAMED
 from bot.tables import SEALED, documents, is_whole, passages, sealed, speakers
 

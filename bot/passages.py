@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.layout import Layout
+from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.passage import Passage
 from bot.documents.spans import Span, trimmed
-from bot.layout import Layout
 from bot.numbered import Numbered, numbered
-from bot.paragraph import Kind, Paragraph
-from bot.passage import Passage
 from bot.sentences import sentences, shorter_than
 from bot.turns import Role, Turn
 

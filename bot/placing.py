@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.excerpt import Excerpt, excerpt_of
 from bot.outline import Shown, parts_of
-from bot.passage import Passage
 from bot.passages import split_passages
 from bot.sentences import sentences
 from bot.speakers import Names

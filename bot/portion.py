@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span
 
 LONGEST = 300_000  # code points, some 120 pages; docs/log.md, 2026-11-22

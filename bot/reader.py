@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.citation import Citation
+from bot.documents.citation import Citation
 from bot.documents.spans import Span
 from bot.question import Reading
 from bot.retriever import Evidence, Ranked

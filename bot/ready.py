@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from time import monotonic
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.spans import Span
 from bot.letters import Letters

@@ -15,14 +15,14 @@ from sqlalchemy import Connection
 from bot import arrival_rows, audit, document_rows, meta_rows, passage_rows, rows, speaker_rows
 from bot.database import Database
 from bot.details import Details, carry_correction
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity, Reading
+from bot.documents.passage import Passage
 from bot.errors import DamagedError
 from bot.former import Formers, forget_former, keep_former
 from bot.holding import Arrival, Change, Contents, Entry, Holding, Outcome
 from bot.kept_document import KeptDocument, Unpacked
 from bot.originals import Originals
-from bot.passage import Passage
 from bot.speech import Speech
 from bot.tables import documents
 from bot.visits import Visits

@@ -13,7 +13,7 @@ from itertools import compress
 import numpy as np
 
 from bot.alignment import Alignment, Text, align, text_of
-from bot.passage import Passage
+from bot.documents.passage import Passage
 from bot.question import Reading
 from bot.view import View
 from embeddings.arrays import FloatVector, IntVector

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, not_, select, true
 
 from bot.damage import UPLOADED, damaged
-from bot.document import Document
 from bot.document_rows import Row, damaged_ids, made, of_identity, row_of, rows
+from bot.documents.document import Document
 from bot.documents.identity import Identity, Reading
 from bot.errors import DamagedError
 from bot.holding import Holding

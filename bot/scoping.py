@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
+from bot.documents.naming import listed, one_line
 from bot.errors import DamagedError, LibraryError
 from bot.holding import Holding
-from bot.naming import listed, one_line
 from bot.record import Record
 from bot.scope import Scope, runs
 

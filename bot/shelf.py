@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.library import Library
 from bot.speakers import Spoken
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.citation import Citation
+from bot.documents.citation import Citation
 from bot.documents.identity import Identity
-from bot.passage import Passage
+from bot.documents.passage import Passage
 from bot.question import read_question
 from bot.reader import read
 from bot.retriever import Retriever

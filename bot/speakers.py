@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional, category
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.naming import CONTROLS, TURNS, listed, one_line
 from bot.errors import LibraryError
-from bot.naming import CONTROLS, TURNS, listed, one_line
 from bot.turns import Role, turns_of
 
 LONGEST_NAME = 200  # code points; it stands on one line of a citation

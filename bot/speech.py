@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot import document_rows, passage_rows, rows, speaker_rows
 from bot.database import Database
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.errors import LibraryError
 from bot.speakers import Names, Speaker, Spoken, renamings, speakers_of

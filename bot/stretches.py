@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.naming import one_line
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.holding import Holding
-from bot.naming import one_line
 from bot.outline import Part, Shown
-from bot.passage import Passage
 from bot.record import Record
 from bot.speakers import Names
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.answer import Answer, Confidence
-from bot.citation import Citation
 from bot.conversation import ENDS_ASKING
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
 from bot.documents.identity import Identity
+from bot.documents.passage import Passage
 from bot.library import Library
-from bot.passage import Passage
 from bot.question import GOES_ON, POINTS_BACK
 from bot.sentences import sentences
 from bot.similar import overlaps

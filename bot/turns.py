@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.layout import Voice
+from bot.documents.paragraphs import Kind, Paragraph, block
 from bot.documents.spans import Span
 from bot.labels import find_labels, is_time
-from bot.layout import Voice
 from bot.magazine import Interview, closing_lines, find_interview
-from bot.paragraph import Kind, Paragraph, block
 
 
 class Role(StrEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.bracketing import Bracket
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.excerpt import Excerpt
 from bot.reversals import Reversal

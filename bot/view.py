@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from bot.passage import Passage
+from bot.documents.passage import Passage
 from bot.record import Record
 from bot.scope import Scope
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector

@@ -15,11 +15,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 
 from bot.damage import UPLOADED
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.naming import SLASH, UNNAMED, one_line
 from bot.errors import DocumentError, EncryptedError, UploadError
 from bot.formats import decode_document
 from bot.library import Library
-from bot.naming import SLASH, UNNAMED, one_line
 
 HOUR = timedelta(hours=1)
 LARGEST = 50_000_000  # bytes a document; it stands in memory while it waits to be read

@@ -4,7 +4,7 @@ from sqlalchemy import delete, insert, select, update
 
 from bot.damage import UPLOADED
 from bot.database import Database
-from bot.document import Document
+from bot.documents.document import Document
 from bot.rows import standing, texts_under
 from bot.tables import documents, places, visitors
 

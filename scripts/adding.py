@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import DocumentError
 from bot.finding import find_documents
 from bot.formats import decode_document, read_bytes, reading_of

@@ -15,13 +15,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.anchoring import reanchor
-from bot.citation import Citation
-from bot.contract import citation_record
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.passage import Passage
+from bot.documents.serialization import citation_record
 from bot.documents.spans import Span
 from bot.finding import find_documents
 from bot.formats import load_document
-from bot.passage import Passage
 from bot.passages import split_passages
 from scripts.questions import Line, question_lines
 from scripts.terminal import Parser, UsageError, run, say

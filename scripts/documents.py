@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from getpass import getpass
 from pathlib import Path
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import DocumentError
 from bot.finding import find_documents
 from bot.formats import load_document

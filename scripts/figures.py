@@ -26,8 +26,8 @@ from statistics import fmean, median
 from typing import Protocol
 
 from bot.answer import Answer
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from scripts.question_sets import Kind, KnownQuestion
 

@@ -5,11 +5,11 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.naming import one_line
 from bot.errors import DocumentError
 from bot.formats import load_document
 from bot.library import Library
-from bot.naming import one_line
 from scripts.adding import Adding
 from scripts.documents import (
     add_library_options,

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.citing.cited import STYLES, Form
 from bot.citing.reference import Reference, reference_of
 from bot.citing.styled import Stylist
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import NotebookError
 from bot.notebook.compiling import Compiling

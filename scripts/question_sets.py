@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import DocumentError
 from bot.finding import find_documents

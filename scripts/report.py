@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
 from scripts.figures import Answered, Figures
 from scripts.written import harmless
 

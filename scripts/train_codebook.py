@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.passage import Passage
 from bot.finding import find_documents
 from bot.formats import load_document
-from bot.passage import Passage
 from bot.passages import split_passages
 from embeddings.arrays import Codebook, FloatMatrix
 from embeddings.pooling import made_unit, word_vectors

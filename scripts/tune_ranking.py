@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answer import Answer, Confidence
-from bot.citation import Citation
+from bot.documents.citation import Citation
 from bot.question import read_question
 from bot.reader import WIDENING, Widening, widened
 from bot.retriever import WEIGHTS, Evidence, Retriever, Weights, ranked

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from unicodedata import category
 
 from bot.answer import Answer
-from bot.citation import Citation
 from bot.citing.cited import SOURCES, Form, cited_as, place_note, sources_as
 from bot.citing.reference import Reference
 from bot.citing.styled import Stylist
-from bot.document import Document
-from bot.place import place_of
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.location import place_of
 from ui.render import CONFIDENCE
 from ui.texts import ENGLISH, texts_in
 

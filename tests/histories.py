@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from bot.answer import Answer
 from bot.chatbot import Chatbot
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
 from bot.formats import decode_document
 from bot.library import Library
 from embeddings.encoder import Encoder

@@ -1,7 +1,7 @@
 """Notes of a notebook, as tests of it use them."""
 
 from bot.citing.reference import reference_of
-from bot.document import Document
+from bot.documents.document import Document
 from bot.notebook.note import Note, note_of
 from tests.scripted_chatbot import cite
 

@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 from stat import S_ISSOCK
 
+from bot.documents.layout import Layout
 from bot.errors import EncryptedError
 from bot.formats.apart import WEARING
 from bot.formats.format import Extract
-from bot.layout import Layout
 
 LONG = 600  # seconds; no test waits for them
 LOCKED = "x.pdf is encrypted; give its password with --password."

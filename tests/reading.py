@@ -2,7 +2,7 @@
 
 import hashlib
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.formats.format import Format
 from bot.passages import split_passages
 

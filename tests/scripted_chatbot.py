@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.answer import Answer, Confidence
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.layout import Layout
+from bot.documents.passage import Passage
 from bot.errors import QuestionError
 from bot.formats.text import paragraphs
-from bot.layout import Layout
-from bot.passage import Passage
 
 Reply = Sequence[Citation] | Callable[[], Sequence[Citation]]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.citing.person import person_of
 from bot.citing.reference import Kind, Reference
-from bot.stated import Day
+from bot.documents.metadata import Day
 
 SEEN = Day(2026, 11, 22)
 INTERVIEW = Reference(

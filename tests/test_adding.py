@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.adding import DOCUMENTS, PASSAGES, groups
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import DocumentError
 from bot.holding import Outcome
 from bot.library import Library

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.citation import Citation
-from bot.contract import citation_record
+from bot.documents.citation import Citation
+from bot.documents.serialization import citation_record
 from bot.formats import decode_document
 from bot.passages import split_passages
 from scripts.anchor import main

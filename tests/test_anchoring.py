@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.anchoring import MOST_PLACES, UNMISTAKABLE, reanchor
-from bot.citation import SURROUNDINGS
+from bot.documents.citation import SURROUNDINGS
 from bot.documents.spans import Span
 
 BEFORE = "The harbour froze twice that winter, and nobody could fish until March. "

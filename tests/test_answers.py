@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 import ui.answers
-from bot.citation import Citation
+from bot.documents.citation import Citation
 from tests.page_driver import arrive
 from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving

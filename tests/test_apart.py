@@ -16,13 +16,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.documents.layout import Layout
 from bot.errors import DocumentError, EncryptedError
 from bot.formats import FORMATS, decode_document, pdf
 from bot.formats.apart import Apart
 from bot.formats.format import Extract, Format
 from bot.formats.limits import Limits, limits_of
 from bot.formats.reading import read_document
-from bot.layout import Layout
 from tests.pdf_files import long_report, nested_forms, page_of
 from tests.readers import LOCKED, holds, keeps, obeys
 from tests.test_house import HEAVY

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats import archive
 from bot.formats.archive import Archive, is_archive
 from bot.formats.blocks import Builder, Words
 from bot.formats.xml import parse_xml
-from bot.paragraph import Kind
 from tests.zips import FILE, LAUGHS, zipped
 
 PARAMETER = '<!DOCTYPE a [<!ENTITY % x SYSTEM "http://example.invalid/x.dtd"> %x;]><a/>'

@@ -12,7 +12,7 @@ from bot.answer import Answer, Confidence
 from bot.citing.cited import Form
 from bot.citing.reference import Reference
 from bot.citing.styled import Stylist
-from bot.document import Document
+from bot.documents.document import Document
 from scripts.ask import main
 from scripts.terminal import UsageError
 from scripts.written import written_citations

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.documents.paragraphs import Kind, block
 from bot.errors import DocumentError
 from bot.formats import decode_document
-from bot.paragraph import Kind, block
 from bot.passages import split_passages
 from tests.attacks.freezes import attack
 from tests.hostile import shared_pages

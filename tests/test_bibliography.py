@@ -8,10 +8,10 @@ from bot.citing.csl import csl_item
 from bot.citing.person import person_of
 from bot.citing.reference import Kind, Reference
 from bot.citing.styled import Locator, Style, Stylist, Unit, plain
+from bot.documents.metadata import Day
 from bot.notebook.bibliography import bibliography
 from bot.notebook.compiling import Compiling
 from bot.notebook.source import reference_of_item
-from bot.stated import Day
 from tests.sources import ALL, BOOK, INTERVIEW, REPORT, UNDATED, UNKNOWN
 
 STYLIST = Stylist()

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import portion
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.marks import About
 from bot.outline import parts_of

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import Confidence
 from bot.chatbot import LONGEST_QUESTION, Chatbot
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import LibraryError, QuestionError
 from bot.formats import decode_document
 from bot.library import Library

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.checking import Checker
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import QuotationError
 from bot.formats import load_document

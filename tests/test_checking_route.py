@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
 
 from bot.checking import no_names
-from bot.document import Document
+from bot.documents.document import Document
 from bot.library import Library
 from tests.scripted_chatbot import make_document
 from tests.texts import document

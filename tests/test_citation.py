@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Confidence, answer_record
-from bot.citation import Citation
-from bot.contract import citation_record
-from bot.layout import Layout, Moment, Page
-from bot.passage import Passage
+from bot.documents.citation import Citation
+from bot.documents.layout import Layout, Moment, Page
+from bot.documents.passage import Passage
+from bot.documents.serialization import citation_record
 from bot.passages import split_passages
 from tests.texts import document, texts
 

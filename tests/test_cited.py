@@ -11,12 +11,12 @@ from markdown_it import MarkdownIt
 from pybtex.database import parse_string
 from pybtexris import RISParser
 
-from bot.citation import Citation
 from bot.citing.annotation import annotation
 from bot.citing.cited import Form, cited_as, file_name, markdown_quote, markdown_runs
 from bot.citing.styled import Locator, Run, Stylist, Unit, locator_of
-from bot.document import Document
-from bot.layout import Moment, Page
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.layout import Moment, Page
 from tests.scripted_chatbot import cite, make_document
 from tests.sources import INTERVIEW, REPORT, WEBPAGE
 

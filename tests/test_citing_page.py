@@ -15,7 +15,7 @@ from pybtex.database import parse_string
 from bot.citing.cited import Form, cited_as
 from bot.citing.correction import Correction
 from bot.citing.styled import Stylist
-from bot.document import Document
+from bot.documents.document import Document
 from bot.formats import decode_document
 from bot.library import Library
 from tests.page_driver import Visitor, arrive, browsing

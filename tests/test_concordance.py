@@ -14,9 +14,9 @@ from bot.concordance import (
     places_near,
     tally,
 )
+from bot.documents.layout import Moment, Page
 from bot.documents.spans import Span
 from bot.errors import PhraseError
-from bot.layout import Moment, Page
 from bot.outline import parts_of
 from tests.scripted_chatbot import make_document
 from tests.texts import texts

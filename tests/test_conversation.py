@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from bot.citation import Citation
+from bot.documents.citation import Citation
 from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving

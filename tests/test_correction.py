@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from bot.citing.correction import Correction, corrected, correction_of, correction_record
 from bot.citing.person import Person
 from bot.citing.reference import Kind, reference_of
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.metadata import Day, Stated
 from bot.errors import DetailsError, LibraryError
 from bot.formats import decode_document
 from bot.library import Library
-from bot.stated import Day, Stated
 from tests.toy_encoder import ToyEncoder
 
 TALK = """---

@@ -12,7 +12,7 @@ import pytest
 from bot.answer import Answer
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Reading
 from bot.errors import DamagedError, LibraryError
 from bot.library import Library

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.citing.permalink import permalink
 from bot.citing.text_fragment import text_fragment
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.layout import Page as Paper
 from bot.documents.spans import Span
 from bot.formats import decode_document
-from bot.layout import Page as Paper
 from bot.library import Library
 from bot.visitors import Visitors
 from tests.page_driver import Visitor, browsing

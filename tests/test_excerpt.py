@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.layout import Page
 from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt, stepped
-from bot.layout import Page
 from bot.library import Library
 from bot.outline import Shown, parts_of
 from bot.passages import split_passages

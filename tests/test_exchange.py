@@ -15,7 +15,7 @@ from bot.citing.csl import csl_item, csl_json
 from bot.citing.person import Person
 from bot.citing.reference import Kind, Reference
 from bot.citing.ris import ris
-from bot.stated import Day
+from bot.documents.metadata import Day
 from tests.sources import ALL, ALONE, ARTICLE, BOOK, INTERVIEW, REPORT, UNDATED, UNKNOWN, WEBPAGE
 
 REFERENCES = pytest.mark.parametrize("reference", ALL, ids=lambda each: each.title)

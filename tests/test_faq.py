@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats import csv_list, json_list
 from bot.formats.format import Extract
 from bot.outline import parts_of
-from bot.paragraph import Kind
 from bot.passages import split_passages
 
 TWO = [("When do you open?", "At nine."), ("And on Sunday?", "Never.")]

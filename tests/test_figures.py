@@ -9,10 +9,10 @@ from random import Random
 import pytest
 
 from bot.answer import Answer, Confidence, answer_record
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.passage import Passage
 from scripts.figures import ALL, Answered, Figures, figures_of
 from scripts.question_sets import Kind, KnownQuestion
 from scripts.questions import Question

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.former import MOST
 from bot.holding import Arrival
 from bot.library import Library

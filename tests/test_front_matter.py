@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from bot.documents.paragraphs import Kind
 from bot.formats.front_matter import LONGEST, find_front_matter
 from bot.formats.markdown import FORMAT
-from bot.paragraph import Kind
 from bot.passages import split_passages
 from tests.texts import document
 

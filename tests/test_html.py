@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats import decode_document, html
 from bot.formats.format import Extract
 from bot.formats.html.page import read_page
 from bot.labels import find_labels
-from bot.paragraph import Kind
 from bot.passages import split_passages
 from tests.web_pages import MENU, ORDINARY, PROSE, TRAPS, page, xhtml
 

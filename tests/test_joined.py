@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from bot.alignment import text_of
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.layout import Layout
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
-from bot.layout import Layout
 from bot.library import Library
-from bot.paragraph import Kind, Paragraph
 from bot.passages import split_passages
 from bot.question import read_question
 from bot.reader import read

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 import ui.answers
-from bot.citation import Citation
+from bot.documents.citation import Citation
 from tests.page_driver import LONG, Visitor, arrive, browsing
 from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving

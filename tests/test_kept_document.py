@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from bot import kept_document
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
+from bot.documents.layout import Layout
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
 from bot.kept_document import KeptDocument, Packed, Unpacked
-from bot.layout import Layout
-from bot.paragraph import Kind, Paragraph
 
 PARTED = "A well for the vil-\nlage “below” \ud800."
 LAYOUT = Layout(

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
+from bot.documents.layout import Layout
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
 from bot.labels import find_labels
-from bot.layout import Layout
 from bot.outline import Shown, parts_of
-from bot.paragraph import Kind, Paragraph
 from bot.passages import split_passages
 from bot.turns import Role, turns_of
 from tests.texts import document

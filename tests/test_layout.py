@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.document import JOINED
+from bot.documents.document import JOINED
+from bot.documents.layout import Layout, Moment, Page, Voice
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
 from bot.errors import LibraryError
-from bot.layout import Layout, Moment, Page, Voice
 from bot.layout_record import layout_bytes, layout_of
-from bot.paragraph import Kind, Paragraph
 from tests.texts import document
 
 OFFSETS = st.integers(0, 2**40)

@@ -15,11 +15,11 @@ import numpy as np
 import pytest
 from filelock import FileLock
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.passage import Passage
 from bot.errors import LibraryError, NewerLibraryError
 from bot.library import Library
 from bot.library_folder import default_folder
-from bot.passage import Passage
 from bot.passages import split_passages
 from embeddings.terms import stem, term_spans
 from tests.texts import HARBOUR, ORCHARD, document

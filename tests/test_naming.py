@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.naming import one_line, shown_name
+from bot.documents.naming import one_line, shown_name
 
 
 @given(st.text(st.characters()))

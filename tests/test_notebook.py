@@ -18,11 +18,11 @@ from markdown_it import MarkdownIt
 
 from bot.citing.reference import Reference, reference_of
 from bot.citing.styled import Style, Stylist, plain
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.layout import Layout
 from bot.documents.spans import Span
 from bot.errors import NotebookError
 from bot.formats.text import paragraphs
-from bot.layout import Layout
 from bot.notebook.as_csv import guarded
 from bot.notebook.compiling import Compiling
 from bot.notebook.handout import Handout, shown

@@ -8,7 +8,7 @@ import docx
 import httpx
 import pytest
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.formats import decode_document
 from bot.library import Library
 from bot.notebook.kept import notebook_json

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from bot.citation import Citation
+from bot.documents.citation import Citation
 from bot.documents.spans import Span
 from tests.page_driver import Scheme, Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document

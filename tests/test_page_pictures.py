@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from PIL import Image
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import DocumentError
 from bot.formats import decode_document, load_document
 from bot.formats.apart import Apart

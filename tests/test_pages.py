@@ -7,8 +7,8 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
 from bot.formats import load_document
 from bot.formats.pdf import picture
 from bot.library import Library

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.layout import Layout, Page
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
 from bot.errors import DocumentError
-from bot.layout import Layout, Page
 from bot.outline import Shown, parts_of
-from bot.paragraph import Kind, Paragraph
 from bot.passages import LONGEST, split_passages
 from bot.sentences import sentences
 from tests.texts import document, texts
@@ -211,7 +211,7 @@ def test_words_that_a_lines_end_parted_are_embedded_whole_and_quoted_as_they_sta
 
 def test_a_passage_outside_its_document_cannot_be_built() -> None:
     """The span is checked when it is made."""
-    from bot.passage import Passage
+    from bot.documents.passage import Passage
 
     with pytest.raises(ValueError, match="outside"):
         Passage(document("Words."), 0, 99, 1)

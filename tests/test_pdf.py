@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.paragraph import Kind
+from bot.documents.paragraphs import Kind
 from tests.pdf_files import (
     BOLD,
     FILL,

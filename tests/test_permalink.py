@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.citation import Citation
 from bot.citing.permalink import check_of, permalink
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.excerpt import LONGEST
 from bot.following import Followed, Link, follow
 from bot.former import Former
-from bot.passage import Passage
 from tests.scripted_chatbot import cite, make_document
 from tests.texts import texts
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.document import JOINED
+from bot.documents.document import JOINED
 from bot.documents.spans import Span
 from bot.phrase import places
 

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.citation import Citation
 from bot.citing.plain_text import cited
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.layout import Layout, Moment, Page, Voice
+from bot.documents.location import LONGEST_LABEL, clock, place_of
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.formats import decode_document
-from bot.layout import Layout, Moment, Page, Voice
 from bot.marks import About, Mark, marks_within
 from bot.outline import parts_of
-from bot.passage import Passage
 from bot.passages import split_passages
-from bot.place import LONGEST_LABEL, clock, place_of
 from bot.speakers import Names, Renaming
 from tests.scripted_chatbot import make_document
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from bot.concordance import MOST
-from bot.document import Document
+from bot.documents.document import Document
 from bot.formats import decode_document
 from bot.library import Library
 from tests.scripted_chatbot import ScriptedChatbot, make_document

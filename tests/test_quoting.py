@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, expect
 
-from bot.document import Document
+from bot.documents.document import Document
 from tests.page_driver import Visitor
 from tests.scripted_chatbot import ScriptedChatbot, make_document
 from tests.serving import serving_library

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.details_record import stated_bytes, stated_of
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Reading
+from bot.documents.layout import Moment, Page, Voice
+from bot.documents.metadata import Day, Stated
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.errors import DocumentError, LibraryError, NewerLibraryError
 from bot.holding import Arrival
-from bot.layout import Moment, Page, Voice
-from bot.passage import Passage
 from bot.passages import split_passages
 from bot.record import Record
-from bot.stated import Day, Stated
 from bot.tables import SCHEMA_VERSION
 from tests.texts import document, texts
 

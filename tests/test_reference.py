@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from bot.citing.person import Person, person_of
 from bot.citing.reference import Kind, Reference, reference_of
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.metadata import Day, Stated, day_of, is_address
 from bot.formats import decode_document
 from bot.speakers import Names, Renaming
-from bot.stated import Day, Stated, day_of, is_address
 from tests.web_pages import PROSE, page
 from tests.zips import docx
 

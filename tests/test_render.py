@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import ui
 from bot.answer import Answer, Confidence
-from bot.citation import Citation
 from bot.citing.plain_text import cited
+from bot.documents.citation import Citation
+from bot.documents.layout import Page
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.excerpt import Step, Voiced
-from bot.layout import Page
-from bot.passage import Passage
 from tests.scripted_chatbot import cite, make_document
 from ui.card import quotation_html
 from ui.escape import escape

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.chatbot import Chatbot
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
 from bot.library import Library
 from bot.passages import split_passages
 from embeddings.encoder import Encoder

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.passage import Passage
 from bot.errors import LibraryError
 from bot.library import Library
-from bot.passage import Passage
 from bot.speakers import LONGEST_NAME, Speaker
 from tests.texts import document
 from tests.toy_encoder import CountingEncoder, ToyEncoder

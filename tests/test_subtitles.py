@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import DocumentError
 from bot.formats.format import Extract
 from bot.formats.subtitles import FORMAT, LARGEST

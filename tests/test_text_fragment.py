@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.citation import Citation
 from bot.citing.text_fragment import Fragment, fragment_of, text_fragment
-from bot.document import Document
-from bot.passage import Passage
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.passage import Passage
 from tests.scripted_chatbot import cite, make_document
 
 TEXT = """The well is deep. It is old.

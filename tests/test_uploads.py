@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, expect
 
 from bot.answer import Answer, Confidence
-from bot.document import Document
+from bot.documents.document import Document
 from bot.formats import FORMATS
 from bot.library import Library
 from bot.visitors import LARGEST, Visitors

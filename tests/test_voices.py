@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.layout import Layout, Voice
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
-from bot.layout import Layout, Voice
 from bot.outline import Shown, parts_of, questions_of
-from bot.paragraph import Kind, Paragraph
 from bot.passages import split_passages
 from bot.turns import Role, turns_of
 from tests.texts import document

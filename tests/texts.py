@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.formats.reading import read_document
 
 PIECES = (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.marks import About, counted
 from bot.outline import Shown
 from ui.html.source_windows import Piece, Source, touching

@@ -8,10 +8,10 @@ no line-end translation comes between. The same words travel a second time as JS
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from bot.citation import Citation
 from bot.citing.plain_text import cited
+from bot.documents.citation import Citation
+from bot.documents.location import place_of
 from bot.excerpt import Step, Voiced
-from bot.place import place_of
 from ui.escape import escape, escape_json
 from ui.texts import Texts
 

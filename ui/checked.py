@@ -9,8 +9,8 @@ from bot.article import Found
 from bot.bracketing import Bracket
 from bot.citing.plain_text import cited
 from bot.diff_pieces import DiffPiece, diff_pieces
+from bot.documents.location import place_of
 from bot.excerpt import Excerpt, Voiced
-from bot.place import place_of
 from bot.reversals import Reversal
 from bot.verdict import Alteration, Checked, LeftOut, Stitching, Verdict
 from ui.card import who_of

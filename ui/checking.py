@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.article import check_batch
 from bot.checking import Checker, Naming
-from bot.document import Document
+from bot.documents.document import Document
 from bot.ready import ReadyShelf
 from ui.arrivals import Arrivals
 from ui.checked import record_of, result_of

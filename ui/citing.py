@@ -11,7 +11,7 @@ from bot.citing.cited import Form, Row, cited_as, file_name, listed_as
 from bot.citing.correction import CorrectionRecord, correction_of, correction_record, found_record
 from bot.citing.permalink import permalink, short_permalink
 from bot.citing.styled import Run, Stylist
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import DetailsError, FootnoteError, SelectionError
 from bot.excerpt import Excerpt, excerpt

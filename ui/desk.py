@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answer import Answer
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
 from bot.errors import FootnoteError, QuestionError
 from ui.errors import NotServedError
 from ui.excerpts import Excerpts

@@ -10,16 +10,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from bot.citation import Citation
 from bot.citing.permalink import MARK, permalink
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.naming import one_line
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.excerpt import UNRANKED
 from bot.following import Followed, Link, follow
 from bot.former import Former
 from bot.library import Library
-from bot.naming import one_line
-from bot.passage import Passage
 from bot.portion import Portion, portion_about, portion_at
 from ui.blocks import Block, blocks_of
 from ui.errors import NotServedError

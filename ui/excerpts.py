@@ -1,6 +1,6 @@
 """The places of documents that a page names, as citations: of what a visitor sees, and no more."""
 
-from bot.citation import Citation
+from bot.documents.citation import Citation
 from bot.errors import FootnoteError
 from bot.excerpt import excerpt
 from bot.stretches import Kept

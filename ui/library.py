@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 from unicodedata import normalize
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.formats import FORMATS
 from bot.visitors import LARGEST, LONGEST, MOST, Visitors
 from ui.served import Served

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.outline import Part, parts_of
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.concordance import Concordance, concordance, tally
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import PhraseError
 from ui.outlines import Outlines
 from ui.served import Served

@@ -7,7 +7,7 @@ nothing is quoted.
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.excerpt import Excerpt, Step, excerpt, stepped

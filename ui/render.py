@@ -6,7 +6,7 @@ One quotation is rendered by `card.py`.
 from collections.abc import Sequence
 
 from bot.answer import Answer, Confidence
-from bot.citation import Citation
+from bot.documents.citation import Citation
 from ui.card import quotation_html
 from ui.escape import escape
 from ui.texts import Texts

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.document import Document
+from bot.documents.document import Document
 from ui.errors import NotServedError
 
 Cookies = Mapping[str, str]

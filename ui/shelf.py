@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import DamagedError
 from bot.shelf import Shelved
 

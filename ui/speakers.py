@@ -6,7 +6,7 @@ On a page that other machines can reach the names can be read there and changed 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.speakers import Names, Speaker
 from ui.served import Served

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.visitors import LARGEST, Visitors, own_name, too_large
 from ui.arrivals import Arrivals

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from bot.citing.reference import Reference
 from bot.citing.references import References
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.excerpt import excerpt
 from bot.notebook.verifying import Quoted, exactly

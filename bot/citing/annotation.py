@@ -9,9 +9,9 @@ import json
 from base64 import urlsafe_b64encode
 from typing import TypedDict
 
-from bot.citation import Citation
+from bot.documents.citation import Citation
 
-UNIT = "unicode_code_points"  # as `bot/contract.py` says it
+UNIT = "unicode_code_points"  # as `bot/documents/serialization.py` says it
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 UNIT_TEXT = "http://schema.org/unitText"  # what the word "unit" means here; the model has none
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 
-from bot.citation import Citation
 from bot.citing.annotation import annotation_json
 from bot.citing.bibtex import Dialect, bibtex, key_of
 from bot.citing.csl import csl_item, csl_json
@@ -17,7 +16,8 @@ from bot.citing.person import Person, person_of
 from bot.citing.reference import Kind, Reference
 from bot.citing.ris import ris
 from bot.citing.styled import Run, Style, Stylist, locator_of, plain
-from bot.place import place_of
+from bot.documents.citation import Citation
+from bot.documents.location import place_of
 
 SIGNIFICANT = re.compile(r"[\\`*_\[\]<>&#|~$]")
 """Example: the stars of `*so*`: what Markdown takes for its own, anywhere on a line."""

@@ -10,9 +10,9 @@ from typing import TypedDict
 
 from bot.citing.person import Person, person_of
 from bot.citing.reference import Kind, Reference
+from bot.documents.metadata import day_of, is_address, is_language
+from bot.documents.naming import one_line
 from bot.errors import DetailsError
-from bot.naming import one_line
-from bot.stated import day_of, is_address, is_language
 
 LONGEST = 500  # code points of a part; it stands in one entry of a bibliography
 MOST_PEOPLE = 100

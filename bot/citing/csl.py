@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 
 from bot.citing.person import Person
 from bot.citing.reference import Reference
-from bot.stated import Day
+from bot.documents.metadata import Day
 
 NameRecord = TypedDict(
     "NameRecord",

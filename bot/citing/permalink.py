@@ -6,8 +6,8 @@ document changes is said in `bot/following.py`. Only a path: who serves the page
 
 from zlib import crc32
 
-from bot.citation import Citation
 from bot.citing.text_fragment import text_fragment
+from bot.documents.citation import Citation
 
 MARK = "quotation"  # the id that the page gives to what it marks
 

@@ -1,7 +1,7 @@
 """A quotation with its citation, as plain text."""
 
-from bot.citation import Citation
-from bot.place import place_of
+from bot.documents.citation import Citation
+from bot.documents.location import place_of
 
 
 def cited(citation: Citation, who: str | None = None) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.citing.person import Person, people_of, person_of
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.metadata import Day
+from bot.documents.naming import one_line
 from bot.magazine import UNNAMED
-from bot.naming import one_line
 from bot.speakers import Names
-from bot.stated import Day
 from bot.turns import Role, turns_of
 
 SHORTEST_NAME = 2  # letters; "Q" and "A" are nobody's names

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from bot.citing.correction import Correction, corrected
 from bot.citing.reference import Reference, reference_of
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Identity
+from bot.documents.metadata import Stated
 from bot.errors import LibraryError
 from bot.record import Record
 from bot.speakers import Names
-from bot.stated import Stated
 
 MOST = 256  # references at hand, of some 2 kB each; finding one takes 0.2 s a megabyte of text
 

@@ -2,7 +2,7 @@
 
 from bot.citing.person import Person
 from bot.citing.reference import Kind, Reference
-from bot.stated import Day
+from bot.documents.metadata import Day
 
 TYPES = {
     Kind.INTERVIEW: "PCOMM",  # what Zotero writes for an interview; RIS has no type of its own

@@ -12,10 +12,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from bot.citation import Citation
 from bot.citing.csl import csl_item, csl_json
 from bot.citing.reference import Kind, Reference
-from bot.place import clock, page_number
+from bot.documents.citation import Citation
+from bot.documents.location import clock, page_number
 from bot.segmentation.language import is_foreign
 
 if TYPE_CHECKING:

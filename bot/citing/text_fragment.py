@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from bot.citation import Citation
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.letters import Letters, is_unspaced
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from bot.document import Document
+from bot.documents.document import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ import os
 import stat
 from pathlib import Path
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Reading
+from bot.documents.naming import one_line, shown_name
 from bot.errors import DocumentError
 from bot.formats.apart import Apart
 from bot.formats.reading import ENDINGS, FORMATS, format_of, read_document
-from bot.naming import one_line, shown_name
 
 __all__ = [
     "ENDINGS",

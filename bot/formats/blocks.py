@@ -8,9 +8,9 @@ one list a line end. Nothing else is added, and nothing of the words is changed.
 import re
 from collections.abc import Iterable
 
+from bot.documents.layout import Layout
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span, trimmed
-from bot.layout import Layout
-from bot.paragraph import Kind, Paragraph
 
 APART = "\n\n"
 CLOSE = "\n"

@@ -10,9 +10,9 @@ of the name stands in small letters in the text, or is none that anybody bears, 
 
 import re
 
-from bot.layout import Layout
+from bot.documents.layout import Layout
+from bot.documents.paragraphs import Kind
 from bot.named import PERSON
-from bot.paragraph import Kind
 
 MOST_ABOVE = 3  # headings: settings, a title, what stands under it
 LONGEST = 200  # code points

@@ -11,12 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats.blocks import Builder
 from bot.formats.decoding import Decoded, decode
 from bot.formats.faq import Columns, Entry, extract_of, find_columns, with_line_ends
 from bot.formats.format import Extract, Format
-from bot.paragraph import Kind
 
 DELIMITERS = ",;\t|"
 SAMPLE = 65_536  # code points on which the delimiter is tried out

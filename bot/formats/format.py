@@ -6,8 +6,8 @@ Knows no format in particular.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.layout import Layout
-from bot.stated import Stated
+from bot.documents.layout import Layout
+from bot.documents.metadata import Stated
 
 
 @dataclass(frozen=True, slots=True)

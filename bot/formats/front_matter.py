@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.documents.metadata import Stated
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span, trimmed
 from bot.formats.settings import Setting, Wording, stated_in
-from bot.paragraph import Kind, Paragraph
-from bot.stated import Stated
 
 LONGEST = 20_000  # code points; a longer block is a document's words between two rules
 BLOCK = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from bot.documents.naming import one_line
 from bot.errors import DocumentError
 from bot.formats.decoding import decode
 from bot.formats.faq import Columns, Entry, extract_of, find_columns
 from bot.formats.format import Extract, Format
-from bot.naming import one_line
 
 LARGEST = 20_000_000  # bytes; JSON of brackets alone takes some twenty times its size in memory
 OPENING = 65_536  # bytes in which names are looked for

@@ -6,13 +6,13 @@ rendered: the marks stay in the text, and a quotation shows them as they were wr
 
 from collections.abc import Iterator
 
+from bot.documents.layout import Layout
+from bot.documents.metadata import Stated
+from bot.documents.paragraphs import Kind, Paragraph, block, blocks_of_lines, lines, unwrapped
 from bot.documents.spans import Span
 from bot.formats.decoding import decode
 from bot.formats.format import Extract, Format
 from bot.formats.front_matter import find_front_matter
-from bot.layout import Layout
-from bot.paragraph import Kind, Paragraph, block, blocks_of_lines, lines, unwrapped
-from bot.stated import Stated
 
 BLOCKS = {
     "heading_open": Kind.HEADING,

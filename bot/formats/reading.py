@@ -8,7 +8,11 @@ import hashlib
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.layout import Layout
+from bot.documents.metadata import Stated
+from bot.documents.naming import one_line
+from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats import (
     csv_list,
@@ -25,10 +29,6 @@ from bot.formats import (
 )
 from bot.formats.byline import byline_of
 from bot.formats.format import Extract, Format
-from bot.layout import Layout
-from bot.naming import one_line
-from bot.paragraph import Kind
-from bot.stated import Stated
 from bot.timestamps import moments_of
 
 LONGEST_TITLE = 300  # code points; some programs keep an abstract where the title should be

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.documents.layout import Layout, Moment, Voice
 from bot.documents.spans import Span
 from bot.errors import DocumentError
 from bot.formats.blocks import Builder
 from bot.formats.captions import Line, lines_of
 from bot.formats.decoding import decode
 from bot.formats.format import Extract, Format
-from bot.layout import Layout, Moment, Voice
 
 LARGEST = 10_000_000  # bytes; a day of speech has under 3 MB
 PAUSE = 3.0  # seconds of silence that end a paragraph

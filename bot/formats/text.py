@@ -4,10 +4,8 @@ A heading in plain text has no mark. It is a short line that does not end as a s
 that something longer follows; a run of more than three such lines is a list, not headings.
 """
 
-from bot.formats.decoding import decode
-from bot.formats.format import Extract, Format
-from bot.layout import Layout
-from bot.paragraph import (
+from bot.documents.layout import Layout
+from bot.documents.paragraphs import (
     BULLET,
     MOST_HEADINGS_IN_A_ROW,
     Kind,
@@ -18,6 +16,8 @@ from bot.paragraph import (
     looks_like_heading,
     unwrapped,
 )
+from bot.formats.decoding import decode
+from bot.formats.format import Extract, Format
 
 
 def read(data: bytes, name: str, _password: str | None) -> Extract:

@@ -8,18 +8,18 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.citation import Citation
 from bot.citing.permalink import short_permalink
 from bot.citing.reference import Reference
 from bot.citing.styled import Locator, Run, Style, Stylist, Unit, locator_of, plain
-from bot.contract import CitationRecord
+from bot.documents.citation import Citation
+from bot.documents.location import clock, place_of
+from bot.documents.serialization import CitationRecord
 from bot.notebook.bibliography import Bibliography, bibliography
 from bot.notebook.handout import ENGLISH, Entry, Handout, Labels, Section, shown, shown_runs
 from bot.notebook.kept import notebook_json
 from bot.notebook.note import Note, Notebook
 from bot.notebook.source import reference_of_item
 from bot.notebook.verifying import Quoted, Standing, Verified
-from bot.place import clock, place_of
 
 Words = tuple[Run, ...]
 STAND_IN = "7604321"  # no page and no paragraph: 1,000 pages have some 20,000 of these

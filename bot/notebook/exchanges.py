@@ -7,10 +7,10 @@ nothing of the conversation is exported.
 from collections.abc import Callable
 from itertools import islice
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.naming import one_line
 from bot.documents.spans import Span
 from bot.errors import NotebookError, SelectionError
-from bot.naming import one_line
 from bot.notebook.compiling import Exchange
 from bot.notebook.fields import Fields
 from bot.notebook.verifying import Quoted, Shelf

@@ -10,7 +10,7 @@ from math import isfinite
 from typing import TypedDict
 
 from bot.citing.csl import ItemRecord
-from bot.contract import CitationRecord, SpanRecord
+from bot.documents.serialization import CitationRecord, SpanRecord
 from bot.errors import NotebookError
 from bot.notebook.fields import Fields, as_list, read_json
 from bot.notebook.note import Note, Notebook

@@ -8,13 +8,13 @@ given twice, also after its note is gone.
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from bot.citation import Citation
 from bot.citing.bibtex import key_of
 from bot.citing.cited import source_in_words
 from bot.citing.csl import ItemRecord, csl_item
 from bot.citing.reference import Reference
-from bot.contract import CitationRecord, citation_record
-from bot.place import place_of
+from bot.documents.citation import Citation
+from bot.documents.location import place_of
+from bot.documents.serialization import CitationRecord, citation_record
 
 
 class NoteRecord(TypedDict):
@@ -34,7 +34,7 @@ class Note:
     id: str
     citation: CitationRecord
     place: str
-    """ "p. 217 [218 of 300], ¶ 12", as `bot/place.py` writes it."""
+    """ "p. 217 [218 of 300], ¶ 12", as `bot/documents/location.py` writes it."""
     who: str | None
     """Whose words it is; None where nobody is named."""
     cited: str

@@ -6,7 +6,7 @@ The item may have gone through other programs: what is not as it should be is le
 from bot.citing.csl import ItemRecord
 from bot.citing.person import Person
 from bot.citing.reference import Kind, Reference
-from bot.stated import Day, is_address
+from bot.documents.metadata import Day, is_address
 
 
 def reference_of_item(item: ItemRecord) -> Reference | None:

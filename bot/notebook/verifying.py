@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.anchoring import reanchor
-from bot.citation import Citation
 from bot.citing.reference import Reference
-from bot.document import Document
+from bot.documents.citation import Citation
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.notebook.note import Note, NoteRecord, note_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.chatbot import Chatbot
-from bot.citation import Citation
+from bot.documents.citation import Citation
 from bot.library import Library
 from embeddings.devices import CPU
 from embeddings.encoder import Encoder

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.finding import find_documents
 from bot.formats import load_document
 from bot.passages import split_passages

@@ -16,8 +16,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from bot.documents.passage import Passage
 from bot.encoding import Encoded
-from bot.passage import Passage
 from bot.passages import LONGEST, TOGETHER
 from embeddings.arrays import Codes, IntMatrix, IntVector
 from embeddings.terms import stem, term_spans

@@ -14,16 +14,16 @@ from typing import Self
 
 import numpy as np
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.layout import Layout
+from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.encoding import Encoded, encode_each
 from bot.finding import find_documents
 from bot.formats import load_document
 from bot.holding import Arrival
-from bot.layout import Layout
 from bot.library import Library
-from bot.paragraph import Kind, Paragraph
-from bot.passage import Passage
 from bot.passages import SPLITTER_VERSION, split_passages
 from embeddings.arrays import FloatMatrix
 from embeddings.encoder import Encoder

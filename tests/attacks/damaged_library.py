@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.answer import Answer
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.identity import Reading
 from bot.errors import FootnoteError
 from bot.library import Library

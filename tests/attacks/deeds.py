@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.library import Library
 from tests.scripted_chatbot import make_document
 from tests.toy_encoder import ToyEncoder

@@ -13,7 +13,7 @@ from bot.chatbot import Chatbot
 from bot.citing.cited import STYLES, Form, cited_as
 from bot.citing.reference import reference_of
 from bot.citing.styled import Stylist
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.formats import decode_document
 from bot.library import Library

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from bot.checking import Checker
-from bot.document import Document
+from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.formats import decode_document
 from bot.outline import parts_of, questions_of

@@ -3,7 +3,7 @@
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from bot.document import Document
+from bot.documents.document import Document
 from bot.formats import decode_document
 from bot.passages import split_passages
 from embeddings.encoder import Encoder

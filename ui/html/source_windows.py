@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.concordance import places_near
-from bot.document import Document
+from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.marks import Mark, marks_within
 from bot.outline import Part, Shown

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, is_archive
 from bot.formats.blocks import Builder, Words, row_of
@@ -16,7 +17,6 @@ from bot.formats.docx.styles import Numbers, Styles, switch, value, whole
 from bot.formats.format import Extract, Format
 from bot.formats.symbols import shown
 from bot.formats.titles import sensible_title
-from bot.paragraph import Kind
 
 OLE = (
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Word's old format and of encrypted files

@@ -3,11 +3,11 @@
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
+from bot.documents.metadata import Stated
 from bot.errors import DocumentError
 from bot.formats.archive import Archive
 from bot.formats.settings import Setting, Wording, stated_in
 from bot.formats.xml import parse_xml, without_namespaces
-from bot.stated import Stated
 
 CONTENT_TYPES = "[Content_Types].xml"
 WORDING = Wording(authors=("creator",), language=("language",))

@@ -6,6 +6,7 @@ fonts, styles and scripts are never opened.
 
 from dataclasses import replace
 
+from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, is_archive
 from bot.formats.blocks import Builder
@@ -14,7 +15,6 @@ from bot.formats.format import Extract, Format
 from bot.formats.html.block import Block, add_blocks
 from bot.formats.html.encoding import decode_page
 from bot.formats.html.page import MOST_TAGS, read_page
-from bot.paragraph import Kind
 
 MIMETYPE = b"application/epub+zip"
 WITHIN = 200  # bytes from the start in which the first part, `mimetype`, stands

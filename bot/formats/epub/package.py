@@ -12,11 +12,11 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
+from bot.documents.metadata import Stated
 from bot.errors import DocumentError
 from bot.formats.archive import Archive
 from bot.formats.epub.statements import stated_by
 from bot.formats.xml import parse_xml, without_namespaces
-from bot.stated import Stated
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"

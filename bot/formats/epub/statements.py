@@ -7,8 +7,8 @@ EPUB 3 says it in `meta` elements that refine it.
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from bot.documents.metadata import Stated
 from bot.formats.settings import Setting, Wording, stated_in
-from bot.stated import Stated
 
 AUTHOR = "aut"  # the code of MARC relators, https://id.loc.gov/vocabulary/relators
 WORDING = Wording(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.documents.paragraphs import Kind
 from bot.formats.blocks import Builder
 from bot.formats.html.open_elements import OUTSIDE
-from bot.paragraph import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.documents.paragraphs import Kind
 from bot.formats.html.block import Block
 from bot.formats.html.markup import Tag
 from bot.formats.html.open_elements import OUTSIDE
-from bot.paragraph import Kind
 
 LEAST_PROSE = 600  # code points outside links; shorter furniture is furniture on any page
 MOST_PROSE = 0.25  # share of the page's prose; what holds more is no furniture, whatever its name

@@ -6,6 +6,7 @@ Shared by HTML and the chapters of EPUB. Nothing is fetched, nothing is run.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats.blocks import FLOWING, Words
 from bot.formats.html.block import Block, paragraphs_of
@@ -24,7 +25,6 @@ from bot.formats.html.statements import STATING, Statements
 from bot.formats.html.style import effects_of, is_shown_as_block, shown_on_demand
 from bot.formats.html.table import PageTable
 from bot.formats.settings import Setting
-from bot.paragraph import Kind
 
 LONGEST = 50_000_000  # code points; each takes up to 24 bytes, and pictures may stand in a page
 MOST_TAGS = 1_000_000  # `<` in one page; 1 million take 10 s, pages have 5,000, long books 100,000

@@ -6,9 +6,9 @@ Which of the two it is can be said only at its end, so a table's blocks are held
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.documents.paragraphs import Kind
 from bot.formats.html.block import Block
 from bot.formats.html.open_elements import Element
-from bot.paragraph import Kind
 
 LONGEST_CELL = 1200  # code points; a passage is no longer, and a cell of data is much shorter
 LONGEST_CELL_OF_PARAGRAPHS = 300  # code points of a cell with several, in a table without headers

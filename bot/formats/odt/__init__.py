@@ -7,6 +7,7 @@ comments, hidden words and sections, and what describes a picture; scripts are n
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, encrypted, is_archive
 from bot.formats.blocks import Builder, Words, row_of
@@ -16,7 +17,6 @@ from bot.formats.odt.styles import SPACE, TEXT, Styles, whole
 from bot.formats.settings import Setting, Wording, stated_in
 from bot.formats.titles import sensible_title
 from bot.formats.xml import parse_xml
-from bot.paragraph import Kind
 
 TYPE = b"application/vnd.oasis.opendocument.text"
 TYPE_WITHIN = 4096  # bytes; of a flat file the root element stands in them

@@ -16,11 +16,11 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.documents.metadata import Stated
 from bot.errors import DocumentError, EncryptedError
 from bot.formats.pdf.streams import LARGEST, unpacks_too_large
 from bot.formats.pdf.words import Boxes, Sheet, read_sheet
 from bot.formats.settings import Setting, Wording, stated_in
-from bot.stated import Stated
 
 if TYPE_CHECKING:
     import numpy as np

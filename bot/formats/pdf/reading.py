@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats.format import Extract
 from bot.formats.limits import recognising
@@ -20,7 +21,6 @@ from bot.formats.pdf.numbers import labels_of
 from bot.formats.pdf.recognition import can_recognise, recognised
 from bot.formats.pdf.text import put_together
 from bot.formats.pdf.words import Boxes
-from bot.paragraph import Kind
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.documents.layout import Layout, Page
+from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
 from bot.formats.pdf.blocks import ITEM, Block
-from bot.layout import Layout, Page
-from bot.paragraph import Kind, Paragraph
 
 HYPHENS = "-\u2010\u00ad"
 LINE_END = re.compile(rf"[{HYPHENS}]\n")

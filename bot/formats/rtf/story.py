@@ -5,8 +5,8 @@ The body is one, and each note and text box another. Knows nothing of control wo
 
 from dataclasses import dataclass
 
+from bot.documents.paragraphs import Kind
 from bot.formats.blocks import Words, row_of
-from bot.paragraph import Kind
 
 LONGEST_HEADING = 300  # code points; a longer paragraph in a heading's style is text
 

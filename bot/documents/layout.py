@@ -7,8 +7,8 @@ Where its paragraphs, pages, times and voices stand, as offsets of the text. A r
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from bot.documents.paragraphs import Paragraph
 from bot.documents.spans import Span
-from bot.paragraph import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

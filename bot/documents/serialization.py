@@ -5,7 +5,7 @@ The citation's names follow the Anthropic Citations API's `char_location`, which
 
 from typing import TypedDict
 
-from bot.citation import Citation
+from bot.documents.citation import Citation
 
 
 class SpanRecord(TypedDict):

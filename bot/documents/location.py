@@ -5,9 +5,9 @@ The same words on the page, in the terminal and in a citation that is copied.
 
 from dataclasses import dataclass
 
-from bot.citation import Citation
-from bot.layout import Layout
-from bot.naming import one_line
+from bot.documents.citation import Citation
+from bot.documents.layout import Layout
+from bot.documents.naming import one_line
 
 LONGEST_LABEL = 20  # code points of a page's label; "A-217" has five
 LONGEST_HEADING = 80  # code points; a heading longer than a line is cut

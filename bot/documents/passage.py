@@ -5,7 +5,7 @@ Knows nothing of how a document is split (`bot/passages.py`) or ranked (`bot/ret
 
 from dataclasses import dataclass
 
-from bot.document import Document
+from bot.documents.document import Document
 
 
 @dataclass(frozen=True, slots=True)

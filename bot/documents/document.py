@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.layout import Layout
-from bot.stated import Stated
+from bot.documents.layout import Layout
+from bot.documents.metadata import Stated
 
 JOINED = "\u00ad"  # a soft hyphen: tokenizers drop it, and no code point more or less stands there
 

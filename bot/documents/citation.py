@@ -7,9 +7,9 @@ cannot differ from the source. There is no fuzzy step.
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from bot.document import Document
+from bot.documents.document import Document
+from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.passage import Passage
 
 SURROUNDINGS = 32  # code points before and after a quotation, as in the W3C TextQuoteSelector
 
