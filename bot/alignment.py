@@ -18,7 +18,7 @@ import numpy as np
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.question import Reading
-from bot.sentences import sentences
+from bot.segmentation.sentences import sentences
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.pooling import inverse_lengths, made_unit
 from embeddings.terms import term_spans

@@ -18,7 +18,7 @@ from bot.excerpt import LONGEST
 from bot.held import Held, Source, looseness, stitching_of
 from bot.letters import Search
 from bot.ready import Ready, ReadyShelf
-from bot.speakers import Names
+from bot.segmentation.speakers import Names
 from bot.stitching import Piece, fragments_of, silent_fragments, stitched
 from bot.verdict import Alteration, Checked, Stitching, Verdict
 from bot.word_diff import Comparison, compare

@@ -16,7 +16,7 @@ from bot.documents.passage import Passage
 from bot.documents.spans import Span, trimmed
 from bot.errors import SelectionError
 from bot.outline import Part, Shown
-from bot.sentences import sentences
+from bot.segmentation.sentences import sentences
 from bot.stretches import Kept, Stretch, Surroundings, surroundings_of
 
 LONGEST = 10_000  # code points of an excerpt, some five pages; more is a copy and no quotation

@@ -10,7 +10,7 @@ from bot.excerpt import Excerpt
 from bot.letters import Letters
 from bot.ready import Ready
 from bot.reversals import reversals_between
-from bot.speakers import Names
+from bot.segmentation.speakers import Names
 from bot.stitching import WORD, Piece
 from bot.verdict import Fragment, LeftOut, Stitching, Verdict
 

@@ -22,9 +22,9 @@ from bot.errors import DamagedError
 from bot.holding import Arrival, Entry, Holding, Outcome, entry_of
 from bot.library_folder import LibraryFolder
 from bot.library_index import LibraryIndex
-from bot.passages import SPLITTER_VERSION
 from bot.record import Record
-from bot.speakers import Names, Speaker
+from bot.segmentation.passage_splitter import SPLITTER_VERSION
+from bot.segmentation.speakers import Names, Speaker
 from bot.view import View
 from embeddings.encoder import Encoder
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from bot.documents.document import Document
 from bot.documents.location import clock, page_number
 from bot.outline import Part, Shown
-from bot.speakers import Names
+from bot.segmentation.speakers import Names
 
 
 class About(StrEnum):

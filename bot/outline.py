@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from bot.documents.document import Document
 from bot.documents.paragraphs import Kind
-from bot.numbered import numbered
-from bot.turns import Role, turns_of
+from bot.segmentation.numbering import numbered
+from bot.segmentation.turns import Role, turns_of
 
 OPENING = 20_000  # code points in which a document's own questions are looked for
 

@@ -8,9 +8,9 @@ from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.excerpt import Excerpt, excerpt_of
 from bot.outline import Shown, parts_of
-from bot.passages import split_passages
-from bot.sentences import sentences
-from bot.speakers import Names
+from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.sentences import sentences
+from bot.segmentation.speakers import Names
 from bot.stretches import Stretch
 
 

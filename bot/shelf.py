@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.documents.document import Document
 from bot.library import Library
-from bot.speakers import Spoken
+from bot.segmentation.speakers import Spoken
 
 
 @dataclass(frozen=True, slots=True)

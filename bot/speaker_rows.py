@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from bot.document_rows import Row, change, row_with
-from bot.speakers import Names, Renaming, Spoken
+from bot.segmentation.speakers import Names, Renaming, Spoken
 from bot.tables import SEALED, is_whole, passages, sealed, speakers
 
 RENAMED = and_(

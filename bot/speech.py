@@ -7,7 +7,7 @@ from bot.database import Database
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.errors import LibraryError
-from bot.speakers import Names, Speaker, Spoken, renamings, speakers_of
+from bot.segmentation.speakers import Names, Speaker, Spoken, renamings, speakers_of
 
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 

@@ -18,7 +18,7 @@ from bot.errors import SelectionError
 from bot.holding import Holding
 from bot.outline import Part, Shown
 from bot.record import Record
-from bot.speakers import Names
+from bot.segmentation.speakers import Names
 
 NEIGHBOURS = 3  # passages, or parts, beside a span; the next sentence is nearly always in the next
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.answer import Answer, Confidence
-from bot.conversation import ENDS_ASKING
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.passage import Passage
 from bot.library import Library
 from bot.question import GOES_ON, POINTS_BACK
-from bot.sentences import sentences
+from bot.segmentation.dialogue import ENDS_ASKING
+from bot.segmentation.sentences import sentences
 from bot.similar import overlaps
 from embeddings.terms import TERM
 

@@ -22,7 +22,7 @@ from bot.documents.serialization import citation_record
 from bot.documents.spans import Span
 from bot.finding import find_documents
 from bot.formats import load_document
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from scripts.questions import Line, question_lines
 from scripts.terminal import Parser, UsageError, run, say
 

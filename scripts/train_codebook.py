@@ -15,7 +15,7 @@ from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.finding import find_documents
 from bot.formats import load_document
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from embeddings.arrays import Codebook, FloatMatrix
 from embeddings.pooling import made_unit, word_vectors
 from embeddings.quantiser import SHIPPED, ProductQuantiser, trained_codebook

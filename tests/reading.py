@@ -4,7 +4,7 @@ import hashlib
 
 from bot.documents.document import Document
 from bot.formats.format import Format
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 
 SAID = (
     ("Reporter", "Why did you choose wells?"),

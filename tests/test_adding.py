@@ -14,7 +14,7 @@ from bot.documents.document import Document
 from bot.errors import DocumentError
 from bot.holding import Outcome
 from bot.library import Library
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoder import Encodings
 from scripts.adding import Adding
 from scripts.missing import missing_places

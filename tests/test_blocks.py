@@ -12,7 +12,7 @@ from bot.documents.spans import Span
 from bot.marks import About
 from bot.outline import parts_of
 from bot.portion import Portion, portion_about, portion_at
-from bot.speakers import Names
+from bot.segmentation.speakers import Names
 from tests.scripted_chatbot import make_document
 from tests.texts import texts
 from ui.blocks import Block, blocks_of

@@ -11,7 +11,7 @@ from bot.documents.citation import Citation
 from bot.documents.layout import Layout, Moment, Page
 from bot.documents.passage import Passage
 from bot.documents.serialization import citation_record
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from tests.texts import document, texts
 
 TWICE = document("It rained. It rained.\n\nThe sun came out at last, after a week of waiting.\n")

@@ -8,7 +8,7 @@ from bot.errors import DocumentError
 from bot.formats import decode_document, epub
 from bot.formats.epub.package import member_of
 from bot.formats.format import Extract
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from tests.books import CONTAINER, NCX, book, package
 from tests.test_html import is_whole, shown
 from tests.web_pages import PROSE, xhtml

@@ -16,8 +16,8 @@ from bot.errors import SelectionError
 from bot.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt, stepped
 from bot.library import Library
 from bot.outline import Shown, parts_of
-from bot.passages import split_passages
-from bot.sentences import sentences
+from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.sentences import sentences
 from tests.texts import document, texts
 from tests.toy_encoder import ToyEncoder
 

@@ -15,7 +15,7 @@ from bot.errors import DocumentError
 from bot.formats import csv_list, json_list
 from bot.formats.format import Extract
 from bot.outline import parts_of
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 
 TWO = [("When do you open?", "At nine."), ("And on Sunday?", "Never.")]
 """The entries that most of the lists below hold."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.documents.paragraphs import Kind
 from bot.formats.front_matter import LONGEST, find_front_matter
 from bot.formats.markdown import FORMAT
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from tests.texts import document
 
 YAML = "---\ntitle: Water for the valley\ntags: [wells, trust]\n---\n\n# Wells\n\nWe dug three.\n"

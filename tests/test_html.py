@@ -12,8 +12,8 @@ from bot.errors import DocumentError
 from bot.formats import decode_document, html
 from bot.formats.format import Extract
 from bot.formats.html.page import read_page
-from bot.labels import find_labels
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.speaker_labels import find_labels
 from tests.web_pages import MENU, ORDINARY, PROSE, TRAPS, page, xhtml
 
 PIECES = (

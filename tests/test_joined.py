@@ -12,10 +12,10 @@ from bot.documents.layout import Layout
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
 from bot.library import Library
-from bot.passages import split_passages
 from bot.question import read_question
 from bot.reader import read
 from bot.retriever import Retriever
+from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoder import Encoder
 from embeddings.pooling import word_vectors
 from embeddings.terms import term_spans

@@ -20,7 +20,7 @@ from bot.documents.passage import Passage
 from bot.errors import LibraryError, NewerLibraryError
 from bot.library import Library
 from bot.library_folder import default_folder
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from embeddings.terms import stem, term_spans
 from tests.texts import HARBOUR, ORCHARD, document
 from tests.toy_encoder import CountingEncoder, ToyEncoder

@@ -16,8 +16,8 @@ from bot.documents.spans import Span
 from bot.formats import decode_document
 from bot.marks import About, Mark, marks_within
 from bot.outline import parts_of
-from bot.passages import split_passages
-from bot.speakers import Names, Renaming
+from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.speakers import Names, Renaming
 from tests.scripted_chatbot import make_document
 
 TEXT = "First words here.\n\nSecond words.\n\nThird words.\n"

@@ -19,8 +19,8 @@ from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.errors import DocumentError, LibraryError, NewerLibraryError
 from bot.holding import Arrival
-from bot.passages import split_passages
 from bot.record import Record
+from bot.segmentation.passage_splitter import split_passages
 from bot.tables import SCHEMA_VERSION
 from tests.texts import document, texts
 

@@ -9,7 +9,7 @@ from bot.chatbot import Chatbot
 from bot.encoding import stems_of
 from bot.formats import decode_document
 from bot.library import Library
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from embeddings.terms import term_spans
 from scripts.scaling.made import PASSAGES, Real, is_made, made_documents, make_library
 from scripts.terminal import UsageError

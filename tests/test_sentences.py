@@ -3,7 +3,7 @@
 import pytest
 
 from bot.documents.spans import Span
-from bot.sentences import sentences, shorter_than
+from bot.segmentation.sentences import sentences, shorter_than
 
 
 def cut(text: str) -> list[str]:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from bot.formats import decode_document
 from bot.library import Library
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.speakers import Spoken
 from bot.shelf import shelf
-from bot.speakers import Spoken
 from tests.pdf_files import Sheets
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder

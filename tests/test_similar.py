@@ -8,7 +8,7 @@ from bot.chatbot import Chatbot
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.library import Library
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoder import Encoder
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder

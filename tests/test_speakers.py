@@ -11,7 +11,7 @@ from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.errors import LibraryError
 from bot.library import Library
-from bot.speakers import LONGEST_NAME, Speaker
+from bot.segmentation.speakers import LONGEST_NAME, Speaker
 from tests.texts import document
 from tests.toy_encoder import CountingEncoder, ToyEncoder
 

@@ -10,8 +10,8 @@ from bot.documents.document import Document
 from bot.errors import DocumentError
 from bot.formats.format import Extract
 from bot.formats.subtitles import FORMAT, LARGEST
-from bot.passages import split_passages
-from bot.turns import turns_of
+from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.turns import turns_of
 
 VTT = """\
 WEBVTT - a talk

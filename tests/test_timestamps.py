@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.formats import decode_document
-from bot.timestamps import moments_of, seconds_of
+from bot.segmentation.timestamps import moments_of, seconds_of
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bot.documents.identity import Reading
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.formats import decode_document
 from bot.library import Library
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from bot.visitors import LARGEST, LONGEST_NAME, MOST, Visitors, own_name
 from tests.histories import QUESTIONS, TEXTS, told
 from tests.pdf_files import Sheets

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.documents.document import Document
 from bot.errors import FootnoteError
-from bot.speakers import Names, Speaker
+from bot.segmentation.speakers import Names, Speaker
 from ui.served import Served
 
 if TYPE_CHECKING:

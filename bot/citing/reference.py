@@ -12,9 +12,9 @@ from bot.citing.person import Person, people_of, person_of
 from bot.documents.document import Document
 from bot.documents.metadata import Day
 from bot.documents.naming import one_line
-from bot.magazine import UNNAMED
-from bot.speakers import Names
-from bot.turns import Role, turns_of
+from bot.segmentation.speakers import Names
+from bot.segmentation.turns import Role, turns_of
+from bot.segmentation.unlabelled_interviews import UNNAMED
 
 SHORTEST_NAME = 2  # letters; "Q" and "A" are nobody's names
 

@@ -12,7 +12,7 @@ import re
 
 from bot.documents.layout import Layout
 from bot.documents.paragraphs import Kind
-from bot.named import PERSON
+from bot.segmentation.person_names import PERSON
 
 MOST_ABOVE = 3  # headings: settings, a title, what stands under it
 LONGEST = 200  # code points

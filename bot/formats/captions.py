@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation import Said, speaking, who_asks
-from bot.labels import label_of
+from bot.segmentation.dialogue import Said, speaking, who_asks
+from bot.segmentation.speaker_labels import label_of
 
 VOICE = re.compile(r"<(?:v(?:\.[^\s<>]*)?[ \t](?P<name>[^<>]*)|/v)>")
 """Example: `<v Guide>`, `<v.loud Ada Obi>`, `</v>`."""

@@ -29,7 +29,7 @@ from bot.formats import (
 )
 from bot.formats.byline import byline_of
 from bot.formats.format import Extract, Format
-from bot.timestamps import moments_of
+from bot.segmentation.timestamps import moments_of
 
 LONGEST_TITLE = 300  # code points; some programs keep an abstract where the title should be
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.documents.document import Document
 from bot.finding import find_documents
 from bot.formats import load_document
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from scripts.benchmarking.system import Excerpt, Known, Material, Place, Text
 from scripts.question_sets import Kind, KnownQuestion, read_question_set
 

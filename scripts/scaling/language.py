@@ -18,7 +18,7 @@ import numpy as np
 
 from bot.documents.passage import Passage
 from bot.encoding import Encoded
-from bot.passages import LONGEST, TOGETHER
+from bot.segmentation.passage_splitter import LONGEST, TOGETHER
 from embeddings.arrays import Codes, IntMatrix, IntVector
 from embeddings.terms import stem, term_spans
 

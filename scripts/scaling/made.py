@@ -24,7 +24,7 @@ from bot.finding import find_documents
 from bot.formats import load_document
 from bot.holding import Arrival
 from bot.library import Library
-from bot.passages import SPLITTER_VERSION, split_passages
+from bot.segmentation.passage_splitter import SPLITTER_VERSION, split_passages
 from embeddings.arrays import FloatMatrix
 from embeddings.encoder import Encoder
 from embeddings.quantiser import quantiser_for

@@ -12,7 +12,7 @@ from bot.chatbot import Chatbot
 from bot.finding import find_documents
 from bot.formats import decode_document, load_document
 from bot.library import Library
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoder import Encoder
 from scripts.figures import Answered, ranking_figures
 from scripts.memory import most_memory, own_memory

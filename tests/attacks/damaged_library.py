@@ -13,7 +13,7 @@ from bot.documents.document import Document
 from bot.documents.identity import Reading
 from bot.errors import FootnoteError
 from bot.library import Library
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from tests.texts import HARBOUR, ORCHARD, document
 from tests.toy_encoder import ToyEncoder
 

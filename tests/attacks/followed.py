@@ -22,7 +22,7 @@ from bot.notebook.note import Notebook
 from bot.notebook.opening import FileForm, opened, written_file
 from bot.notebook.verifying import Standing, Verified
 from bot.outline import parts_of
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from tests.attacks.mutations import damaged
 from tests.notes import note
 from tests.scripted_chatbot import make_document

@@ -18,10 +18,10 @@ from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.formats import decode_document
 from bot.outline import parts_of, questions_of
-from bot.passages import split_passages
 from bot.quoted import quotations_in
 from bot.segmentation.language import is_foreign
-from bot.speakers import Names, speakers_of
+from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.speakers import Names, speakers_of
 from bot.understanding import understand_literally
 from tests.attacks.tally import LONGEST, Tally, counted
 from tests.hostile import documents, drawings

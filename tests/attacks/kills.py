@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 from bot.library import Library
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from tests.attacks.deeds import EXPORT, Report, do, story
 from tests.attacks.sending import Sending
 from tests.attacks.tally import LONGEST, Tally, counted

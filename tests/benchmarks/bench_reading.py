@@ -5,7 +5,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from bot.documents.document import Document
 from bot.formats import decode_document
-from bot.passages import split_passages
+from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoder import Encoder
 from scripts.serve import SAMPLE
 

@@ -15,7 +15,7 @@ from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.marks import Mark, marks_within
 from bot.outline import Part, Shown
-from bot.speakers import Names
+from bot.segmentation.speakers import Names
 
 WINDOW = 12_000  # code points, about six pages; one is laid out in a few milliseconds
 

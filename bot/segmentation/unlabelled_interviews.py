@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.documents.paragraphs import Paragraph
-from bot.named import PERSON
-from bot.sentences import STARTERS, sentences
+from bot.segmentation.person_names import PERSON
+from bot.segmentation.sentences import STARTERS, sentences
 
 LONGEST_QUESTION = 600  # code points
 FEWEST_WITH_BYLINE = 2  # questions

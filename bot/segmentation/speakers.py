@@ -1,6 +1,6 @@
 """Who speaks in a document, and what a person calls them.
 
-A document's names are found in its text (`bot/turns.py`) and may be wrong or two for one person.
+A document's names are found in its text (`bot/segmentation/turns.py`) and may be wrong or two for one person.
 What a person says of them is kept beside the document and never changes it: a name found stays
 what the renaming hangs on, so a renaming can always be taken back.
 """
@@ -12,7 +12,7 @@ from unicodedata import bidirectional, category
 from bot.documents.document import Document
 from bot.documents.naming import CONTROLS, TURNS, listed, one_line
 from bot.errors import LibraryError
-from bot.turns import Role, turns_of
+from bot.segmentation.turns import Role, turns_of
 
 LONGEST_NAME = 200  # code points; it stands on one line of a citation
 

@@ -16,9 +16,9 @@ from bot.documents.layout import Layout
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.passage import Passage
 from bot.documents.spans import Span, trimmed
-from bot.numbered import Numbered, numbered
-from bot.sentences import sentences, shorter_than
-from bot.turns import Role, Turn
+from bot.segmentation.numbering import Numbered, numbered
+from bot.segmentation.sentences import sentences, shorter_than
+from bot.segmentation.turns import Role, Turn
 
 SPLITTER_VERSION = 3
 """Raised whenever the same text would be split differently; a library then splits again."""

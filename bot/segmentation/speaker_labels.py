@@ -5,7 +5,7 @@
     Q. Why did you dig?                 [Reporter] Why did you dig?
 
 Lines that look alike are gathered kind by kind; the kind that proves to be a conversation
-(`bot/conversation.py`), and the largest of those, gives the speakers.
+(`bot/segmentation/dialogue.py`), and the largest of those, gives the speakers.
 """
 
 import re
@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.conversation import Said, speaking, who_asks
 from bot.documents.layout import Voice
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
-from bot.timestamps import TIME_MARK
+from bot.segmentation.dialogue import Said, speaking, who_asks
+from bot.segmentation.timestamps import TIME_MARK
 
 NAME = r"[^\W\d_a-z][\w.'’&/-]*(?: [\w.'’&/-]+){0,5}(?<!_)"
 """Example: `Dr. Ada O'Neil`, `THE PRESIDENT`, `Speaker 1`, `SPEAKER_00`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.documents.document import Document
 from bot.documents.paragraphs import Kind, Paragraph
-from bot.turns import Turn, turns_of
+from bot.segmentation.turns import Turn, turns_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 Some formats say it (a subtitle's voices, a list of questions and answers): `layout.voices`.
 Labelled transcripts say so themselves (`Name:`, `Q.`/`A.`, bold or heading labels:
-`bot/labels.py`). The magazine interview has no labels: short paragraphs that end in a question
+`bot/segmentation/speaker_labels.py`). The magazine interview has no labels: short paragraphs that end in a question
 mark, each followed by paragraphs that answer; the names stand in the title, the introduction or the
-byline (`bot/magazine.py`). Everything else is narration, and stays it: a document that is no
+byline (`bot/segmentation/unlabelled_interviews.py`). Everything else is narration, and stays it: a document that is no
 interview is never made into one.
 """
 
@@ -18,8 +18,8 @@ from bot.documents.document import Document
 from bot.documents.layout import Voice
 from bot.documents.paragraphs import Kind, Paragraph, block
 from bot.documents.spans import Span
-from bot.labels import find_labels, is_time
-from bot.magazine import Interview, closing_lines, find_interview
+from bot.segmentation.speaker_labels import find_labels, is_time
+from bot.segmentation.unlabelled_interviews import Interview, closing_lines, find_interview
 
 
 class Role(StrEnum):

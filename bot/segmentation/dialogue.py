@@ -4,7 +4,7 @@ A label alone proves nothing: manuals print `Note:`, reviews `Pros:`, recipes `S
 are speakers' when at least two of them recur and somebody asks, or says "I", as people in
 conversation do. Where each also carries a time of the recording, that is proof enough.
 
-Knows nothing of where labels stand or how they are written (`bot/labels.py`).
+Knows nothing of where labels stand or how they are written (`bot/segmentation/speaker_labels.py`).
 """
 
 import re
