@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
+from bot.matching.typography import alike
 from bot.reversals import Reversal, reversals_between
 from bot.stitching import ELLIPSIS, WORD, Piece
-from bot.typography import alike
 
 BRACKET = re.compile(r"\[(?![^\W\d_]\]\w)[^\[\]]{1,200}\]")
 """Example: `[the office]`, `[sic]`; not the `[W]` of `[W]e dug`, which is a letter's case."""

@@ -2,7 +2,7 @@
 
 By exact algorithms and no model: the whole of it is looked for, then its fragments, then what is
 nearest. "Exact" is said only of a slice of a document's text; what is called typography is said in
-`bot/typography.py`; a single changed letter, figure or mark besides is an alteration.
+`bot/matching/typography.py`; a single changed letter, figure or mark besides is an alteration.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,11 +12,11 @@ from itertools import islice
 from bot.bracketing import brackets_of, parted
 from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
-from bot.effort import Effort
 from bot.errors import QuotationError
 from bot.excerpt import LONGEST
 from bot.held import Held, Source, looseness, stitching_of
-from bot.letters import Search
+from bot.matching.budget import Effort
+from bot.matching.normalized_text import Search
 from bot.ready import Ready, ReadyShelf
 from bot.segmentation.speakers import Names
 from bot.stitching import Piece, fragments_of, silent_fragments, stitched

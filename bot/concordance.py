@@ -12,8 +12,8 @@ from bot.documents.document import Document
 from bot.documents.location import spot_at
 from bot.documents.spans import Span
 from bot.errors import PhraseError
+from bot.matching.phrase import places
 from bot.outline import Part
-from bot.phrase import places
 
 AROUND = 32  # code points before and after a place; a line of a list holds them and the phrase
 LONGEST_PHRASE = 200  # code points; a place is looked for within a few times as many
@@ -57,7 +57,7 @@ class Tally:
 def concordance(
     document: Document, phrase: str, *, case: bool = False, parts: Sequence[Part] = ()
 ) -> Concordance:
-    """Every place of a phrase (`bot/phrase.py` says what is one).
+    """Every place of a phrase (`bot/matching/phrase.py` says what is one).
 
     Args:
         case: whether upper and lower case differ.

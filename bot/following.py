@@ -1,20 +1,20 @@
 """What a link to a quotation leads to, also when the document was changed since it was made.
 
 The words stand where the link says; or another version held them, and they are looked for in the
-document as it is now (`bot/anchoring.py`). They are found for certain or not at all: then they are
+document as it is now (`bot/matching/anchoring.py`). They are found for certain or not at all: then they are
 shown as the earlier version had them.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.anchoring import reanchor
 from bot.citing.permalink import check_of
 from bot.documents.citation import SURROUNDINGS
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.excerpt import LONGEST
 from bot.former import Former
+from bot.matching.anchoring import reanchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
 from bot.excerpt import Excerpt
-from bot.letters import Letters
+from bot.matching.normalized_text import Letters
 from bot.ready import Ready
 from bot.reversals import reversals_between
 from bot.segmentation.speakers import Names

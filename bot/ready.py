@@ -13,9 +13,9 @@ from time import monotonic
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.spans import Span
-from bot.letters import Letters
+from bot.matching.normalized_text import Letters
+from bot.matching.word_overlap import WordIndex
 from bot.placing import Placing
-from bot.word_index import WordIndex
 
 SIZE = 10  # bytes that are made of a code point: 6.5 of English prose (docs/log.md, 2026-11-22)
 MOST_KEPT = 400_000_000  # bytes

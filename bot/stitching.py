@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from bot.documents.spans import Span, trimmed
-from bot.letters import Search
+from bot.matching.normalized_text import Search
 
 ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?")
 """Example: `…`, `[...]`, `(…)`, `. . . .`."""

@@ -19,7 +19,7 @@ class Verdict(StrEnum):
     EXACT = "exact"
     """To the character."""
     TYPOGRAPHY = "typography"
-    """But for typography and white space (`bot/typography.py`)."""
+    """But for typography and white space (`bot/matching/typography.py`)."""
     BRACKETED = "bracketed"
     """But for words in square brackets, which are the quoting editor's (`bot/bracketing.py`)."""
     STITCHED = "stitched"

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.documents.spans import Span
-from bot.letters import UNSPACED
+from bot.matching.normalized_text import UNSPACED
+from bot.matching.typography import BRACKETED, INVISIBLE, LINE_END_HYPHEN, WRITING, alike, expanded
 from bot.reversals import Reversal, reversals_between
-from bot.typography import BRACKETED, INVISIBLE, LINE_END_HYPHEN, WRITING, alike, expanded
 
 _UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED)
 TOKEN = re.compile(

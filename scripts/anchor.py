@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from bot.anchoring import reanchor
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.passage import Passage
@@ -22,6 +21,7 @@ from bot.documents.serialization import citation_record
 from bot.documents.spans import Span
 from bot.finding import find_documents
 from bot.formats import load_document
+from bot.matching.anchoring import reanchor
 from bot.segmentation.passage_splitter import split_passages
 from scripts.questions import Line, question_lines
 from scripts.terminal import Parser, UsageError, run, say

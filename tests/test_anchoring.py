@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.anchoring import MOST_PLACES, UNMISTAKABLE, reanchor
 from bot.documents.citation import SURROUNDINGS
 from bot.documents.spans import Span
+from bot.matching.anchoring import MOST_PLACES, UNMISTAKABLE, reanchor
 
 BEFORE = "The harbour froze twice that winter, and nobody could fish until March. "
 QUOTE = "We walked across the ice to the island and back, forty of us."

@@ -6,9 +6,9 @@ import pytest
 
 from bot.article import MOST_AT_ONCE, check_batch, checked_in_order
 from bot.checking import MOST_MARKED, Checker
-from bot.effort import Effort
 from bot.errors import QuotationError
-from bot.letters import Letters
+from bot.matching.budget import Effort
+from bot.matching.normalized_text import Letters
 from bot.quoted import quotations_in
 from bot.ready import SIZE, ReadyShelf
 from bot.verdict import Verdict

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.documents.document import JOINED
 from bot.documents.spans import Span
-from bot.phrase import places
+from bot.matching.phrase import places
 
 FEW = st.text("aAb \n\u00a0'’-–5\u00ad", max_size=14)
 SHORT = st.text("aAb \u00a0'’-–5\u00ad", max_size=4)

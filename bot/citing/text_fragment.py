@@ -18,7 +18,7 @@ from urllib.parse import quote
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.spans import Span
-from bot.letters import Letters, is_unspaced
+from bot.matching.normalized_text import Letters, is_unspaced
 
 WHOLE = 80  # code points; a longer quotation is named by its first and its last words
 FEWEST_WORDS = 4  # of its first, and of its last words

@@ -10,7 +10,7 @@ import re
 from itertools import chain
 from unicodedata import category, normalize
 
-from bot.phrase import ALIKE
+from bot.matching.phrase import ALIKE
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st"}
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.documents.spans import Span
-from bot.letters import UNSPACED, Letters
+from bot.matching.normalized_text import UNSPACED, Letters
 
 LONGEST_WORD = 64  # letters of a word that tell it from others
 BLOCK = 200_000  # words hashed at a time, which bounds what that takes

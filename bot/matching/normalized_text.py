@@ -1,7 +1,7 @@
 """The letters and figures of a text alone, and where each stands: words are found in them at once.
 
 White space, marks, accents and case are left out, so that a phrase is found however it is set;
-whoever finds it looks at what was left out (`bot/typography.py`). Built with numpy in one pass.
+whoever finds it looks at what was left out (`bot/matching/typography.py`). Built with numpy in one pass.
 """
 
 import re
@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.documents.spans import Span
-from bot.effort import CANDIDATE, Effort
-from bot.typography import BRACKETED, DASHES, LIGATURES, alike, marks_alike
+from bot.matching.budget import CANDIDATE, Effort
+from bot.matching.typography import BRACKETED, DASHES, LIGATURES, alike, marks_alike
 
 UNSPACED = (0x0E00, 0x0EFF), (0x1780, 0x17FF), (0x2E80, 0x9FFF), (0x20000, 0x3FFFF)
 """Thai, Lao, Khmer, Chinese and Japanese: a word may end at any letter."""
