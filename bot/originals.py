@@ -16,7 +16,7 @@ from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.naming import shown_name
 from bot.errors import DocumentError
-from bot.formats import read_bytes
+from bot.formats.loading import read_bytes
 from bot.rows import standing
 from bot.tables import originals, places
 

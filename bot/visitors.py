@@ -18,7 +18,7 @@ from bot.damage import UPLOADED
 from bot.documents.document import Document
 from bot.documents.naming import SLASH, UNNAMED, one_line
 from bot.errors import DocumentError, EncryptedError, UploadError
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 
 HOUR = timedelta(hours=1)

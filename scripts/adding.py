@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 from bot.documents.document import Document
 from bot.errors import DocumentError
-from bot.finding import find_documents
-from bot.formats import decode_document, read_bytes, reading_of
+from bot.formats.discovery import find_documents
+from bot.formats.loading import decode_document, read_bytes, reading_of
 from bot.holding import Outcome
 from bot.library import Library
 from scripts.pace import Pace

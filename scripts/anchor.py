@@ -19,8 +19,8 @@ from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.documents.serialization import citation_record
 from bot.documents.spans import Span
-from bot.finding import find_documents
-from bot.formats import load_document
+from bot.formats.discovery import find_documents
+from bot.formats.loading import load_document
 from bot.matching.anchoring import reanchor
 from bot.segmentation.passage_splitter import split_passages
 from scripts.questions import Line, question_lines

@@ -16,7 +16,7 @@ from bot.article import checked_in_order
 from bot.checked_record import checked_record
 from bot.checking import Checker
 from bot.errors import QuotationError
-from bot.formats import decode_document, load_document
+from bot.formats.loading import decode_document, load_document
 from bot.quoted import quotations_in
 from bot.verdict import Verdict
 from scripts.documents import add_password_option, password_of, read_documents

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.documents.document import Document
 from bot.errors import DocumentError
-from bot.finding import find_documents
-from bot.formats import load_document
+from bot.formats.discovery import find_documents
+from bot.formats.loading import load_document
 from bot.library import Library
 from bot.library_folder import default_folder
 from embeddings.devices import AUTO, CPU, CUDA, MPS, device_here

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.documents.document import Document
 from bot.documents.naming import one_line
 from bot.errors import DocumentError
-from bot.formats import load_document
+from bot.formats.loading import load_document
 from bot.library import Library
 from scripts.adding import Adding
 from scripts.documents import (

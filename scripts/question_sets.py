@@ -15,8 +15,8 @@ from pathlib import Path
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import DocumentError
-from bot.finding import find_documents
-from bot.formats import load_document
+from bot.formats.discovery import find_documents
+from bot.formats.loading import load_document
 from scripts.questions import Line, Question, question_lines, question_of
 from scripts.terminal import UsageError
 

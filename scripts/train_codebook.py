@@ -13,8 +13,8 @@ import numpy as np
 
 from bot.documents.document import Document
 from bot.documents.passage import Passage
-from bot.finding import find_documents
-from bot.formats import load_document
+from bot.formats.discovery import find_documents
+from bot.formats.loading import load_document
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.arrays import Codebook, FloatMatrix
 from embeddings.pooling import made_unit, word_vectors

@@ -10,7 +10,7 @@ from bot.answer import Answer
 from bot.chatbot import Chatbot
 from bot.documents.citation import Citation
 from bot.documents.document import Document
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from embeddings.encoder import Encoder
 from tests.toy_encoder import ToyEncoder

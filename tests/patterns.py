@@ -28,8 +28,8 @@ LENGTHS = (300, 8_000, 200_000)
 """Code points: exponential, cubic and quadratic patterns do not end. The longest is tried only where
 the one before took its time, which linear ones do not."""
 BOUNDED = {
-    "bot.formats.html.XHTML": 4_096,
-    "bot.formats.pdf.numbers.AT_AN_END": 200,
+    "bot.formats.html.reader.XHTML": 4_096,
+    "bot.formats.pdf.analysis.page_labels.AT_AN_END": 200,
     "ui.guard.INLINE_SCRIPT": 300,
 }
 """Patterns that are asked of no more code points than that, by their own modules; the last one only

@@ -1,7 +1,7 @@
 """A PDF read, and what the tests of PDF ask of the result."""
 
-from bot.formats import pdf
 from bot.formats.format import Extract
+from bot.formats.pdf import reader as pdf
 
 
 def read(data: bytes, *, password: str | None = None) -> Extract:

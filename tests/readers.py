@@ -13,8 +13,8 @@ from stat import S_ISSOCK
 
 from bot.documents.layout import Layout
 from bot.errors import EncryptedError
-from bot.formats.apart import WEARING
 from bot.formats.format import Extract
+from bot.formats.sandbox.process import WEARING
 
 LONG = 600  # seconds; no test waits for them
 LOCKED = "x.pdf is encrypted; give its password with --password."

@@ -10,7 +10,7 @@ from bot.documents.document import Document
 from bot.documents.layout import Layout
 from bot.documents.passage import Passage
 from bot.errors import QuestionError
-from bot.formats.text import paragraphs
+from bot.formats.plain.text import paragraphs
 
 Reply = Sequence[Citation] | Callable[[], Sequence[Citation]]
 

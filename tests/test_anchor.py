@@ -7,7 +7,7 @@ import pytest
 
 from bot.documents.citation import Citation
 from bot.documents.serialization import citation_record
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
 from scripts.anchor import main
 from scripts.terminal import UsageError

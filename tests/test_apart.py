@@ -18,11 +18,12 @@ import pytest
 
 from bot.documents.layout import Layout
 from bot.errors import DocumentError, EncryptedError
-from bot.formats import FORMATS, decode_document, pdf
-from bot.formats.apart import Apart
 from bot.formats.format import Extract, Format
-from bot.formats.limits import Limits, limits_of
-from bot.formats.reading import read_document
+from bot.formats.loading import FORMATS, decode_document
+from bot.formats.pdf import reader as pdf
+from bot.formats.sandbox.limits import Limits, limits_of
+from bot.formats.sandbox.process import Apart
+from bot.formats.sandbox.reading import read_document
 from tests.pdf_files import long_report, nested_forms, page_of
 from tests.readers import LOCKED, holds, keeps, obeys
 from tests.test_house import HEAVY
@@ -92,7 +93,7 @@ def test_every_format_is_read_apart(format: Format, monkeypatch: pytest.MonkeyPa
         return Extract("words", Layout(()))
 
     listening = tuple(replace(each, read=heard) for each in FORMATS)
-    monkeypatch.setattr("bot.formats.reading.FORMATS", listening)
+    monkeypatch.setattr("bot.formats.sandbox.reading.FORMATS", listening)
     with suppress(DocumentError):
         decode_document(b"The wells of the valley.", name=f"x{format.endings[0]}")
 

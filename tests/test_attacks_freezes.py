@@ -4,7 +4,7 @@ import pytest
 
 from bot.documents.paragraphs import Kind, block
 from bot.errors import DocumentError
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
 from tests.attacks.freezes import attack
 from tests.hostile import shared_pages

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 
 TEXT = "The village keeps the well. It was dug in March, by hand, and nobody else would.\n"
 

@@ -10,7 +10,7 @@ from bot.answer import Confidence
 from bot.chatbot import LONGEST_QUESTION, Chatbot
 from bot.documents.document import Document
 from bot.errors import LibraryError, QuestionError
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from tests.toy_encoder import ToyEncoder
 

@@ -14,7 +14,7 @@ from bot.checking import Checker
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import QuotationError
-from bot.formats import load_document
+from bot.formats.loading import load_document
 from bot.quoted import quotations_in
 from bot.reversals import Reversal, reversals_between
 from bot.verdict import Checked, Verdict

@@ -16,7 +16,7 @@ from bot.citing.cited import Form, cited_as
 from bot.citing.correction import Correction
 from bot.citing.styled import Stylist
 from bot.documents.document import Document
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import ScriptedChatbot, cite

@@ -15,7 +15,7 @@ from bot.citing.reference import Kind, reference_of
 from bot.documents.document import Document
 from bot.documents.metadata import Day, Stated
 from bot.errors import DetailsError, LibraryError
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from tests.toy_encoder import ToyEncoder
 

@@ -17,7 +17,7 @@ from bot.citing.text_fragment import text_fragment
 from bot.documents.document import Document
 from bot.documents.layout import Page as Paper
 from bot.documents.spans import Span
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from bot.visitors import Visitors
 from tests.page_driver import Visitor, browsing

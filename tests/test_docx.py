@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.errors import DocumentError
-from bot.formats.docx import FORMAT
+from bot.formats.docx.reader import FORMAT
 from tests.reading import SAID, bold, kinds, quoted, read
 from tests.texts import trees
 from tests.zips import FILE, LAUGHS, STRICT, docx, zipped

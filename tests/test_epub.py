@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import DocumentError
-from bot.formats import decode_document, epub
+from bot.formats.epub import reader as epub
 from bot.formats.epub.package import member_of
 from bot.formats.format import Extract
+from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
 from tests.books import CONTAINER, NCX, book, package
 from tests.test_html import is_whole, shown

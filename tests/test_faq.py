@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bot.documents.document import Document
 from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
-from bot.formats import csv_list, json_list
 from bot.formats.format import Extract
+from bot.formats.qa import csv_table as csv_list
+from bot.formats.qa import json_pairs as json_list
 from bot.outline import parts_of
 from bot.segmentation.passage_splitter import split_passages
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import DocumentError
-from bot.finding import find_documents
+from bot.formats.discovery import find_documents
 
 
 def test_a_folders_documents_are_named_from_the_folder_down(tmp_path: Path) -> None:

@@ -8,13 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import DocumentError
-from bot.formats import (
-    FORMATS,
-    decode_document,
-    format_of,
-    load_document,
-    markdown,
-)
+from bot.formats.loading import FORMATS, decode_document, format_of, load_document
+from bot.formats.plain import markdown
 
 WORDS = "Où est le café ?\r\nHere – “there”.\tÄ\r\n"
 

@@ -6,8 +6,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.documents.paragraphs import Kind
-from bot.formats.front_matter import LONGEST, find_front_matter
-from bot.formats.markdown import FORMAT
+from bot.formats.plain.front_matter import LONGEST, find_front_matter
+from bot.formats.plain.markdown import FORMAT
 from bot.segmentation.passage_splitter import split_passages
 from tests.texts import document
 

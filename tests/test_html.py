@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
-from bot.formats import decode_document, html
 from bot.formats.format import Extract
+from bot.formats.html import reader as html
 from bot.formats.html.page import read_page
+from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speaker_labels import find_labels
 from tests.web_pages import MENU, ORDINARY, PROSE, TRAPS, page, xhtml

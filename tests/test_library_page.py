@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Locator, expect
 
-from bot.formats import FORMATS, decode_document
+from bot.formats.loading import FORMATS, decode_document
 from bot.library import Library
 from bot.visitors import Visitors
 from tests.page_driver import Visitor, arrive

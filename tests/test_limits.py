@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, expect
 
 from bot.chatbot import Chatbot
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from bot.visitors import Visitors
 from tests.page_driver import Visitor, arrive, browsing

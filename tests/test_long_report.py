@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.chatbot import Chatbot
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from embeddings.encoder import Encoder
 from tests.reports import annual_report

@@ -22,7 +22,7 @@ from bot.documents.document import Document
 from bot.documents.layout import Layout
 from bot.documents.spans import Span
 from bot.errors import NotebookError
-from bot.formats.text import paragraphs
+from bot.formats.plain.text import paragraphs
 from bot.notebook.as_csv import guarded
 from bot.notebook.compiling import Compiling
 from bot.notebook.handout import Handout, shown

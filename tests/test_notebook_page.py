@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.notebook.kept import notebook_json
 from bot.notebook.note import Notebook
 from bot.notebook.opening import opened

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from bot.documents.document import Document
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from bot.notebook.kept import notebook_json
 from bot.notebook.note import Notebook

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotebookError
-from bot.formats import load_document
+from bot.formats.loading import load_document
 from bot.notebook.kept import notebook_json, notebook_of
 from bot.notebook.note import Notebook
 from bot.notebook.opening import FileForm, opened

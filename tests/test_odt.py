@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.errors import DocumentError
-from bot.formats.odt import FORMAT
+from bot.formats.odt.reader import FORMAT
 from tests.reading import SAID, bold, kinds, quoted, read
 from tests.texts import trees
 from tests.zips import FILE, LAUGHS, ODF_SPACES, ODT_TYPE, odt, zipped

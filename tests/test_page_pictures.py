@@ -10,10 +10,10 @@ from PIL import Image
 
 from bot.documents.document import Document
 from bot.errors import DocumentError
-from bot.formats import decode_document, load_document
-from bot.formats.apart import Apart
-from bot.formats.pdf import picture as pdf_picture
+from bot.formats.loading import decode_document, load_document
+from bot.formats.pdf.pictures import picture as pdf_picture
 from bot.formats.pdf.recognition import can_recognise
+from bot.formats.sandbox.process import Apart
 from bot.library import Library
 from bot.page_pictures import AT_HAND, Box, PagePictures
 from tests.pdf_files import (

@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from bot.documents.citation import Citation
 from bot.documents.document import Document
-from bot.formats import load_document
-from bot.formats.pdf import picture
+from bot.formats.loading import load_document
+from bot.formats.pdf.pictures import picture
 from bot.library import Library
 from bot.page_pictures import PagePictures
 from tests.page_driver import Scheme, Visitor, arrive, at_rest

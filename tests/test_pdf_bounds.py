@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import DocumentError
-from bot.formats import pdf
-from bot.formats.pdf import file as pdf_file
-from bot.formats.pdf import reading
+from bot.formats.pdf import reader as pdf
+from bot.formats.pdf.reader import file as pdf_file
+from bot.formats.pdf.reader import reading
 from tests.pdf_files import (
     FILL,
     Sheets,

@@ -13,7 +13,7 @@ from bot.documents.layout import Layout, Moment, Page, Voice
 from bot.documents.location import LONGEST_LABEL, clock, place_of
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.marks import About, Mark, marks_within
 from bot.outline import parts_of
 from bot.segmentation.passage_splitter import split_passages

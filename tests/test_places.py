@@ -8,7 +8,7 @@ import pytest
 
 from bot.concordance import MOST
 from bot.documents.document import Document
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from tests.scripted_chatbot import ScriptedChatbot, make_document
 from tests.serving import serving

@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formats.pdf.placing import placed
-from bot.formats.pdf.words import Word
+from bot.formats.pdf.analysis.words import Word
+from bot.formats.pdf.pictures.placing import placed
 
 WELL = "The well was dug."
 MILL = "The mill stood still."

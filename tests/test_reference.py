@@ -10,7 +10,7 @@ from bot.citing.person import Person, person_of
 from bot.citing.reference import Kind, Reference, reference_of
 from bot.documents.document import Document
 from bot.documents.metadata import Day, Stated, day_of, is_address
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.segmentation.speakers import Names, Renaming
 from tests.web_pages import PROSE, page
 from tests.zips import docx

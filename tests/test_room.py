@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from bot.chatbot import Chatbot
-from bot.formats import decode_document, load_document
+from bot.formats.loading import decode_document, load_document
 from bot.library import Library
 from bot.outline import questions_of
 from bot.page_pictures import PagePictures

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import DocumentError
-from bot.formats import rtf
-from bot.formats.rtf import FORMAT
+from bot.formats.rtf import reader as rtf
+from bot.formats.rtf.reader import FORMAT
 from tests.reading import SAID, bold, kinds, quoted, read
 
 HEAD = (

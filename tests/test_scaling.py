@@ -7,7 +7,7 @@ import pytest
 
 from bot.chatbot import Chatbot
 from bot.encoding import stems_of
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.terms import term_spans

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speakers import Spoken

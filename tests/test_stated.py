@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.documents.metadata import Day, Stated
 from bot.documents.naming import one_line
-from bot.formats import decode_document
-from bot.formats.settings import LONGEST, MOST_AUTHORS, Setting, Wording, is_name, stated_in
+from bot.formats.file_metadata import LONGEST, MOST_AUTHORS, Setting, Wording, is_name, stated_in
+from bot.formats.loading import decode_document
 from tests.books import CHAPTERS, CONTAINER, item
 from tests.pdf_files import Sheets
 from tests.web_pages import PROSE, page, xhtml

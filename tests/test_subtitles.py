@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.documents.document import Document
 from bot.errors import DocumentError
+from bot.formats.captions.subtitles import FORMAT, LARGEST
 from bot.formats.format import Extract
-from bot.formats.subtitles import FORMAT, LARGEST
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.turns import turns_of
 

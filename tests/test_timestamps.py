@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.segmentation.timestamps import moments_of, seconds_of
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, e
 
 from bot.answer import Answer, Confidence
 from bot.documents.document import Document
-from bot.formats import FORMATS
+from bot.formats.loading import FORMATS
 from bot.library import Library
 from bot.visitors import LARGEST, Visitors
 from embeddings.encoder import Encodings

@@ -12,7 +12,7 @@ from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
 from bot.documents.identity import Reading
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.visitors import LARGEST, LONGEST_NAME, MOST, Visitors, own_name

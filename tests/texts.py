@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from bot.documents.document import Document
-from bot.formats.reading import read_document
+from bot.formats.sandbox.reading import read_document
 
 PIECES = (
     "A plain sentence stands here.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from unicodedata import normalize
 
 from bot.documents.document import Document
-from bot.formats import FORMATS
+from bot.formats.loading import FORMATS
 from bot.visitors import LARGEST, LONGEST, MOST, Visitors
 from ui.served import Served
 from ui.shelf import Listed, Shelf, listed, nowhere

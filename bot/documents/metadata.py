@@ -1,6 +1,6 @@
 """What a document states of itself: who wrote it, when, who published it, where it is found.
 
-Readers find it in what their format has for it (`bot/formats/settings.py`): a Markdown file's front
+Readers find it in what their format has for it (`bot/formats/file_metadata.py`): a Markdown file's front
 matter, Word's properties, a page's `meta`, an e-book's package. What is not certain is left out.
 """
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.documents.document import Document
-from bot.finding import find_documents
-from bot.formats import load_document
+from bot.formats.discovery import find_documents
+from bot.formats.loading import load_document
 from bot.segmentation.passage_splitter import split_passages
 from scripts.benchmarking.system import Excerpt, Known, Material, Place, Text
 from scripts.question_sets import Kind, KnownQuestion, read_question_set

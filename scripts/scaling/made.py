@@ -20,8 +20,8 @@ from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.encoding import Encoded, encode_each
-from bot.finding import find_documents
-from bot.formats import load_document
+from bot.formats.discovery import find_documents
+from bot.formats.loading import load_document
 from bot.holding import Arrival
 from bot.library import Library
 from bot.segmentation.passage_splitter import SPLITTER_VERSION, split_passages

@@ -9,8 +9,8 @@ from statistics import fmean, median
 import numpy as np
 
 from bot.chatbot import Chatbot
-from bot.finding import find_documents
-from bot.formats import decode_document, load_document
+from bot.formats.discovery import find_documents
+from bot.formats.loading import decode_document, load_document
 from bot.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoder import Encoder

@@ -15,7 +15,7 @@ from bot.citing.reference import reference_of
 from bot.citing.styled import Stylist
 from bot.documents.document import Document
 from bot.errors import FootnoteError
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.library import Library
 from bot.notebook.compiling import Compiling
 from bot.notebook.note import Notebook

@@ -16,7 +16,7 @@ from itertools import chain, islice
 from bot.checking import Checker
 from bot.documents.document import Document
 from bot.errors import FootnoteError
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.outline import parts_of, questions_of
 from bot.quoted import quotations_in
 from bot.segmentation.language import is_foreign

@@ -9,7 +9,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from bot.alignment import align, text_of
 from bot.chatbot import Chatbot
 from bot.documents.document import Document
-from bot.formats import load_document
+from bot.formats.loading import load_document
 from bot.library import Library
 from bot.retriever import CANDIDATES
 from bot.understanding import understand

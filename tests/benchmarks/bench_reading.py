@@ -4,7 +4,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from bot.documents.document import Document
-from bot.formats import decode_document
+from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoder import Encoder
 from scripts.serve import SAMPLE

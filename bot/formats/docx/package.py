@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from bot.documents.metadata import Stated
 from bot.errors import DocumentError
 from bot.formats.archive import Archive
-from bot.formats.settings import Setting, Wording, stated_in
+from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.xml import parse_xml, without_namespaces
 
 CONTENT_TYPES = "[Content_Types].xml"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from bot.documents.metadata import Stated
-from bot.formats.settings import Setting, Wording, stated_in
+from bot.formats.file_metadata import Setting, Wording, stated_in
 
 AUTHOR = "aut"  # the code of MARC relators, https://id.loc.gov/vocabulary/relators
 WORDING = Wording(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.paragraphs import Kind
-from bot.formats.blocks import Builder
+from bot.formats.builder import Builder
 from bot.formats.html.open_elements import OUTSIDE
 
 

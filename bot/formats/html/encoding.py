@@ -7,7 +7,7 @@ UTF-8 throughout are UTF-8: no text in another encoding is that by chance.
 import codecs
 import re
 
-from bot.formats.decoding import Decoded, decode
+from bot.formats.plain.decoding import Decoded, decode
 
 WITHIN = 4096  # bytes from the start in which a page names its encoding; browsers look at 1,024
 MOSTLY = 0.5  # share of the letters beyond ASCII that are UTF-8; of another encoding hardly any are

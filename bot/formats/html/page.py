@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
-from bot.formats.blocks import FLOWING, Words
+from bot.formats.builder import FLOWING, Words
+from bot.formats.file_metadata import Setting
 from bot.formats.html.block import Block, paragraphs_of
 from bot.formats.html.furniture import Regions
 from bot.formats.html.lists import LISTS, PageList, list_of
@@ -24,7 +25,6 @@ from bot.formats.html.open_elements import (
 from bot.formats.html.statements import STATING, Statements
 from bot.formats.html.style import effects_of, is_shown_as_block, shown_on_demand
 from bot.formats.html.table import PageTable
-from bot.formats.settings import Setting
 
 LONGEST = 50_000_000  # code points; each takes up to 24 bytes, and pictures may stand in a page
 MOST_TAGS = 1_000_000  # `<` in one page; 1 million take 10 s, pages have 5,000, long books 100,000

@@ -7,8 +7,8 @@ these, so their names are settled. Linked data counts only where the page descri
 import json
 from collections.abc import Iterator
 
+from bot.formats.file_metadata import LONGEST, MOST_SETTINGS, Setting, Wording
 from bot.formats.html.markup import Tag
-from bot.formats.settings import LONGEST, MOST_SETTINGS, Setting, Wording
 
 STATING = frozenset({"html", "meta", "link", "script"})
 """The elements that may state something."""

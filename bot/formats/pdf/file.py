@@ -1,7 +1,7 @@
 """A PDF opened, asked and closed: pages, labels, outline, title, author, pictures of pages.
 
 PDFium is C++ and one thread's at a time: every call into it is made under one lock, also where a
-program reads PDFs in several threads and not in the process apart (`bot/formats/apart.py`).
+program reads PDFs in several threads and not in the process apart (`bot/formats/sandbox/process.py`).
 Everything that was opened is closed under the lock, on whichever way out, children first.
 
 PDFium repairs what it can: a broken cross-reference table, a file without its end. What it was
@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 from bot.documents.metadata import Stated
 from bot.errors import DocumentError, EncryptedError
+from bot.formats.file_metadata import Setting, Wording, stated_in
+from bot.formats.pdf.analysis.words import Boxes, Sheet, read_sheet
 from bot.formats.pdf.streams import LARGEST, unpacks_too_large
-from bot.formats.pdf.words import Boxes, Sheet, read_sheet
-from bot.formats.settings import Setting, Wording, stated_in
 
 if TYPE_CHECKING:
     import numpy as np

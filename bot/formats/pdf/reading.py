@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
 from bot.formats.format import Extract
-from bot.formats.limits import recognising
-from bot.formats.pdf.blocks import Block, Style, blocks_of, plain
-from bot.formats.pdf.columns import Column, in_order
+from bot.formats.pdf.analysis.assembly import put_together
+from bot.formats.pdf.analysis.blocks import Block, Style, blocks_of, plain
+from bot.formats.pdf.analysis.columns import Column, in_order
+from bot.formats.pdf.analysis.flow import in_one
+from bot.formats.pdf.analysis.furniture import PageLines, without_furniture
+from bot.formats.pdf.analysis.lines import lines_of
+from bot.formats.pdf.analysis.page_labels import labels_of
+from bot.formats.pdf.analysis.words import Boxes
 from bot.formats.pdf.file import labels_in, opened, outline_of, sheet_of, stated_in_pdf, title_in
-from bot.formats.pdf.flow import in_one
-from bot.formats.pdf.furniture import PageLines, without_furniture
-from bot.formats.pdf.lines import lines_of
-from bot.formats.pdf.numbers import labels_of
 from bot.formats.pdf.recognition import can_recognise, recognised
-from bot.formats.pdf.text import put_together
-from bot.formats.pdf.words import Boxes
+from bot.formats.sandbox.limits import recognising
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

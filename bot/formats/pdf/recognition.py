@@ -11,10 +11,10 @@ from shutil import which
 from statistics import median
 from typing import TYPE_CHECKING
 
+from bot.formats.pdf.analysis.furniture import PageLines
+from bot.formats.pdf.analysis.lines import lines_of
+from bot.formats.pdf.analysis.words import Sheet, Word
 from bot.formats.pdf.file import picture_of
-from bot.formats.pdf.furniture import PageLines
-from bot.formats.pdf.lines import lines_of
-from bot.formats.pdf.words import Sheet, Word
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

@@ -6,7 +6,7 @@ The body is one, and each note and text box another. Knows nothing of control wo
 from dataclasses import dataclass
 
 from bot.documents.paragraphs import Kind
-from bot.formats.blocks import Words, row_of
+from bot.formats.builder import Words, row_of
 
 LONGEST_HEADING = 300  # code points; a longer paragraph in a heading's style is text
 

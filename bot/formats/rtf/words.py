@@ -2,7 +2,7 @@
 
 import re
 
-from bot.formats.settings import Wording
+from bot.formats.file_metadata import Wording
 
 TOKEN = re.compile(
     rb"""\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.documents.layout import Layout, Page
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
-from bot.formats.pdf.blocks import ITEM, Block
+from bot.formats.pdf.analysis.blocks import ITEM, Block
 
 HYPHENS = "-\u2010\u00ad"
 LINE_END = re.compile(rf"[{HYPHENS}]\n")

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from bot.documents.layout import Layout, Voice
 from bot.documents.naming import one_line
 from bot.documents.spans import Span
-from bot.formats.blocks import Builder
-from bot.formats.decoding import Decoded
+from bot.formats.builder import Builder
 from bot.formats.format import Extract
+from bot.formats.plain.decoding import Decoded
 
 MOST_NAMED = 5  # names of what is left out that a note lists
 

@@ -11,9 +11,9 @@ from itertools import pairwise, zip_longest
 from statistics import median
 
 from bot.documents.paragraphs import Kind, looks_like_heading
-from bot.formats.pdf.columns import Column, Table
-from bot.formats.pdf.lines import MARK, Line, side_by_side
-from bot.formats.pdf.rows import rows_of_cells
+from bot.formats.pdf.analysis.columns import Column, Table
+from bot.formats.pdf.analysis.lines import MARK, Line, side_by_side
+from bot.formats.pdf.analysis.rows import rows_of_cells
 
 LARGE = 1.12  # times the body's type size; a short line set larger is a heading
 NOTE_SIZE = 0.93  # times the body's type size; notes at the foot of a page are set smaller

@@ -1,6 +1,6 @@
 """A page as it looks: its picture, and where on it the words of the document's text stand.
 
-Drawn in a process apart (`bot/formats/apart.py`), as reading is. The words are found as the reader
+Drawn in a process apart (`bot/formats/sandbox/process.py`), as reading is. The words are found as the reader
 finds them (words, lines, columns) and set beside the text (placing); boxes are fractions of the
 picture, so that they fit whatever its size.
 """
@@ -11,16 +11,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.errors import DocumentError, EncryptedError
-from bot.formats.apart import Apart
-from bot.formats.limits import Limits, limits_of
-from bot.formats.pdf.columns import Table, in_order
+from bot.formats.pdf.analysis.columns import Table, in_order
+from bot.formats.pdf.analysis.lines import RIGHT_TO_LEFT, Line, line_of, words_of_lines
+from bot.formats.pdf.analysis.rows import rows_of_cells
+from bot.formats.pdf.analysis.words import Boxes, Sheet, Word
 from bot.formats.pdf.file import MOST_PIXELS, PDFIUM, opened, sheet_of
-from bot.formats.pdf.lines import RIGHT_TO_LEFT, Line, line_of, words_of_lines
-from bot.formats.pdf.placing import placed
-from bot.formats.pdf.png import png_of
+from bot.formats.pdf.pictures.placing import placed
+from bot.formats.pdf.pictures.png import png_of
 from bot.formats.pdf.recognition import can_recognise, languages_known, sheet_recognised
-from bot.formats.pdf.rows import rows_of_cells
-from bot.formats.pdf.words import Boxes, Sheet, Word
+from bot.formats.sandbox.limits import Limits, limits_of
+from bot.formats.sandbox.process import Apart
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -198,7 +198,7 @@ def _box(word: Word, turn: int, frame: _Frame) -> Rectangle:
 
 
 def _from_corner(across: float, down: float, turn: int, frame: _Frame) -> tuple[float, float]:
-    """A place as `bot/formats/pdf/words.py` counts it, in the page's own coordinates."""
+    """A place as `bot/formats/pdf/analysis/words.py` counts it, in the page's own coordinates."""
     if turn == 1:
         return frame.left + down, frame.bottom + across
     if turn == 2:

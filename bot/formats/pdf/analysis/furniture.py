@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.formats.pdf.lines import Line, is_figure, rows_of
-from bot.formats.pdf.numbers import Printed, candidates, page_numbers
+from bot.formats.pdf.analysis.lines import Line, is_figure, rows_of
+from bot.formats.pdf.analysis.page_labels import Printed, candidates, page_numbers
 
 OTHER_SIZE = 1.05  # times; type that differs by more is set differently on purpose
 EDGE = 0.15  # of the page's height, at the top and at the foot, in which furniture stands

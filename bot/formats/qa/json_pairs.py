@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 from bot.documents.naming import one_line
 from bot.errors import DocumentError
-from bot.formats.decoding import decode
-from bot.formats.faq import Columns, Entry, extract_of, find_columns
 from bot.formats.format import Extract, Format
+from bot.formats.plain.decoding import decode
+from bot.formats.qa.qa_pairs import Columns, Entry, extract_of, find_columns
 
 LARGEST = 20_000_000  # bytes; JSON of brackets alone takes some twenty times its size in memory
 OPENING = 65_536  # bytes in which names are looked for

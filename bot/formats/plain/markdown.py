@@ -10,9 +10,9 @@ from bot.documents.layout import Layout
 from bot.documents.metadata import Stated
 from bot.documents.paragraphs import Kind, Paragraph, block, blocks_of_lines, lines, unwrapped
 from bot.documents.spans import Span
-from bot.formats.decoding import decode
 from bot.formats.format import Extract, Format
-from bot.formats.front_matter import find_front_matter
+from bot.formats.plain.decoding import decode
+from bot.formats.plain.front_matter import find_front_matter
 
 BLOCKS = {
     "heading_open": Kind.HEADING,

@@ -3,7 +3,7 @@
     <v Guide>I dug <i>one</i>.</v>      - Did you?        >> GUIDE: I did.
                                         - I did.
 
-Knows nothing of files, times and paragraphs (`bot/formats/subtitles.py`).
+Knows nothing of files, times and paragraphs (`bot/formats/captions/subtitles.py`).
 """
 
 import html

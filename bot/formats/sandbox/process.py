@@ -30,7 +30,7 @@ from types import TracebackType
 from typing import IO, Generic, NoReturn, TypeVar
 
 from bot.errors import DocumentError
-from bot.formats.limits import Limits, limits_of
+from bot.formats.sandbox.limits import Limits, limits_of
 
 Wanted = TypeVar("Wanted")
 """What a reader is told beside a file's bytes and name: a password, the page to draw."""
@@ -40,7 +40,7 @@ Reader = Callable[[bytes, str, Wanted], Found]
 
 PROGRAM = (
     "import pickle, sys; sys.path = pickle.load(sys.stdin.buffer); "
-    "from bot.formats.apart import serve; serve()"
+    "from bot.formats.sandbox.process import serve; serve()"
 )
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """Else numpy takes 40 MB of addresses for every core but one, and they count as memory."""

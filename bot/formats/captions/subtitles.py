@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from bot.documents.layout import Layout, Moment, Voice
 from bot.documents.spans import Span
 from bot.errors import DocumentError
-from bot.formats.blocks import Builder
-from bot.formats.captions import Line, lines_of
-from bot.formats.decoding import decode
+from bot.formats.builder import Builder
+from bot.formats.captions.cues import Line, lines_of
 from bot.formats.format import Extract, Format
+from bot.formats.plain.decoding import decode
 
 LARGEST = 10_000_000  # bytes; a day of speech has under 3 MB
 PAUSE = 3.0  # seconds of silence that end a paragraph

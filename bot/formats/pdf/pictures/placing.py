@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bot.formats.pdf.flow import SENTENCE
-from bot.formats.pdf.lines import line_of
-from bot.formats.pdf.words import Word
+from bot.formats.pdf.analysis.flow import SENTENCE
+from bot.formats.pdf.analysis.lines import line_of
+from bot.formats.pdf.analysis.words import Word
 
 MOST_LETTERS = 50_000  # on a page, ten times a full one; a line is looked for in all of them
 UNKNOWN, DISPUTED = -1, -2
@@ -70,7 +70,7 @@ class _Page:
         self._cuts = [_cut(line) for line in lines]
 
     def head(self, number: int) -> str:
-        """A line up to its last sentence's end, where `bot/formats/pdf/flow.py` may have cut it."""
+        """A line up to its last sentence's end, where `bot/formats/pdf/analysis/flow.py` may have cut it."""
         return self.lines[number][: self._cuts[number]]
 
     def tail(self, number: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.documents.paragraphs import Kind
-from bot.formats.pdf.blocks import ENDS, Block
+from bot.formats.pdf.analysis.blocks import ENDS, Block
 
 SAME_SIZE = 0.06  # share by which the type of a paragraph's parts differs at most
 MOST_BETWEEN = 40  # blocks (a table's rows, captions, notes) over which a sentence is followed

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TypeVar
 
-from bot.formats.pdf.words import Word
+from bot.formats.pdf.analysis.words import Word
 
 ONE_LINE = 0.3  # of the type size; baselines nearer than this are one
 WIDE = 0.9  # of the type size; justified lines stretch a space to less, columns stand further apart

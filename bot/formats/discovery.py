@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.documents.naming import one_line, shown_name
 from bot.errors import DocumentError
-from bot.formats import ENDINGS
+from bot.formats.loading import ENDINGS
 
 
 def find_documents(

@@ -1,6 +1,6 @@
 """CSV and TSV: lists of questions and answers; any other table row by row.
 
-A header that names a question and an answer makes each row an entry (`bot/formats/faq.py`).
+A header that names a question and an answer makes each row an entry (`bot/formats/qa/qa_pairs.py`).
 Other tables are kept whole: a row a line, its cells parted by tabs, the header as the first row.
 What parts the cells is tried out on the first rows: the sign that gives most of them one width.
 """
@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
-from bot.formats.blocks import Builder
-from bot.formats.decoding import Decoded, decode
-from bot.formats.faq import Columns, Entry, extract_of, find_columns, with_line_ends
+from bot.formats.builder import Builder
 from bot.formats.format import Extract, Format
+from bot.formats.plain.decoding import Decoded, decode
+from bot.formats.qa.qa_pairs import Columns, Entry, extract_of, find_columns, with_line_ends
 
 DELIMITERS = ",;\t|"
 SAMPLE = 65_536  # code points on which the delimiter is tried out

@@ -14,21 +14,18 @@ from bot.documents.metadata import Stated
 from bot.documents.naming import one_line
 from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
-from bot.formats import (
-    csv_list,
-    docx,
-    epub,
-    html,
-    json_list,
-    markdown,
-    odt,
-    pdf,
-    rtf,
-    subtitles,
-    text,
-)
-from bot.formats.byline import byline_of
+from bot.formats.bylines import byline_of
+from bot.formats.captions import subtitles
+from bot.formats.docx import reader as docx
+from bot.formats.epub import reader as epub
 from bot.formats.format import Extract, Format
+from bot.formats.html import reader as html
+from bot.formats.odt import reader as odt
+from bot.formats.pdf import reader as pdf
+from bot.formats.plain import markdown, text
+from bot.formats.qa import csv_table as csv_list
+from bot.formats.qa import json_pairs as json_list
+from bot.formats.rtf import reader as rtf
 from bot.segmentation.timestamps import moments_of
 
 LONGEST_TITLE = 300  # code points; some programs keep an abstract where the title should be

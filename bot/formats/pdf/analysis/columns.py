@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bot.formats.pdf.lines import Line, is_figure, rows_of
+from bot.formats.pdf.analysis.lines import Line, is_figure, rows_of
 
 GUTTER = 0.6  # type sizes; the narrowest white strip of two columns, overfull lines allowed for
 FEWEST_ROWS = 3  # in each of two columns of prose

@@ -59,7 +59,9 @@ def decode(data: bytes, name: str) -> Decoded:
 
 def not_text(name: str) -> DocumentError:
     """The sentence for a file that is neither text nor of a format that is known by its bytes."""
-    from bot.formats import ENDINGS  # the door imports every format, and formats import this
+    from bot.formats.loading import (
+        ENDINGS,  # the door imports every format, and formats import this
+    )
 
     return DocumentError(f"{name} is not a text file; Footnote reads {', '.join(ENDINGS)}.")
 

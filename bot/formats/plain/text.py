@@ -16,8 +16,8 @@ from bot.documents.paragraphs import (
     looks_like_heading,
     unwrapped,
 )
-from bot.formats.decoding import decode
 from bot.formats.format import Extract, Format
+from bot.formats.plain.decoding import decode
 
 
 def read(data: bytes, name: str, _password: str | None) -> Extract:

@@ -19,7 +19,7 @@ from datetime import date
 from bot.documents.metadata import Stated
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span, trimmed
-from bot.formats.settings import Setting, Wording, stated_in
+from bot.formats.file_metadata import Setting, Wording, stated_in
 
 LONGEST = 20_000  # code points; a longer block is a document's words between two rules
 BLOCK = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")

@@ -1,0 +1,105 @@
+"""One door for documents: bytes in, a `Document` out, read in a process apart (`apart`).
+
+What is empty, without words, over a limit or changed while it is read is refused in one sentence.
+"""
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from bot.documents.document import Document
+from bot.documents.identity import Reading
+from bot.documents.naming import one_line, shown_name
+from bot.errors import DocumentError
+from bot.formats.sandbox.process import Apart
+from bot.formats.sandbox.reading import ENDINGS, FORMATS, format_of, read_document
+
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "LARGEST",
+    "decode_document",
+    "format_of",
+    "load_document",
+    "read_bytes",
+    "reading_of",
+]
+
+LARGEST = 100 * 1024 * 1024  # bytes; the library's limit unless a person sets another
+READ: Apart[str | None, Document] = Apart(read_document)
+
+
+def load_document(
+    path: Path, *, name: str, largest: int = LARGEST, password: str | None = None
+) -> Document:
+    """Read a document from disk.
+
+    Args:
+        name: what answers will call it.
+        largest: bytes; a longer file is refused unread.
+        password: opens it, if it is encrypted.
+
+    Raises:
+        DocumentError: it cannot be read, is empty, over the limit, or of no known format.
+    """
+    return decode_document(
+        read_bytes(path, name=name, largest=largest), name=name, password=password
+    )
+
+
+def read_bytes(path: Path, *, name: str, largest: int = LARGEST) -> bytes:
+    """All bytes of a file that is not too large, and was the same file before and after.
+
+    Args:
+        name: what answers will call the document.
+        largest: bytes; a longer file is refused unread.
+
+    Raises:
+        DocumentError: it cannot be read, is over the limit, or was changed meanwhile.
+    """
+    try:
+        return _bytes_of(path, shown_name(name), largest)
+    except OSError as error:
+        raise DocumentError(
+            f"{one_line(str(path))} cannot be read: {error.strerror or error}."
+        ) from error
+
+
+def decode_document(data: bytes, *, name: str, password: str | None = None) -> Document:
+    """Make a document of a file's bytes; of a text exactly as it stands, line ends included.
+
+    Args:
+        name: what answers will call it; shown without control characters, and in its folder.
+        password: opens it, if it is encrypted.
+
+    Raises:
+        DocumentError: there is no text in it, or none that can be found.
+    """
+    name = shown_name(name)
+    if not data.strip(b" \t\r\n\x00"):
+        raise DocumentError(f"{name} is empty; choose a file with text in it.")
+    return READ(data, name, password)
+
+
+def reading_of(data: bytes, *, name: str) -> Reading:
+    """What `decode_document` would make of a file's bytes, without reading a word of them."""
+    format = format_of(data, name=name)
+    return Reading(hashlib.sha256(data).hexdigest(), format.name, format.version)
+
+
+def _bytes_of(path: Path, name: str, largest: int) -> bytes:
+    with path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        data = file.read(largest + 1) if before.st_size <= largest else b""
+        after = os.fstat(file.fileno())
+    size = max(before.st_size, len(data))  # a pipe has no size, a file may have grown
+    if size > largest:
+        raise DocumentError(
+            f"{name} has {size / 1e6:.0f} MB and the limit is {largest / 1e6:.0f} MB; "
+            "split it into smaller files."
+        )
+    changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
+    if changed and stat.S_ISREG(before.st_mode):
+        raise DocumentError(f"{name} was changed while it was read; add it when it is finished.")
+    return data

@@ -1,0 +1,30 @@
+"""PDF: pages in, one text in reading order out, with the label and place of every page.
+
+words (words) -> lines (lines) -> without headers and footers (furniture)
+-> columns and tables in order (columns) -> blocks (blocks, rows)
+-> one flow over the pages' ends (flow) -> text and layout (text)
+
+Imported where it is used (reading), for a question need not wait for it.
+"""
+
+from bot.formats.format import Extract, Format
+
+HEAD = 1024  # bytes in which the mark of a PDF stands
+
+
+def recognises(data: bytes) -> bool:
+    return b"%PDF-" in data[:HEAD]
+
+
+def read(data: bytes, name: str, password: str | None) -> Extract:
+    """The words of a PDF in the order they are read; its pages, headings, tables and notes.
+
+    Raises:
+        DocumentError: it is encrypted, damaged, over a limit, or without text.
+    """
+    from bot.formats.pdf.reading import read_pdf
+
+    return read_pdf(data, name, password)
+
+
+FORMAT = Format(name="pdf", endings=(".pdf",), recognises=recognises, read=read)
