@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.answer import answer_record
 from bot.chatbot import Chatbot
-from bot.citing.cited import Form
-from bot.citing.styled import Stylist
+from bot.citing.csl_styles import Stylist
+from bot.citing.forms import Form
 from scripts.documents import (
     add_documents,
     add_library_options,

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.citing.cited import STYLES, Form
+from bot.citing.csl_styles import Stylist
+from bot.citing.forms import STYLES, Form
 from bot.citing.reference import Reference, reference_of
-from bot.citing.styled import Stylist
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import NotebookError

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from unicodedata import category
 
 from bot.answer import Answer
-from bot.citing.cited import SOURCES, Form, cited_as, place_note, sources_as
+from bot.citing.csl_styles import Stylist
+from bot.citing.forms import SOURCES, Form, cited_as, place_note, sources_as
 from bot.citing.reference import Reference
-from bot.citing.styled import Stylist
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.location import place_of

@@ -3,8 +3,8 @@
 Italics stand between stars. What a style asks for and may surprise is said beside it.
 """
 
+from bot.citing.csl_styles import Locator, Style, Unit
 from bot.citing.reference import Reference
-from bot.citing.styled import Locator, Style, Unit
 from tests.sources import (
     ABROAD,
     ALONE,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.citing.person import person_of
+from bot.citing.person_names import person_of
 from bot.citing.reference import Kind, Reference
 from bot.documents.metadata import Day
 

@@ -9,9 +9,9 @@ import pytest
 from pybtex.database import parse_string
 
 from bot.answer import Answer, Confidence
-from bot.citing.cited import Form
+from bot.citing.csl_styles import Stylist
+from bot.citing.forms import Form
 from bot.citing.reference import Reference
-from bot.citing.styled import Stylist
 from bot.documents.document import Document
 from scripts.ask import main
 from scripts.terminal import UsageError

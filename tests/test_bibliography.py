@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.citing.csl import csl_item
-from bot.citing.person import person_of
+from bot.citing.csl_styles import Locator, Style, Stylist, Unit, plain
+from bot.citing.exchange.csl_json import csl_item
+from bot.citing.person_names import person_of
 from bot.citing.reference import Kind, Reference
-from bot.citing.styled import Locator, Style, Stylist, Unit, plain
 from bot.documents.metadata import Day
 from bot.notebook.bibliography import bibliography
 from bot.notebook.compiling import Compiling

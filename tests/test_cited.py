@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 from pybtex.database import parse_string
 from pybtexris import RISParser
 
-from bot.citing.annotation import annotation
-from bot.citing.cited import Form, cited_as, file_name, markdown_quote, markdown_runs
-from bot.citing.styled import Locator, Run, Stylist, Unit, locator_of
+from bot.citing.csl_styles import Locator, Run, Stylist, Unit, locator_of
+from bot.citing.exchange.web_annotation import annotation
+from bot.citing.forms import Form, cited_as, file_name, markdown_quote, markdown_runs
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.layout import Moment, Page

@@ -12,9 +12,9 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, BrowserContext, Locator, Route, expect
 from pybtex.database import parse_string
 
-from bot.citing.cited import Form, cited_as
 from bot.citing.correction import Correction
-from bot.citing.styled import Stylist
+from bot.citing.csl_styles import Stylist
+from bot.citing.forms import Form, cited_as
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
 from bot.library import Library

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.citing.correction import Correction, corrected, correction_of, correction_record
-from bot.citing.person import Person
+from bot.citing.person_names import Person
 from bot.citing.reference import Kind, reference_of
 from bot.documents.document import Document
 from bot.documents.metadata import Day, Stated

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 from pybtexris import RISParser
 
-from bot.citing.bibtex import TYPES, Dialect, bibtex, key_of
-from bot.citing.csl import csl_item, csl_json
-from bot.citing.person import Person
+from bot.citing.exchange.bibtex import TYPES, Dialect, bibtex, key_of
+from bot.citing.exchange.csl_json import csl_item, csl_json
+from bot.citing.exchange.ris import ris
+from bot.citing.person_names import Person
 from bot.citing.reference import Kind, Reference
-from bot.citing.ris import ris
 from bot.documents.metadata import Day
 from tests.sources import ALL, ALONE, ARTICLE, BOOK, INTERVIEW, REPORT, UNDATED, UNKNOWN, WEBPAGE
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
+from bot.citing.csl_styles import Style, Stylist, plain
 from bot.citing.reference import Reference, reference_of
-from bot.citing.styled import Style, Stylist, plain
 from bot.documents.document import Document
 from bot.documents.layout import Layout
 from bot.documents.spans import Span

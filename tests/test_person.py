@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.citing.person import Person, people_of, person_of
+from bot.citing.person_names import Person, people_of, person_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.citing.person import Person, person_of
+from bot.citing.person_names import Person, person_of
 from bot.citing.reference import Kind, Reference, reference_of
 from bot.documents.document import Document
 from bot.documents.metadata import Day, Stated, day_of, is_address

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.citing.styled import Locator, Run, Style, Stylist, Unit, plain
+from bot.citing.csl_styles import Locator, Run, Style, Stylist, Unit, plain
 from tests.by_hand import BY_HAND, CITED, PAGE, TIME
 from tests.sources import BOOK, INTERVIEW, REPORT, UNKNOWN
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urljoin
 
-from bot.citing.cited import Form, Row, cited_as, file_name, listed_as
 from bot.citing.correction import CorrectionRecord, correction_of, correction_record, found_record
+from bot.citing.csl_styles import Run, Stylist
+from bot.citing.forms import Form, Row, cited_as, file_name, listed_as
 from bot.citing.permalink import permalink, short_permalink
-from bot.citing.styled import Run, Stylist
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import DetailsError, FootnoteError, SelectionError

@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 from urllib.parse import quote
 
-from bot.citing.cited import STYLES, Form
-from bot.citing.styled import Style, Stylist
+from bot.citing.csl_styles import Style, Stylist
+from bot.citing.forms import STYLES, Form
 from bot.documents.spans import Span
 from bot.errors import NotebookError, SelectionError
 from bot.notebook.compiling import Compiling

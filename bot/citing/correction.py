@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TypedDict
 
-from bot.citing.person import Person, person_of
+from bot.citing.person_names import Person, person_of
 from bot.citing.reference import Kind, Reference
 from bot.documents.metadata import day_of, is_address, is_language
 from bot.documents.naming import one_line

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.citing.person import Person, people_of, person_of
+from bot.citing.person_names import Person, people_of, person_of
 from bot.documents.document import Document
 from bot.documents.metadata import Day
 from bot.documents.naming import one_line

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 from xml.sax.saxutils import escape
 
-from bot.citing.styled import Run
+from bot.citing.csl_styles import Run
 from bot.errors import DocumentError, NotebookError
 from bot.formats.archive import Archive
 from bot.formats.xml import parse_xml

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.citing.cited import OPENING, markdown_quote, markdown_runs, markdown_words
-from bot.citing.styled import Run
+from bot.citing.csl_styles import Run
+from bot.citing.forms import OPENING, markdown_quote, markdown_runs, markdown_words
 from bot.notebook.handout import Entry, Handout, Labels, Section
 
 MARK = "<!-- footnote_notebook "

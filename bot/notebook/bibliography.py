@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from unicodedata import category, normalize
 
-from bot.citing.person import Person
+from bot.citing.csl_styles import Run, Style, Stylist, plain
+from bot.citing.person_names import Person
 from bot.citing.reference import Reference
-from bot.citing.styled import Run, Style, Stylist, plain
 from bot.notebook.handout import Sources, shown_runs
 from bot.notebook.lettering import Listed, lettered, letters_of
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.citing.csl_styles import Locator, Run, Style, Stylist, Unit, locator_of, plain
 from bot.citing.permalink import short_permalink
 from bot.citing.reference import Reference
-from bot.citing.styled import Locator, Run, Style, Stylist, Unit, locator_of, plain
 from bot.documents.citation import Citation
 from bot.documents.location import clock, place_of
 from bot.documents.serialization import CitationRecord

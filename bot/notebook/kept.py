@@ -9,7 +9,7 @@ import re
 from math import isfinite
 from typing import TypedDict
 
-from bot.citing.csl import ItemRecord
+from bot.citing.exchange.csl_json import ItemRecord
 from bot.documents.serialization import CitationRecord, SpanRecord
 from bot.errors import NotebookError
 from bot.notebook.fields import Fields, as_list, read_json

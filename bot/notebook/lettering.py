@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
+from bot.citing.csl_styles import Run, Style, plain
 from bot.citing.reference import Reference
-from bot.citing.styled import Run, Style, plain
 
 LETTERED = {Style.APA: ("n.d.", "-"), Style.HARVARD: ("no date", " ")}
 """What stands for a year that nobody knows, and what comes between that and a letter."""

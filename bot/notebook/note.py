@@ -8,9 +8,9 @@ given twice, also after its note is gone.
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from bot.citing.bibtex import key_of
-from bot.citing.cited import source_in_words
-from bot.citing.csl import ItemRecord, csl_item
+from bot.citing.exchange.bibtex import key_of
+from bot.citing.exchange.csl_json import ItemRecord, csl_item
+from bot.citing.forms import source_in_words
 from bot.citing.reference import Reference
 from bot.documents.citation import Citation
 from bot.documents.location import place_of

@@ -3,8 +3,8 @@
 The item may have gone through other programs: what is not as it should be is left out.
 """
 
-from bot.citing.csl import ItemRecord
-from bot.citing.person import Person
+from bot.citing.exchange.csl_json import ItemRecord
+from bot.citing.person_names import Person
 from bot.citing.reference import Kind, Reference
 from bot.documents.metadata import Day, is_address
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.chatbot import Chatbot
-from bot.citing.cited import STYLES, Form, cited_as
+from bot.citing.csl_styles import Stylist
+from bot.citing.forms import STYLES, Form, cited_as
 from bot.citing.reference import reference_of
-from bot.citing.styled import Stylist
 from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.formats.loading import decode_document

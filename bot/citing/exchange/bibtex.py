@@ -9,7 +9,7 @@ from enum import StrEnum
 from unicodedata import normalize
 from zlib import crc32
 
-from bot.citing.person import Person
+from bot.citing.person_names import Person
 from bot.citing.reference import Kind, Reference
 
 WRITTEN_OUT = str.maketrans(

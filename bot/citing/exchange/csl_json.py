@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
-from bot.citing.person import Person
+from bot.citing.person_names import Person
 from bot.citing.reference import Reference
 from bot.documents.metadata import Day
 

@@ -1,6 +1,6 @@
 """A reference as RIS, which every reference manager imports."""
 
-from bot.citing.person import Person
+from bot.citing.person_names import Person
 from bot.citing.reference import Kind, Reference
 from bot.documents.metadata import Day
 

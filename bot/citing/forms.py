@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 
-from bot.citing.annotation import annotation_json
-from bot.citing.bibtex import Dialect, bibtex, key_of
-from bot.citing.csl import csl_item, csl_json
-from bot.citing.person import Person, person_of
+from bot.citing.csl_styles import Run, Style, Stylist, locator_of, plain
+from bot.citing.exchange.bibtex import Dialect, bibtex, key_of
+from bot.citing.exchange.csl_json import csl_item, csl_json
+from bot.citing.exchange.ris import ris
+from bot.citing.exchange.web_annotation import annotation_json
+from bot.citing.person_names import Person, person_of
 from bot.citing.reference import Kind, Reference
-from bot.citing.ris import ris
-from bot.citing.styled import Run, Style, Stylist, locator_of, plain
 from bot.documents.citation import Citation
 from bot.documents.location import place_of
 
