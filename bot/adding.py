@@ -10,8 +10,8 @@ from time import monotonic
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.passage import Passage
-from bot.holding import Arrival, Holding
 from bot.segmentation.passage_splitter import split_passages
+from bot.storage.records import Arrival, Holding
 
 PASSAGES = 256  # with which a group is full: what a kill can cost is some seconds of encoding
 DOCUMENTS = 256  # with which it is full where most are held already, from another place

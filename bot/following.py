@@ -13,8 +13,8 @@ from bot.documents.citation import SURROUNDINGS
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.excerpt import LONGEST
-from bot.former import Former
 from bot.matching.anchoring import reanchor
+from bot.storage.versions import Former
 
 
 @dataclass(frozen=True, slots=True)

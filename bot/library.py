@@ -1,6 +1,6 @@
 """The library: the documents being served, kept on disk and found by meaning.
 
-A document is encoded first, then kept in the record (`bot/record.py`), then put into the index
+A document is encoded first, then kept in the record (`bot/storage/store.py`), then put into the index
 (`bot/library_index.py`). From the record on nothing can lose it: an index left behind by a crash is
 completed when the library is next used. Several programs may use one library at once.
 """
@@ -14,17 +14,17 @@ from typing import Self
 
 from bot.adding import Group, groups
 from bot.citing.references import References
-from bot.damage import LOST
 from bot.documents.document import Document
 from bot.documents.identity import Identity, Reading
 from bot.encoding import Encoded
 from bot.errors import DamagedError
-from bot.holding import Arrival, Entry, Holding, Outcome, entry_of
 from bot.library_folder import LibraryFolder
 from bot.library_index import LibraryIndex
-from bot.record import Record
 from bot.segmentation.passage_splitter import SPLITTER_VERSION
 from bot.segmentation.speakers import Names, Speaker
+from bot.storage.damage import LOST
+from bot.storage.records import Arrival, Entry, Holding, Outcome, entry_of
+from bot.storage.store import Record
 from bot.view import View
 from embeddings.encoder import Encoder
 

@@ -16,12 +16,12 @@ from bot.documents.identity import Identity
 from bot.documents.passage import Passage
 from bot.encoding import Encoded, encode_each, stems_of
 from bot.errors import DamagedError, IndexUnusableError, LibraryError
-from bot.holding import Change, Contents, Holding
 from bot.index_folder import folder_name, unwritable
-from bot.record import Record
 from bot.scope import Scope, Scopes, identifiers
 from bot.scoping import LeftOut, said_by, scope_of
 from bot.segmentation.passage_splitter import split_passages
+from bot.storage.records import Change, Contents, Holding
+from bot.storage.store import Record
 from bot.view import View
 from embeddings.arrays import IntVector
 from embeddings.dense import DenseIndex, PassageIndex

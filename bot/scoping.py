@@ -6,9 +6,9 @@ from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.naming import listed, one_line
 from bot.errors import DamagedError, LibraryError
-from bot.holding import Holding
-from bot.record import Record
 from bot.scope import Scope, runs
+from bot.storage.records import Holding
+from bot.storage.store import Record
 
 
 class LeftOut:

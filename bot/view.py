@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from bot.documents.passage import Passage
-from bot.record import Record
 from bot.scope import Scope
+from bot.storage.store import Record
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
 from embeddings.dense import PassageIndex
 from embeddings.held_words import HeldWords, WordHits

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 
-from bot.damage import UPLOADED
 from bot.documents.document import Document
 from bot.documents.naming import SLASH, UNNAMED, one_line
 from bot.errors import DocumentError, EncryptedError, UploadError
 from bot.formats.loading import decode_document
 from bot.library import Library
+from bot.storage.damage import UPLOADED
 
 HOUR = timedelta(hours=1)
 LARGEST = 50_000_000  # bytes a document; it stands in memory while it waits to be read

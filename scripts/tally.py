@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.documents.naming import listed
-from bot.holding import Outcome
+from bot.storage.records import Outcome
 
 NAMED = 5  # documents a sentence names at most
 

@@ -12,9 +12,9 @@ import pytest
 from bot.adding import DOCUMENTS, PASSAGES, groups
 from bot.documents.document import Document
 from bot.errors import DocumentError
-from bot.holding import Outcome
 from bot.library import Library
 from bot.segmentation.passage_splitter import split_passages
+from bot.storage.records import Outcome
 from embeddings.encoder import Encodings
 from scripts.adding import Adding
 from scripts.missing import missing_places

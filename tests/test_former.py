@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.documents.document import Document
-from bot.former import MOST
-from bot.holding import Arrival
 from bot.library import Library
-from bot.record import Record
+from bot.storage.records import Arrival
+from bot.storage.store import Record
+from bot.storage.versions import MOST
 from bot.visitors import Visitors
 from tests.scripted_chatbot import make_document
 from tests.toy_encoder import ToyEncoder

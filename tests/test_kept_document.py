@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot import kept_document
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.layout import Layout
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
-from bot.kept_document import KeptDocument, Packed, Unpacked
+from bot.storage import lazy_document as kept_document
+from bot.storage.lazy_document import KeptDocument, Packed, Unpacked
 
 PARTED = "A well for the vil-\nlage “below” \ud800."
 LAYOUT = Layout(

@@ -12,7 +12,7 @@ from bot.documents.layout import Layout, Moment, Page, Voice
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
 from bot.errors import LibraryError
-from bot.layout_record import layout_bytes, layout_of
+from bot.storage.layout_codec import layout_bytes, layout_of
 from tests.texts import document
 
 OFFSETS = st.integers(0, 2**40)

@@ -15,7 +15,7 @@ from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.excerpt import LONGEST
 from bot.following import Followed, Link, follow
-from bot.former import Former
+from bot.storage.versions import Former
 from tests.scripted_chatbot import cite, make_document
 from tests.texts import texts
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.details_record import stated_bytes, stated_of
 from bot.documents.document import Document
 from bot.documents.identity import Reading
 from bot.documents.layout import Moment, Page, Voice
@@ -18,10 +17,11 @@ from bot.documents.metadata import Day, Stated
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.errors import DocumentError, LibraryError, NewerLibraryError
-from bot.holding import Arrival
-from bot.record import Record
 from bot.segmentation.passage_splitter import split_passages
-from bot.tables import SCHEMA_VERSION
+from bot.storage.engine.tables import SCHEMA_VERSION
+from bot.storage.metadata_codec import stated_bytes, stated_of
+from bot.storage.records import Arrival
+from bot.storage.store import Record
 from tests.texts import document, texts
 
 HARBOUR = document("The harbour froze twice that winter.\n\nNobody could fish until March.\n")

@@ -1,6 +1,6 @@
 """What became of many documents, in a few sentences."""
 
-from bot.holding import Outcome
+from bot.storage.records import Outcome
 from scripts.tally import Tally, Told, alike
 
 

@@ -18,9 +18,9 @@ from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.excerpt import UNRANKED
 from bot.following import Followed, Link, follow
-from bot.former import Former
 from bot.library import Library
 from bot.portion import Portion, portion_about, portion_at
+from bot.storage.versions import Former
 from ui.blocks import Block, blocks_of
 from ui.errors import NotServedError
 from ui.escape import escape

@@ -1,6 +1,6 @@
 """What a person says a document is cited as, where what was found is wrong or too little.
 
-A correction is kept beside the document (`bot/details.py`) and never changes it: what was
+A correction is kept beside the document (`bot/storage/metadata.py`) and never changes it: what was
 found stays, so that every correction can be taken back.
 """
 

@@ -11,8 +11,8 @@ from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.metadata import Stated
 from bot.errors import LibraryError
-from bot.record import Record
 from bot.segmentation.speakers import Names
+from bot.storage.store import Record
 
 MOST = 256  # references at hand, of some 2 kB each; finding one takes 0.2 s a megabyte of text
 

@@ -22,9 +22,9 @@ from bot.documents.spans import Span
 from bot.encoding import Encoded, encode_each
 from bot.formats.discovery import find_documents
 from bot.formats.loading import load_document
-from bot.holding import Arrival
 from bot.library import Library
 from bot.segmentation.passage_splitter import SPLITTER_VERSION, split_passages
+from bot.storage.records import Arrival
 from embeddings.arrays import FloatMatrix
 from embeddings.encoder import Encoder
 from embeddings.quantiser import quantiser_for

@@ -2,11 +2,11 @@
 
 from sqlalchemy import delete, insert, select, update
 
-from bot.damage import UPLOADED
-from bot.database import Database
 from bot.documents.document import Document
-from bot.rows import standing, texts_under
-from bot.tables import documents, places, visitors
+from bot.storage.damage import UPLOADED
+from bot.storage.engine.database import Database
+from bot.storage.engine.tables import documents, places, visitors
+from bot.storage.statements.places import standing, texts_under
 
 
 class Visits:

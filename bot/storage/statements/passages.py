@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from bot.document_rows import holdings
 from bot.documents.document import Document
 from bot.documents.passage import Passage
-from bot.holding import Holding
-from bot.kept_document import damage_of
-from bot.speaker_rows import RENAMED
-from bot.tables import SEALED, documents, is_whole, passages, sealed, speakers
+from bot.storage.engine.tables import SEALED, documents, is_whole, passages, sealed, speakers
+from bot.storage.lazy_document import damage_of
+from bot.storage.records import Holding
+from bot.storage.statements.documents import holdings
+from bot.storage.statements.speakers import RENAMED
 
 OWN = len(SEALED[passages]) + 1  # columns of a passage; those after are said of its speaker's name
 PASSAGES = (

@@ -1,6 +1,6 @@
 """The record's database: its transactions, and the one place that knows SQLite.
 
-Knows nothing of what the rows mean to a library (`bot/record.py`). Its failures are told in words.
+Knows nothing of what the rows mean to a library (`bot/storage/store.py`). Its failures are told in words.
 """
 
 import os
@@ -15,11 +15,19 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.checksum import checksum
 from bot.errors import LibraryError, NewerLibraryError
-from bot.meta_rows import next_number, was_in
-from bot.tables import SCHEMA_VERSION, SEALED, RowError, meta, meta_of, sealed, tables
-from bot.witness import Witness
+from bot.storage.engine.checksum import checksum
+from bot.storage.engine.tables import (
+    SCHEMA_VERSION,
+    SEALED,
+    RowError,
+    meta,
+    meta_of,
+    sealed,
+    tables,
+)
+from bot.storage.engine.witness import Witness
+from bot.storage.statements.counters import next_number, was_in
 
 META = str(select(*(meta.c[name] for name in SEALED[meta]), meta.c.checksum))
 LAID_OUT = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"

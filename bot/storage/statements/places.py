@@ -1,6 +1,6 @@
 """The statements that read places and what they hold, inside a transaction that is given.
 
-A place whose row is damaged, or that of what it holds, is passed over (`bot/audit.py` says it).
+A place whose row is damaged, or that of what it holds, is passed over (`bot/storage/audit.py` says it).
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, not_, select, true
 
-from bot.damage import UPLOADED, damaged
-from bot.document_rows import Row, damaged_ids, made, of_identity, row_of, rows
 from bot.documents.document import Document
 from bot.documents.identity import Identity, Reading
 from bot.errors import DamagedError
-from bot.holding import Holding
-from bot.kept_document import Unpacked
-from bot.tables import SEALED, documents, is_whole, places
+from bot.storage.damage import UPLOADED, damaged
+from bot.storage.engine.tables import SEALED, documents, is_whole, places
+from bot.storage.lazy_document import Unpacked
+from bot.storage.records import Holding
+from bot.storage.statements.documents import Row, damaged_ids, made, of_identity, row_of, rows
 
 LAST = "\U0010ffff"  # after every other character
 PLACED = select(*(places.c[name] for name in SEALED[places]), places.c.checksum)

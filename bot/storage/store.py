@@ -12,20 +12,26 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import arrival_rows, audit, document_rows, meta_rows, passage_rows, rows, speaker_rows
-from bot.database import Database
-from bot.details import Details, carry_correction
 from bot.documents.document import Document
 from bot.documents.identity import Identity, Reading
 from bot.documents.passage import Passage
 from bot.errors import DamagedError
-from bot.former import Formers, forget_former, keep_former
-from bot.holding import Arrival, Change, Contents, Entry, Holding, Outcome
-from bot.kept_document import KeptDocument, Unpacked
-from bot.originals import Originals
-from bot.speech import Speech
-from bot.tables import documents
-from bot.visits import Visits
+from bot.storage import audit
+from bot.storage.engine.database import Database
+from bot.storage.engine.tables import documents
+from bot.storage.lazy_document import KeptDocument, Unpacked
+from bot.storage.metadata import Details, carry_correction
+from bot.storage.originals import Originals
+from bot.storage.records import Arrival, Change, Contents, Entry, Holding, Outcome
+from bot.storage.speaker_names import Speech
+from bot.storage.statements import counters as meta_rows
+from bot.storage.statements import documents as document_rows
+from bot.storage.statements import passages as passage_rows
+from bot.storage.statements import places as rows
+from bot.storage.statements import speakers as speaker_rows
+from bot.storage.statements import writes as arrival_rows
+from bot.storage.versions import Formers, forget_former, keep_former
+from bot.storage.visits import Visits
 
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
-from bot.checksum import BYTES, digest
-from bot.damage import damaged
-from bot.details_record import stated_bytes, stated_of
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.errors import DamagedError
-from bot.layout_record import has_joins, layout_bytes, layout_of
+from bot.storage.damage import damaged
+from bot.storage.engine.checksum import BYTES, digest
+from bot.storage.layout_codec import has_joins, layout_bytes, layout_of
+from bot.storage.metadata_codec import stated_bytes, stated_of
 
 MOST = 64_000_000  # code points of documents unpacked at once: 64 to 256 MB
 PACKED = ("text", "layout", "joined", "stated")  # of a document's fields, those made when asked for
@@ -30,9 +30,9 @@ class Packed:
     text: bytes
     """UTF-8; with surrogates, where the text has them."""
     layout: bytes
-    """As `bot/layout_record.py` writes it."""
+    """As `bot/storage/layout_codec.py` writes it."""
     stated: bytes
-    """As `bot/details_record.py` writes it."""
+    """As `bot/storage/metadata_codec.py` writes it."""
     sums: bytes
     """The checksums of the three when they were kept, one after the other."""
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot import document_rows, passage_rows, rows, speaker_rows
-from bot.database import Database
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.errors import LibraryError
 from bot.segmentation.speakers import Names, Speaker, Spoken, renamings, speakers_of
+from bot.storage.engine.database import Database
+from bot.storage.statements import documents as document_rows
+from bot.storage.statements import passages as passage_rows
+from bot.storage.statements import places as rows
+from bot.storage.statements import speakers as speaker_rows
 
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 

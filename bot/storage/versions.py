@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from bot.damage import UPLOADED
-from bot.database import Database
-from bot.document_rows import made
 from bot.errors import LibraryError
-from bot.rows import Placed
-from bot.tables import SEALED, documents, former, is_whole, places, sealed
+from bot.storage.damage import UPLOADED
+from bot.storage.engine.database import Database
+from bot.storage.engine.tables import SEALED, documents, former, is_whole, places, sealed
+from bot.storage.statements.documents import made
+from bot.storage.statements.places import Placed
 
 MOST = 20  # versions a place; of a file that changes daily, three weeks
 ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters

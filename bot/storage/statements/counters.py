@@ -4,7 +4,7 @@ from secrets import randbits
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.tables import SEALED, meta, meta_of, sealed, states
+from bot.storage.engine.tables import SEALED, meta, meta_of, sealed, states
 
 KNOWN = 10_000  # states that are remembered; an index that is further behind is built again
 BITS = 62  # of a state: positive, also where it is negated

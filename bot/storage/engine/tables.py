@@ -1,6 +1,6 @@
 """The record's tables, and how a row gets the checksum that it is compared with when it is read.
 
-Knows nothing of transactions (`bot/database.py`) or of what the rows mean to a library.
+Knows nothing of transactions (`bot/storage/engine/database.py`) or of what the rows mean to a library.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,13 +19,13 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.checksum import checksum
+from bot.storage.engine.checksum import checksum
 
 SCHEMA_VERSION = 3
 
 
 class RowError(Exception):
-    """The row that all others depend on is gone or damaged; `bot/database.py` tells it in words."""
+    """The row that all others depend on is gone or damaged; `bot/storage/engine/database.py` tells it in words."""
 
 
 class Words(TypeDecorator[str]):
@@ -87,12 +87,14 @@ documents = Table(
     Column("first_passage", _number, nullable=False),
     Column("passages", Integer, nullable=False),
     Column("named", _number, nullable=False),  # the checksums of its rows of `speakers`, by XOR
-    Column("correction", LargeBinary),  # how a person cites it; as bot/details_record.py writes it
+    Column(
+        "correction", LargeBinary
+    ),  # how a person cites it; as bot/storage/metadata_codec.py writes it
     Column("sums", LargeBinary, nullable=False),  # checksums of the three below
     _checksum(),  # of all the above
     Column("text", LargeBinary, nullable=False),  # UTF-8; with surrogates, where it has them
-    Column("layout", LargeBinary, nullable=False),  # as bot/layout_record.py writes it
-    Column("stated", LargeBinary, nullable=False),  # as bot/details_record.py writes it
+    Column("layout", LargeBinary, nullable=False),  # as bot/storage/layout_codec.py writes it
+    Column("stated", LargeBinary, nullable=False),  # as bot/storage/metadata_codec.py writes it
     UniqueConstraint("sha256", "format", "reader", "encoding", "characters", "owner"),
 )
 passages = Table(
@@ -129,7 +131,7 @@ places = Table(
     sqlite_with_rowid=False,
 )
 former = Table(
-    "former",  # the texts that places held before, for links that lead to them (bot/former.py)
+    "former",  # the texts that places held before, for links that lead to them (bot/storage/versions.py)
     tables,
     Column("id", _number, primary_key=True),  # the later the higher
     Column("place", Words, nullable=False, index=True),
@@ -139,7 +141,7 @@ former = Table(
     sqlite_autoincrement=True,
 )
 originals = Table(
-    "originals",  # the bytes of uploaded documents whose pages can be shown (bot/originals.py)
+    "originals",  # the bytes of uploaded documents whose pages can be shown (bot/storage/originals.py)
     tables,
     Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     Column("data", LargeBinary, nullable=False),  # checked by the document's SHA-256

@@ -19,9 +19,9 @@ from sqlalchemy import (
     select,
 )
 
-from bot.document_rows import Row, change, row_with
 from bot.segmentation.speakers import Names, Renaming, Spoken
-from bot.tables import SEALED, is_whole, passages, sealed, speakers
+from bot.storage.engine.tables import SEALED, is_whole, passages, sealed, speakers
+from bot.storage.statements.documents import Row, change, row_with
 
 RENAMED = and_(
     speakers.c.document_id == passages.c.document_id, speakers.c.found == passages.c.speaker

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from bot.damage import damaged
-from bot.document_rows import rows
 from bot.errors import DamagedError
-from bot.rows import PLACED, Placed, damage_in
-from bot.speaker_rows import named
-from bot.tables import RowError, is_whole
+from bot.storage.damage import damaged
+from bot.storage.engine.tables import RowError, is_whole
+from bot.storage.statements.documents import rows
+from bot.storage.statements.places import PLACED, Placed, damage_in
+from bot.storage.statements.speakers import named
 
 LOST = text(
     """

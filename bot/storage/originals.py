@@ -10,15 +10,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from bot.database import Database
-from bot.document_rows import find
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.naming import shown_name
 from bot.errors import DocumentError
 from bot.formats.loading import read_bytes
-from bot.rows import standing
-from bot.tables import originals, places
+from bot.storage.engine.database import Database
+from bot.storage.engine.tables import originals, places
+from bot.storage.statements.documents import find
+from bot.storage.statements.places import standing
 
 
 class Originals:

@@ -6,7 +6,7 @@ but it does not know this number. What is no number of ours, or is missing, says
 
 from pathlib import Path
 
-from bot.checksum import checksum
+from bot.storage.engine.checksum import checksum
 
 
 class Witness:

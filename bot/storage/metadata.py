@@ -1,16 +1,16 @@
 """The details of documents in the record: what they state of themselves, what a person corrects.
 
-Both go with their document. What is stated is read with its text (`bot/kept_document.py`).
+Both go with their document. What is stated is read with its text (`bot/storage/lazy_document.py`).
 """
 
 from sqlalchemy import Connection
 
 from bot.citing.correction import Correction, together
-from bot.database import Database
-from bot.details_record import correction_bytes, kept_correction
-from bot.document_rows import Row, change, row_with
 from bot.documents.identity import Identity
-from bot.rows import held
+from bot.storage.engine.database import Database
+from bot.storage.metadata_codec import correction_bytes, kept_correction
+from bot.storage.statements.documents import Row, change, row_with
+from bot.storage.statements.places import held
 
 
 class Details:

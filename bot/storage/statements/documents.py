@@ -1,7 +1,7 @@
 """The record's rows of documents: written with their checksum, and compared with it when read.
 
 Each function runs inside a transaction that it is given. A row that is damaged is passed over by
-all but `damaged_ids`: what is said of it says `bot/audit.py`.
+all but `damaged_ids`: what is said of it says `bot/storage/audit.py`.
 """
 
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Connection, select, update
 
 from bot.documents.document import Document
 from bot.documents.identity import Identity, Reading
-from bot.holding import Holding
-from bot.kept_document import KeptDocument, Packed, Unpacked
-from bot.tables import documents, is_whole, sealed
+from bot.storage.engine.tables import documents, is_whole, sealed
+from bot.storage.lazy_document import KeptDocument, Packed, Unpacked
+from bot.storage.records import Holding
 
 IDENTITY = tuple(field.name for field in fields(Identity))
 """The columns that make a document's identity, which are called as its fields are."""
