@@ -17,10 +17,10 @@ from bot.citing.reference import Reference, reference_of
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import NotebookError
-from bot.notebook.compiling import Compiling
+from bot.notebook.compilation import Compiling
+from bot.notebook.files import ENDINGS, FileForm, opened, written_file
 from bot.notebook.note import Notebook
-from bot.notebook.opening import ENDINGS, FileForm, opened, written_file
-from bot.notebook.verifying import Quoted, Standing, Verified, verified
+from bot.notebook.verification import Quoted, Standing, Verified, verified
 from bot.placing import Placing
 from embeddings.whole import write_whole
 from scripts.documents import add_password_option, password_of, read_documents

@@ -10,7 +10,7 @@ from bot.citing.person_names import person_of
 from bot.citing.reference import Kind, Reference
 from bot.documents.metadata import Day
 from bot.notebook.bibliography import bibliography
-from bot.notebook.compiling import Compiling
+from bot.notebook.compilation import Compiling
 from bot.notebook.source import reference_of_item
 from tests.sources import ALL, BOOK, INTERVIEW, REPORT, UNDATED, UNKNOWN
 

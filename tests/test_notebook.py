@@ -23,13 +23,13 @@ from bot.documents.layout import Layout
 from bot.documents.spans import Span
 from bot.errors import NotebookError
 from bot.formats.plain.text import paragraphs
-from bot.notebook.as_csv import guarded
-from bot.notebook.compiling import Compiling
-from bot.notebook.handout import Handout, shown
-from bot.notebook.kept import notebook_json, notebook_of, notebook_record
+from bot.notebook.compilation import Compiling
+from bot.notebook.exports.csv_file import guarded
+from bot.notebook.exports.handout import Handout, shown
+from bot.notebook.files import FileForm, opened, written_file
+from bot.notebook.json_codec import notebook_json, notebook_of, notebook_record
 from bot.notebook.note import Note, Notebook
-from bot.notebook.opening import FileForm, opened, written_file
-from bot.notebook.verifying import Quoted, Shelf, Standing, exactly, verified
+from bot.notebook.verification import Quoted, Shelf, Standing, exactly, verified
 from tests.notes import note
 from tests.scripted_chatbot import cite, make_document
 from tests.sources import BOOK

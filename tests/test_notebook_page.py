@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from bot.formats.loading import decode_document
-from bot.notebook.kept import notebook_json
+from bot.notebook.files import opened
+from bot.notebook.json_codec import notebook_json
 from bot.notebook.note import Notebook
-from bot.notebook.opening import opened
 from tests.notes import note
 from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document

@@ -11,9 +11,9 @@ import pytest
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
 from bot.library import Library
-from bot.notebook.kept import notebook_json
+from bot.notebook.files import FileForm, opened
+from bot.notebook.json_codec import notebook_json
 from bot.notebook.note import Notebook
-from bot.notebook.opening import FileForm, opened
 from tests.notes import note
 from tests.scripted_chatbot import ScriptedChatbot
 from tests.serving import serving

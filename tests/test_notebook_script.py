@@ -6,9 +6,9 @@ import pytest
 
 from bot.errors import NotebookError
 from bot.formats.loading import load_document
-from bot.notebook.kept import notebook_json, notebook_of
+from bot.notebook.files import FileForm, opened
+from bot.notebook.json_codec import notebook_json, notebook_of
 from bot.notebook.note import Notebook
-from bot.notebook.opening import FileForm, opened
 from scripts.notebook import main
 from scripts.terminal import UsageError
 from tests.notes import note

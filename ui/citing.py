@@ -15,7 +15,7 @@ from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import DetailsError, FootnoteError, SelectionError
 from bot.excerpt import Excerpt, excerpt
-from bot.notebook.verifying import exactly
+from bot.notebook.verification import exactly
 from ui.card import who_of
 from ui.escape import escape
 from ui.outlines import Outlines

@@ -16,14 +16,14 @@ from bot.citing.csl_styles import Style, Stylist
 from bot.citing.forms import STYLES, Form
 from bot.documents.spans import Span
 from bot.errors import NotebookError, SelectionError
-from bot.notebook.compiling import Compiling
+from bot.notebook.compilation import Compiling
 from bot.notebook.exchanges import DocumentOf, exchanges_of
+from bot.notebook.exports.handout import Handout, Labels
 from bot.notebook.fields import read_json
-from bot.notebook.handout import Handout, Labels
-from bot.notebook.kept import KeptNotebook, notebook_of, notebook_record
+from bot.notebook.files import ENDINGS, LARGEST, TYPES, FileForm, opened, written_file
+from bot.notebook.json_codec import KeptNotebook, notebook_of, notebook_record
 from bot.notebook.note import NoteRecord
-from bot.notebook.opening import ENDINGS, LARGEST, TYPES, FileForm, opened, written_file
-from bot.notebook.verifying import Verified, verified
+from bot.notebook.verification import Verified, verified
 from ui.arrivals import Arrivals
 from ui.outlines import Outlines
 from ui.served import Served

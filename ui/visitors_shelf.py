@@ -8,7 +8,7 @@ from bot.citing.references import References
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.excerpt import excerpt
-from bot.notebook.verifying import Quoted, exactly
+from bot.notebook.verification import Quoted, exactly
 from bot.stretches import Kept
 from ui.card import who_of
 from ui.outlines import Outlines

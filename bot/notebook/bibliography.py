@@ -12,8 +12,8 @@ from unicodedata import category, normalize
 from bot.citing.csl_styles import Run, Style, Stylist, plain
 from bot.citing.person_names import Person
 from bot.citing.reference import Reference
-from bot.notebook.handout import Sources, shown_runs
-from bot.notebook.lettering import Listed, lettered, letters_of
+from bot.notebook.exports.handout import Sources, shown_runs
+from bot.notebook.year_suffixes import Listed, lettered, letters_of
 
 HEADINGS = {
     Style.APA: "References",

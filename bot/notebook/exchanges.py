@@ -11,9 +11,9 @@ from bot.documents.document import Document
 from bot.documents.naming import one_line
 from bot.documents.spans import Span
 from bot.errors import NotebookError, SelectionError
-from bot.notebook.compiling import Exchange
+from bot.notebook.compilation import Exchange
 from bot.notebook.fields import Fields
-from bot.notebook.verifying import Quoted, Shelf
+from bot.notebook.verification import Quoted, Shelf
 
 MOST_EXCHANGES = 500  # questions of a conversation
 MOST_QUOTATIONS = 100  # under one question

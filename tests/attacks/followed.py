@@ -17,10 +17,10 @@ from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.formats.loading import decode_document
 from bot.library import Library
-from bot.notebook.compiling import Compiling
+from bot.notebook.compilation import Compiling
+from bot.notebook.files import FileForm, opened, written_file
 from bot.notebook.note import Notebook
-from bot.notebook.opening import FileForm, opened, written_file
-from bot.notebook.verifying import Standing, Verified
+from bot.notebook.verification import Standing, Verified
 from bot.outline import parts_of
 from bot.segmentation.passage_splitter import split_passages
 from tests.attacks.mutations import damaged

@@ -211,7 +211,7 @@ def _converting(killing: Killing) -> None:
 
 
 def _make_book(folder: Path) -> None:
-    from bot.notebook.kept import notebook_json
+    from bot.notebook.json_codec import notebook_json
     from bot.notebook.note import Notebook
     from tests.notes import note
 

@@ -10,7 +10,7 @@ import { completedBy, merged } from "./merging.js";
 import { change, MOST, notebook } from "./notes.js";
 import { forgetVerdicts, note } from "./verdicts.js";
 
-const LARGEST = 20; // times 1,024 times 1,024 bytes; `bot/notebook/opening.py` takes no more
+const LARGEST = 20; // times 1,024 times 1,024 bytes; `bot/notebook/files.py` takes no more
 const VERDICTS = [
   ["stands", "import.stands"],
   ["moved", "import.moved"],

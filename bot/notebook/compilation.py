@@ -15,11 +15,11 @@ from bot.documents.citation import Citation
 from bot.documents.location import clock, place_of
 from bot.documents.serialization import CitationRecord
 from bot.notebook.bibliography import Bibliography, bibliography
-from bot.notebook.handout import ENGLISH, Entry, Handout, Labels, Section, shown, shown_runs
-from bot.notebook.kept import notebook_json
+from bot.notebook.exports.handout import ENGLISH, Entry, Handout, Labels, Section, shown, shown_runs
+from bot.notebook.json_codec import notebook_json
 from bot.notebook.note import Note, Notebook
 from bot.notebook.source import reference_of_item
-from bot.notebook.verifying import Quoted, Standing, Verified
+from bot.notebook.verification import Quoted, Standing, Verified
 
 Words = tuple[Run, ...]
 STAND_IN = "7604321"  # no page and no paragraph: 1,000 pages have some 20,000 of these

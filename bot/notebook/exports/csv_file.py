@@ -14,9 +14,9 @@ from itertools import chain
 
 from bot.citing.csl_styles import plain
 from bot.errors import NotebookError
+from bot.notebook.exports.handout import Entry, Handout, shown
 from bot.notebook.fields import Fields, read_json
-from bot.notebook.handout import Entry, Handout, shown
-from bot.notebook.kept import (
+from bot.notebook.json_codec import (
     MOST_NOTES,
     KeptNotebook,
     note_from,

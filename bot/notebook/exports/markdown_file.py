@@ -4,7 +4,7 @@ import re
 
 from bot.citing.csl_styles import Run
 from bot.citing.forms import OPENING, markdown_quote, markdown_runs, markdown_words
-from bot.notebook.handout import Entry, Handout, Labels, Section
+from bot.notebook.exports.handout import Entry, Handout, Labels, Section
 
 MARK = "<!-- footnote_notebook "
 RECORD = re.compile(r"<!-- footnote_notebook (?P<json>\{.*\}) -->")

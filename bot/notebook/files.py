@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from bot.errors import NotebookError
 from bot.formats.archive import is_archive
-from bot.notebook.as_csv import is_table, notebook_in_table, table
-from bot.notebook.as_docx import record_in_word_file, word_file
-from bot.notebook.as_html import page, record_in_page
-from bot.notebook.as_markdown import markdown, record_in_markdown
-from bot.notebook.handout import Handout
-from bot.notebook.kept import notebook_json, notebook_of
+from bot.notebook.exports.csv_file import is_table, notebook_in_table, table
+from bot.notebook.exports.docx_file import record_in_word_file, word_file
+from bot.notebook.exports.handout import Handout
+from bot.notebook.exports.html_file import page, record_in_page
+from bot.notebook.exports.markdown_file import markdown, record_in_markdown
+from bot.notebook.json_codec import notebook_json, notebook_of
 from bot.notebook.note import Notebook
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file; 2,000 of the longest notes

@@ -14,7 +14,7 @@ from bot.citing.csl_styles import Run
 from bot.errors import DocumentError, NotebookError
 from bot.formats.archive import Archive
 from bot.formats.xml import parse_xml
-from bot.notebook.handout import Entry, Handout, Labels, Section
+from bot.notebook.exports.handout import Entry, Handout, Labels, Section
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.notebook.handout import Handout
+from bot.notebook.exports.handout import Handout
 
 if TYPE_CHECKING:
     from jinja2 import Template
