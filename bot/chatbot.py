@@ -13,13 +13,13 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.errors import DamagedError, IndexUnusableError, QuestionError
 from bot.judge import judge, signs_of
-from bot.library import Library
+from bot.library.library import Library
+from bot.library.searcher import View
 from bot.reader import read
 from bot.retriever import Ranking, Retriever
 from bot.similar import similar
 from bot.suggestions import suggestions
 from bot.understanding import Understanding, understand, understand_literally
-from bot.view import View
 from embeddings.encoder import Encoder
 
 LONGEST_QUESTION = 2000  # code points

@@ -8,8 +8,8 @@ import re
 
 import numpy as np
 
+from bot.library.searcher import View
 from bot.question import Reading
-from bot.view import View
 from embeddings.pooling import unit
 
 WHOLE = (

@@ -15,7 +15,7 @@ from bot.documents.location import page_in_words
 from bot.documents.naming import shown_name
 from bot.errors import DocumentError
 from bot.formats.pdf.pictures.picture import PICTURE, Picture, Spot, Wanted
-from bot.library import Library
+from bot.library.library import Library
 
 AT_HAND = 64_000_000  # bytes of pictures; a page of text has 0.3 MB, a photograph 3
 A_SPOT = 400  # bytes in memory of a word's place

@@ -11,10 +11,10 @@ import numpy as np
 from bot.documents.citation import Citation
 from bot.documents.identity import Identity
 from bot.documents.passage import Passage
+from bot.library.searcher import View
 from bot.question import read_question
 from bot.reader import read
 from bot.retriever import Retriever
-from bot.view import View
 from embeddings.encoder import Encoder
 
 LIKE = 0.33  # cosine of a quotation with a passage; docs/log.md, 2026-11-22, "More like this"

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 
 import numpy as np
 
+from bot.library.searcher import View
 from bot.question import Reading
-from bot.view import View
 from embeddings.terms import TERM, small
 
 QUESTION_WORDS = "what when where which who whom whose why how does".split()

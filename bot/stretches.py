@@ -24,7 +24,7 @@ NEIGHBOURS = 3  # passages, or parts, beside a span; the next sentence is nearly
 
 
 class Kept(Protocol):
-    """What is asked of a library (`bot/library.py`)."""
+    """What is asked of a library (`bot/library/library.py`)."""
 
     @property
     def record(self) -> Record:

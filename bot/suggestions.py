@@ -14,7 +14,7 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.passage import Passage
-from bot.library import Library
+from bot.library.library import Library
 from bot.question import GOES_ON, POINTS_BACK
 from bot.segmentation.dialogue import ENDS_ASKING
 from bot.segmentation.sentences import sentences

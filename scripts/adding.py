@@ -8,7 +8,7 @@ from bot.documents.document import Document
 from bot.errors import DocumentError
 from bot.formats.discovery import find_documents
 from bot.formats.loading import decode_document, read_bytes, reading_of
-from bot.library import Library
+from bot.library.library import Library
 from bot.storage.records import Outcome
 from scripts.pace import Pace
 from scripts.tally import Tally, Told, alike

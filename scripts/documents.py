@@ -9,8 +9,8 @@ from bot.documents.document import Document
 from bot.errors import DocumentError
 from bot.formats.discovery import find_documents
 from bot.formats.loading import load_document
-from bot.library import Library
-from bot.library_folder import default_folder
+from bot.library.folder import default_folder
+from bot.library.library import Library
 from embeddings.devices import AUTO, CPU, CUDA, MPS, device_here
 from embeddings.encoder import Encoder
 from embeddings.encoders import encoder_for

@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.answer import answer_record
 from bot.chatbot import Chatbot
 from bot.documents.document import Document
-from bot.library import Library
+from bot.library.library import Library
 from bot.retriever import Ranking
 from embeddings.encoder import Encoder
 from embeddings.whole import write_whole

@@ -9,7 +9,7 @@ from bot.documents.document import Document
 from bot.documents.naming import one_line
 from bot.errors import DocumentError
 from bot.formats.loading import load_document
-from bot.library import Library
+from bot.library.library import Library
 from scripts.adding import Adding
 from scripts.documents import (
     add_library_options,

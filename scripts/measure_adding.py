@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bot.library import Library
+from bot.library.library import Library
 from embeddings.encoder import Encoder, Encodings
 from embeddings.encoders import encoder_for
 from scripts.adding import Adding

@@ -11,9 +11,9 @@ from threading import Event, Thread
 
 from bot.chatbot import Chatbot
 from bot.errors import FootnoteError
+from bot.library.uploads import HOUR, Visitors
 from bot.outline import questions_of
 from bot.page_pictures import PagePictures
-from bot.visitors import HOUR, Visitors
 from embeddings.encoder import Encoder
 from scripts.arenas import give_back, share_arenas
 from scripts.documents import (

@@ -11,7 +11,7 @@ from bot.chatbot import Chatbot
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
 from embeddings.encoder import Encoder
 from tests.toy_encoder import ToyEncoder
 

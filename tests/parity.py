@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.chatbot import Chatbot
-from bot.library import Library
+from bot.library.library import Library
 from embeddings.encoder import Encoder
 from embeddings.sentence_transformer import SentenceTransformerEncoder
 from scripts.documents import add_documents

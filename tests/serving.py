@@ -11,9 +11,9 @@ from time import sleep
 import uvicorn
 from fastapi import FastAPI
 
-from bot.library import Library
+from bot.library.library import Library
+from bot.library.uploads import Visitors
 from bot.page_pictures import PagePictures
-from bot.visitors import Visitors
 from tests.toy_encoder import ToyEncoder
 from ui.app import build_app
 from ui.desk import Chatbot

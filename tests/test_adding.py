@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.adding import DOCUMENTS, PASSAGES, groups
 from bot.documents.document import Document
 from bot.errors import DocumentError
-from bot.library import Library
+from bot.library.batching import DOCUMENTS, PASSAGES, groups
+from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.storage.records import Outcome
 from embeddings.encoder import Encodings

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from fastapi import HTTPException, Request
 
-from bot.library import Library
-from bot.visitors import Visitors
+from bot.library.library import Library
+from bot.library.uploads import Visitors
 from tests.scripted_chatbot import ScriptedChatbot
 from tests.serving import serving
 from tests.toy_encoder import ToyEncoder

@@ -11,7 +11,7 @@ from bot.chatbot import LONGEST_QUESTION, Chatbot
 from bot.documents.document import Document
 from bot.errors import LibraryError, QuestionError
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
 from tests.toy_encoder import ToyEncoder
 
 INTERVIEW = """\

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 
 from bot.checking import no_names
 from bot.documents.document import Document
-from bot.library import Library
+from bot.library.library import Library
 from tests.scripted_chatbot import make_document
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder

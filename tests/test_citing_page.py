@@ -17,7 +17,7 @@ from bot.citing.csl_styles import Stylist
 from bot.citing.forms import Form, cited_as
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
 from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import ScriptedChatbot, cite
 from tests.serving import serving

@@ -16,7 +16,7 @@ from bot.documents.document import Document
 from bot.documents.metadata import Day, Stated
 from bot.errors import DetailsError, LibraryError
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
 from tests.toy_encoder import ToyEncoder
 
 TALK = """---

@@ -15,7 +15,7 @@ from bot.citing.correction import Correction
 from bot.documents.document import Document
 from bot.documents.identity import Reading
 from bot.errors import DamagedError, LibraryError
-from bot.library import Library
+from bot.library.library import Library
 from embeddings.errors import IndexUnusableError
 from embeddings.words_files import in_words
 from tests.attacks.damage import attack

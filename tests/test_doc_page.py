@@ -18,8 +18,8 @@ from bot.documents.document import Document
 from bot.documents.layout import Page as Paper
 from bot.documents.spans import Span
 from bot.formats.loading import decode_document
-from bot.library import Library
-from bot.visitors import Visitors
+from bot.library.library import Library
+from bot.library.uploads import Visitors
 from tests.page_driver import Visitor, browsing
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving

@@ -11,8 +11,8 @@ import httpx
 import pytest
 from starlette.routing import BaseRoute, Mount, Route
 
-from bot.library import Library
-from bot.visitors import Visitors
+from bot.library.library import Library
+from bot.library.uploads import Visitors
 from tests.routes import GRADIO, OWN, USED
 from tests.scripted_chatbot import ScriptedChatbot
 from tests.serving import serving

@@ -14,7 +14,7 @@ from bot.documents.layout import Page
 from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt, stepped
-from bot.library import Library
+from bot.library.library import Library
 from bot.outline import Shown, parts_of
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.sentences import sentences

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.documents.document import Document
-from bot.library import Library
+from bot.library.library import Library
+from bot.library.uploads import Visitors
 from bot.storage.records import Arrival
 from bot.storage.store import Record
 from bot.storage.versions import MOST
-from bot.visitors import Visitors
 from tests.scripted_chatbot import make_document
 from tests.toy_encoder import ToyEncoder
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import DocumentError
-from bot.library import Library
+from bot.library.library import Library
 from embeddings.encoder import Encodings
 from scripts import index
 from scripts.adding import Adding

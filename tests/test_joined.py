@@ -11,7 +11,7 @@ from bot.documents.document import Document
 from bot.documents.layout import Layout
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
-from bot.library import Library
+from bot.library.library import Library
 from bot.question import read_question
 from bot.reader import read
 from bot.retriever import Retriever

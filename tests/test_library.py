@@ -18,8 +18,8 @@ from filelock import FileLock
 from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.errors import LibraryError, NewerLibraryError
-from bot.library import Library
-from bot.library_folder import default_folder
+from bot.library.folder import default_folder
+from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.terms import stem, term_spans
 from tests.texts import HARBOUR, ORCHARD, document

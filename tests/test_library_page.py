@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Locator, expect
 
 from bot.formats.loading import FORMATS, decode_document
-from bot.library import Library
-from bot.visitors import Visitors
+from bot.library.library import Library
+from bot.library.uploads import Visitors
 from tests.page_driver import Visitor, arrive
 from tests.pdf_files import page_of
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document

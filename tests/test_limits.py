@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, e
 
 from bot.chatbot import Chatbot
 from bot.formats.loading import decode_document
-from bot.library import Library
-from bot.visitors import Visitors
+from bot.library.library import Library
+from bot.library.uploads import Visitors
 from tests.page_driver import Visitor, arrive, browsing
 from tests.scripted_chatbot import ScriptedChatbot, make_document
 from tests.serving import serving

@@ -6,7 +6,7 @@ import pytest
 
 from bot.chatbot import Chatbot
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
 from embeddings.encoder import Encoder
 from tests.reports import annual_report
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
 from bot.notebook.files import FileForm, opened
 from bot.notebook.json_codec import notebook_json
 from bot.notebook.note import Notebook

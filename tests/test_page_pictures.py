@@ -14,7 +14,7 @@ from bot.formats.loading import decode_document, load_document
 from bot.formats.pdf.pictures import picture as pdf_picture
 from bot.formats.pdf.recognition import can_recognise
 from bot.formats.sandbox.process import Apart
-from bot.library import Library
+from bot.library.library import Library
 from bot.page_pictures import AT_HAND, Box, PagePictures
 from tests.pdf_files import (
     FILL,

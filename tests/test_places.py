@@ -9,7 +9,7 @@ import pytest
 from bot.concordance import MOST
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
 from tests.scripted_chatbot import ScriptedChatbot, make_document
 from tests.serving import serving
 from tests.toy_encoder import ToyEncoder

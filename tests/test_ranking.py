@@ -8,12 +8,12 @@ import pytest
 
 from bot.alignment import align, text_of
 from bot.judge import Signs, Weights, probability, signs_of
-from bot.library import Library
+from bot.library.library import Library
+from bot.library.searcher import View
 from bot.question import read_question
 from bot.reader import WIDENING, read
 from bot.retriever import Ranking, Retriever
 from bot.segmentation.passage_splitter import split_passages
-from bot.view import View
 from embeddings.pooling import word_vectors
 from embeddings.terms import term_spans
 from tests.texts import document

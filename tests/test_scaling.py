@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from bot.chatbot import Chatbot
-from bot.encoding import stems_of
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
+from bot.library.passage_encoder import stems_of
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.terms import term_spans
 from scripts.scaling.made import PASSAGES, Real, is_made, made_documents, make_library

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.library import Library
-from bot.scope import SOME, Scope, identifiers, runs
+from bot.library.library import Library
+from bot.library.passage_filter import SOME, Scope, identifiers, runs
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder
 

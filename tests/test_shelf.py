@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
+from bot.library.statistics import shelf
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speakers import Spoken
-from bot.shelf import shelf
 from tests.pdf_files import Sheets
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder

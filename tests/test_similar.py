@@ -7,7 +7,7 @@ import pytest
 from bot.chatbot import Chatbot
 from bot.documents.citation import Citation
 from bot.documents.document import Document
-from bot.library import Library
+from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoder import Encoder
 from tests.texts import document

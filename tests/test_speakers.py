@@ -10,7 +10,7 @@ import pytest
 from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.errors import LibraryError
-from bot.library import Library
+from bot.library.library import Library
 from bot.segmentation.speakers import LONGEST_NAME, Speaker
 from tests.texts import document
 from tests.toy_encoder import CountingEncoder, ToyEncoder

@@ -13,7 +13,7 @@ from bot.chatbot import Chatbot
 from bot.documents.document import Document
 from bot.documents.layout import Page
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
 from tests.page_driver import Visitor, arrive
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving

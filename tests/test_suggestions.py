@@ -8,7 +8,7 @@ import pytest
 from bot.answer import Confidence
 from bot.chatbot import Chatbot
 from bot.documents.document import Document
-from bot.library import Library
+from bot.library.library import Library
 from bot.suggestions import LONGEST, stands_alone
 from embeddings.encoder import Encoder
 from tests.texts import document

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, e
 from bot.answer import Answer, Confidence
 from bot.documents.document import Document
 from bot.formats.loading import FORMATS
-from bot.library import Library
-from bot.visitors import LARGEST, Visitors
+from bot.library.library import Library
+from bot.library.uploads import LARGEST, Visitors
 from embeddings.encoder import Encodings
 from scripts import serve
 from scripts.terminal import UsageError

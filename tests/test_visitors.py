@@ -13,9 +13,9 @@ from bot.citing.correction import Correction
 from bot.documents.identity import Reading
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
+from bot.library.uploads import LARGEST, LONGEST_NAME, MOST, Visitors, own_name
 from bot.segmentation.passage_splitter import split_passages
-from bot.visitors import LARGEST, LONGEST_NAME, MOST, Visitors, own_name
 from tests.histories import QUESTIONS, TEXTS, told
 from tests.pdf_files import Sheets
 from tests.toy_encoder import CountingEncoder, ToyEncoder
@@ -354,7 +354,7 @@ def test_beyond_the_bytes_kept_a_document_works_without_its_pages(
 ) -> None:
     """Its note says so; one visitor's documents leave another's room as it is."""
     first, second = sheet("The kinkajou slept all day."), sheet("The numbat saw a pangolin.")
-    monkeypatch.setattr("bot.visitors.MOST_ORIGINALS", len(first) + len(second) - 1)
+    monkeypatch.setattr("bot.library.uploads.MOST_ORIGINALS", len(first) + len(second) - 1)
 
     kept = visitors.add(ADA, "sleep.pdf", first)
     again = visitors.add(ADA, "sleep.pdf", first)
@@ -386,7 +386,7 @@ def test_too_much_text_is_refused_before_it_is_encoded(
     visitors: Visitors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All of a visitor's documents count together, by their text."""
-    monkeypatch.setattr("bot.visitors.LONGEST", len(WELL) + len(MILL) - 1)
+    monkeypatch.setattr("bot.library.uploads.LONGEST", len(WELL) + len(MILL) - 1)
     visitors.add(ADA, "well.txt", WELL)
 
     with pytest.raises(UploadError, match=r"mill\.txt was not added: it has \d+ characters"):

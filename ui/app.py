@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from bot.checking import no_names
 from bot.errors import LibraryError
-from bot.library import Library
+from bot.library.library import Library
+from bot.library.statistics import shelf
+from bot.library.uploads import Visitors
 from bot.page_pictures import PagePictures
-from bot.shelf import shelf
-from bot.visitors import Visitors
 from ui.answers import add_answers
 from ui.bodies import Paced
 from ui.checking import add_checking

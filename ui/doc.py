@@ -18,7 +18,7 @@ from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.excerpt import UNRANKED
 from bot.following import Followed, Link, follow
-from bot.library import Library
+from bot.library.library import Library
 from bot.portion import Portion, portion_about, portion_at
 from bot.storage.versions import Former
 from ui.blocks import Block, blocks_of

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from bot.documents.document import Document
 from bot.formats.loading import FORMATS
-from bot.visitors import LARGEST, LONGEST, MOST, Visitors
+from bot.library.uploads import LARGEST, LONGEST, MOST, Visitors
 from ui.served import Served
 from ui.shelf import Listed, Shelf, listed, nowhere
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.documents.document import Document
 from bot.errors import DamagedError
-from bot.shelf import Shelved
+from bot.library.statistics import Shelved
 
 Shelf = Callable[[Sequence[Document]], Sequence[Shelved]]
 """How much there is of some documents; those nobody knows of are passed over."""

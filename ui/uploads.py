@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents.document import Document
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
-from bot.visitors import LARGEST, Visitors, own_name, too_large
+from bot.library.uploads import LARGEST, Visitors, own_name, too_large
 from ui.arrivals import Arrivals
 from ui.shelf import Listed, Shelf, listed, nowhere
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.citing.reference import Reference
-from bot.citing.references import References
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.excerpt import excerpt
+from bot.library.references import References
 from bot.notebook.verification import Quoted, exactly
 from bot.stretches import Kept
 from ui.card import who_of
@@ -16,7 +16,7 @@ from ui.texts import Texts
 
 
 class Sources(Kept, Protocol):
-    """What is asked of `bot.library.Library` about documents as sources."""
+    """What is asked of `bot.library.library.Library` about documents as sources."""
 
     @property
     def references(self) -> References:

@@ -41,7 +41,7 @@ class Document:
     stated: Stated = field(default=Stated(), repr=False, compare=False)
     """Who wrote it, when and where it appeared, as far as the file says so."""
     owner: str = ""
-    """Which visitor's alone it is (`bot/visitors.py`); nobody's by default. Two owners share
+    """Which visitor's alone it is (`bot/library/uploads.py`); nobody's by default. Two owners share
     nothing that is made or kept of a document, so that neither can tell that the other has it."""
     joined: str = field(init=False, repr=False, compare=False)
     """The text with words whole that a line's end had parted: each code point of such a hyphen and

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.chatbot import Chatbot
 from bot.documents.citation import Citation
-from bot.library import Library
+from bot.library.library import Library
 from embeddings.devices import CPU
 from embeddings.encoder import Encoder
 from embeddings.encoders import encoder_for

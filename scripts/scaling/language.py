@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 
 from bot.documents.passage import Passage
-from bot.encoding import Encoded
+from bot.library.passage_encoder import Encoded
 from bot.segmentation.passage_splitter import LONGEST, TOGETHER
 from embeddings.arrays import Codes, IntMatrix, IntVector
 from embeddings.terms import stem, term_spans

@@ -19,10 +19,10 @@ from bot.documents.layout import Layout
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.encoding import Encoded, encode_each
 from bot.formats.discovery import find_documents
 from bot.formats.loading import load_document
-from bot.library import Library
+from bot.library.library import Library
+from bot.library.passage_encoder import Encoded, encode_each
 from bot.segmentation.passage_splitter import SPLITTER_VERSION, split_passages
 from bot.storage.records import Arrival
 from embeddings.arrays import FloatMatrix

@@ -11,7 +11,7 @@ import numpy as np
 from bot.chatbot import Chatbot
 from bot.formats.discovery import find_documents
 from bot.formats.loading import decode_document, load_document
-from bot.library import Library
+from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoder import Encoder
 from scripts.figures import Answered, ranking_figures

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot.chatbot import Chatbot
-from bot.library import Library
+from bot.library.library import Library
 from embeddings.encoders import encoder_for
 
 

@@ -12,7 +12,7 @@ from bot.citing.correction import Correction
 from bot.documents.document import Document
 from bot.documents.identity import Reading
 from bot.errors import FootnoteError
-from bot.library import Library
+from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from tests.texts import HARBOUR, ORCHARD, document
 from tests.toy_encoder import ToyEncoder

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.documents.document import Document
-from bot.library import Library
+from bot.library.library import Library
 from tests.scripted_chatbot import make_document
 from tests.toy_encoder import ToyEncoder
 
@@ -85,7 +85,7 @@ def serving(folder: Path, _seed: int) -> None:
     import uvicorn
     from fastapi import FastAPI
 
-    from bot.visitors import Visitors
+    from bot.library.uploads import Visitors
     from ui.uploads import Uploads, add_uploads
 
     with Library(folder, ToyEncoder()) as library, socket.create_server(("127.0.0.1", 0)) as own:

@@ -16,7 +16,7 @@ from bot.citing.reference import reference_of
 from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
 from bot.notebook.compilation import Compiling
 from bot.notebook.files import FileForm, opened, written_file
 from bot.notebook.note import Notebook

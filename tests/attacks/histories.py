@@ -8,8 +8,8 @@ import random
 from collections import Counter
 
 from bot.chatbot import Chatbot
-from bot.library import Library
-from bot.visitors import Visitors
+from bot.library.library import Library
+from bot.library.uploads import Visitors
 from tests.attacks.tally import Tally, counted
 from tests.histories import PLACES, QUESTIONS, TEXTS, Kept, answers, fresh_answers, kept, told
 from tests.toy_encoder import CountingEncoder, ToyEncoder

@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
-from bot.library import Library
+from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from tests.attacks.deeds import EXPORT, Report, do, story
 from tests.attacks.sending import Sending

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 from bot.chatbot import Chatbot
 from bot.errors import FootnoteError
-from bot.library import Library
+from bot.library.library import Library
+from bot.library.uploads import Visitors
 from bot.notebook.json_codec import notebook_record
-from bot.visitors import Visitors
 from tests.attacks.followed import QUOTE, SOURCE, WELLS, notebook, unfit
 from tests.attacks.mutations import STRANGE, damaged, damaged_json
 from tests.toy_encoder import ToyEncoder

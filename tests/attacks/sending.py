@@ -6,8 +6,8 @@ from pathlib import Path
 
 import httpx
 
-from bot.library import Library
-from bot.visitors import Visitors
+from bot.library.library import Library
+from bot.library.uploads import Visitors
 from tests.attacks.deeds import Report, story
 from tests.toy_encoder import ToyEncoder
 from ui.uploads import COOKIE

@@ -10,7 +10,7 @@ from bot.alignment import align, text_of
 from bot.chatbot import Chatbot
 from bot.documents.document import Document
 from bot.formats.loading import load_document
-from bot.library import Library
+from bot.library.library import Library
 from bot.retriever import CANDIDATES
 from bot.understanding import understand
 from embeddings.encoder import Encoder

@@ -147,7 +147,7 @@ originals = Table(
     Column("data", LargeBinary, nullable=False),  # checked by the document's SHA-256
 )
 visitors = Table(
-    "visitors",  # those who uploaded documents in the browser, under the names of bot/visitors.py
+    "visitors",  # those who uploaded documents in the browser, under the names of bot/library/uploads.py
     tables,
     Column("visitor", Words, primary_key=True),
     Column("seen", _number, nullable=False),  # seconds since 1970

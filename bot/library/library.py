@@ -1,7 +1,7 @@
 """The library: the documents being served, kept on disk and found by meaning.
 
 A document is encoded first, then kept in the record (`bot/storage/store.py`), then put into the index
-(`bot/library_index.py`). From the record on nothing can lose it: an index left behind by a crash is
+(`bot/library/index.py`). From the record on nothing can lose it: an index left behind by a crash is
 completed when the library is next used. Several programs may use one library at once.
 """
 
@@ -12,20 +12,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.adding import Group, groups
-from bot.citing.references import References
 from bot.documents.document import Document
 from bot.documents.identity import Identity, Reading
-from bot.encoding import Encoded
 from bot.errors import DamagedError
-from bot.library_folder import LibraryFolder
-from bot.library_index import LibraryIndex
+from bot.library.batching import Group, groups
+from bot.library.folder import LibraryFolder
+from bot.library.index import LibraryIndex
+from bot.library.passage_encoder import Encoded
+from bot.library.references import References
+from bot.library.searcher import View
 from bot.segmentation.passage_splitter import SPLITTER_VERSION
 from bot.segmentation.speakers import Names, Speaker
 from bot.storage.damage import LOST
 from bot.storage.records import Arrival, Entry, Holding, Outcome, entry_of
 from bot.storage.store import Record
-from bot.view import View
 from embeddings.encoder import Encoder
 
 PATIENCE = 30.0  # seconds to wait for another program; it holds the lock for one small commit
@@ -82,7 +82,7 @@ class Library:
 
     @property
     def record(self) -> Record:
-        """What is kept, for what looks at it in its own way: `bot/visitors.py`, `bot/shelf.py`."""
+        """What is kept, for what looks at it in its own way: `bot/library/uploads.py`, `bot/library/statistics.py`."""
         return self._record
 
     @property

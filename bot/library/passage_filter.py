@@ -5,7 +5,7 @@ question to ten thousand documents looks at none of those that it is not about.
 
 An identifier says when a passage came into the library; its place, when it is read: document after
 document as they are asked, each from its beginning. Nothing that an answer depends on may depend on
-identifiers, so the ranking knows passages by their places alone (`bot/view.py`).
+identifiers, so the ranking knows passages by their places alone (`bot/library/searcher.py`).
 """
 
 from collections import deque

@@ -18,7 +18,7 @@ from bot.documents.document import Document
 from bot.documents.naming import SLASH, UNNAMED, one_line
 from bot.errors import DocumentError, EncryptedError, UploadError
 from bot.formats.loading import decode_document
-from bot.library import Library
+from bot.library.library import Library
 from bot.storage.damage import UPLOADED
 
 HOUR = timedelta(hours=1)

@@ -1,7 +1,7 @@
 """A view of the library: one state of it, narrowed to the passages a question is put to.
 
 What the ranking needs to know of the indexes and the record, by the places at which passages are
-read (`bot/scope.py`): the same for the same documents, however a library came to hold them. Knows
+read (`bot/library/passage_filter.py`): the same for the same documents, however a library came to hold them. Knows
 nothing of questions or of how signals are weighed.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from bot.documents.passage import Passage
-from bot.scope import Scope
+from bot.library.passage_filter import Scope
 from bot.storage.store import Record
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
 from embeddings.dense import PassageIndex

@@ -6,7 +6,7 @@ from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.naming import listed, one_line
 from bot.errors import DamagedError, LibraryError
-from bot.scope import Scope, runs
+from bot.library.passage_filter import Scope, runs
 from bot.storage.records import Holding
 from bot.storage.store import Record
 

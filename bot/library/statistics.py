@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.documents.document import Document
-from bot.library import Library
+from bot.library.library import Library
 from bot.segmentation.speakers import Spoken
 
 

@@ -14,15 +14,15 @@ import numpy as np
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.passage import Passage
-from bot.encoding import Encoded, encode_each, stems_of
 from bot.errors import DamagedError, IndexUnusableError, LibraryError
-from bot.index_folder import folder_name, unwritable
-from bot.scope import Scope, Scopes, identifiers
-from bot.scoping import LeftOut, said_by, scope_of
+from bot.library.filtering import LeftOut, said_by, scope_of
+from bot.library.index_folder import folder_name, unwritable
+from bot.library.passage_encoder import Encoded, encode_each, stems_of
+from bot.library.passage_filter import Scope, Scopes, identifiers
+from bot.library.searcher import View
 from bot.segmentation.passage_splitter import split_passages
 from bot.storage.records import Change, Contents, Holding
 from bot.storage.store import Record
-from bot.view import View
 from embeddings.arrays import IntVector
 from embeddings.dense import DenseIndex, PassageIndex
 from embeddings.encoder import Encoder
