@@ -8,18 +8,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from bot.answer import Answer, Confidence
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.errors import DamagedError, IndexUnusableError, QuestionError
-from bot.judge import judge, signs_of
 from bot.library.library import Library
 from bot.library.searcher import View
-from bot.reader import read
-from bot.retriever import Ranking, Retriever
-from bot.similar import similar
-from bot.suggestions import suggestions
-from bot.understanding import Understanding, understand, understand_literally
+from bot.retrieval.answer import Answer, Confidence
+from bot.retrieval.answerability import judge, signs_of
+from bot.retrieval.more_like_this import similar
+from bot.retrieval.query_understanding import Understanding, understand, understand_literally
+from bot.retrieval.reader import read
+from bot.retrieval.retriever import Ranking, Retriever
+from bot.retrieval.suggestions import suggestions
 from embeddings.encoder import Encoder
 
 LONGEST_QUESTION = 2000  # code points

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from bot.answer import answer_record
 from bot.chatbot import Chatbot
 from bot.citing.csl_styles import Stylist
 from bot.citing.forms import Form
+from bot.retrieval.answer import answer_record
 from scripts.documents import (
     add_documents,
     add_library_options,

@@ -12,11 +12,11 @@ from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 
-from bot.answer import answer_record
 from bot.chatbot import Chatbot
 from bot.documents.document import Document
 from bot.library.library import Library
-from bot.retriever import Ranking
+from bot.retrieval.answer import answer_record
+from bot.retrieval.retriever import Ranking
 from embeddings.encoder import Encoder
 from embeddings.whole import write_whole
 from scripts.documents import add_documents, add_library_options, open_encoder, open_library

@@ -25,10 +25,10 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Protocol
 
-from bot.answer import Answer
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.spans import Span
+from bot.retrieval.answer import Answer
 from scripts.question_sets import Kind, KnownQuestion
 
 ALL = "all"

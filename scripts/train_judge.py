@@ -1,7 +1,7 @@
 """Trains the judge of whether the documents say: `python -m scripts.train_judge SET_FOLDER...`.
 
 Asks every question of the sets and learns, from the signs of what was found, which of them the
-documents answer. Prints the weights for `bot/judge.py` and, cross-validated over documents, the
+documents answer. Prints the weights for `bot/retrieval/answerability.py` and, cross-validated over documents, the
 share refused of the questions without an answer and of those with one.
 """
 
@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.judge import Signs, signs_of
-from bot.question import read_question
-from bot.retriever import Retriever
+from bot.retrieval.answerability import Signs, signs_of
+from bot.retrieval.query import read_question
+from bot.retrieval.retriever import Retriever
 from scripts.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.folds import FOLDS, folds_of
 from scripts.question_sets import Kind, read_question_set

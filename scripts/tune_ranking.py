@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answer import Answer, Confidence
 from bot.documents.citation import Citation
-from bot.question import read_question
-from bot.reader import WIDENING, Widening, widened
-from bot.retriever import WEIGHTS, Evidence, Retriever, Weights, ranked
+from bot.retrieval.answer import Answer, Confidence
+from bot.retrieval.query import read_question
+from bot.retrieval.reader import WIDENING, Widening, widened
+from bot.retrieval.retriever import WEIGHTS, Evidence, Retriever, Weights, ranked
 from scripts.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.figures import Answered, ranking_figures
 from scripts.folds import FOLDS, folds_of

@@ -7,13 +7,13 @@ exact to the character is in `ask --json`.
 from collections.abc import Callable
 from unicodedata import category
 
-from bot.answer import Answer
 from bot.citing.csl_styles import Stylist
 from bot.citing.forms import SOURCES, Form, cited_as, place_note, sources_as
 from bot.citing.reference import Reference
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.location import place_of
+from bot.retrieval.answer import Answer
 from ui.render import CONFIDENCE
 from ui.texts import ENGLISH, texts_in
 

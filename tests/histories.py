@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.answer import Answer
 from bot.chatbot import Chatbot
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
 from bot.library.library import Library
+from bot.retrieval.answer import Answer
 from embeddings.encoder import Encoder
 from tests.toy_encoder import ToyEncoder
 

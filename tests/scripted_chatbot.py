@@ -4,13 +4,13 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.answer import Answer, Confidence
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.layout import Layout
 from bot.documents.passage import Passage
 from bot.errors import QuestionError
 from bot.formats.plain.text import paragraphs
+from bot.retrieval.answer import Answer, Confidence
 
 Reply = Sequence[Citation] | Callable[[], Sequence[Citation]]
 

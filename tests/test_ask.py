@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_string
 
-from bot.answer import Answer, Confidence
 from bot.citing.csl_styles import Stylist
 from bot.citing.forms import Form
 from bot.citing.reference import Reference
 from bot.documents.document import Document
+from bot.retrieval.answer import Answer, Confidence
 from scripts.ask import main
 from scripts.terminal import UsageError
 from scripts.written import written_citations

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Confidence
 from bot.chatbot import LONGEST_QUESTION, Chatbot
 from bot.documents.document import Document
 from bot.errors import LibraryError, QuestionError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
+from bot.retrieval.answer import Confidence
 from tests.toy_encoder import ToyEncoder
 
 INTERVIEW = """\

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Confidence, answer_record
 from bot.documents.citation import Citation
 from bot.documents.layout import Layout, Moment, Page
 from bot.documents.passage import Passage
 from bot.documents.serialization import citation_record
+from bot.retrieval.answer import Answer, Confidence, answer_record
 from bot.segmentation.passage_splitter import split_passages
 from tests.texts import document, texts
 

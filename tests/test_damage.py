@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Answer
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
 from bot.documents.document import Document
 from bot.documents.identity import Reading
 from bot.errors import DamagedError, LibraryError
 from bot.library.library import Library
+from bot.retrieval.answer import Answer
 from embeddings.errors import IndexUnusableError
 from embeddings.words_files import in_words
 from tests.attacks.damage import attack
@@ -47,7 +47,7 @@ class Kept:
         """What all of it answers."""
         with self.open() as library:
             bot = Chatbot(library, ToyEncoder(), documents=library.documents())
-            return bot.answer(question)
+            return bot.retrieval.answer(question)
 
     def change(self, statement: str, *values: object) -> None:
         """Do something to the record that Footnote does not know of."""
@@ -166,7 +166,7 @@ def test_what_is_damaged_is_told_and_never_quoted(kept: Kept, harm: Callable[[Ke
         documents = library.documents()
         bot = Chatbot(library, ToyEncoder(), documents=documents)
         try:
-            after = bot.answer(QUESTION)
+            after = bot.retrieval.answer(QUESTION)
             quoted = [
                 (each.quote, each.passage.speaker, each.passage.asked, each.document.title)
                 for each in (*after.citations, *after.closest)

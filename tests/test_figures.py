@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from bot.answer import Answer, Confidence, answer_record
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
+from bot.retrieval.answer import Answer, Confidence, answer_record
 from scripts.figures import ALL, Answered, Figures, figures_of
 from scripts.question_sets import Kind, KnownQuestion
 from scripts.questions import Question

@@ -6,15 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.alignment import text_of
 from bot.documents.document import Document
 from bot.documents.layout import Layout
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
 from bot.library.library import Library
-from bot.question import read_question
-from bot.reader import read
-from bot.retriever import Retriever
+from bot.retrieval.late_interaction import text_of
+from bot.retrieval.query import read_question
+from bot.retrieval.reader import read
+from bot.retrieval.retriever import Retriever
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoder import Encoder
 from embeddings.pooling import word_vectors

@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.alignment import align, text_of
-from bot.judge import Signs, Weights, probability, signs_of
 from bot.library.library import Library
 from bot.library.searcher import View
-from bot.question import read_question
-from bot.reader import WIDENING, read
-from bot.retriever import Ranking, Retriever
+from bot.retrieval.answerability import Signs, Weights, probability, signs_of
+from bot.retrieval.late_interaction import align, text_of
+from bot.retrieval.query import read_question
+from bot.retrieval.reader import WIDENING, read
+from bot.retrieval.retriever import Ranking, Retriever
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.pooling import word_vectors
 from embeddings.terms import term_spans

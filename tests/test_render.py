@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ui
-from bot.answer import Answer, Confidence
 from bot.citing.plain_text import cited
 from bot.documents.citation import Citation
 from bot.documents.layout import Page
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.excerpt import Step, Voiced
+from bot.retrieval.answer import Answer, Confidence
 from tests.scripted_chatbot import cite, make_document
 from ui.card import quotation_html
 from ui.escape import escape

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Confidence
 from bot.chatbot import Chatbot
 from bot.documents.document import Document
 from bot.library.library import Library
-from bot.suggestions import LONGEST, stands_alone
+from bot.retrieval.answer import Confidence
+from bot.retrieval.suggestions import LONGEST, stands_alone
 from embeddings.encoder import Encoder
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder

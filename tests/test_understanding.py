@@ -9,11 +9,11 @@ import pytest
 from bot.chatbot import Chatbot
 from bot.library.library import Library
 from bot.library.searcher import View
-from bot.overview import is_overview
-from bot.question import EARLIER_WEIGHT, dependence, read_question
+from bot.retrieval.overview import is_overview
+from bot.retrieval.query import EARLIER_WEIGHT, dependence, read_question
+from bot.retrieval.query_understanding import understand
+from bot.retrieval.spelling import respelt
 from bot.segmentation.language import is_foreign
-from bot.spelling import respelt
-from bot.understanding import understand
 from embeddings.encoder import Encodings
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder

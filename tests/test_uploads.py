@@ -11,11 +11,11 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, expect
 
-from bot.answer import Answer, Confidence
 from bot.documents.document import Document
 from bot.formats.loading import FORMATS
 from bot.library.library import Library
 from bot.library.uploads import LARGEST, Visitors
+from bot.retrieval.answer import Answer, Confidence
 from embeddings.encoder import Encodings
 from scripts import serve
 from scripts.terminal import UsageError

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.answer import Answer
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.errors import FootnoteError, QuestionError
+from bot.retrieval.answer import Answer
 from ui.errors import NotServedError
 from ui.excerpts import Excerpts
 from ui.render import answer_html, failed_html, question_html, similar_html, waiting_html

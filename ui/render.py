@@ -5,8 +5,8 @@ One quotation is rendered by `card.py`.
 
 from collections.abc import Sequence
 
-from bot.answer import Answer, Confidence
 from bot.documents.citation import Citation
+from bot.retrieval.answer import Answer, Confidence
 from ui.card import quotation_html
 from ui.escape import escape
 from ui.texts import Texts

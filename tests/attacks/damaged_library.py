@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.answer import Answer
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
 from bot.documents.document import Document
 from bot.documents.identity import Reading
 from bot.errors import FootnoteError
 from bot.library.library import Library
+from bot.retrieval.answer import Answer
 from bot.segmentation.passage_splitter import split_passages
 from tests.texts import HARBOUR, ORCHARD, document
 from tests.toy_encoder import ToyEncoder

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from bot.alignment import align, text_of
 from bot.chatbot import Chatbot
 from bot.documents.document import Document
 from bot.formats.loading import load_document
 from bot.library.library import Library
-from bot.retriever import CANDIDATES
-from bot.understanding import understand
+from bot.retrieval.late_interaction import align, text_of
+from bot.retrieval.query_understanding import understand
+from bot.retrieval.retriever import CANDIDATES
 from embeddings.encoder import Encoder
 from scripts.serve import SAMPLE
 

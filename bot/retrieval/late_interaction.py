@@ -17,7 +17,7 @@ import numpy as np
 
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.question import Reading
+from bot.retrieval.query import Reading
 from bot.segmentation.sentences import sentences
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.pooling import inverse_lengths, made_unit

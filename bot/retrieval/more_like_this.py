@@ -12,9 +12,9 @@ from bot.documents.citation import Citation
 from bot.documents.identity import Identity
 from bot.documents.passage import Passage
 from bot.library.searcher import View
-from bot.question import read_question
-from bot.reader import read
-from bot.retriever import Retriever
+from bot.retrieval.query import read_question
+from bot.retrieval.reader import read
+from bot.retrieval.retriever import Retriever
 from embeddings.encoder import Encoder
 
 LIKE = 0.33  # cosine of a quotation with a passage; docs/log.md, 2026-11-22, "More like this"

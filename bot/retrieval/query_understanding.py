@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.library.searcher import View
-from bot.overview import is_overview, overview_reading
-from bot.question import LEANS, Reading, read_question
+from bot.retrieval.overview import is_overview, overview_reading
+from bot.retrieval.query import LEANS, Reading, read_question
+from bot.retrieval.spelling import respelt
 from bot.segmentation.language import is_foreign
-from bot.spelling import respelt
 from embeddings.encoder import Encoder
 
 ABOUT_THE_ANSWER = re.compile(

@@ -11,8 +11,8 @@ import numpy as np
 
 from bot.documents.citation import Citation
 from bot.documents.spans import Span
-from bot.question import Reading
-from bot.retriever import Evidence, Ranked
+from bot.retrieval.query import Reading
+from bot.retrieval.retriever import Evidence, Ranked
 
 MATCHES = 0.5  # cosine from which a word of the quotation matches a word of the question
 

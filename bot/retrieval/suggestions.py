@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.answer import Answer, Confidence
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.identity import Identity
 from bot.documents.passage import Passage
 from bot.library.library import Library
-from bot.question import GOES_ON, POINTS_BACK
+from bot.retrieval.answer import Answer, Confidence
+from bot.retrieval.more_like_this import overlaps
+from bot.retrieval.query import GOES_ON, POINTS_BACK
 from bot.segmentation.dialogue import ENDS_ASKING
 from bot.segmentation.sentences import sentences
-from bot.similar import overlaps
 from embeddings.terms import TERM
 
 AFTER, BEFORE = 60, 30  # passages after and before the cited one in which questions are looked for

@@ -9,7 +9,7 @@ import re
 import numpy as np
 
 from bot.library.searcher import View
-from bot.question import Reading
+from bot.retrieval.query import Reading
 from embeddings.pooling import unit
 
 WHOLE = (

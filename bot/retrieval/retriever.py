@@ -12,10 +12,10 @@ from itertools import compress
 
 import numpy as np
 
-from bot.alignment import Alignment, Text, align, text_of
 from bot.documents.passage import Passage
 from bot.library.searcher import View
-from bot.question import Reading
+from bot.retrieval.late_interaction import Alignment, Text, align, text_of
+from bot.retrieval.query import Reading
 from embeddings.arrays import FloatVector, IntVector
 from embeddings.terms import is_function_word, stems, term_spans
 from embeddings.threads import numpy_on_one_thread

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 import numpy as np
 
 from bot.library.searcher import View
-from bot.question import Reading
+from bot.retrieval.query import Reading
 from embeddings.terms import TERM, small
 
 QUESTION_WORDS = "what when where which who whom whose why how does".split()

@@ -8,8 +8,8 @@ is a question about what the document is about, in its words, that it yet does n
 import math
 from dataclasses import astuple, dataclass
 
-from bot.answer import Confidence
-from bot.retriever import Ranked
+from bot.retrieval.answer import Confidence
+from bot.retrieval.retriever import Ranked
 
 FIFTH = 4  # place of the passage that the first one is compared with
 WIDEST_MARGIN = 1.0  # beyond it a lead says no more
