@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
-from bot.excerpt import Excerpt
 from bot.matching.normalized_text import Letters
 from bot.ready import Ready
 from bot.reversals import reversals_between
 from bot.segmentation.speakers import Names
 from bot.stitching import WORD, Piece
 from bot.verdict import Fragment, LeftOut, Stitching, Verdict
+from bot.viewing.excerpt import Excerpt
 
 
 @dataclass(frozen=True, slots=True, eq=False)

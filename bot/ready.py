@@ -15,7 +15,7 @@ from bot.documents.identity import Identity
 from bot.documents.spans import Span
 from bot.matching.normalized_text import Letters
 from bot.matching.word_overlap import WordIndex
-from bot.placing import Placing
+from bot.viewing.document_excerpts import Placing
 
 SIZE = 10  # bytes that are made of a code point: 6.5 of English prose (docs/log.md, 2026-11-22)
 MOST_KEPT = 400_000_000  # bytes

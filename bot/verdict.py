@@ -6,8 +6,8 @@ from enum import StrEnum
 from bot.bracketing import Bracket
 from bot.documents.document import Document
 from bot.documents.spans import Span
-from bot.excerpt import Excerpt
 from bot.reversals import Reversal
+from bot.viewing.excerpt import Excerpt
 from bot.word_diff import Run
 
 LONGEST_LEFT_OUT = 200  # code points of words left out that are shown, half from each end

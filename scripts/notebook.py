@@ -21,7 +21,7 @@ from bot.notebook.compilation import Compiling
 from bot.notebook.files import ENDINGS, FileForm, opened, written_file
 from bot.notebook.note import Notebook
 from bot.notebook.verification import Quoted, Standing, Verified, verified
-from bot.placing import Placing
+from bot.viewing.document_excerpts import Placing
 from embeddings.whole import write_whole
 from scripts.documents import add_password_option, password_of, read_documents
 from scripts.terminal import Parser, run, say

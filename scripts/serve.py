@@ -12,8 +12,8 @@ from threading import Event, Thread
 from bot.chatbot import Chatbot
 from bot.errors import FootnoteError
 from bot.library.uploads import HOUR, Visitors
-from bot.outline import questions_of
-from bot.page_pictures import PagePictures
+from bot.viewing.outline import questions_of
+from bot.viewing.page_images import PagePictures
 from embeddings.encoder import Encoder
 from scripts.arenas import give_back, share_arenas
 from scripts.documents import (

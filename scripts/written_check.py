@@ -7,9 +7,9 @@ has in {+…+}, as `wdiff` writes them. What turns a sentence round is said in c
 from bot.bracketing import Bracket
 from bot.diff_pieces import diff_pieces
 from bot.documents.location import place_of
-from bot.excerpt import Excerpt
 from bot.reversals import Reversal
 from bot.verdict import Alteration, Checked, Stitching, Verdict
+from bot.viewing.excerpt import Excerpt
 from bot.word_diff import Change
 from scripts.written import harmless
 

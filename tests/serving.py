@@ -13,7 +13,7 @@ from fastapi import FastAPI
 
 from bot.library.library import Library
 from bot.library.uploads import Visitors
-from bot.page_pictures import PagePictures
+from bot.viewing.page_images import PagePictures
 from tests.toy_encoder import ToyEncoder
 from ui.app import build_app
 from ui.desk import Chatbot

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import portion
 from bot.documents.document import Document
 from bot.documents.spans import Span
-from bot.marks import About
-from bot.outline import parts_of
-from bot.portion import Portion, portion_about, portion_at
 from bot.segmentation.speakers import Names
+from bot.viewing import pagination as portion
+from bot.viewing.margin import About
+from bot.viewing.outline import parts_of
+from bot.viewing.pagination import Portion, portion_about, portion_at
 from tests.scripted_chatbot import make_document
 from tests.texts import texts
 from ui.blocks import Block, blocks_of

@@ -6,18 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.concordance import (
-    AROUND,
-    LONGEST_PHRASE,
-    MOST,
-    concordance,
-    places_near,
-    tally,
-)
 from bot.documents.layout import Moment, Page
 from bot.documents.spans import Span
 from bot.errors import PhraseError
-from bot.outline import parts_of
+from bot.viewing.concordance import AROUND, LONGEST_PHRASE, MOST, concordance, places_near, tally
+from bot.viewing.outline import parts_of
 from tests.scripted_chatbot import make_document
 from tests.texts import texts
 

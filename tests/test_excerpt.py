@@ -13,11 +13,11 @@ from bot.documents.document import Document
 from bot.documents.layout import Page
 from bot.documents.spans import Span
 from bot.errors import SelectionError
-from bot.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt, stepped
 from bot.library.library import Library
-from bot.outline import Shown, parts_of
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.sentences import sentences
+from bot.viewing.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt, stepped
+from bot.viewing.outline import Shown, parts_of
 from tests.texts import document, texts
 from tests.toy_encoder import ToyEncoder
 

@@ -15,8 +15,8 @@ from bot.errors import DocumentError
 from bot.formats.format import Extract
 from bot.formats.qa import csv_table as csv_list
 from bot.formats.qa import json_pairs as json_list
-from bot.outline import parts_of
 from bot.segmentation.passage_splitter import split_passages
+from bot.viewing.outline import parts_of
 
 TWO = [("When do you open?", "At nine."), ("And on Sunday?", "Never.")]
 """The entries that most of the lists below hold."""

@@ -8,10 +8,10 @@ import pytest
 from bot.documents.layout import Layout
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
-from bot.outline import Shown, parts_of
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speaker_labels import find_labels
 from bot.segmentation.turns import Role, turns_of
+from bot.viewing.outline import Shown, parts_of
 from tests.texts import document
 
 FOUR = (

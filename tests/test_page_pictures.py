@@ -15,7 +15,7 @@ from bot.formats.pdf.pictures import picture as pdf_picture
 from bot.formats.pdf.recognition import can_recognise
 from bot.formats.sandbox.process import Apart
 from bot.library.library import Library
-from bot.page_pictures import AT_HAND, Box, PagePictures
+from bot.viewing.page_images import AT_HAND, Box, PagePictures
 from tests.pdf_files import (
     FILL,
     LEFT,

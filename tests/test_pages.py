@@ -12,7 +12,7 @@ from bot.documents.document import Document
 from bot.formats.loading import load_document
 from bot.formats.pdf.pictures import picture
 from bot.library.library import Library
-from bot.page_pictures import PagePictures
+from bot.viewing.page_images import PagePictures
 from tests.page_driver import Scheme, Visitor, arrive, at_rest
 from tests.pdf_files import known_sentence, long_report
 from tests.scripted_chatbot import ScriptedChatbot, cite, make_document

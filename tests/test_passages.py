@@ -13,9 +13,9 @@ from bot.documents.layout import Layout, Page
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
 from bot.errors import DocumentError
-from bot.outline import Shown, parts_of
 from bot.segmentation.passage_splitter import LONGEST, split_passages
 from bot.segmentation.sentences import sentences
+from bot.viewing.outline import Shown, parts_of
 from tests.texts import document, texts
 
 NAMES = st.sampled_from(["text.txt", "text.md"])

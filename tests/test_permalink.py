@@ -13,9 +13,9 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.excerpt import LONGEST
-from bot.following import Followed, Link, follow
 from bot.storage.versions import Former
+from bot.viewing.excerpt import LONGEST
+from bot.viewing.link_resolver import Followed, Link, follow
 from tests.scripted_chatbot import cite, make_document
 from tests.texts import texts
 

@@ -14,10 +14,10 @@ from bot.documents.location import LONGEST_LABEL, clock, place_of
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.formats.loading import decode_document
-from bot.marks import About, Mark, marks_within
-from bot.outline import parts_of
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speakers import Names, Renaming
+from bot.viewing.margin import About, Mark, marks_within
+from bot.viewing.outline import parts_of
 from tests.scripted_chatbot import make_document
 
 TEXT = "First words here.\n\nSecond words.\n\nThird words.\n"

@@ -6,10 +6,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.concordance import MOST
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
 from bot.library.library import Library
+from bot.viewing.concordance import MOST
 from tests.scripted_chatbot import ScriptedChatbot, make_document
 from tests.serving import serving
 from tests.toy_encoder import ToyEncoder

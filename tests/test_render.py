@@ -16,8 +16,8 @@ from bot.documents.citation import Citation
 from bot.documents.layout import Page
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.excerpt import Step, Voiced
 from bot.retrieval.answer import Answer, Confidence
+from bot.viewing.excerpt import Step, Voiced
 from tests.scripted_chatbot import cite, make_document
 from ui.card import quotation_html
 from ui.escape import escape

@@ -17,8 +17,8 @@ from bot.chatbot import Chatbot
 from bot.formats.loading import decode_document, load_document
 from bot.library.library import Library
 from bot.library.uploads import Visitors
-from bot.outline import questions_of
-from bot.page_pictures import PagePictures
+from bot.viewing.outline import questions_of
+from bot.viewing.page_images import PagePictures
 from embeddings.encoder import Encoder
 from scripts.serve import SAMPLE
 from tests.page_driver import Scheme, Visitor, arrive, browsing

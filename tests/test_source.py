@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.outline import Part, Shown, parts_of
+from bot.viewing.outline import Part, Shown, parts_of
 from tests.scripted_chatbot import make_document
 from tests.texts import texts
 from ui.html.source_windows import WINDOW, Source, Window

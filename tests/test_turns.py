@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.outline import questions_of
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.turns import Role, turns_of
+from bot.viewing.outline import questions_of
 from tests.texts import document
 
 MAGAZINE = """\

@@ -9,9 +9,9 @@ from bot.documents.document import Document
 from bot.documents.layout import Layout, Voice
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
-from bot.outline import Shown, parts_of, questions_of
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.turns import Role, turns_of
+from bot.viewing.outline import Shown, parts_of, questions_of
 from tests.texts import document
 
 LONG = "How the well is kept clean through a dry year " * 6

@@ -14,7 +14,7 @@ from bot.errors import LibraryError
 from bot.library.library import Library
 from bot.library.statistics import shelf
 from bot.library.uploads import Visitors
-from bot.page_pictures import PagePictures
+from bot.viewing.page_images import PagePictures
 from ui.answers import add_answers
 from ui.bodies import Paced
 from ui.checking import add_checking

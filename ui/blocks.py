@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from bot.documents.document import Document
-from bot.marks import About, counted
-from bot.outline import Shown
+from bot.viewing.margin import About, counted
+from bot.viewing.outline import Shown
 from ui.html.source_windows import Piece, Source, touching
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # where `str.splitlines` ends a line

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from bot.citing.plain_text import cited
 from bot.documents.citation import Citation
 from bot.documents.location import place_of
-from bot.excerpt import Step, Voiced
+from bot.viewing.excerpt import Step, Voiced
 from ui.escape import escape, escape_json
 from ui.texts import Texts
 

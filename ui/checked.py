@@ -10,9 +10,9 @@ from bot.bracketing import Bracket
 from bot.citing.plain_text import cited
 from bot.diff_pieces import DiffPiece, diff_pieces
 from bot.documents.location import place_of
-from bot.excerpt import Excerpt, Voiced
 from bot.reversals import Reversal
 from bot.verdict import Alteration, Checked, LeftOut, Stitching, Verdict
+from bot.viewing.excerpt import Excerpt, Voiced
 from ui.card import who_of
 from ui.texts import Texts
 

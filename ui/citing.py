@@ -14,8 +14,8 @@ from bot.citing.permalink import permalink, short_permalink
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import DetailsError, FootnoteError, SelectionError
-from bot.excerpt import Excerpt, excerpt
 from bot.notebook.verification import exactly
+from bot.viewing.excerpt import Excerpt, excerpt
 from ui.card import who_of
 from ui.escape import escape
 from ui.outlines import Outlines

@@ -16,11 +16,11 @@ from bot.documents.document import Document
 from bot.documents.naming import one_line
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.excerpt import UNRANKED
-from bot.following import Followed, Link, follow
 from bot.library.library import Library
-from bot.portion import Portion, portion_about, portion_at
 from bot.storage.versions import Former
+from bot.viewing.excerpt import UNRANKED
+from bot.viewing.link_resolver import Followed, Link, follow
+from bot.viewing.pagination import Portion, portion_about, portion_at
 from ui.blocks import Block, blocks_of
 from ui.errors import NotServedError
 from ui.escape import escape

@@ -2,8 +2,8 @@
 
 from bot.documents.citation import Citation
 from bot.errors import FootnoteError
-from bot.excerpt import excerpt
-from bot.stretches import Kept
+from bot.viewing.excerpt import excerpt
+from bot.viewing.voice_spans import Kept
 from ui.outlines import Outlines
 from ui.served import Cookies, Served
 from ui.wish import Span

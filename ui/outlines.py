@@ -6,7 +6,7 @@ from threading import Lock
 
 from bot.documents.document import Document
 from bot.documents.identity import Identity
-from bot.outline import Part, parts_of
+from bot.viewing.outline import Part, parts_of
 
 PATIENCE = 0.5  # seconds; outlining takes 0.2 s a megabyte, showing plain text takes none
 

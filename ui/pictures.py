@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import DocumentError
-from bot.page_pictures import PagePictures, SeenPage, pages_to_show
+from bot.viewing.page_images import PagePictures, SeenPage, pages_to_show
 from ui.served import Served
 
 if TYPE_CHECKING:

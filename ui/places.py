@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.concordance import Concordance, concordance, tally
 from bot.documents.document import Document
 from bot.errors import PhraseError
+from bot.viewing.concordance import Concordance, concordance, tally
 from ui.outlines import Outlines
 from ui.served import Served
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import SelectionError
-from bot.excerpt import Excerpt, Step, excerpt, stepped
-from bot.stretches import Kept
+from bot.viewing.excerpt import Excerpt, Step, excerpt, stepped
+from bot.viewing.voice_spans import Kept
 from ui.card import quotation_html
 from ui.outlines import Outlines
 from ui.served import Served

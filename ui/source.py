@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from bot.concordance import LONGEST_PHRASE
+from bot.viewing.concordance import LONGEST_PHRASE
 from ui.html.source_windows import Source, Window
 from ui.outlines import Outlines
 from ui.served import Served

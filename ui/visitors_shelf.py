@@ -6,10 +6,10 @@ from typing import Protocol
 from bot.citing.reference import Reference
 from bot.documents.document import Document
 from bot.documents.spans import Span
-from bot.excerpt import excerpt
 from bot.library.references import References
 from bot.notebook.verification import Quoted, exactly
-from bot.stretches import Kept
+from bot.viewing.excerpt import excerpt
+from bot.viewing.voice_spans import Kept
 from ui.card import who_of
 from ui.outlines import Outlines
 from ui.texts import Texts

@@ -21,8 +21,8 @@ from bot.notebook.compilation import Compiling
 from bot.notebook.files import FileForm, opened, written_file
 from bot.notebook.note import Notebook
 from bot.notebook.verification import Standing, Verified
-from bot.outline import parts_of
 from bot.segmentation.passage_splitter import split_passages
+from bot.viewing.outline import parts_of
 from tests.attacks.mutations import damaged
 from tests.notes import note
 from tests.scripted_chatbot import make_document

@@ -17,12 +17,12 @@ from bot.checking import Checker
 from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.formats.loading import decode_document
-from bot.outline import parts_of, questions_of
 from bot.quoted import quotations_in
 from bot.retrieval.query_understanding import understand_literally
 from bot.segmentation.language import is_foreign
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speakers import Names, speakers_of
+from bot.viewing.outline import parts_of, questions_of
 from tests.attacks.tally import LONGEST, Tally, counted
 from tests.hostile import documents, drawings
 from tests.patterns import LateError, computing

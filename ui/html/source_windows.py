@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.concordance import places_near
 from bot.documents.document import Document
 from bot.documents.spans import Span
-from bot.marks import Mark, marks_within
-from bot.outline import Part, Shown
 from bot.segmentation.speakers import Names
+from bot.viewing.concordance import places_near
+from bot.viewing.margin import Mark, marks_within
+from bot.viewing.outline import Part, Shown
 
 WINDOW = 12_000  # code points, about six pages; one is laid out in a few milliseconds
 
@@ -52,7 +52,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document and its outline (`bot/outline.py`), cut into windows.
+    """A document and its outline (`bot/viewing/outline.py`), cut into windows.
 
     What no part covers is text; marks stand beside the text and are no part of it. Every method
     takes and gives half-open ranges of code points.

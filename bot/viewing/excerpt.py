@@ -15,9 +15,9 @@ from bot.documents.naming import one_line
 from bot.documents.passage import Passage
 from bot.documents.spans import Span, trimmed
 from bot.errors import SelectionError
-from bot.outline import Part, Shown
 from bot.segmentation.sentences import sentences
-from bot.stretches import Kept, Stretch, Surroundings, surroundings_of
+from bot.viewing.outline import Part, Shown
+from bot.viewing.voice_spans import Kept, Stretch, Surroundings, surroundings_of
 
 LONGEST = 10_000  # code points of an excerpt, some five pages; more is a copy and no quotation
 UNRANKED = 0.0  # the score of what a person chose: no ranking had a say
@@ -66,7 +66,7 @@ def excerpt(
     together: it may hold several voices, and then has no speaker.
 
     Args:
-        parts: the document's outline (`bot/outline.py`), for words that are no passage's.
+        parts: the document's outline (`bot/viewing/outline.py`), for words that are no passage's.
 
     Raises:
         SelectionError: the span leaves the text, holds no word or is too long, or whose words they

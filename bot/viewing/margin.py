@@ -11,8 +11,8 @@ from itertools import zip_longest
 
 from bot.documents.document import Document
 from bot.documents.location import clock, page_number
-from bot.outline import Part, Shown
 from bot.segmentation.speakers import Names
+from bot.viewing.outline import Part, Shown
 
 
 class About(StrEnum):

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.excerpt import Excerpt, excerpt_of
-from bot.outline import Shown, parts_of
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.sentences import sentences
 from bot.segmentation.speakers import Names
-from bot.stretches import Stretch
+from bot.viewing.excerpt import Excerpt, excerpt_of
+from bot.viewing.outline import Shown, parts_of
+from bot.viewing.voice_spans import Stretch
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,9 +12,9 @@ from bot.citing.permalink import check_of
 from bot.documents.citation import SURROUNDINGS
 from bot.documents.document import Document
 from bot.documents.spans import Span
-from bot.excerpt import LONGEST
 from bot.matching.anchoring import reanchor
 from bot.storage.versions import Former
+from bot.viewing.excerpt import LONGEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from bot.documents.naming import one_line
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.errors import SelectionError
-from bot.outline import Part, Shown
 from bot.segmentation.speakers import Names
 from bot.storage.records import Holding
 from bot.storage.store import Record
+from bot.viewing.outline import Part, Shown
 
 NEIGHBOURS = 3  # passages, or parts, beside a span; the next sentence is nearly always in the next
 

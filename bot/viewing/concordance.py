@@ -13,7 +13,7 @@ from bot.documents.location import spot_at
 from bot.documents.spans import Span
 from bot.errors import PhraseError
 from bot.matching.phrase import places
-from bot.outline import Part
+from bot.viewing.outline import Part
 
 AROUND = 32  # code points before and after a place; a line of a list holds them and the phrase
 LONGEST_PHRASE = 200  # code points; a place is looked for within a few times as many
