@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.article import checked_in_order
-from bot.checked_record import checked_record
-from bot.checking import Checker
+from bot.checking.batch import checked_in_order
+from bot.checking.checker import Checker
+from bot.checking.quotation_extraction import quotations_in
+from bot.checking.serialization import checked_record
+from bot.checking.verdict import Verdict
 from bot.errors import QuotationError
 from bot.formats.loading import decode_document, load_document
-from bot.quoted import quotations_in
-from bot.verdict import Verdict
 from scripts.documents import add_password_option, password_of, read_documents
 from scripts.terminal import Parser, UsageError, run, say
 from scripts.written_check import written_check

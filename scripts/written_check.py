@@ -4,13 +4,13 @@ Words that the document has and the quotation lacks stand in [-…-], words that
 has in {+…+}, as `wdiff` writes them. What turns a sentence round is said in capitals.
 """
 
-from bot.bracketing import Bracket
-from bot.diff_pieces import diff_pieces
+from bot.checking.brackets import Bracket
+from bot.checking.diff_pieces import diff_pieces
+from bot.checking.reversals import Reversal
+from bot.checking.verdict import Alteration, Checked, Stitching, Verdict
+from bot.checking.word_diff import Change
 from bot.documents.location import place_of
-from bot.reversals import Reversal
-from bot.verdict import Alteration, Checked, Stitching, Verdict
 from bot.viewing.excerpt import Excerpt
-from bot.word_diff import Change
 from scripts.written import harmless
 
 VERDICTS = {

@@ -12,9 +12,9 @@ from statistics import median
 from time import process_time
 from types import FrameType
 
-from bot.checking import Checker
+from bot.checking.checker import Checker
+from bot.checking.quotation_extraction import quotations_in
 from bot.errors import QuotationError
-from bot.quoted import quotations_in
 from scripts.memory import most_memory
 from tests.texts import document
 

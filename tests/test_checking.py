@@ -10,15 +10,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.checking import Checker
+from bot.checking.checker import Checker
+from bot.checking.quotation_extraction import quotations_in
+from bot.checking.reversals import Reversal, reversals_between
+from bot.checking.verdict import Checked, Verdict
+from bot.checking.word_diff import Change
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import QuotationError
 from bot.formats.loading import load_document
-from bot.quoted import quotations_in
-from bot.reversals import Reversal, reversals_between
-from bot.verdict import Checked, Verdict
-from bot.word_diff import Change
 from tests.texts import document, texts
 
 ROOT = Path(__file__).parent.parent

@@ -4,14 +4,14 @@ import random
 
 import pytest
 
-from bot.article import MOST_AT_ONCE, check_batch, checked_in_order
-from bot.checking import MOST_MARKED, Checker
+from bot.checking.batch import MOST_AT_ONCE, check_batch, checked_in_order
+from bot.checking.checker import MOST_MARKED, Checker
+from bot.checking.prepared import SIZE, ReadyShelf
+from bot.checking.quotation_extraction import quotations_in
+from bot.checking.verdict import Verdict
 from bot.errors import QuotationError
 from bot.matching.budget import Effort
 from bot.matching.normalized_text import Letters
-from bot.quoted import quotations_in
-from bot.ready import SIZE, ReadyShelf
-from bot.verdict import Verdict
 from tests.texts import document
 
 ONE_LETTER = document("a" * 200_000, name="one-letter.txt")

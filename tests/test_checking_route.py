@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
 
-from bot.checking import no_names
+from bot.checking.checker import no_names
 from bot.documents.document import Document
 from bot.library.library import Library
 from tests.scripted_chatbot import make_document

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.checking import no_names
+from bot.checking.checker import no_names
 from bot.errors import LibraryError
 from bot.library.library import Library
 from bot.library.statistics import shelf

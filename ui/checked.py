@@ -5,13 +5,13 @@ The browser counts nothing: every word that it shows comes cut to size.
 
 from dataclasses import asdict, dataclass
 
-from bot.article import Found
-from bot.bracketing import Bracket
+from bot.checking.batch import Found
+from bot.checking.brackets import Bracket
+from bot.checking.diff_pieces import DiffPiece, diff_pieces
+from bot.checking.reversals import Reversal
+from bot.checking.verdict import Alteration, Checked, LeftOut, Stitching, Verdict
 from bot.citing.plain_text import cited
-from bot.diff_pieces import DiffPiece, diff_pieces
 from bot.documents.location import place_of
-from bot.reversals import Reversal
-from bot.verdict import Alteration, Checked, LeftOut, Stitching, Verdict
 from bot.viewing.excerpt import Excerpt, Voiced
 from ui.card import who_of
 from ui.texts import Texts

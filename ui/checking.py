@@ -1,7 +1,7 @@
 """The route that checks what somebody quotes: one quotation, or an article with many.
 
 What is sent is kept nowhere. A long article is answered in batches, each of which says where the
-next one begins (`bot/article.py`).
+next one begins (`bot/checking/batch.py`).
 """
 
 import asyncio
@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.article import check_batch
-from bot.checking import Checker, Naming
+from bot.checking.batch import check_batch
+from bot.checking.checker import Checker, Naming
+from bot.checking.prepared import ReadyShelf
 from bot.documents.document import Document
-from bot.ready import ReadyShelf
 from ui.arrivals import Arrivals
 from ui.checked import record_of, result_of
 from ui.served import Served

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from bot.checking import Checker
+from bot.checking.checker import Checker
+from bot.checking.quotation_extraction import quotations_in
 from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.formats.loading import decode_document
-from bot.quoted import quotations_in
 from bot.retrieval.query_understanding import understand_literally
 from bot.segmentation.language import is_foreign
 from bot.segmentation.passage_splitter import split_passages

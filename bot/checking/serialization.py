@@ -2,11 +2,11 @@
 
 from typing import TypedDict
 
-from bot.bracketing import Bracket
+from bot.checking.brackets import Bracket
+from bot.checking.quotation_extraction import Quoted
+from bot.checking.verdict import Alteration, Checked, Stitching
 from bot.documents.serialization import CitationRecord, SpanRecord, citation_record
 from bot.documents.spans import Span
-from bot.quoted import Quoted
-from bot.verdict import Alteration, Checked, Stitching
 
 
 class RunRecord(TypedDict):

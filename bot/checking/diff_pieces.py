@@ -5,8 +5,8 @@ White space is written once between two words; nothing else is changed, and noth
 
 from dataclasses import dataclass
 
-from bot.verdict import Alteration
-from bot.word_diff import Change
+from bot.checking.verdict import Alteration
+from bot.checking.word_diff import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
-from bot.checking import Checker
+from bot.checking.checker import Checker
+from bot.checking.quotation_extraction import Quoted, quotations_in
+from bot.checking.verdict import Checked
 from bot.errors import QuotationError
-from bot.quoted import Quoted, quotations_in
-from bot.verdict import Checked
 
 MOMENT = 1.5  # seconds after which a batch ends; one quotation more may take as long again
 MOST_AT_ONCE = 100  # quotations of a batch: some 1 MB as JSON at worst

@@ -9,19 +9,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from bot.bracketing import brackets_of, parted
+from bot.checking.brackets import brackets_of, parted
+from bot.checking.fragments import Piece, fragments_of, silent_fragments, stitched
+from bot.checking.prepared import Ready, ReadyShelf
+from bot.checking.stitching import Held, Source, looseness, stitching_of
+from bot.checking.verdict import Alteration, Checked, Stitching, Verdict
+from bot.checking.word_diff import Comparison, compare
 from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
 from bot.errors import QuotationError
-from bot.held import Held, Source, looseness, stitching_of
 from bot.matching.budget import Effort
 from bot.matching.normalized_text import Search
-from bot.ready import Ready, ReadyShelf
 from bot.segmentation.speakers import Names
-from bot.stitching import Piece, fragments_of, silent_fragments, stitched
-from bot.verdict import Alteration, Checked, Stitching, Verdict
 from bot.viewing.excerpt import LONGEST
-from bot.word_diff import Comparison, compare
 
 MOST_PLACES = 1_000  # of a quotation; one that stands oftener is a phrase
 MOST_EQUAL = 0.6

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.bracketing import Bracket
+from bot.checking.brackets import Bracket
+from bot.checking.reversals import Reversal
+from bot.checking.word_diff import Run
 from bot.documents.document import Document
 from bot.documents.spans import Span
-from bot.reversals import Reversal
 from bot.viewing.excerpt import Excerpt
-from bot.word_diff import Run
 
 LONGEST_LEFT_OUT = 200  # code points of words left out that are shown, half from each end
 
@@ -21,7 +21,7 @@ class Verdict(StrEnum):
     TYPOGRAPHY = "typography"
     """But for typography and white space (`bot/matching/typography.py`)."""
     BRACKETED = "bracketed"
-    """But for words in square brackets, which are the quoting editor's (`bot/bracketing.py`)."""
+    """But for words in square brackets, which are the quoting editor's (`bot/checking/brackets.py`)."""
     STITCHED = "stitched"
     """Of fragments that stand in the documents, and not together."""
     ALTERED = "altered"

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.checking.fragments import WORD, Piece
+from bot.checking.prepared import Ready
+from bot.checking.reversals import reversals_between
+from bot.checking.verdict import Fragment, LeftOut, Stitching, Verdict
 from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
 from bot.matching.normalized_text import Letters
-from bot.ready import Ready
-from bot.reversals import reversals_between
 from bot.segmentation.speakers import Names
-from bot.stitching import WORD, Piece
-from bot.verdict import Fragment, LeftOut, Stitching, Verdict
 from bot.viewing.excerpt import Excerpt
 
 
