@@ -20,7 +20,7 @@ from bot.retrieval.query_understanding import Understanding, understand, underst
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Ranking, Retriever
 from bot.retrieval.suggestions import suggestions
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 
 LONGEST_QUESTION = 2000  # code points
 Seen = TypeVar("Seen")

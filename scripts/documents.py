@@ -11,9 +11,9 @@ from bot.formats.discovery import find_documents
 from bot.formats.loading import load_document
 from bot.library.folder import default_folder
 from bot.library.library import Library
-from embeddings.devices import AUTO, CPU, CUDA, MPS, device_here
-from embeddings.encoder import Encoder
-from embeddings.encoders import encoder_for
+from embeddings.encoders.devices import AUTO, CPU, CUDA, MPS, device_here
+from embeddings.encoders.encoder import Encoder
+from embeddings.encoders.registry import encoder_for
 from scripts.adding import Adding
 from scripts.terminal import Parser, UsageError, say
 

@@ -17,7 +17,7 @@ from bot.documents.document import Document
 from bot.library.library import Library
 from bot.retrieval.answer import answer_record
 from bot.retrieval.retriever import Ranking
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from embeddings.whole import write_whole
 from scripts.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.figures import Answered, figures_of

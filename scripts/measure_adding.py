@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bot.library.library import Library
-from embeddings.encoder import Encoder, Encodings
-from embeddings.encoders import encoder_for
+from embeddings.encoders.encoder import Encoder, Encodings
+from embeddings.encoders.registry import encoder_for
 from scripts.adding import Adding
 from scripts.memory import most_memory
 from scripts.terminal import Parser, run, say

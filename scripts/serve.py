@@ -14,7 +14,7 @@ from bot.errors import FootnoteError
 from bot.library.uploads import HOUR, Visitors
 from bot.viewing.outline import questions_of
 from bot.viewing.page_images import PagePictures
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from scripts.arenas import give_back, share_arenas
 from scripts.documents import (
     add_documents,

@@ -2,7 +2,7 @@
 
 The documents are split and encoded as a library does it; k-means then finds the centroids of a
 sample of their words. One document in ten is held out, and says how well words come back that the
-codebook never saw. `embeddings/codebook.npy` was made of the documents of ../shared/eval.
+codebook never saw. `embeddings/vectors/codebook.npy` was made of the documents of ../shared/eval.
 """
 
 import random
@@ -17,10 +17,10 @@ from bot.formats.discovery import find_documents
 from bot.formats.loading import load_document
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.arrays import Codebook, FloatMatrix
-from embeddings.pooling import made_unit, word_vectors
-from embeddings.quantiser import SHIPPED, ProductQuantiser, trained_codebook
-from embeddings.sentence_transformer import SentenceTransformerEncoder
-from embeddings.terms import term_spans
+from embeddings.encoders.pooling import made_unit, word_vectors
+from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder
+from embeddings.keywords.tokenizer import term_spans
+from embeddings.vectors.quantiser import SHIPPED, ProductQuantiser, trained_codebook
 from scripts.terminal import Parser, UsageError, run, say
 
 BATCH = 64  # passages given to the encoder at once

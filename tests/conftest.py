@@ -15,7 +15,7 @@ from tests.chromium import FLAGS, find_chromium
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
-    from embeddings.encoder import Encoder
+    from embeddings.encoders.encoder import Encoder
     from tests.page_driver import Visitor
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -60,7 +60,7 @@ def _stay_on_this_machine(event: str, arguments: tuple[object, ...]) -> None:
 @pytest.fixture(scope="session")
 def encoder() -> "Encoder":
     """The real model, loaded once for all tests, when the first of them encodes."""
-    from embeddings.encoders import encoder_for
+    from embeddings.encoders.registry import encoder_for
 
     return encoder_for()
 

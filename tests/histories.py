@@ -12,7 +12,7 @@ from bot.documents.document import Document
 from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from tests.toy_encoder import ToyEncoder
 
 PLACES = ("/north.md", "/south.md", "/east.md", "/west.md")

@@ -11,8 +11,8 @@ import pytest
 
 from bot.chatbot import Chatbot
 from bot.library.library import Library
-from embeddings.encoder import Encoder
-from embeddings.sentence_transformer import SentenceTransformerEncoder
+from embeddings.encoders.encoder import Encoder
+from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder
 from scripts.documents import add_documents
 from scripts.figures import Answered, ranking_figures
 from scripts.question_sets import Kind, read_question_set

@@ -15,7 +15,7 @@ from bot.library.batching import DOCUMENTS, PASSAGES, groups
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.storage.records import Outcome
-from embeddings.encoder import Encodings
+from embeddings.encoders.encoder import Encodings
 from scripts.adding import Adding
 from scripts.missing import missing_places
 from tests.pdf_files import Sheets

@@ -17,7 +17,7 @@ from bot.errors import DamagedError, LibraryError
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
 from embeddings.errors import IndexUnusableError
-from embeddings.words_files import in_words
+from embeddings.keywords.files import in_words
 from tests.attacks.damage import attack
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder

@@ -1,6 +1,6 @@
 """The dense index agrees with a dot product, keeps what was committed and notices damage.
 
-The segments on disk (`embeddings/segments.py`, `embeddings/rows.py`) are tested here too, through
+The segments on disk (`embeddings/vectors/manifest.py`, `embeddings/vectors/rows.py`) are tested here too, through
 what they keep.
 """
 
@@ -23,9 +23,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from embeddings.arrays import Codes, FloatMatrix, IntVector
-from embeddings.dense import DenseIndex, Hits, PassageIndex
 from embeddings.errors import IndexUnusableError
-from embeddings.mapped import BUFFER
+from embeddings.vectors.array_files import BUFFER
+from embeddings.vectors.index import DenseIndex, Hits, PassageIndex
 
 DIMENSION = 8
 WIDTH = 3  # bytes a word
@@ -251,7 +251,7 @@ def test_a_large_file_is_fetched_from_and_gives_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every row of one is asked of the disk beforehand, those of passages without words too."""
-    monkeypatch.setattr("embeddings.rows.LARGE", 1)
+    monkeypatch.setattr("embeddings.vectors.rows.LARGE", 1)
     committed(tmp_path, range(60))
 
     index = open_index(tmp_path)

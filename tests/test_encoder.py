@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings.arrays import FloatMatrix
-from embeddings.encoder import Encoder, Encodings
-from embeddings.encoders import encoder_for, exported
+from embeddings.encoders.encoder import Encoder, Encodings
+from embeddings.encoders.export_cache import cache_folder, find_export, keep_export
+from embeddings.encoders.onnx_export import check_export
+from embeddings.encoders.registry import encoder_for, exported
+from embeddings.encoders.sentence_transformer import BATCH, SentenceTransformerEncoder
+from embeddings.encoders.weights import Weights, find_weights
+from embeddings.encoders.windows import WINDOW
 from embeddings.errors import ModelError
-from embeddings.exports import cache_folder, find_export, keep_export
-from embeddings.onnx_export import check_export
-from embeddings.sentence_transformer import BATCH, SentenceTransformerEncoder
-from embeddings.weights import Weights, find_weights
-from embeddings.windows import WINDOW
 from tests.toy_encoder import ToyEncoder
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def test_encodings_that_do_not_belong_together_are_refused() -> None:
 def test_making_an_encoder_loads_nothing() -> None:
     """Neither the import, nor the constructor, nor the name and dimension bring libraries in."""
     script = (
-        "import sys; from embeddings.encoders import encoder_for; encoder = encoder_for(); "
+        "import sys; from embeddings.encoders.registry import encoder_for; encoder = encoder_for(); "
         "heavy = {'onnxruntime', 'tokenizers', 'torch', 'transformers'}; "
         "print(encoder.name, encoder.dimension, heavy & set(sys.modules))"
     )
@@ -198,7 +198,7 @@ def test_a_text_is_read_the_same_whatever_is_beside_it(encoder: Encoder) -> None
 def test_no_pytorch_is_loaded_to_encode() -> None:
     """The exported model needs neither PyTorch nor transformers, and says nothing."""
     script = (
-        "import sys; from embeddings.encoders import encoder_for; "
+        "import sys; from embeddings.encoders.registry import encoder_for; "
         "encoder_for().encode(['Nets ' * 600]); "
         "print({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules))"
     )
@@ -250,7 +250,7 @@ def test_threads_may_encode_at_once(encoder: Encoder) -> None:
 def test_pytorch_loads_without_a_word(tmp_path: Path) -> None:
     """Nothing is printed while the model loads and encodes, and the hub is switched off."""
     script = (
-        "import os; from embeddings.sentence_transformer import SentenceTransformerEncoder as E\n"
+        "import os; from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder as E\n"
         "E().encode(['Nets ' * 600]); print(os.environ['HF_HUB_OFFLINE'])"
     )
 
@@ -313,7 +313,9 @@ def test_a_damaged_export_is_not_taken(tmp_path: Path) -> None:
 
 def test_an_export_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said before it is made, and kept; where nothing can be kept it is still made."""
-    monkeypatch.setattr("embeddings.onnx_export.export_model", lambda weights: b"an export")
+    monkeypatch.setattr(
+        "embeddings.encoders.onnx_export.export_model", lambda weights: b"an export"
+    )
     weights = Weights(tmp_path, "Harbour@1", "1" * 64)
     said: list[str] = []
 

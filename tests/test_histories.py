@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from tests.attacks.histories import attack
 from tests.histories import (
     PLACES,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from embeddings.impacts import LARGEST, LEVELS, level, scores_of, terms_of
+from embeddings.keywords.impacts import LARGEST, LEVELS, level, scores_of, terms_of
 
 STEMS = st.sampled_from(("coalit", "warn", "well", "bridg", "a'b"))
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import DocumentError
 from bot.library.library import Library
-from embeddings.encoder import Encodings
+from embeddings.encoders.encoder import Encodings
 from scripts import index
 from scripts.adding import Adding
 from scripts.terminal import UsageError, run

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import initialize
 
-from embeddings import centroids, committing, merging, state
 from embeddings.errors import IndexUnusableError
-from embeddings.segments import read_manifest
+from embeddings.vectors import centroids, state
+from embeddings.vectors import commit as committing
+from embeddings.vectors import merge_policy as merging
+from embeddings.vectors.manifest import read_manifest
 from tests.test_dense import (
     DIMENSION,
     WIDTH,

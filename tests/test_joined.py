@@ -16,9 +16,9 @@ from bot.retrieval.query import read_question
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
 from bot.segmentation.passage_splitter import split_passages
-from embeddings.encoder import Encoder
-from embeddings.pooling import word_vectors
-from embeddings.terms import term_spans
+from embeddings.encoders.encoder import Encoder
+from embeddings.encoders.pooling import word_vectors
+from embeddings.keywords.tokenizer import term_spans
 from tests.texts import document
 
 TEXT = "The boats came home. The lighthouse was rebuilt of lime-\nstone in a year. Nobody sang.\n"

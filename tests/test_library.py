@@ -21,7 +21,7 @@ from bot.errors import LibraryError, NewerLibraryError
 from bot.library.folder import default_folder
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
-from embeddings.terms import stem, term_spans
+from embeddings.keywords.tokenizer import stem, term_spans
 from tests.texts import HARBOUR, ORCHARD, document
 from tests.toy_encoder import CountingEncoder, ToyEncoder
 

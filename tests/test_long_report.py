@@ -7,7 +7,7 @@ import pytest
 from bot.chatbot import Chatbot
 from bot.formats.loading import decode_document
 from bot.library.library import Library
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from tests.reports import annual_report
 
 RIGHT = 0.9  # share of questions whose page is among the first five

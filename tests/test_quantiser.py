@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from embeddings.arrays import FloatMatrix
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
+from embeddings.encoders.pooling import unit
+from embeddings.encoders.weights import MEASURED_SHA256
 from embeddings.errors import ModelError
-from embeddings.pooling import unit
-from embeddings.quantiser import (
+from embeddings.vectors.quantiser import (
     SHIPPED,
     HalfPrecision,
     ProductQuantiser,
@@ -17,7 +18,6 @@ from embeddings.quantiser import (
     quantiser_for,
     trained_codebook,
 )
-from embeddings.weights import MEASURED_SHA256
 from scripts.terminal import UsageError
 from scripts.train_codebook import main
 from tests.toy_encoder import ToyEncoder

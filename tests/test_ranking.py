@@ -14,8 +14,8 @@ from bot.retrieval.query import read_question
 from bot.retrieval.reader import WIDENING, read
 from bot.retrieval.retriever import Ranking, Retriever
 from bot.segmentation.passage_splitter import split_passages
-from embeddings.pooling import word_vectors
-from embeddings.terms import term_spans
+from embeddings.encoders.pooling import word_vectors
+from embeddings.keywords.tokenizer import term_spans
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder
 

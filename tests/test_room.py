@@ -19,7 +19,7 @@ from bot.library.library import Library
 from bot.library.uploads import Visitors
 from bot.viewing.outline import questions_of
 from bot.viewing.page_images import PagePictures
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from scripts.serve import SAMPLE
 from tests.page_driver import Scheme, Visitor, arrive, browsing
 from tests.pdf_files import Sheets

@@ -10,7 +10,7 @@ from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.library.passage_encoder import stems_of
 from bot.segmentation.passage_splitter import split_passages
-from embeddings.terms import term_spans
+from embeddings.keywords.tokenizer import term_spans
 from scripts.scaling.made import PASSAGES, Real, is_made, made_documents, make_library
 from scripts.terminal import UsageError
 from tests.toy_encoder import ToyEncoder

@@ -9,7 +9,7 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder
 

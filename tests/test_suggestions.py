@@ -10,7 +10,7 @@ from bot.documents.document import Document
 from bot.library.library import Library
 from bot.retrieval.answer import Confidence
 from bot.retrieval.suggestions import LONGEST, stands_alone
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder
 

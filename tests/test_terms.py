@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.pooling import tokens_per_word, unit, word_vectors
-from embeddings.terms import TERM, is_function_word, small, stem, stems, term_spans
+from embeddings.encoders.pooling import tokens_per_word, unit, word_vectors
+from embeddings.keywords.tokenizer import TERM, is_function_word, small, stem, stems, term_spans
 from tests.texts import texts
 
 

@@ -14,7 +14,7 @@ from bot.retrieval.query import EARLIER_WEIGHT, dependence, read_question
 from bot.retrieval.query_understanding import understand
 from bot.retrieval.spelling import respelt
 from bot.segmentation.language import is_foreign
-from embeddings.encoder import Encodings
+from embeddings.encoders.encoder import Encodings
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder
 

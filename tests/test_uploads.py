@@ -16,7 +16,7 @@ from bot.formats.loading import FORMATS
 from bot.library.library import Library
 from bot.library.uploads import LARGEST, Visitors
 from bot.retrieval.answer import Answer, Confidence
-from embeddings.encoder import Encodings
+from embeddings.encoders.encoder import Encodings
 from scripts import serve
 from scripts.terminal import UsageError
 from tests.page_driver import Visitor, arrive, browsing

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from embeddings import weights
+from embeddings.encoders import weights
+from embeddings.encoders.weights import MEASURED_SHA256, find_weights
 from embeddings.errors import ModelError
-from embeddings.weights import MEASURED_SHA256, find_weights
 
 
 @pytest.fixture(autouse=True)

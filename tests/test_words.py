@@ -8,7 +8,7 @@ import pytest
 import tantivy
 
 from embeddings.errors import IndexUnusableError
-from embeddings.words import WordIndex, forget
+from embeddings.keywords.index import WordIndex, forget
 
 PASSAGES = ("coalit earli warn", "women coalit coalit", "a well is dug", "the bridg")
 

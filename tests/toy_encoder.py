@@ -7,7 +7,7 @@ from hashlib import blake2b
 import numpy as np
 
 from embeddings.arrays import FloatMatrix, FloatVector
-from embeddings.encoder import Encodings
+from embeddings.encoders.encoder import Encodings
 
 _WORD = re.compile(r"\w+")  # "Isn't it?" -> Isn, t, it
 

@@ -24,11 +24,11 @@ from bot.segmentation.passage_splitter import split_passages
 from bot.storage.records import Change, Contents, Holding
 from bot.storage.store import Record
 from embeddings.arrays import IntVector
-from embeddings.dense import DenseIndex, PassageIndex
-from embeddings.encoder import Encoder
-from embeddings.held_words import HeldWords
-from embeddings.quantiser import quantiser_for
-from embeddings.words import WordIndex, forget
+from embeddings.encoders.encoder import Encoder
+from embeddings.keywords.index import WordIndex, forget
+from embeddings.keywords.snapshot import HeldWords
+from embeddings.vectors.index import DenseIndex, PassageIndex
+from embeddings.vectors.quantiser import quantiser_for
 
 SAVED_EVERY = 4096  # passages; what an interrupted rebuilding has to encode again at most
 UNKNOWN = -1  # no state at all; one that an index is on the way to is stamped with a minus before

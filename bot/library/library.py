@@ -26,7 +26,7 @@ from bot.segmentation.speakers import Names, Speaker
 from bot.storage.damage import LOST
 from bot.storage.records import Arrival, Entry, Holding, Outcome, entry_of
 from bot.storage.store import Record
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 
 PATIENCE = 30.0  # seconds to wait for another program; it holds the lock for one small commit
 

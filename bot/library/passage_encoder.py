@@ -12,10 +12,10 @@ import numpy as np
 
 from bot.documents.passage import Passage
 from embeddings.arrays import Codes, FloatMatrix, SpanMatrix
-from embeddings.encoder import Encoder
-from embeddings.pooling import word_vectors
-from embeddings.quantiser import Quantiser
-from embeddings.terms import stems, term_spans
+from embeddings.encoders.encoder import Encoder
+from embeddings.encoders.pooling import word_vectors
+from embeddings.keywords.tokenizer import stems, term_spans
+from embeddings.vectors.quantiser import Quantiser
 
 BATCH = 64  # passages given to the encoder at once
 

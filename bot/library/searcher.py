@@ -13,9 +13,9 @@ from bot.documents.passage import Passage
 from bot.library.passage_filter import Scope
 from bot.storage.store import Record
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
-from embeddings.dense import PassageIndex
-from embeddings.held_words import HeldWords, WordHits
-from embeddings.quantiser import Quantiser
+from embeddings.keywords.snapshot import HeldWords, WordHits
+from embeddings.vectors.index import PassageIndex
+from embeddings.vectors.quantiser import Quantiser
 
 REMEMBERED = 65_536  # stems of questions whose frequency a scope keeps; 8 MB
 MORE = 4  # times as many are asked for where those that may be left out are no worse

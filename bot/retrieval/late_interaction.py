@@ -20,8 +20,8 @@ from bot.documents.spans import Span
 from bot.retrieval.query import Reading
 from bot.segmentation.sentences import sentences
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
-from embeddings.pooling import inverse_lengths, made_unit
-from embeddings.terms import term_spans
+from embeddings.encoders.pooling import inverse_lengths, made_unit
+from embeddings.keywords.tokenizer import term_spans
 
 REMEMBERED = 4096  # passages laid out, 4 kB each: mostly those asked about again and again
 

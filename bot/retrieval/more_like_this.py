@@ -15,7 +15,7 @@ from bot.library.searcher import View
 from bot.retrieval.query import read_question
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 
 LIKE = 0.33  # cosine of a quotation with a passage; docs/log.md, 2026-11-22, "More like this"
 LONGEST = 1000  # code points of a quotation that are compared; a selection may be of any length

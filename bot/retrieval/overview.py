@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.library.searcher import View
 from bot.retrieval.query import Reading
-from embeddings.pooling import unit
+from embeddings.encoders.pooling import unit
 
 WHOLE = (
     r"(?:this|it|that|(?:this|the|your) (?:whole )?(?:document|interview|text|article|file|book|"

@@ -13,7 +13,7 @@ from bot.retrieval.overview import is_overview, overview_reading
 from bot.retrieval.query import LEANS, Reading, read_question
 from bot.retrieval.spelling import respelt
 from bot.segmentation.language import is_foreign
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 
 ABOUT_THE_ANSWER = re.compile(
     r"\W*(?:and |but )?(?:who (?:said|says|told|claims|claimed) (?:that|this|so|it)|"

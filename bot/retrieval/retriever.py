@@ -17,7 +17,7 @@ from bot.library.searcher import View
 from bot.retrieval.late_interaction import Alignment, Text, align, text_of
 from bot.retrieval.query import Reading
 from embeddings.arrays import FloatVector, IntVector
-from embeddings.terms import is_function_word, stems, term_spans
+from embeddings.keywords.tokenizer import is_function_word, stems, term_spans
 from embeddings.threads import numpy_on_one_thread
 
 REMEMBERED = 4096  # interviewers' questions, a kilobyte each with their stems

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.library.searcher import View
 from bot.retrieval.query import Reading
-from embeddings.terms import TERM, small
+from embeddings.keywords.tokenizer import TERM, small
 
 QUESTION_WORDS = "what when where which who whom whose why how does".split()
 SHORTEST = 4  # letters of a word that the documents may correct

@@ -19,7 +19,7 @@ from bot.retrieval.more_like_this import overlaps
 from bot.retrieval.query import GOES_ON, POINTS_BACK
 from bot.segmentation.dialogue import ENDS_ASKING
 from bot.segmentation.sentences import sentences
-from embeddings.terms import TERM
+from embeddings.keywords.tokenizer import TERM
 
 AFTER, BEFORE = 60, 30  # passages after and before the cited one in which questions are looked for
 LOOKED_IN = 3  # documents

@@ -6,9 +6,9 @@ from pathlib import Path
 from bot.chatbot import Chatbot
 from bot.documents.citation import Citation
 from bot.library.library import Library
-from embeddings.devices import CPU
-from embeddings.encoder import Encoder
-from embeddings.encoders import encoder_for
+from embeddings.encoders.devices import CPU
+from embeddings.encoders.encoder import Encoder
+from embeddings.encoders.registry import encoder_for
 from scripts.benchmarking.system import RESULTS, Material, Place, Result
 
 

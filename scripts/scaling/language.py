@@ -20,7 +20,7 @@ from bot.documents.passage import Passage
 from bot.library.passage_encoder import Encoded
 from bot.segmentation.passage_splitter import LONGEST, TOGETHER
 from embeddings.arrays import Codes, IntMatrix, IntVector
-from embeddings.terms import stem, term_spans
+from embeddings.keywords.tokenizer import stem, term_spans
 
 COMMON = 8  # times that a word stands in the texts at least, so as to be written as it is
 RARE_WORDS = 500_000  # words that do not exist

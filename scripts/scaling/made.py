@@ -26,8 +26,8 @@ from bot.library.passage_encoder import Encoded, encode_each
 from bot.segmentation.passage_splitter import SPLITTER_VERSION, split_passages
 from bot.storage.records import Arrival
 from embeddings.arrays import FloatMatrix
-from embeddings.encoder import Encoder
-from embeddings.quantiser import quantiser_for
+from embeddings.encoders.encoder import Encoder
+from embeddings.vectors.quantiser import quantiser_for
 from scripts.scaling.language import Language, Written
 from scripts.scaling.meaning import Meaning
 from scripts.terminal import UsageError

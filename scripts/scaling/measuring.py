@@ -13,7 +13,7 @@ from bot.formats.discovery import find_documents
 from bot.formats.loading import decode_document, load_document
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from scripts.figures import Answered, ranking_figures
 from scripts.memory import most_memory, own_memory
 from scripts.question_sets import Kind, KnownQuestion, QuestionSet, read_question_set

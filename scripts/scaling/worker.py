@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from bot.chatbot import Chatbot
 from bot.library.library import Library
-from embeddings.encoders import encoder_for
+from embeddings.encoders.registry import encoder_for
 
 
 def main(arguments: Sequence[str]) -> None:

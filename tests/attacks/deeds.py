@@ -97,7 +97,7 @@ def serving(folder: Path, _seed: int) -> None:
 
 def exporting(folder: Path, _seed: int) -> None:
     """An exported model is written into the cache."""
-    from embeddings.exports import keep_export
+    from embeddings.encoders.export_cache import keep_export
 
     keep_export(EXPORT, "model", folder)
     _tell("done", "export")

@@ -180,7 +180,7 @@ def _uploading(killing: Killing) -> None:
 
 def _exporting(killing: Killing) -> None:
     """What is found in the cache afterwards is the whole export or nothing, and it is made again."""
-    from embeddings.exports import find_export, keep_export
+    from embeddings.encoders.export_cache import find_export, keep_export
 
     folder = killing.folder / f"cache-{killing.round}"
     report = killing.killed("exporting", folder)

@@ -13,7 +13,7 @@ from bot.library.library import Library
 from bot.retrieval.late_interaction import align, text_of
 from bot.retrieval.query_understanding import understand
 from bot.retrieval.retriever import CANDIDATES
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from scripts.serve import SAMPLE
 
 QUESTION = "Who decides whether the Security Council may use force?"

@@ -6,7 +6,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
-from embeddings.encoder import Encoder
+from embeddings.encoders.encoder import Encoder
 from scripts.serve import SAMPLE
 
 COPIES = 20  # of the bundled document: 300 kB, as a book

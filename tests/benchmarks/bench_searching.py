@@ -6,8 +6,8 @@ import numpy as np
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from embeddings.arrays import FloatMatrix
-from embeddings.dense import DenseIndex
-from embeddings.words import WordIndex
+from embeddings.keywords.index import WordIndex
+from embeddings.vectors.index import DenseIndex
 
 PASSAGES = 10_000
 DIMENSION = 384

@@ -17,8 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import Codes, FloatVector, IntVector
-from embeddings.centroids import PROBES, Centroids
-from embeddings.mapped import (
+from embeddings.vectors.array_files import (
     BUFFER,
     damaged,
     open_mapped,
@@ -27,7 +26,8 @@ from embeddings.mapped import (
     write_body,
     write_head,
 )
-from embeddings.rows import Selection
+from embeddings.vectors.centroids import PROBES, Centroids
+from embeddings.vectors.rows import Selection
 
 _BLOCK = 8192  # vectors read at a time
 

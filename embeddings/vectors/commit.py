@@ -1,7 +1,7 @@
 """What a commit does to an index on disk: segments written and merged, inverted lists kept in step.
 
-Which files are merged says `embeddings/merging.py`. All files are written first, then the manifest
-that names them (`embeddings/segments.py`).
+Which files are merged says `embeddings/vectors/merge_policy.py`. All files are written first, then the manifest
+that names them (`embeddings/vectors/manifest.py`).
 """
 
 from collections.abc import Sequence
@@ -10,14 +10,14 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings.centroids import FEWEST, Centroids, centroids_for, train
 from embeddings.errors import IndexUnusableError
-from embeddings.inverted import Lists, build, merge, open_lists
-from embeddings.merging import LISTED, RELISTED, first_merged, settles, wasted
-from embeddings.part import Part, expanded, located, runs_of
-from embeddings.rows import Selection, open_rows
-from embeddings.segments import Listed, Manifest, Segment, read_manifest, write_manifest
-from embeddings.state import State
+from embeddings.vectors.centroids import FEWEST, Centroids, centroids_for, train
+from embeddings.vectors.inverted_lists import Lists, build, merge, open_lists
+from embeddings.vectors.manifest import Listed, Manifest, Segment, read_manifest, write_manifest
+from embeddings.vectors.merge_policy import LISTED, RELISTED, first_merged, settles, wasted
+from embeddings.vectors.part import Part, expanded, located, runs_of
+from embeddings.vectors.rows import Selection, open_rows
+from embeddings.vectors.state import State
 
 
 def commit(

@@ -1,7 +1,7 @@
 """A text longer than a model reads at once: read in windows, and put together again.
 
-Knows nothing of what reads a window (`embeddings/onnx_encoder.py`,
-`embeddings/sentence_transformer.py`).
+Knows nothing of what reads a window (`embeddings/encoders/onnx_encoder.py`,
+`embeddings/encoders/sentence_transformer.py`).
 """
 
 import re
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import FloatMatrix, FloatVector, SpanMatrix
-from embeddings.encoder import Encodings
+from embeddings.encoders.encoder import Encodings
 
 Number = TypeVar("Number", bound=np.generic)
 

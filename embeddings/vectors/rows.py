@@ -3,7 +3,7 @@
 A file is six NumPy arrays one after the other: identifiers, where each passage's words end, the two
 checksums, vectors, codes. The last two are only mapped: what is never asked for is never read.
 
-Knows nothing of when rows count (`embeddings/segments.py`) or of how they are found.
+Knows nothing of when rows count (`embeddings/vectors/manifest.py`) or of how they are found.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,8 @@ from typing import cast
 import numpy as np
 
 from embeddings.arrays import Codes, FloatMatrix, IntVector
-from embeddings.checksums import VectorSums, WordSums, vector_sums, word_sum
 from embeddings.errors import IndexUnusableError
-from embeddings.mapped import (
+from embeddings.vectors.array_files import (
     BUFFER,
     Mapped,
     damaged,
@@ -26,6 +25,7 @@ from embeddings.mapped import (
     write_body,
     write_head,
 )
+from embeddings.vectors.checksums import VectorSums, WordSums, vector_sums, word_sum
 
 LARGE = 16_384  # rows of a file that no memory may hold whole; docs/log.md, 2026-11-23
 _HEAD = 4  # arrays that are read at once

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from embeddings.arrays import FloatVector, IntVector
-from embeddings.impacts import scores_of
-from embeddings.narrowing import both, count_inside, edges_of, within
-from embeddings.words_files import in_words
+from embeddings.keywords.files import in_words
+from embeddings.keywords.id_filter import both, count_inside, edges_of, within
+from embeddings.keywords.impacts import scores_of
 
 if TYPE_CHECKING:
     import tantivy

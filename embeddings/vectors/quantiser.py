@@ -4,7 +4,7 @@ A product quantiser (Jégou, Douze and Schmid, 2011) cuts a vector into parts an
 number of the nearest of 256 centroids. Those of the measured model are shipped in `codebook.npy`,
 made by `scripts/train_codebook.py`; what 48 bytes instead of 1,536 cost stands in docs/log.md.
 
-Knows nothing of words or of where codes are kept (`embeddings/rows.py`).
+Knows nothing of words or of where codes are kept (`embeddings/vectors/rows.py`).
 """
 
 import hashlib
@@ -15,8 +15,8 @@ from typing import Protocol
 import numpy as np
 
 from embeddings.arrays import Codebook, Codes, FloatMatrix
+from embeddings.encoders.weights import MEASURED_NAME
 from embeddings.errors import ModelError
-from embeddings.weights import MEASURED_NAME
 
 SHIPPED = Path(__file__).parent / "codebook.npy"
 

@@ -1,6 +1,6 @@
 """Any sentence-transformers model through PyTorch: one forward pass for both signals.
 
-It serves models without an export (`embeddings/onnx_export.py`) and, where there is a GPU, the
+It serves models without an export (`embeddings/encoders/onnx_export.py`) and, where there is a GPU, the
 adding of documents. Importing this module loads nothing; the model loads at the first `encode`.
 """
 
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embeddings.devices import CPU
-from embeddings.encoder import Encodings
+from embeddings.encoders.devices import CPU
+from embeddings.encoders.encoder import Encodings
+from embeddings.encoders.weights import MEASURED_DIMENSION, MEASURED_SHA256, Weights, find_weights
+from embeddings.encoders.windows import WINDOW, Window, joined, whole_characters
 from embeddings.errors import ModelError
 from embeddings.threads import one_thread
-from embeddings.weights import MEASURED_DIMENSION, MEASURED_SHA256, Weights, find_weights
-from embeddings.windows import WINDOW, Window, joined, whole_characters
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

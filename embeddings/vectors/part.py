@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import Codes, FloatMatrix, FloatVector, IntMatrix, IntVector
-from embeddings.checksums import vector_sums
-from embeddings.rows import Rows
+from embeddings.vectors.checksums import vector_sums
+from embeddings.vectors.rows import Rows
 
 GAP = 48  # rows that are compared in vain sooner than another call is made; docs/log.md, 2026-11-23
 NONE: IntVector = np.empty(0, dtype=np.int64)

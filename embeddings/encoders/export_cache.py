@@ -3,8 +3,8 @@
 A file is an ONNX model: the numbers of one text's tokens in, token vectors and the text's vector
 out. Its metadata hold what else must be known to use it, the tokenizer too.
 
-Knows nothing of how a file is made (`embeddings/onnx_export.py`) or used
-(`embeddings/onnx_encoder.py`).
+Knows nothing of how a file is made (`embeddings/encoders/onnx_export.py`) or used
+(`embeddings/encoders/onnx_encoder.py`).
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """The word index: passages that share a question's words, the rare ones most (BM25), in tantivy.
 
-It holds stems (`embeddings/terms.py`), what they weigh (`embeddings/impacts.py`) and no text; who
-searches it looks at what a commit left (`embeddings/held_words.py`). Derived and quickly made
+It holds stems (`embeddings/keywords/tokenizer.py`), what they weigh (`embeddings/keywords/impacts.py`) and no text; who
+searches it looks at what a commit left (`embeddings/keywords/snapshot.py`). Derived and quickly made
 again, so it is kept simple: while it is being changed it has no stamp, and an index without a
 stamp, or of another form, is built anew.
 """
@@ -18,10 +18,10 @@ import numpy as np
 
 from embeddings.arrays import IntVector
 from embeddings.errors import IndexUnusableError
-from embeddings.held_words import EACH, HeldWords
-from embeddings.impacts import terms_of
-from embeddings.narrowing import within
-from embeddings.words_files import check_files, in_words
+from embeddings.keywords.files import check_files, in_words
+from embeddings.keywords.id_filter import within
+from embeddings.keywords.impacts import terms_of
+from embeddings.keywords.snapshot import EACH, HeldWords
 
 if TYPE_CHECKING:
     import tantivy

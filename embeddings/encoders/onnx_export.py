@@ -1,6 +1,6 @@
 """A sentence-transformers model made into one file for ONNX Runtime, its weights in eight bits.
 
-Making it takes PyTorch, onnx and half a minute, once; using it (`embeddings/onnx_encoder.py`)
+Making it takes PyTorch, onnx and half a minute, once; using it (`embeddings/encoders/onnx_encoder.py`)
 takes none of them. What eight bits cost and save: docs/log.md, 2026-11-23, "The encoder in eight
 bits".
 """
@@ -15,14 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from embeddings.devices import CPU
+from embeddings.encoders.devices import CPU
+from embeddings.encoders.export_cache import FACTS, INPUT, SENTENCE, TOKENS, Facts
+from embeddings.encoders.onnx_encoder import OnnxEncoder
+from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder, load
+from embeddings.encoders.weights import Weights
+from embeddings.encoders.windows import WINDOW
 from embeddings.errors import ModelError
-from embeddings.exports import FACTS, INPUT, SENTENCE, TOKENS, Facts
-from embeddings.onnx_encoder import OnnxEncoder
-from embeddings.sentence_transformer import SentenceTransformerEncoder, load
 from embeddings.telemetry import import_onnxruntime
-from embeddings.weights import Weights
-from embeddings.windows import WINDOW
 
 if TYPE_CHECKING:
     import torch

@@ -3,8 +3,8 @@
 Up to some ten thousand passages every vector is compared. Of more, inverted lists propose some, and
 these are compared: each score is exact, and one passage in a hundred is missed. Beside each vector
 lie the codes of its passage's words, on disk until they are asked for. Knows nothing of what the
-identifiers stand for, what the codes mean (`embeddings/quantiser.py`), or of the bytes on disk
-(`embeddings/segments.py`).
+identifiers stand for, what the codes mean (`embeddings/vectors/quantiser.py`), or of the bytes on disk
+(`embeddings/vectors/manifest.py`).
 """
 
 from collections.abc import Sequence
@@ -18,13 +18,13 @@ from typing import Protocol
 import numpy as np
 
 from embeddings.arrays import Codes, FloatMatrix, IntMatrix, IntVector
-from embeddings.committing import commit
 from embeddings.errors import IndexUnusableError
-from embeddings.part import NONE, Part, expanded, located, vectors_at, words_at
-from embeddings.rows import RELEASED, Rows, Selection, release
-from embeddings.segments import Manifest, read_manifest
-from embeddings.state import Narrowed, State
 from embeddings.threads import one_thread
+from embeddings.vectors.commit import commit
+from embeddings.vectors.manifest import Manifest, read_manifest
+from embeddings.vectors.part import NONE, Part, expanded, located, vectors_at, words_at
+from embeddings.vectors.rows import RELEASED, Rows, Selection, release
+from embeddings.vectors.state import Narrowed, State
 
 FRESH = 8  # additions kept apart in memory, before they are made one
 TOUCHED = 1 << 16  # bytes that Linux maps around a byte that is read; what a passage's words cost

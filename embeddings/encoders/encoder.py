@@ -1,6 +1,6 @@
 """Text in, vectors out: what every encoder gives, whatever model is behind it.
 
-Knows nothing of any model (`embeddings/sentence_transformer.py`) or of what the texts are.
+Knows nothing of any model (`embeddings/encoders/sentence_transformer.py`) or of what the texts are.
 """
 
 from collections.abc import Sequence

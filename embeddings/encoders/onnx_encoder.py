@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from embeddings.encoder import Encodings
-from embeddings.exports import FACTS, INPUT, SENTENCE, TOKENS, Facts
-from embeddings.pooling import unit
+from embeddings.encoders.encoder import Encodings
+from embeddings.encoders.export_cache import FACTS, INPUT, SENTENCE, TOKENS, Facts
+from embeddings.encoders.pooling import unit
+from embeddings.encoders.windows import Window, joined, whole_characters
 from embeddings.telemetry import import_onnxruntime
-from embeddings.windows import Window, joined, whole_characters
 
 SLOW = {"SkipLayerNormFusion", "BiasGeluFusion"}  # take 4 and 2 times as long as what they replace
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from embeddings.devices import CPU
-from embeddings.encoder import Encoder
+from embeddings.encoders.devices import CPU
+from embeddings.encoders.encoder import Encoder
+from embeddings.encoders.export_cache import cache_folder, find_export, keep_export
+from embeddings.encoders.onnx_encoder import OnnxEncoder
+from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder
+from embeddings.encoders.weights import MEASURED_DIMENSION, MEASURED_NAME, Weights, find_weights
 from embeddings.errors import ModelError
-from embeddings.exports import cache_folder, find_export, keep_export
-from embeddings.onnx_encoder import OnnxEncoder
-from embeddings.sentence_transformer import SentenceTransformerEncoder
-from embeddings.weights import MEASURED_DIMENSION, MEASURED_NAME, Weights, find_weights
 
 PATIENCE = 600  # seconds to wait for another program that makes the same export
 
@@ -52,7 +52,7 @@ def exported(weights: Weights, folder: Path, *, notify: Callable[[str], None]) -
     """
     from filelock import FileLock, Timeout
 
-    from embeddings.onnx_export import export_model
+    from embeddings.encoders.onnx_export import export_model
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import FloatVector, IntMatrix, IntVector
-from embeddings.centroids import PROBES, Centroids, open_centroids
-from embeddings.inverted import Lists, bitmap, open_lists, proposed
-from embeddings.part import GAP, NONE, Part, best, expanded, located, products, vectors_at
-from embeddings.rows import open_rows
-from embeddings.segments import Manifest, Segment
+from embeddings.vectors.centroids import PROBES, Centroids, open_centroids
+from embeddings.vectors.inverted_lists import Lists, bitmap, open_lists, proposed
+from embeddings.vectors.manifest import Manifest, Segment
+from embeddings.vectors.part import GAP, NONE, Part, best, expanded, located, products, vectors_at
+from embeddings.vectors.rows import open_rows
 
 FEW = 131_072  # what comparing one by one may cost, in rows; docs/log.md, 2026-11-23
 SPARE = 5  # one more than a fifth is proposed: codes of a byte a number order them nearly right

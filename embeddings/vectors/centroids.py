@@ -16,7 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import Codes, FloatMatrix, FloatVector, IntVector
-from embeddings.mapped import damaged, open_mapped, place_by_head, write_body, write_head
+from embeddings.vectors.array_files import (
+    damaged,
+    open_mapped,
+    place_by_head,
+    write_body,
+    write_head,
+)
 
 if TYPE_CHECKING:
     from faiss import (  # type: ignore[attr-defined]
@@ -51,7 +57,7 @@ class Centroids:
     name: str
     """SHA-256 of the file."""
     index: "IndexIVFScalarQuantizer" = field(repr=False)
-    """FAISS's, without any list: these are in files of ours (`embeddings/inverted.py`)."""
+    """FAISS's, without any list: these are in files of ours (`embeddings/vectors/inverted_lists.py`)."""
     nearest: "IndexFlatIP" = field(repr=False)
     scanners: deque["Scanner"] = field(default_factory=deque, repr=False)
     """Those that no search has in use: FAISS's are made from Python, but cannot be unmade."""
