@@ -26,8 +26,8 @@ from embeddings.whole import write_whole
 from scripts.documents import add_password_option, password_of, read_documents
 from scripts.terminal import Parser, run, say
 from scripts.written import harmless
-from ui.card import who_of
-from ui.texts import ENGLISH, texts_in
+from ui.html.citation_card import who_of
+from ui.web.texts import ENGLISH, texts_in
 
 FAILED = 1  # the exit code where a note does not stand where it says
 

@@ -27,7 +27,7 @@ from scripts.documents import (
 from scripts.starting import importing
 from scripts.terminal import Parser, run, say
 from ui.app import build_app
-from ui.gradio_start import import_gradio
+from ui.chat.gradio_start import import_gradio
 from ui.serve import listen, serve
 
 SAMPLE = Path(__file__).parent.parent / "bot" / "sample" / "responsibility-to-protect.txt"

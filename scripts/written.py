@@ -14,8 +14,8 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.location import place_of
 from bot.retrieval.answer import Answer
-from ui.render import CONFIDENCE
-from ui.texts import ENGLISH, texts_in
+from ui.html.answer import CONFIDENCE
+from ui.web.texts import ENGLISH, texts_in
 
 
 def written_answer(answer: Answer) -> str:

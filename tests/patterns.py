@@ -30,7 +30,7 @@ the one before took its time, which linear ones do not."""
 BOUNDED = {
     "bot.formats.html.reader.XHTML": 4_096,
     "bot.formats.pdf.analysis.page_labels.AT_AN_END": 200,
-    "ui.guard.INLINE_SCRIPT": 300,
+    "ui.web.security.INLINE_SCRIPT": 300,
 }
 """Patterns that are asked of no more code points than that, by their own modules; the last one only
 of Gradio's own page, which holds no words of a document."""

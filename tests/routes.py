@@ -121,4 +121,4 @@ USED = frozenset(
         ("GET", "/theme.css"),
     }
 )
-"""Of `/static/…` it is one file, `ui/door.py`."""
+"""Of `/static/…` it is one file, `ui/chat/gradio_door.py`."""

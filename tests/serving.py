@@ -16,7 +16,7 @@ from bot.library.uploads import Visitors
 from bot.viewing.page_images import PagePictures
 from tests.toy_encoder import ToyEncoder
 from ui.app import build_app
-from ui.desk import Chatbot
+from ui.chat.chat_events import Chatbot
 from ui.serve import listen
 
 POLL = 0.05  # seconds

@@ -18,13 +18,17 @@ from tests.page_driver import arrive
 from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving
 from tests.walk import HOW, NIGHT, WALK
-from ui.answers import Turns
-from ui.desk import Said
-from ui.wish import MOST_RESTORED
+from ui.chat.chat_events import Said
+from ui.routes.answers import Turns
+from ui.web.chat_request import MOST_RESTORED
 
 PATIENCE = 30.0  # seconds until what is waited for must have happened
 POLL = 0.05
-OF_A_VISITOR = {"ui.wish.Asked", "ui.desk.Said", "gradio.state_holder.SessionState"}
+OF_A_VISITOR = {
+    "ui.web.chat_request.Asked",
+    "ui.chat.chat_events.Said",
+    "gradio.state_holder.SessionState",
+}
 
 
 class Held:
@@ -157,8 +161,8 @@ def test_a_fault_ends_that_answer_and_no_other(site: httpx.Client) -> None:
 
 def test_who_leaves_gives_up_their_turn(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
     """A place among those who wait is free again, and nothing is worked out for nobody."""
-    monkeypatch.setattr(ui.answers, "ANSWERS_AT_ONCE", 1)
-    monkeypatch.setattr(ui.answers, "LONGEST_QUEUE", 1)
+    monkeypatch.setattr(ui.routes.answers, "ANSWERS_AT_ONCE", 1)
+    monkeypatch.setattr(ui.routes.answers, "LONGEST_QUEUE", 1)
     chatbot = ScriptedChatbot([WALK], replies={"Late?": held.late})
     with (
         serving(chatbot) as address,

@@ -18,8 +18,8 @@ from bot.errors import FootnoteError
 from tests.scripted_chatbot import ScriptedChatbot, make_document
 from tests.serving import serving
 from ui.app import UNREADABLE
-from ui.errors import AddressError
 from ui.serve import listen
+from ui.web.errors import AddressError
 
 TEXT = "A walk\n\nWe walked 😀 home.\r\n\r\nWe walked 😀 home.\r\n"
 DOCUMENT = make_document(TEXT, name="walks/a-walk.txt", title="A walk")
@@ -204,7 +204,7 @@ def test_the_page_is_served_by_a_process_until_it_is_interrupted() -> None:
 
 def test_importing_the_page_loads_no_gradio() -> None:
     """Importing does nothing: the heavy libraries come when the page is built."""
-    program = "import sys, ui.app, ui.page, ui.serve; print('gradio' in sys.modules)"
+    program = "import sys, ui.app, ui.chat.page, ui.serve; print('gradio' in sys.modules)"
 
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

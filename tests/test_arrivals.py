@@ -16,11 +16,11 @@ from tests.scripted_chatbot import ScriptedChatbot
 from tests.serving import serving
 from tests.toy_encoder import ToyEncoder
 from tests.walk import HOW, NIGHT, WALK
-from ui import bodies
-from ui.arrivals import Arrivals
-from ui.bodies import Paced, Patience
-from ui.guard import Event, Receive, Scope, Send
-from ui.uploads import COOKIE
+from ui.routes.uploads import COOKIE
+from ui.web import request_pace as bodies
+from ui.web.request_body import Arrivals
+from ui.web.request_pace import Paced, Patience
+from ui.web.security import Event, Receive, Scope, Send
 
 SLOW_ONES = 20  # of each kind; there were eight places for uploads and four for notebooks
 SENT = (

@@ -15,7 +15,7 @@ from bot.viewing.outline import parts_of
 from bot.viewing.pagination import Portion, portion_about, portion_at
 from tests.scripted_chatbot import make_document
 from tests.texts import texts
-from ui.blocks import Block, blocks_of
+from ui.html.document_blocks import Block, blocks_of
 from ui.html.source_windows import Source
 
 TALK = make_document(

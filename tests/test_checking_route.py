@@ -16,9 +16,9 @@ from bot.library.library import Library
 from tests.scripted_chatbot import make_document
 from tests.texts import document
 from tests.toy_encoder import ToyEncoder
-from ui.checking import LARGEST, LONGEST_TEXT, MOST_PLACES, MOST_TEXT, add_checking
-from ui.errors import NotServedError
-from ui.served import Cookies, Served
+from ui.access.visible_documents import Cookies, Served
+from ui.routes.checking import LARGEST, LONGEST_TEXT, MOST_PLACES, MOST_TEXT, add_checking
+from ui.web.errors import NotServedError
 
 WELL = document(
     "# The well\n\nReporter: Why?\n\nGuide: We did not ask anybody for money. We dug for weeks.\n\n"

@@ -24,9 +24,9 @@ from tests.serving import serving
 from tests.shown import Shown, begins, text_of, texts_of
 from tests.test_page import HOSTILE, hostile_citation
 from tests.toy_encoder import ToyEncoder
-from ui.citing import ELSEWHERE, add_citing
-from ui.outlines import Outlines
-from ui.served import Served
+from ui.access.outlines import Outlines
+from ui.access.visible_documents import Served
+from ui.routes.citing import ELSEWHERE, add_citing
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving
 from tests.shown import Shown, text_of
 from tests.walk import HOW, NIGHT, WALK
-from ui.texts import ENGLISH, texts_in
+from ui.web.texts import ENGLISH, texts_in
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.gradio_start import WRITES, without
+from ui.chat.gradio_start import WRITES, without
 
 NOTES = """
 from pathlib import Path

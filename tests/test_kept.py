@@ -18,7 +18,7 @@ from tests.scripted_chatbot import Reply, ScriptedChatbot
 from tests.serving import serving
 from tests.shown import Shown
 from tests.walk import HOW, NIGHT, WALK
-from ui.wish import MOST_RESTORED, Asked, Span, Wish, read_asked
+from ui.web.chat_request import MOST_RESTORED, Asked, Span, Wish, read_asked
 
 pytestmark = pytest.mark.browser
 
@@ -352,8 +352,8 @@ def test_a_full_queue_is_said_and_the_question_is_not_lost(
     context: BrowserContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who waits is told so; who is not let in is told so, and asks again by one press."""
-    monkeypatch.setattr(ui.answers, "LONGEST_QUEUE", 1)
-    monkeypatch.setattr(ui.answers, "ANSWERS_AT_ONCE", 1)
+    monkeypatch.setattr(ui.routes.answers, "LONGEST_QUEUE", 1)
+    monkeypatch.setattr(ui.routes.answers, "ANSWERS_AT_ONCE", 1)
     go_on = threading.Event()
 
     def late() -> Sequence[Citation]:

@@ -16,9 +16,9 @@ from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
 from tests.toy_encoder import ToyEncoder
 from tests.walk import HOW, WALK
-from ui.library import filtered
-from ui.shelf import listed, nowhere
-from ui.texts import catalogues
+from ui.access.listing import listed, nowhere
+from ui.routes.library import filtered
+from ui.web.texts import catalogues
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
 from tests.shown import eventually, text_of
 from tests.walk import HOW, NIGHT, WALK
-from ui.texts import ENGLISH, texts_in
+from ui.web.texts import ENGLISH, texts_in
 
 pytestmark = pytest.mark.browser
 

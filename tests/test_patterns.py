@@ -45,6 +45,8 @@ def test_every_module_is_looked_through() -> None:
     """Patterns by name, and those that are written where they are used."""
     places = [used.place for used in patterns()]
 
-    assert {"bot.checking.quotation_extraction.MARKED", "ui.guard.INLINE_SCRIPT"} <= set(places)
+    assert {"bot.checking.quotation_extraction.MARKED", "ui.web.security.INLINE_SCRIPT"} <= set(
+        places
+    )
     assert any(":" in place for place in places)
     assert len(places) > 100

@@ -19,13 +19,13 @@ from bot.documents.spans import Span
 from bot.retrieval.answer import Answer, Confidence
 from bot.viewing.excerpt import Step, Voiced
 from tests.scripted_chatbot import cite, make_document
-from ui.card import quotation_html
-from ui.escape import escape
-from ui.render import answer_html as rendered
-from ui.render import question_html, similar_html
-from ui.texts import ENGLISH, texts_in
-from ui.theme import PAPER
-from ui.wish import Wish
+from ui.chat.theme import PAPER
+from ui.html.answer import answer_html as rendered
+from ui.html.answer import question_html, similar_html
+from ui.html.citation_card import quotation_html
+from ui.web.chat_request import Wish
+from ui.web.escape import escape
+from ui.web.texts import ENGLISH, texts_in
 
 TEXTS = texts_in(ENGLISH)
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from bot.viewing.outline import Part, Shown, parts_of
 from tests.scripted_chatbot import make_document
 from tests.texts import texts
+from ui.access.outlines import Outlines
 from ui.html.source_windows import WINDOW, Source, Window
-from ui.outlines import Outlines
 
 LONG = "".join(
     f"Line {number} of many 😀, with a tab\there.{'' if number % 7 else ' ' + 'word ' * 900}\r\n"

@@ -19,7 +19,7 @@ from tests.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.serving import serving
 from tests.shown import Shown
 from tests.toy_encoder import ToyEncoder
-from ui.speakers import ELSEWHERE
+from ui.routes.speakers import ELSEWHERE
 
 pytestmark = pytest.mark.browser
 

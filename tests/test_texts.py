@@ -13,7 +13,7 @@ from tests.page_driver import arrive, browsing
 from tests.scripted_chatbot import ScriptedChatbot
 from tests.serving import serving
 from tests.walk import HOW, NIGHT, WALK
-from ui.texts import ENGLISH, catalogues, texts_in
+from ui.web.texts import ENGLISH, catalogues, texts_in
 
 ROOM = Path(ui.__file__).parent
 KEY = re.compile(r"""["'`]([a-z]+(?:\.[a-z-]+)+)["'`]""")

@@ -27,8 +27,8 @@ from tests.shown import Shown, begins, eventually, text_of
 from tests.toy_encoder import ToyEncoder
 from tests.walk import WALK
 from tests.zips import docx
-from ui.texts import ENGLISH, texts_in
-from ui.uploads import COOKIE, visitor_of
+from ui.routes.uploads import COOKIE, visitor_of
+from ui.web.texts import ENGLISH, texts_in
 
 pytestmark = pytest.mark.browser
 

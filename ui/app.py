@@ -15,31 +15,31 @@ from bot.library.library import Library
 from bot.library.statistics import shelf
 from bot.library.uploads import Visitors
 from bot.viewing.page_images import PagePictures
-from ui.answers import add_answers
-from ui.bodies import Paced
-from ui.checking import add_checking
-from ui.citing import add_citing
-from ui.desk import Chatbot, Desk
-from ui.doc import add_doc
-from ui.door import Door
-from ui.errors import NotServedError
-from ui.excerpts import Excerpts
-from ui.gradio_start import import_gradio
-from ui.guard import LOOPBACK, Guard
-from ui.library import add_library
-from ui.notebook import add_notebook
-from ui.outlines import Outlines
-from ui.page import build_page
-from ui.pictures import add_pictures
-from ui.places import add_places
-from ui.quotations import add_quotations
-from ui.served import Served, nothing
-from ui.shelf import nowhere
-from ui.source import add_source
-from ui.speakers import add_speakers
-from ui.suggestions import add_suggestions
-from ui.texts import catalogues
-from ui.uploads import Uploads, add_uploads
+from ui.access.excerpts import Excerpts
+from ui.access.listing import nowhere
+from ui.access.outlines import Outlines
+from ui.access.visible_documents import Served, nothing
+from ui.chat.chat_events import Chatbot, Desk
+from ui.chat.gradio_door import Door
+from ui.chat.gradio_start import import_gradio
+from ui.chat.page import build_page
+from ui.routes.answers import add_answers
+from ui.routes.checking import add_checking
+from ui.routes.citing import add_citing
+from ui.routes.document_page import add_doc
+from ui.routes.library import add_library
+from ui.routes.notebook import add_notebook
+from ui.routes.page_images import add_pictures
+from ui.routes.phrase_search import add_places
+from ui.routes.quotations import add_quotations
+from ui.routes.source import add_source
+from ui.routes.speakers import add_speakers
+from ui.routes.suggestions import add_suggestions
+from ui.routes.uploads import Uploads, add_uploads
+from ui.web.errors import NotServedError
+from ui.web.request_pace import Paced
+from ui.web.security import LOOPBACK, Guard
+from ui.web.texts import catalogues
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -47,7 +47,9 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 OWN = LOOPBACK | {"::1"}  # addresses that no other machine can reach
 UNREADABLE = "What was sent cannot be read; load the page again."
-LARGEST_UPLOAD = "1kb"  # by Gradio's own route, which nobody reaches; ours is in ui/uploads.py
+LARGEST_UPLOAD = (
+    "1kb"  # by Gradio's own route, which nobody reaches; ours is in ui/routes/uploads.py
+)
 LARGEST_BODY = 5_000_000  # bytes of a request, where its route says nothing else
 
 
@@ -108,7 +110,7 @@ def _mount_page(app: "FastAPI", examples: Sequence[str]) -> None:
     import gradio
     from starlette.routing import Mount
 
-    from ui.theme import build_theme
+    from ui.chat.theme import build_theme
 
     i18n = gradio.I18n(**{language: dict(texts) for language, texts in catalogues().items()})
     gradio.mount_gradio_app(

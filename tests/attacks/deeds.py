@@ -86,7 +86,7 @@ def serving(folder: Path, _seed: int) -> None:
     from fastapi import FastAPI
 
     from bot.library.uploads import Visitors
-    from ui.uploads import Uploads, add_uploads
+    from ui.routes.uploads import Uploads, add_uploads
 
     with Library(folder, ToyEncoder()) as library, socket.create_server(("127.0.0.1", 0)) as own:
         app = FastAPI()

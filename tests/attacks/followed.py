@@ -28,8 +28,8 @@ from tests.notes import note
 from tests.scripted_chatbot import make_document
 from tests.shelf import MAKERS
 from tests.toy_encoder import ToyEncoder
-from ui.render import answer_html
-from ui.texts import ENGLISH, texts_in
+from ui.html.answer import answer_html
+from ui.web.texts import ENGLISH, texts_in
 
 WELLS = (
     "Reporter: Why did you dig?\n\nGuide: The spring was dry. It took eleven weeks.\n\n"

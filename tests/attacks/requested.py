@@ -20,9 +20,9 @@ from bot.notebook.json_codec import notebook_record
 from tests.attacks.followed import QUOTE, SOURCE, WELLS, notebook, unfit
 from tests.attacks.mutations import STRANGE, damaged, damaged_json
 from tests.toy_encoder import ToyEncoder
-from ui.render import answer_html
-from ui.texts import ENGLISH, texts_in
-from ui.uploads import COOKIE
+from ui.html.answer import answer_html
+from ui.routes.uploads import COOKIE
+from ui.web.texts import ENGLISH, texts_in
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient

@@ -10,7 +10,7 @@ from bot.library.library import Library
 from bot.library.uploads import Visitors
 from tests.attacks.deeds import Report, story
 from tests.toy_encoder import ToyEncoder
-from ui.uploads import COOKIE
+from ui.routes.uploads import COOKIE
 
 NAME = "mine.md"
 POLL = 0.005  # seconds

@@ -23,7 +23,7 @@ export function limitsNow() {
   return limits;
 }
 
-/** Ask what was typed, or what an example says; `ui/page.py` has Gradio call it. */
+/** Ask what was typed, or what an example says; `ui/chat/page.py` has Gradio call it. */
 export function typed(question) {
   if (question.trim()) ask({ question, ...limits });
 }
@@ -36,7 +36,7 @@ export function isBusy() {
 
 /**
  * Ask something; whether it is on its way.
- * @param {object} wish as `ui/wish.py` reads it; the limits are not added
+ * @param {object} wish as `ui/web/chat_request.py` reads it; the limits are not added
  * @param {number} place the exchange whose place it takes, from 0; else it is a new one
  */
 export function ask(wish, place = count()) {

@@ -146,7 +146,7 @@ async function show(dialog, form) {
     const reply = await ask(cited, form);
     if (mine !== turn) return;
     taken = reply;
-    if (reply.html) shown.innerHTML = reply.html; // of `ui/citing.py`, which escapes every word
+    if (reply.html) shown.innerHTML = reply.html; // of `ui/routes/citing.py`, which escapes every word
     else shown.replaceChildren(element("pre", "", reply.text));
     shown.scrollTop = 0;
   } catch (error) {

@@ -59,7 +59,7 @@ export function show() {
   document.querySelector("#new-in-log").click();
 }
 
-/** What that log is to show: asked for by the button's event (`ui/page.py`). */
+/** What that log is to show: asked for by the button's event (`ui/chat/page.py`). */
 export function messages() {
   return exchanges.flatMap(({ question, reply }) => [question, reply]);
 }

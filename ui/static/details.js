@@ -137,7 +137,7 @@ function fill(dialog, { found, correction, may_correct, html }) {
   form.querySelector(".over-actions").hidden = !may_correct;
   form.querySelector(".details-names").hidden = !may_correct;
   form.querySelector(".details-reset").disabled = PARTS.every((name) => (correction[name] ?? null) === null);
-  dialog.querySelector(".details-cited div").innerHTML = html; // of `ui/citing.py`, escaped there
+  dialog.querySelector(".details-cited div").innerHTML = html; // of `ui/routes/citing.py`, escaped there
 }
 
 function lines(words) {

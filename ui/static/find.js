@@ -1,6 +1,6 @@
 // Finding by hand: a phrase in the document shown, or in all of them while their list is shown.
 //
-// Where it stands the server says (`ui/places.py`), and it tells the places from the text in every
+// Where it stands the server says (`ui/routes/phrase_search.py`), and it tells the places from the text in every
 // window; here one of them is the current one.
 
 import { tell, when } from "./bus.js";

@@ -13,7 +13,7 @@ import { counted, say } from "./texts.js";
 
 const KEPT = "footnote.conversation"; // {wishes, draft, at, open}: see `remember`; `returning.js` reads it too
 const SWITCH = "footnote.keep"; // "no" where a person wants nothing kept; the same
-const MOST = 100; // questions that come back: `MOST_RESTORED` of `ui/wish.py`
+const MOST = 100; // questions that come back: `MOST_RESTORED` of `ui/web/chat_request.py`
 const TYPED = 300; // milliseconds after the last letter until what stands in the box is kept
 const room = document.documentElement;
 

@@ -2,7 +2,7 @@
 
 /**
  * A window of text; consecutive marked pieces stand in one mark.
- * @param {object} part as `ui/source.py` sends it
+ * @param {object} part as `ui/routes/source.py` sends it
  * @param {string} address where it was asked for
  */
 export function draw(part, address) {

@@ -64,7 +64,7 @@ function firstWords(quote) {
   return first.length < words.join(" ").length ? `${first.replace(/[\s,;:.]+$/, "")}…` : first;
 }
 
-/** Whose words a quotation is, as `ui/card.py` says it in a citation. */
+/** Whose words a quotation is, as `ui/html/citation_card.py` says it in a citation. */
 export function whoOf({ voices }) {
   if (!voices.some(({ name, asks }) => name || asks)) return "";
   const names = voices.map(({ name, asks }) => {

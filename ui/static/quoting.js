@@ -1,7 +1,7 @@
 // A quotation of one's own: what is selected in the document, or found by hand, as a card.
 //
 // The page sends where the words stand and the words; unless just these stand just there, the
-// server makes no quotation (`ui/quotations.py`).
+// server makes no quotation (`ui/routes/quotations.py`).
 
 import { tell, when } from "./bus.js";
 import { placeHere } from "./find.js";
@@ -61,7 +61,7 @@ async function quote({ start, end, quote: words }) {
 function lay(html) {
   const tray = find(".tray");
   const template = document.createElement("template");
-  template.innerHTML = html; // of `ui/card.py`, which escapes every word of a document
+  template.innerHTML = html; // of `ui/html/citation_card.py`, which escapes every word of a document
   const card = template.content.firstElementChild;
   if (tray.querySelector('[aria-current="true"]')) settle(null);
   tray.querySelector(".quotations").replaceChildren(card);

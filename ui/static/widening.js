@@ -38,7 +38,7 @@ export function asked({ document, start, end, quote, matched, number, count }, s
 
 function replace(card, button, html) {
   const template = document.createElement("template");
-  template.innerHTML = html; // of `ui/card.py`, which escapes every word of a document
+  template.innerHTML = html; // of `ui/html/citation_card.py`, which escapes every word of a document
   const fresh = template.content.firstElementChild;
   const focused = document.activeElement === button;
   const { top } = button.getBoundingClientRect();

@@ -15,7 +15,7 @@ const SIGNS = {
 };
 const FEW = 3; // places that are listed at once
 
-/** The row of a quotation, as `ui/checked.py` sends it. */
+/** The row of a quotation, as `ui/html/check_result.py` sends it. */
 export function row(result) {
   const kind = result.verdict ?? "refused";
   const item = element("li", "checked");
@@ -136,7 +136,7 @@ function places({ places: found, more }, kind) {
 
 /**
  * A place, and what can be done with it.
- * @param {object} place as `ui/checked.py` sends it
+ * @param {object} place as `ui/html/check_result.py` sends it
  * @param {{own?: boolean}} how whether the document's words can be taken in the quotation's stead
  */
 function at(place, { own = false } = {}) {

@@ -4,7 +4,7 @@ import { fill, say } from "../texts.js";
 import { isTyped } from "./fields.js";
 import { shortOf } from "./numbering.js";
 
-/** What a note is to the rest of the page: what `ui/card.py` says of a quotation on its card. */
+/** What a note is to the rest of the page: what `ui/html/citation_card.py` says of a quotation on its card. */
 export function cardOf({ citation, place, cited }) {
   return {
     number: null,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import DocumentError
 from bot.viewing.page_images import PagePictures, SeenPage, pages_to_show
-from ui.served import Served
+from ui.access.visible_documents import Served
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

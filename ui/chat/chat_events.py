@@ -8,12 +8,12 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.errors import FootnoteError, QuestionError
 from bot.retrieval.answer import Answer
-from ui.errors import NotServedError
-from ui.excerpts import Excerpts
-from ui.render import answer_html, failed_html, question_html, similar_html, waiting_html
-from ui.served import Cookies, Served
-from ui.texts import texts_in
-from ui.wish import Asked, Span, Wish
+from ui.access.excerpts import Excerpts
+from ui.access.visible_documents import Cookies, Served
+from ui.html.answer import answer_html, failed_html, question_html, similar_html, waiting_html
+from ui.web.chat_request import Asked, Span, Wish
+from ui.web.errors import NotServedError
+from ui.web.texts import texts_in
 
 
 class Suggesting(Protocol):

@@ -10,9 +10,9 @@ from bot.library.references import References
 from bot.notebook.verification import Quoted, exactly
 from bot.viewing.excerpt import excerpt
 from bot.viewing.voice_spans import Kept
-from ui.card import who_of
-from ui.outlines import Outlines
-from ui.texts import Texts
+from ui.access.outlines import Outlines
+from ui.html.citation_card import who_of
+from ui.web.texts import Texts
 
 
 class Sources(Kept, Protocol):

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from bot.viewing.concordance import LONGEST_PHRASE
+from ui.access.outlines import Outlines
+from ui.access.visible_documents import Served
 from ui.html.source_windows import Source, Window
-from ui.outlines import Outlines
-from ui.served import Served
-from ui.speakers import Speakers
+from ui.routes.speakers import Speakers
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.documents.document import Document
-from ui.errors import NotServedError
+from ui.web.errors import NotServedError
 
 Cookies = Mapping[str, str]
 OwnDocuments = Callable[[Cookies], Sequence[Document]]

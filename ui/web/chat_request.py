@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ui.errors import WishError
-from ui.texts import ENGLISH
+from ui.web.errors import WishError
+from ui.web.texts import ENGLISH
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

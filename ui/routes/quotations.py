@@ -12,10 +12,10 @@ from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.viewing.excerpt import Excerpt, Step, excerpt, stepped
 from bot.viewing.voice_spans import Kept
-from ui.card import quotation_html
-from ui.outlines import Outlines
-from ui.served import Served
-from ui.texts import ENGLISH, texts_in
+from ui.access.outlines import Outlines
+from ui.access.visible_documents import Served
+from ui.html.citation_card import quotation_html
+from ui.web.texts import ENGLISH, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

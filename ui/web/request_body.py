@@ -2,7 +2,7 @@
 
 Who sends slowly holds what has arrived and nothing else, and so shuts nobody out. Where there is
 no room for a byte more, the address that has held most for longest loses one of its bodies. How
-long one may take is said in `ui/bodies.py`.
+long one may take is said in `ui/web/request_pace.py`.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from ui.bodies import SILENT
+from ui.web.request_pace import SILENT
 
 if TYPE_CHECKING:
     from fastapi import Request

@@ -13,13 +13,13 @@ from bot.checking.verdict import Alteration, Checked, LeftOut, Stitching, Verdic
 from bot.citing.plain_text import cited
 from bot.documents.location import place_of
 from bot.viewing.excerpt import Excerpt, Voiced
-from ui.card import who_of
-from ui.texts import Texts
+from ui.html.citation_card import who_of
+from ui.web.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span of a document, with the names that a card's citation has (`ui/card.py`)."""
+    """A span of a document, with the names that a card's citation has (`ui/html/citation_card.py`)."""
 
     document: str
     title: str

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from time import monotonic
 
-from ui.guard import Application, Event, Receive, Scope, Send
+from ui.web.security import Application, Event, Receive, Scope, Send
 
 SILENT = "What was sent did not arrive; try again."
 

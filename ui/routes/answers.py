@@ -12,10 +12,10 @@ from dataclasses import asdict
 from threading import Event
 from typing import TYPE_CHECKING
 
-from ui.arrivals import Arrivals
-from ui.desk import Desk, Said
-from ui.errors import WishError
-from ui.wish import read_asked
+from ui.chat.chat_events import Desk, Said
+from ui.web.chat_request import read_asked
+from ui.web.errors import WishError
+from ui.web.request_body import Arrivals
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, HTTPException

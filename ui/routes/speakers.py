@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.segmentation.speakers import Names, Speaker
-from ui.served import Served
+from ui.access.visible_documents import Served
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gradio import Blocks, I18n, Textbox
     from gradio import Chatbot as Log
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent.parent / "templates"
 TYPED = "async (words) => (await import('/page/asking.js')).typed(words)"
 """What is to be asked; it waits for the script, which may come after the box."""
 MESSAGES = "async () => [(await import('/page/conversation.js')).messages()]"

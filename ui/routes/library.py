@@ -8,8 +8,8 @@ from unicodedata import normalize
 from bot.documents.document import Document
 from bot.formats.loading import FORMATS
 from bot.library.uploads import LARGEST, LONGEST, MOST, Visitors
-from ui.served import Served
-from ui.shelf import Listed, Shelf, listed, nowhere
+from ui.access.listing import Listed, Shelf, listed, nowhere
+from ui.access.visible_documents import Served
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

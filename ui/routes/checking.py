@@ -14,10 +14,10 @@ from bot.checking.batch import check_batch
 from bot.checking.checker import Checker, Naming
 from bot.checking.prepared import ReadyShelf
 from bot.documents.document import Document
-from ui.arrivals import Arrivals
-from ui.checked import record_of, result_of
-from ui.served import Served
-from ui.texts import ENGLISH, texts_in
+from ui.access.visible_documents import Served
+from ui.html.check_result import record_of, result_of
+from ui.web.request_body import Arrivals
+from ui.web.texts import ENGLISH, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, HTTPException

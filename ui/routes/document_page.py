@@ -21,21 +21,21 @@ from bot.storage.versions import Former
 from bot.viewing.excerpt import UNRANKED
 from bot.viewing.link_resolver import Followed, Link, follow
 from bot.viewing.pagination import Portion, portion_about, portion_at
-from ui.blocks import Block, blocks_of
-from ui.errors import NotServedError
-from ui.escape import escape
-from ui.guard import hash_source
+from ui.access.outlines import Outlines
+from ui.access.visible_documents import Cookies, Served
+from ui.html.document_blocks import Block, blocks_of
 from ui.html.source_windows import Source
-from ui.outlines import Outlines
-from ui.served import Cookies, Served
-from ui.texts import Texts, counted, preferred
+from ui.web.errors import NotServedError
+from ui.web.escape import escape
+from ui.web.security import hash_source
+from ui.web.texts import Texts, counted, preferred
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from jinja2 import Environment
 
-TEMPLATES = Path(__file__).parent / "templates"
-STATIC = Path(__file__).parent / "static"
+TEMPLATES = Path(__file__).parent.parent / "templates"
+STATIC = Path(__file__).parent.parent / "static"
 STYLE = "".join(
     (STATIC / name).read_text(encoding="utf-8") for name in ("tokens.css", "words.css", "doc.css")
 )

@@ -1,7 +1,7 @@
 """The routes by which a visitor adds documents of their own, and the cookie that says who asks.
 
 The body of a `PUT` is the document: it stands in memory until it is read and is written to no file.
-Another site's page can ask for nothing here (`ui/guard.py`) and is sent no cookie.
+Another site's page can ask for nothing here (`ui/web/security.py`) and is sent no cookie.
 """
 
 import asyncio
@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from bot.documents.document import Document
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.library.uploads import LARGEST, Visitors, own_name, too_large
-from ui.arrivals import Arrivals
-from ui.shelf import Listed, Shelf, listed, nowhere
+from ui.access.listing import Listed, Shelf, listed, nowhere
+from ui.web.request_body import Arrivals
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import FootnoteError
-from ui.desk import Suggesting
-from ui.excerpts import Excerpts
-from ui.served import Served
-from ui.wish import MOST_RESTORED, Span
+from ui.access.excerpts import Excerpts
+from ui.access.visible_documents import Served
+from ui.chat.chat_events import Suggesting
+from ui.web.chat_request import MOST_RESTORED, Span
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -24,11 +24,11 @@ from bot.notebook.files import ENDINGS, LARGEST, TYPES, FileForm, opened, writte
 from bot.notebook.json_codec import KeptNotebook, notebook_of, notebook_record
 from bot.notebook.note import NoteRecord
 from bot.notebook.verification import Verified, verified
-from ui.arrivals import Arrivals
-from ui.outlines import Outlines
-from ui.served import Served
-from ui.texts import ENGLISH, Texts, texts_in
-from ui.visitors_shelf import Sources, VisitorsShelf
+from ui.access.outlines import Outlines
+from ui.access.quotable_documents import Sources, VisitorsShelf
+from ui.access.visible_documents import Served
+from ui.web.request_body import Arrivals
+from ui.web.texts import ENGLISH, Texts, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, HTTPException, Request, Response

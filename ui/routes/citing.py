@@ -16,12 +16,12 @@ from bot.documents.spans import Span
 from bot.errors import DetailsError, FootnoteError, SelectionError
 from bot.notebook.verification import exactly
 from bot.viewing.excerpt import Excerpt, excerpt
-from ui.card import who_of
-from ui.escape import escape
-from ui.outlines import Outlines
-from ui.served import Served
-from ui.texts import ENGLISH, texts_in
-from ui.visitors_shelf import Sources
+from ui.access.outlines import Outlines
+from ui.access.quotable_documents import Sources
+from ui.access.visible_documents import Served
+from ui.html.citation_card import who_of
+from ui.web.escape import escape
+from ui.web.texts import ENGLISH, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

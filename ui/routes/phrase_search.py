@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from bot.documents.document import Document
 from bot.errors import PhraseError
 from bot.viewing.concordance import Concordance, concordance, tally
-from ui.outlines import Outlines
-from ui.served import Served
+from ui.access.outlines import Outlines
+from ui.access.visible_documents import Served
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

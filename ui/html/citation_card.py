@@ -12,8 +12,8 @@ from bot.citing.plain_text import cited
 from bot.documents.citation import Citation
 from bot.documents.location import place_of
 from bot.viewing.excerpt import Step, Voiced
-from ui.escape import escape, escape_json
-from ui.texts import Texts
+from ui.web.escape import escape, escape_json
+from ui.web.texts import Texts
 
 EDGES = {
     "begin": {Step.BEGIN_EARLIER: "←", Step.BEGIN_LATER: "→"},

@@ -4,9 +4,9 @@ from bot.documents.citation import Citation
 from bot.errors import FootnoteError
 from bot.viewing.excerpt import excerpt
 from bot.viewing.voice_spans import Kept
-from ui.outlines import Outlines
-from ui.served import Cookies, Served
-from ui.wish import Span
+from ui.access.outlines import Outlines
+from ui.access.visible_documents import Cookies, Served
+from ui.web.chat_request import Span
 
 
 class Excerpts:

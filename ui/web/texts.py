@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-CATALOGUES = Path(__file__).parent / "texts"
+CATALOGUES = Path(__file__).parent.parent / "texts"
 ENGLISH = "en"
 
 Texts = Mapping[str, str]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from bot.documents.citation import Citation
 from bot.retrieval.answer import Answer, Confidence
-from ui.card import quotation_html
-from ui.escape import escape
-from ui.texts import Texts
-from ui.wish import Wish
+from ui.html.citation_card import quotation_html
+from ui.web.chat_request import Wish
+from ui.web.escape import escape
+from ui.web.texts import Texts
 
 CONFIDENCE = {
     Confidence.CERTAIN: "answer.certain",
