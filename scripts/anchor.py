@@ -23,8 +23,8 @@ from bot.formats.discovery import find_documents
 from bot.formats.loading import load_document
 from bot.matching.anchoring import reanchor
 from bot.segmentation.passage_splitter import split_passages
-from scripts.questions import Line, question_lines
-from scripts.terminal import Parser, UsageError, run, say
+from scripts.console.questions import Line, question_lines
+from scripts.console.terminal import Parser, UsageError, run, say
 
 BROKEN = 1  # the exit code where a citation is
 

@@ -4,19 +4,19 @@ With `--json` this is what other programs rely on: one JSON object a question, a
 output. With `--cite FORM` each quotation stands with its source, in a style or for another program.
 Only the documents named are asked; their index is kept for the next time.
 
-What it does stands in `scripts/answers.py`; here it is only started, quickly.
+What it does stands in `scripts/console/answers.py`; here it is only started, quickly.
 """
 
 from collections.abc import Sequence
 
-from scripts.starting import importing
-from scripts.terminal import run
+from scripts.console.starting import importing
+from scripts.console.terminal import run
 
 
 def main(arguments: Sequence[str]) -> None:
     """Answer the questions one after the other, each as soon as it is found."""
     with importing():
-        from scripts.answers import give_answers
+        from scripts.console.answers import give_answers
     give_answers(arguments)
 
 

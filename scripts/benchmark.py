@@ -3,7 +3,7 @@
 All add the same texts and are asked the same questions, on this machine, in one run, with the same
 model; each does so in processes of its own, by turns. What is not installed is said and left out:
 `pip install -r requirements-benchmark.txt` installs it. A set is a folder with `documents/` and
-`questions.jsonl` (`scripts/question_sets.py`); a plain folder's documents are added and not asked.
+`questions.jsonl` (`scripts/evaluation/question_sets.py`); a plain folder's documents are added and not asked.
 Every system runs with its own default of threads. Other programs on the machine spoil the figures,
 not all alike: PyTorch's threads wait for each other.
 """
@@ -19,9 +19,9 @@ from embeddings.encoders.weights import find_weights
 from scripts.benchmarking.comparing import Comparison, ComparisonError
 from scripts.benchmarking.material import material_of, questions_of
 from scripts.benchmarking.measured import Run, medians, write_runs
-from scripts.benchmarking.systems import ON_GPU, Name, listed
+from scripts.benchmarking.systems.registry import ON_GPU, Name, listed
 from scripts.benchmarking.table import comparison_tables
-from scripts.terminal import Parser, UsageError, run, say, whole_number
+from scripts.console.terminal import Parser, UsageError, run, say, whole_number
 
 FILE = "benchmark.jsonl"
 DOCS = Path("docs")

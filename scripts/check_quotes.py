@@ -19,9 +19,9 @@ from bot.checking.serialization import checked_record
 from bot.checking.verdict import Verdict
 from bot.errors import QuotationError
 from bot.formats.loading import decode_document, load_document
-from scripts.documents import add_password_option, password_of, read_documents
-from scripts.terminal import Parser, UsageError, run, say
-from scripts.written_check import written_check
+from scripts.console.check_text import written_check
+from scripts.console.documents import add_password_option, password_of, read_documents
+from scripts.console.terminal import Parser, UsageError, run, say
 
 FAILED = 1  # the exit code where a quotation is not the documents'
 STANDARD_INPUT = "-"

@@ -1,7 +1,7 @@
 """Measures answers against your own questions: `python -m scripts.evaluate SET_FOLDER...`.
 
-A set is a folder with `documents/` and `questions.jsonl` (`scripts/question_sets.py`). All its
-documents are asked at once. `scripts/figures.py` says what each figure means.
+A set is a folder with `documents/` and `questions.jsonl` (`scripts/evaluation/question_sets.py`). All its
+documents are asked at once. `scripts/evaluation/metrics.py` says what each figure means.
 """
 
 import json
@@ -19,12 +19,12 @@ from bot.retrieval.answer import answer_record
 from bot.retrieval.retriever import Ranking
 from embeddings.encoders.encoder import Encoder
 from embeddings.whole import write_whole
-from scripts.documents import add_documents, add_library_options, open_encoder, open_library
-from scripts.figures import Answered, figures_of
-from scripts.question_sets import QuestionSet, read_question_set
-from scripts.questions import add_citations_option
-from scripts.report import misses, table
-from scripts.terminal import Parser, UsageError, progress_of, run, whole_number
+from scripts.console.documents import add_documents, add_library_options, open_encoder, open_library
+from scripts.console.questions import add_citations_option
+from scripts.console.terminal import Parser, UsageError, progress_of, run, whole_number
+from scripts.evaluation.metrics import Answered, figures_of
+from scripts.evaluation.question_sets import QuestionSet, read_question_set
+from scripts.evaluation.report import misses, table
 
 
 def main(arguments: Sequence[str]) -> None:

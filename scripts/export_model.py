@@ -11,7 +11,7 @@ from time import perf_counter
 from embeddings.encoders.export_cache import cache_folder
 from embeddings.encoders.registry import encoder_for, exported
 from embeddings.encoders.weights import find_weights
-from scripts.terminal import Parser, run, say
+from scripts.console.terminal import Parser, run, say
 
 MEGABYTE = 1_000_000  # bytes
 

@@ -10,16 +10,16 @@ from bot.documents.naming import one_line
 from bot.errors import DocumentError
 from bot.formats.loading import load_document
 from bot.library.library import Library
-from scripts.adding import Adding
-from scripts.documents import (
+from scripts.console.adding import Adding
+from scripts.console.documents import (
     add_library_options,
     add_password_option,
     open_encoder,
     open_library,
     password_of,
 )
-from scripts.missing import missing_places
-from scripts.terminal import Parser, UsageError, run, say
+from scripts.console.missing import missing_places
+from scripts.console.terminal import Parser, UsageError, run, say
 
 
 def main(arguments: Sequence[str]) -> None:

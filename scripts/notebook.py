@@ -23,9 +23,9 @@ from bot.notebook.note import Notebook
 from bot.notebook.verification import Quoted, Standing, Verified, verified
 from bot.viewing.document_excerpts import Placing
 from embeddings.whole import write_whole
-from scripts.documents import add_password_option, password_of, read_documents
-from scripts.terminal import Parser, run, say
-from scripts.written import harmless
+from scripts.console.answer_text import harmless
+from scripts.console.documents import add_password_option, password_of, read_documents
+from scripts.console.terminal import Parser, run, say
 from ui.html.citation_card import who_of
 from ui.web.texts import ENGLISH, texts_in
 

@@ -1,7 +1,7 @@
 """Draws what was measured: `python -m scripts.plot [FOLDER]`, by default in `docs/`.
 
 `benchmark.jsonl` (of `scripts.benchmark`) becomes `benchmark.svg`, `scale.jsonl` (of
-`scripts.measure_scale --json`) becomes `scale.svg`. Needs matplotlib, which
+`scripts.measuring.scale --json`) becomes `scale.svg`. Needs matplotlib, which
 `requirements-benchmark.txt` installs.
 """
 
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from bot.errors import FootnoteError
 from scripts.benchmarking.measured import Asked, Run, medians, read_runs
-from scripts.benchmarking.systems import Name
-from scripts.terminal import Parser, run
+from scripts.benchmarking.systems.registry import Name
+from scripts.console.terminal import Parser, run
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -15,8 +15,8 @@ from bot.library.uploads import HOUR, Visitors
 from bot.viewing.outline import questions_of
 from bot.viewing.page_images import PagePictures
 from embeddings.encoders.encoder import Encoder
-from scripts.arenas import give_back, share_arenas
-from scripts.documents import (
+from scripts.console.allocator import give_back, share_arenas
+from scripts.console.documents import (
     add_documents,
     add_library_options,
     add_password_option,
@@ -24,8 +24,8 @@ from scripts.documents import (
     open_library,
     password_of,
 )
-from scripts.starting import importing
-from scripts.terminal import Parser, run, say
+from scripts.console.starting import importing
+from scripts.console.terminal import Parser, run, say
 from ui.app import build_app
 from ui.chat.gradio_start import import_gradio
 from ui.serve import listen, serve

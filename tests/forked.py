@@ -62,7 +62,7 @@ def main() -> None:
         import_module(f"scripts.{verb}")
         del sys.modules[f"scripts.{verb}"]  # it is run as a program, which is to begin anew
     import_onnxruntime()
-    for module in ("faiss", "scripts.answers", "tantivy", "tokenizers"):
+    for module in ("faiss", "scripts.console.answers", "tantivy", "tokenizers"):
         import_module(module)
     gc.freeze()  # nothing of this is looked at in every fork
     for line in sys.stdin:

@@ -15,7 +15,7 @@ from types import FrameType
 from bot.checking.checker import Checker
 from bot.checking.quotation_extraction import quotations_in
 from bot.errors import QuotationError
-from scripts.memory import most_memory
+from scripts.evaluation.memory import most_memory
 from tests.texts import document
 
 LIMIT = 20.0  # seconds of processor after which a case is given up

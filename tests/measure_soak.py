@@ -21,7 +21,7 @@ from time import monotonic, sleep
 import httpx
 import numpy as np
 
-from scripts.memory import own_memory
+from scripts.evaluation.memory import own_memory
 
 ROOT = Path(__file__).parent.parent
 ROWS = 20

@@ -13,9 +13,9 @@ from bot.chatbot import Chatbot
 from bot.library.library import Library
 from embeddings.encoders.encoder import Encoder
 from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder
-from scripts.documents import add_documents
-from scripts.figures import Answered, ranking_figures
-from scripts.question_sets import Kind, read_question_set
+from scripts.console.documents import add_documents
+from scripts.evaluation.metrics import Answered, ranking_figures
+from scripts.evaluation.question_sets import Kind, read_question_set
 
 SETS = Path(__file__).parent.parent.parent / "shared" / "eval"
 PARITY = 0.005  # of the pooled share of questions

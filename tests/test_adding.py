@@ -16,8 +16,8 @@ from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.storage.records import Outcome
 from embeddings.encoders.encoder import Encodings
-from scripts.adding import Adding
-from scripts.missing import missing_places
+from scripts.console.adding import Adding
+from scripts.console.missing import missing_places
 from tests.pdf_files import Sheets
 from tests.shelf import MAKERS, write_shelf
 from tests.test_library import ROOT, story, whole
@@ -258,7 +258,7 @@ def test_unchanged_documents_are_neither_read_nor_encoded(
         before = added(library, shelf)
         documents = library.documents_at(before.places)
         encoder.encoded.clear()
-        monkeypatch.setattr("scripts.adding.decode_document", _refuse)
+        monkeypatch.setattr("scripts.console.adding.decode_document", _refuse)
 
         again = added(library, shelf)
         copy = tmp_path / "copy"

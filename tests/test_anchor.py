@@ -10,7 +10,7 @@ from bot.documents.serialization import citation_record
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
 from scripts.anchor import main
-from scripts.terminal import UsageError
+from scripts.console.terminal import UsageError
 
 OLD = (
     "Reporter: Why did you dig the well?\nGuide: Because the spring was dry by the second May.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.arenas import GLIBC
+from scripts.console.allocator import GLIBC
 
 PROGRAM = """
 import ctypes, sys

@@ -14,8 +14,8 @@ from bot.citing.reference import Reference
 from bot.documents.document import Document
 from bot.retrieval.answer import Answer, Confidence
 from scripts.ask import main
-from scripts.terminal import UsageError
-from scripts.written import written_citations
+from scripts.console.answer_text import written_citations
+from scripts.console.terminal import UsageError
 from tests.scripted_chatbot import cite, make_document
 from tests.sources import INTERVIEW
 

@@ -16,7 +16,7 @@ from scripts.benchmarking.measured import (
     write_runs,
 )
 from scripts.benchmarking.system import Known, Place, Result
-from scripts.benchmarking.systems import Listed, Name, system_of
+from scripts.benchmarking.systems.registry import Listed, Name, system_of
 from scripts.benchmarking.table import comparison_tables
 from scripts.plot import read_scale
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import DocumentError, QuotationError
 from scripts.check_quotes import main
-from scripts.terminal import UsageError
+from scripts.console.terminal import UsageError
 
 WELL = (
     "Reporter: Why did you dig the well?\n\nGuide: Because the spring was dry by the second May. "

@@ -13,10 +13,10 @@ from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.retrieval.answer import Answer, Confidence, answer_record
-from scripts.figures import ALL, Answered, Figures, figures_of
-from scripts.question_sets import Kind, KnownQuestion
-from scripts.questions import Question
-from scripts.report import misses, table
+from scripts.console.questions import Question
+from scripts.evaluation.metrics import ALL, Answered, Figures, figures_of
+from scripts.evaluation.question_sets import Kind, KnownQuestion
+from scripts.evaluation.report import misses, table
 from tests.texts import document
 
 WELL = document("The well is deep, and cold. " * 20, name="well.txt")

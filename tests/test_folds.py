@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.folds import FOLDS, folds_of
-from scripts.terminal import UsageError
+from scripts.console.terminal import UsageError
+from scripts.evaluation.folds import FOLDS, folds_of
 
 
 def test_a_documents_questions_share_a_fold() -> None:

@@ -12,8 +12,8 @@ from bot.errors import DocumentError
 from bot.library.library import Library
 from embeddings.encoders.encoder import Encodings
 from scripts import index
-from scripts.adding import Adding
-from scripts.terminal import UsageError, run
+from scripts.console.adding import Adding
+from scripts.console.terminal import UsageError, run
 from tests.pdf_files import Sheets
 from tests.shelf import write_shelf
 from tests.test_adding import SlowEncoder
@@ -96,14 +96,14 @@ def test_a_password_can_be_given_or_asked_for(
 
     with pytest.raises(DocumentError, match=r"^locked\.pdf .*--password"):
         said(capsys, "locked.pdf")
-    monkeypatch.setattr("scripts.documents.getpass", lambda _prompt: "zanzibarine")
+    monkeypatch.setattr("scripts.console.documents.getpass", lambda _prompt: "zanzibarine")
     assert said(capsys, "locked.pdf", "--password", "-") == [
         "reading locked.pdf.",
         "1 document added.",
     ]
     index.main(["text", "locked.pdf", "--password", "zanzibarine"])
     assert capsys.readouterr().out == "The seventh well is dry."
-    monkeypatch.setattr("scripts.documents.getpass", _nobody)
+    monkeypatch.setattr("scripts.console.documents.getpass", _nobody)
     with pytest.raises(UsageError, match="No password was typed"):
         said(capsys, "locked.pdf", "--password", "-")
 

@@ -9,8 +9,8 @@ from bot.formats.loading import load_document
 from bot.notebook.files import FileForm, opened
 from bot.notebook.json_codec import notebook_json, notebook_of
 from bot.notebook.note import Notebook
+from scripts.console.terminal import UsageError
 from scripts.notebook import main
-from scripts.terminal import UsageError
 from tests.notes import note
 
 WELL = "Reporter: Why did you dig?\n\nGuide: Because the spring was dry.\n\nGuide: It took weeks.\n"

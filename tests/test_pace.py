@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from scripts.pace import Pace, spoken
+from scripts.console.progress import Pace, spoken
 
 
 class Clock:

@@ -18,8 +18,8 @@ from embeddings.vectors.quantiser import (
     quantiser_for,
     trained_codebook,
 )
-from scripts.terminal import UsageError
-from scripts.train_codebook import main
+from scripts.console.terminal import UsageError
+from scripts.training.codebook import main
 from tests.toy_encoder import ToyEncoder
 
 MEASURED = f"all-MiniLM-L6-v2@{MEASURED_SHA256[:12]}"

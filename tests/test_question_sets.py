@@ -7,7 +7,7 @@ import pytest
 
 from bot.documents.spans import Span
 from bot.errors import FootnoteError
-from scripts.question_sets import Kind, QuestionSet, read_question_set
+from scripts.evaluation.question_sets import Kind, QuestionSet, read_question_set
 
 POND = "\ufeffThe pond froze in May.\r\nNobody skated: the pond was thin. Nobody fell in.\n"
 FROZE = {"text": "The pond froze in May."}

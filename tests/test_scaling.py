@@ -11,8 +11,8 @@ from bot.library.library import Library
 from bot.library.passage_encoder import stems_of
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.keywords.tokenizer import term_spans
+from scripts.console.terminal import UsageError
 from scripts.scaling.made import PASSAGES, Real, is_made, made_documents, make_library
-from scripts.terminal import UsageError
 from tests.toy_encoder import ToyEncoder
 
 ENCODER = ToyEncoder()

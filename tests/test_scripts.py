@@ -18,8 +18,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from scripts.questions import Question, read_questions
-from scripts.terminal import UsageError
+from scripts.console.questions import Question, read_questions
+from scripts.console.terminal import UsageError
 from tests.forked import PATIENCE, Commands, environment
 
 LIBRARY = ("--library", "library")

@@ -1,7 +1,7 @@
 """What became of many documents, in a few sentences."""
 
 from bot.storage.records import Outcome
-from scripts.tally import Tally, Told, alike
+from scripts.console.tally import Tally, Told, alike
 
 
 def test_what_became_of_each_is_counted() -> None:

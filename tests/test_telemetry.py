@@ -11,7 +11,9 @@ from embeddings.telemetry import SILENCE, take_away
 
 LOUD = "import onnxruntime, os; os._exit(0)"  # at once: what it would still send is not sent
 QUIET = "from embeddings.telemetry import import_onnxruntime as load; load('quantization')"
-COMMAND = "from scripts.terminal import run; run(lambda _: print(*map(os.environ.get, {names})))"
+COMMAND = (
+    "from scripts.console.terminal import run; run(lambda _: print(*map(os.environ.get, {names})))"
+)
 
 
 def program(code: str, home: Path) -> str:

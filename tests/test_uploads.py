@@ -18,7 +18,7 @@ from bot.library.uploads import LARGEST, Visitors
 from bot.retrieval.answer import Answer, Confidence
 from embeddings.encoders.encoder import Encodings
 from scripts import serve
-from scripts.terminal import UsageError
+from scripts.console.terminal import UsageError
 from tests.page_driver import Visitor, arrive, browsing
 from tests.pdf_files import page_of
 from tests.scripted_chatbot import ScriptedChatbot, cite

@@ -21,7 +21,7 @@ MATCHES = 0.5  # cosine from which a word of the quotation matches a word of the
 class Widening:
     """How far a quotation may grow about its best sentence.
 
-    Cross-validated over documents by `python -m scripts.tune_ranking`.
+    Cross-validated over documents by `python -m scripts.training.ranking`.
     """
 
     nearly: float = 0.12

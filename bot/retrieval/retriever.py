@@ -33,7 +33,7 @@ WORDS_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidate
 class Weights:
     """What each signal counts beside the fit of the question's words.
 
-    Cross-validated over documents by `python -m scripts.tune_ranking`.
+    Cross-validated over documents by `python -m scripts.training.ranking`.
     """
 
     sentence_meaning: float = 0.3

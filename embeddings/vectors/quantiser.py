@@ -2,7 +2,7 @@
 
 A product quantiser (Jégou, Douze and Schmid, 2011) cuts a vector into parts and keeps of each the
 number of the nearest of 256 centroids. Those of the measured model are shipped in `codebook.npy`,
-made by `scripts/train_codebook.py`; what 48 bytes instead of 1,536 cost stands in docs/log.md.
+made by `scripts/training/codebook.py`; what 48 bytes instead of 1,536 cost stands in docs/log.md.
 
 Knows nothing of words or of where codes are kept (`embeddings/vectors/rows.py`).
 """

@@ -14,7 +14,7 @@ from bot.errors import FootnoteError
 from embeddings.telemetry import SILENCE
 from scripts.benchmarking.measured import Run
 from scripts.benchmarking.system import Known, Material
-from scripts.benchmarking.systems import ON_GPU, Name, listed
+from scripts.benchmarking.systems.registry import ON_GPU, Name, listed
 from scripts.benchmarking.worker import ANSWERED
 
 if TYPE_CHECKING:

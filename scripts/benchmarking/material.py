@@ -8,7 +8,7 @@ from bot.formats.discovery import find_documents
 from bot.formats.loading import load_document
 from bot.segmentation.passage_splitter import split_passages
 from scripts.benchmarking.system import Excerpt, Known, Material, Place, Text
-from scripts.question_sets import Kind, KnownQuestion, read_question_set
+from scripts.evaluation.question_sets import Kind, KnownQuestion, read_question_set
 
 QUESTIONS = "questions.jsonl"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from scripts.benchmarking.system import Known, Place, Result
-from scripts.figures import hits
+from scripts.evaluation.metrics import hits
 
 
 @dataclass(frozen=True, slots=True)

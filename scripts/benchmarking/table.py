@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from scripts.benchmarking.measured import Asked, Run
-from scripts.benchmarking.systems import Name
+from scripts.benchmarking.systems.registry import Name
 
 NONE = "–"
 

@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TextIO
 
 from scripts.benchmarking.system import Known, Material, Result, System
-from scripts.memory import most_memory
+from scripts.evaluation.memory import most_memory
 
 if TYPE_CHECKING:
     from scripts.benchmarking.measured import Added, Asked
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _made(name: str, folder: Path) -> System:
-    from scripts.benchmarking.systems import Name, system_of
+    from scripts.benchmarking.systems.registry import Name, system_of
 
     model = Path((folder / "model").read_text(encoding="utf-8"))
     return system_of(Name(name), folder, model=model)

@@ -28,9 +28,9 @@ from bot.storage.records import Arrival
 from embeddings.arrays import FloatMatrix
 from embeddings.encoders.encoder import Encoder
 from embeddings.vectors.quantiser import quantiser_for
+from scripts.console.terminal import UsageError
 from scripts.scaling.language import Language, Written
 from scripts.scaling.meaning import Meaning
-from scripts.terminal import UsageError
 
 PASSAGES = 100  # of a made document
 DOCUMENTS = 160  # kept in one step: 0.2 GB of codes and text

@@ -14,9 +14,9 @@ from bot.formats.loading import decode_document, load_document
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.encoders.encoder import Encoder
-from scripts.figures import Answered, ranking_figures
-from scripts.memory import most_memory, own_memory
-from scripts.question_sets import Kind, KnownQuestion, QuestionSet, read_question_set
+from scripts.evaluation.memory import most_memory, own_memory
+from scripts.evaluation.metrics import Answered, ranking_figures
+from scripts.evaluation.question_sets import Kind, KnownQuestion, QuestionSet, read_question_set
 from scripts.scaling.made import BETWEEN, PASSAGES, SEED
 from scripts.scaling.measured import Added, Asked, Held, Measured, Opened
 

@@ -1,6 +1,6 @@
 """Measures a library in a process of its own, so that its start and its memory are its own.
 
-`python -m scripts.scaling.worker LIBRARY BEGUN SET...`, started by `scripts/measure_scale.py`;
+`python -m scripts.scaling.worker LIBRARY BEGUN SET...`, started by `scripts/measuring/scale.py`;
 `BEGUN` is when that was, in seconds since 1970. A line of JSON on standard output is the result.
 """
 

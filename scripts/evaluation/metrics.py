@@ -29,7 +29,7 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.retrieval.answer import Answer
-from scripts.question_sets import Kind, KnownQuestion
+from scripts.evaluation.question_sets import Kind, KnownQuestion
 
 ALL = "all"
 

@@ -14,8 +14,8 @@ from bot.library.library import Library
 from embeddings.encoders.devices import AUTO, CPU, CUDA, MPS, device_here
 from embeddings.encoders.encoder import Encoder
 from embeddings.encoders.registry import encoder_for
-from scripts.adding import Adding
-from scripts.terminal import Parser, UsageError, say
+from scripts.console.adding import Adding
+from scripts.console.terminal import Parser, UsageError, say
 
 ASK = "-"  # as a password: ask for it
 

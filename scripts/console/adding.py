@@ -10,9 +10,9 @@ from bot.formats.discovery import find_documents
 from bot.formats.loading import decode_document, read_bytes, reading_of
 from bot.library.library import Library
 from bot.storage.records import Outcome
-from scripts.pace import Pace
-from scripts.tally import Tally, Told, alike
-from scripts.terminal import say
+from scripts.console.progress import Pace
+from scripts.console.tally import Tally, Told, alike
+from scripts.console.terminal import say
 
 
 class Adding:

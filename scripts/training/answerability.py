@@ -1,4 +1,4 @@
-"""Trains the judge of whether the documents say: `python -m scripts.train_judge SET_FOLDER...`.
+"""Trains the judge of whether the documents say: `python -m scripts.training.answerability SET_FOLDER...`.
 
 Asks every question of the sets and learns, from the signs of what was found, which of them the
 documents answer. Prints the weights for `bot/retrieval/answerability.py` and, cross-validated over documents, the
@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from bot.retrieval.answerability import Signs, signs_of
 from bot.retrieval.query import read_question
 from bot.retrieval.retriever import Retriever
-from scripts.documents import add_documents, add_library_options, open_encoder, open_library
-from scripts.folds import FOLDS, folds_of
-from scripts.question_sets import Kind, read_question_set
-from scripts.terminal import Parser, run, say
+from scripts.console.documents import add_documents, add_library_options, open_encoder, open_library
+from scripts.console.terminal import Parser, run, say
+from scripts.evaluation.folds import FOLDS, folds_of
+from scripts.evaluation.question_sets import Kind, read_question_set
 
 FALSE_REFUSALS = 0.05  # share of the answerable questions that may be refused
 
@@ -50,7 +50,7 @@ class Model:
 
 def main(arguments: Sequence[str]) -> None:
     """Ask, learn, and print what was learnt."""
-    parser = Parser(prog="python -m scripts.train_judge", description="Train the judge.")
+    parser = Parser(prog="python -m scripts.training.answerability", description="Train the judge.")
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET_FOLDER")
     add_library_options(parser)
     options = parser.parse_args(arguments)

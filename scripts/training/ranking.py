@@ -1,4 +1,4 @@
-"""Tunes the ranking and the reader: `python -m scripts.tune_ranking SET_FOLDER...`.
+"""Tunes the ranking and the reader: `python -m scripts.training.ranking SET_FOLDER...`.
 
 Asks every answerable question of the sets and quotes anew with every combination of the constants.
 A setting is worth the mean over the sets of quote@1, passage@1 and iou. Prints how good the shipped
@@ -20,11 +20,11 @@ from bot.retrieval.answer import Answer, Confidence
 from bot.retrieval.query import read_question
 from bot.retrieval.reader import WIDENING, Widening, widened
 from bot.retrieval.retriever import WEIGHTS, Evidence, Retriever, Weights, ranked
-from scripts.documents import add_documents, add_library_options, open_encoder, open_library
-from scripts.figures import Answered, ranking_figures
-from scripts.folds import FOLDS, folds_of
-from scripts.question_sets import Kind, KnownQuestion, read_question_set
-from scripts.terminal import Parser, run, say
+from scripts.console.documents import add_documents, add_library_options, open_encoder, open_library
+from scripts.console.terminal import Parser, run, say
+from scripts.evaluation.folds import FOLDS, folds_of
+from scripts.evaluation.metrics import Answered, ranking_figures
+from scripts.evaluation.question_sets import Kind, KnownQuestion, read_question_set
 
 CITATIONS = 5
 PRINTED = ("quote@1", "quote@3", "passage@1", "passage@5", "precision", "iou", "recall@5")
@@ -71,7 +71,7 @@ class Case:
 
 def main(arguments: Sequence[str]) -> None:
     """Ask, try every setting, and print the figures."""
-    parser = Parser(prog="python -m scripts.tune_ranking", description="Tune the ranking.")
+    parser = Parser(prog="python -m scripts.training.ranking", description="Tune the ranking.")
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET_FOLDER")
     add_library_options(parser)
     options = parser.parse_args(arguments)

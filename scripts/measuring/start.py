@@ -1,4 +1,4 @@
-"""Measures how long a start takes: `python -m scripts.measure_start [--beside CHECKOUT]`.
+"""Measures how long a start takes: `python -m scripts.measuring.start [--beside CHECKOUT]`.
 
 From the start of a process to the answer of `scripts.ask` on a ready library, and to the line with
 the page's address of `scripts.serve`. Another checkout of Footnote is measured in turns with this
@@ -17,9 +17,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from scripts.terminal import Parser, UsageError, run, whole_number
+from scripts.console.terminal import Parser, UsageError, run, whole_number
 
-HERE = Path(__file__).parent.parent
+HERE = Path(__file__).parents[2]
 SAMPLE = HERE / "bot" / "sample" / "responsibility-to-protect.txt"
 QUESTION = "Who decides whether force may be used?"
 ADDRESS = re.compile(rb"http://[^\s:]+:\d+")
@@ -44,7 +44,7 @@ class _Start:
 
 def main(arguments: Sequence[str]) -> None:
     """Print a table."""
-    parser = Parser(prog="python -m scripts.measure_start", allow_abbrev=False)
+    parser = Parser(prog="python -m scripts.measuring.start", allow_abbrev=False)
     parser.add_argument("--beside", type=Path, metavar="CHECKOUT")
     parser.add_argument("--times", type=whole_number(1), default=7, metavar="N")
     options = parser.parse_args(arguments)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
-from scripts.terminal import TENTHS, say
+from scripts.console.terminal import TENTHS, say
 
 REDRAWN = 0.1  # seconds between two drawings at least
 SAID = 2.0  # seconds between two lines at least, where each tenth is said

@@ -1,6 +1,6 @@
 """The model as the ONNX file that Chroma downloads by default, made here from the same weights.
 
-`python -m scripts.benchmarking.chroma_export MODEL FOLDER`: in float32, with the inputs that Chroma
+`python -m scripts.benchmarking.systems.chroma_export MODEL FOLDER`: in float32, with the inputs that Chroma
 feeds. A process of its own, so that what making it takes counts nowhere.
 """
 

@@ -1,4 +1,4 @@
-"""Measures adding documents: `python -m scripts.measure_adding FILE_OR_FOLDER...`.
+"""Measures adding documents: `python -m scripts.measuring.adding FILE_OR_FOLDER...`.
 
 They are added to a new library, and the encoder's own part of that time is taken beside it: both
 are of the same minute, whatever else the machine does. `python -m tests.shelf` makes a folder.
@@ -12,9 +12,9 @@ from time import perf_counter
 from bot.library.library import Library
 from embeddings.encoders.encoder import Encoder, Encodings
 from embeddings.encoders.registry import encoder_for
-from scripts.adding import Adding
-from scripts.memory import most_memory
-from scripts.terminal import Parser, run, say
+from scripts.console.adding import Adding
+from scripts.console.terminal import Parser, run, say
+from scripts.evaluation.memory import most_memory
 
 
 class _Timed:
@@ -38,7 +38,7 @@ class _Timed:
 
 def main(arguments: Sequence[str]) -> None:
     """Print a row of figures."""
-    parser = Parser(prog="python -m scripts.measure_adding", allow_abbrev=False)
+    parser = Parser(prog="python -m scripts.measuring.adding", allow_abbrev=False)
     parser.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
     options = parser.parse_args(arguments)
     model = encoder_for()

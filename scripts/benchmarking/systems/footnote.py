@@ -38,7 +38,7 @@ class Footnote:
 
     def add(self, material: Material) -> int:
         """Read the files into a library."""
-        from scripts.adding import Adding
+        from scripts.console.adding import Adding
 
         with Library(self._folder, self._encoder) as library:
             Adding(library, [Path(folder) for folder in material.folders]).run()

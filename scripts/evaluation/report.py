@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.documents.citation import Citation
 from bot.documents.document import Document
-from scripts.figures import Answered, Figures
-from scripts.written import harmless
+from scripts.console.answer_text import harmless
+from scripts.evaluation.metrics import Answered, Figures
 
 SHOWN = 240  # code points of a quotation in a list of misses
 UNITS = {"quote_length": ",.1f", "passage_length": ",.1f", "p50_ms": ",.1f", "p95_ms": ",.1f"}

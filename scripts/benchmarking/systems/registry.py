@@ -82,39 +82,39 @@ def system_of(name: Name, folder: Path, *, model: Path) -> System:
     """
     match name:
         case Name.FOOTNOTE:
-            from scripts.benchmarking.footnote import Footnote
+            from scripts.benchmarking.systems.footnote import Footnote
 
             return Footnote(folder)
         case Name.FOOTNOTE_GPU:
-            from scripts.benchmarking.footnote import Footnote
+            from scripts.benchmarking.systems.footnote import Footnote
 
             return Footnote(folder, device=CUDA)
         case Name.BY_HAND | Name.BY_HAND_GPU:
-            from scripts.benchmarking.by_hand import ByHand
+            from scripts.benchmarking.systems.by_hand import ByHand
 
             return ByHand(folder, model)
         case Name.TXTAI:
-            from scripts.benchmarking.with_txtai import Txtai
+            from scripts.benchmarking.systems.with_txtai import Txtai
 
             return Txtai(folder, model)
         case Name.CHROMA:
-            from scripts.benchmarking.with_chroma import Chroma
+            from scripts.benchmarking.systems.with_chroma import Chroma
 
             return Chroma(folder, model, onnx=False)
         case Name.CHROMA_ONNX:
-            from scripts.benchmarking.with_chroma import Chroma
+            from scripts.benchmarking.systems.with_chroma import Chroma
 
             return Chroma(folder, model, onnx=True)
         case Name.LANGCHAIN:
-            from scripts.benchmarking.with_langchain import LangChain
+            from scripts.benchmarking.systems.with_langchain import LangChain
 
             return LangChain(folder, model)
         case Name.LLAMA_INDEX:
-            from scripts.benchmarking.with_llama_index import LlamaIndex
+            from scripts.benchmarking.systems.with_llama_index import LlamaIndex
 
             return LlamaIndex(folder, model)
         case Name.HAYSTACK:
-            from scripts.benchmarking.with_haystack import Haystack
+            from scripts.benchmarking.systems.with_haystack import Haystack
 
             return Haystack(folder, model)
 

@@ -1,6 +1,6 @@
 """A question set: a folder of documents, and questions whose answers in them are known.
 
-`documents/` holds the documents. `questions.jsonl` is a file of questions (`scripts/questions.py`)
+`documents/` holds the documents. `questions.jsonl` is a file of questions (`scripts/console/questions.py`)
 with three more keys a line: `kind` is answerable, unanswerable or follow-up; `document` is a path
 inside `documents/`; `quotes` are the words that answer, `{"text": …}` each. Words that stand there
 more than once have `start` and `end` too, half-open offsets in the document's text.
@@ -17,8 +17,8 @@ from bot.documents.spans import Span
 from bot.errors import DocumentError
 from bot.formats.discovery import find_documents
 from bot.formats.loading import load_document
-from scripts.questions import Line, Question, question_lines, question_of
-from scripts.terminal import UsageError
+from scripts.console.questions import Line, Question, question_lines, question_of
+from scripts.console.terminal import UsageError
 
 SHOWN = 60  # code points of a quotation in a sentence about it
 

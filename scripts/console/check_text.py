@@ -11,7 +11,7 @@ from bot.checking.verdict import Alteration, Checked, Stitching, Verdict
 from bot.checking.word_diff import Change
 from bot.documents.location import place_of
 from bot.viewing.excerpt import Excerpt
-from scripts.written import harmless
+from scripts.console.answer_text import harmless
 
 VERDICTS = {
     Verdict.EXACT: "exact",

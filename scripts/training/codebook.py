@@ -1,4 +1,4 @@
-"""Trains the codebook of word codes: `python -m scripts.train_codebook FILE_OR_FOLDER...`
+"""Trains the codebook of word codes: `python -m scripts.training.codebook FILE_OR_FOLDER...`
 
 The documents are split and encoded as a library does it; k-means then finds the centroids of a
 sample of their words. One document in ten is held out, and says how well words come back that the
@@ -21,7 +21,7 @@ from embeddings.encoders.pooling import made_unit, word_vectors
 from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder
 from embeddings.keywords.tokenizer import term_spans
 from embeddings.vectors.quantiser import SHIPPED, ProductQuantiser, trained_codebook
-from scripts.terminal import Parser, UsageError, run, say
+from scripts.console.terminal import Parser, UsageError, run, say
 
 BATCH = 64  # passages given to the encoder at once
 HELD_OUT = 10  # every tenth document tests what the others trained
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def _parser() -> Parser:
     parser = Parser(
-        prog="python -m scripts.train_codebook",
+        prog="python -m scripts.training.codebook",
         description="Train the codebook that turns the vectors of words into a few bytes.",
         allow_abbrev=False,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.terminal import UsageError
+from scripts.console.terminal import UsageError
 
 FOLDS = 5
 

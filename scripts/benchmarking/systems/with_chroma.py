@@ -37,7 +37,7 @@ class Chroma:
         """Load the model and make the collection."""
         if self._onnx:
             self._files.mkdir(parents=True)
-            script = [sys.executable, "-m", "scripts.benchmarking.chroma_export"]
+            script = [sys.executable, "-m", "scripts.benchmarking.systems.chroma_export"]
             subprocess.run([*script, str(self._model), str(self._files)], check=True)
         client = self._opened()
         self._function(["The model loads."])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.chatbot import check_question
 from bot.errors import QuestionError
-from scripts.terminal import Parser, UsageError, whole_number
+from scripts.console.terminal import Parser, UsageError, whole_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Measures libraries of any size: `python -m scripts.measure_scale SET... --passages N...`.
+"""Measures libraries of any size: `python -m scripts.measuring.scale SET... --passages N...`.
 
 Each is made of the sets' documents and of made text (`scripts/scaling/`), then opened, asked the
 sets' questions and added to by a process of its own. A row a size: what it costs, what is found.
@@ -17,16 +17,16 @@ from tempfile import TemporaryDirectory
 
 from embeddings.encoders.registry import encoder_for
 from embeddings.whole import write_whole
+from scripts.console.terminal import Parser, UsageError, progress_of, run, say, whole_number
 from scripts.scaling.made import Real, is_made, make_library, read_documents
 from scripts.scaling.measured import Measured, table
-from scripts.terminal import Parser, UsageError, progress_of, run, say, whole_number
 
 SIZES = (10_000, 100_000)  # passages; of a million only if asked
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print a table."""
-    parser = Parser(prog="python -m scripts.measure_scale", allow_abbrev=False)
+    parser = Parser(prog="python -m scripts.measuring.scale", allow_abbrev=False)
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET_FOLDER")
     parser.add_argument(
         "--passages",

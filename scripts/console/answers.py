@@ -11,7 +11,8 @@ from bot.chatbot import Chatbot
 from bot.citing.csl_styles import Stylist
 from bot.citing.forms import Form
 from bot.retrieval.answer import answer_record
-from scripts.documents import (
+from scripts.console.answer_text import written_answer, written_citations
+from scripts.console.documents import (
     add_documents,
     add_library_options,
     add_password_option,
@@ -19,9 +20,8 @@ from scripts.documents import (
     open_library,
     password_of,
 )
-from scripts.questions import Question, add_citations_option, checked, read_questions
-from scripts.terminal import Parser, say
-from scripts.written import written_answer, written_citations
+from scripts.console.questions import Question, add_citations_option, checked, read_questions
+from scripts.console.terminal import Parser, say
 
 
 def give_answers(arguments: Sequence[str]) -> None:
