@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.chromium import FLAGS, find_chromium
+from tests.support.browser.chromium import FLAGS, find_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
     from embeddings.encoders.encoder import Encoder
-    from tests.page_driver import Visitor
+    from tests.support.browser.page_driver import Visitor
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -73,7 +73,7 @@ def browser() -> "Iterator[Browser]":
     """
     from playwright.sync_api import expect, sync_playwright
 
-    from tests.page_driver import LONG
+    from tests.support.browser.page_driver import LONG
 
     expect.set_options(timeout=LONG)
     found = find_chromium()
@@ -87,7 +87,7 @@ def browser() -> "Iterator[Browser]":
 @pytest.fixture(scope="module")
 def loaded(browser: "Browser") -> "Iterator[BrowserContext]":
     """What has loaded the page's scripts once for a whole module; tests ask for `context`."""
-    from tests.page_driver import browsing
+    from tests.support.browser.page_driver import browsing
 
     with browsing(browser) as context:
         yield context
@@ -110,6 +110,6 @@ def context(loaded: "BrowserContext") -> "Iterator[BrowserContext]":
 @pytest.fixture
 def visitor(context: "BrowserContext", address: str) -> "Visitor":
     """Somebody who has just opened the page, which is at the module's `address`."""
-    from tests.page_driver import arrive
+    from tests.support.browser.page_driver import arrive
 
     return arrive(context, address)

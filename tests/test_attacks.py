@@ -10,9 +10,9 @@ from time import sleep
 import pytest
 
 from tests.attacks import kills, mutated
-from tests.attacks.mutations import damaged, damaged_json
+from tests.attacks.inputs.mutations import damaged, damaged_json
 from tests.attacks.tally import Attack
-from tests.shelf import MAKERS
+from tests.support.documents.shelf import MAKERS
 
 
 @pytest.mark.parametrize(

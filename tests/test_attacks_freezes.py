@@ -7,9 +7,9 @@ from bot.errors import DocumentError
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
 from tests.attacks.freezes import attack
-from tests.hostile import shared_pages
-from tests.patterns import computing
-from tests.pdf_files import nested_forms
+from tests.support.documents.hostile import shared_pages
+from tests.support.documents.pdf_files import nested_forms
+from tests.support.patterns import computing
 
 ROUNDS = 15  # the five PDFs, and ten others of some 2,000
 SOON = 5.0  # seconds of computing for what takes a hundredth

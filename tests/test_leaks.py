@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.attacks.leaks import attack
-from tests.traced import Trace, read_trace, traced, why_not
+from tests.support.processes.traced import Trace, read_trace, traced, why_not
 
 REASON = why_not()
 pytestmark = pytest.mark.skipif(REASON is not None, reason=str(REASON))

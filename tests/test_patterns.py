@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.patterns import Used, patterns, slow
+from tests.support.patterns import Used, patterns, slow
 from tests.test_house import ROOT
 
 SECONDS = 300  # of computing, after which the child ends; it needs a tenth
@@ -23,7 +23,7 @@ SLOW = [
 def test_no_pattern_takes_longer_than_its_text() -> None:
     """Each, in every module, with inputs made from its own parts, in a process that must end."""
     tried = subprocess.run(
-        [sys.executable, "-m", "tests.patterns"],
+        [sys.executable, "-m", "tests.support.patterns"],
         cwd=ROOT,
         capture_output=True,
         text=True,

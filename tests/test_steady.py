@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shown import Shown, eventually
+from tests.support.browser.shown import Shown, eventually
 
 TESTS = Path(__file__).parent
 ON_THE_PAGE = re.compile(r"playwright|page_driver")
@@ -45,7 +45,7 @@ def test_a_claim_is_made_until_it_holds() -> None:
 
 def test_what_never_comes_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where patience ends it is said what was seen instead."""
-    monkeypatch.setattr("tests.shown.PATIENCE", 0)
+    monkeypatch.setattr("tests.support.browser.shown.PATIENCE", 0)
     never = Shown(lambda: "something else")
 
     def claim() -> None:
@@ -58,7 +58,7 @@ def test_what_never_comes_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_no_test_of_the_page_asserts_on_what_was_read_once() -> None:
-    """The page may change after the reading: `expect` waits, and so does what `tests.shown` gives."""
+    """The page may change after the reading: `expect` waits, and so does what `tests.support.browser.shown` gives."""
     hasty = [
         f"{path.name}:{assertion.lineno} asserts on what {function.name} read once"
         for path in sorted(TESTS.glob("*.py"))

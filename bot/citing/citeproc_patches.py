@@ -2,7 +2,7 @@
 
 The styles are the official ones; to one is added what it does not know of interviews. What
 citeproc-py 0.11 does otherwise than CSL 1.0.2 says is said here once, an element a class;
-`tests/test_styled.py` holds each against the rules that the styles publish.
+`tests/bot/citing/test_csl_styles.py` holds each against the rules that the styles publish.
 """
 
 from io import BytesIO

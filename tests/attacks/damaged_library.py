@@ -14,8 +14,8 @@ from bot.errors import FootnoteError
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
 from bot.segmentation.passage_splitter import split_passages
-from tests.texts import HARBOUR, ORCHARD, document
-from tests.toy_encoder import ToyEncoder
+from tests.support.texts import HARBOUR, ORCHARD, document
+from tests.support.toy_encoder import ToyEncoder
 
 TALK = document(
     "# The well\n\nReporter: Why did you dig a well?\n\nSmith: The water had sunk below the old "

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from bot.documents.document import Document
 from bot.library.library import Library
-from tests.scripted_chatbot import make_document
-from tests.toy_encoder import ToyEncoder
+from tests.support.browser.scripted_chatbot import make_document
+from tests.support.toy_encoder import ToyEncoder
 
 PLACES = 10  # at which documents come and go
 STEPS = 6  # changes that are made unless somebody puts an end to it

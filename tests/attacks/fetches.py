@@ -1,6 +1,6 @@
 """Whether the server fetches for strangers: an address on the network, asked for in every way.
 
-The server runs in a namespace without a network (`tests/emptied.py`), where a public-looking address
+The server runs in a namespace without a network (`tests/support/processes/emptied.py`), where a public-looking address
 is the machine's own: who connects to it is heard.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 from tests.attacks.tally import LONGEST, Tally
-from tests.emptied import PUBLIC, Listener, enter
+from tests.support.processes.emptied import PUBLIC, Listener, enter
 
 SEED = 20261129
 PATIENCE = 600  # seconds for all rounds
@@ -136,9 +136,9 @@ def main() -> None:
         return
     import httpx
 
-    from tests.scripted_chatbot import ScriptedChatbot
-    from tests.serving import serving
-    from tests.walk import WALK
+    from tests.support.browser.scripted_chatbot import ScriptedChatbot
+    from tests.support.browser.serving import serving
+    from tests.support.browser.walk import WALK
 
     rounds, listener = int(sys.argv[1]), Listener()
     there = f"http://{PUBLIC}:{listener.port}/"

@@ -24,10 +24,10 @@ from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speakers import Names, speakers_of
 from bot.viewing.outline import parts_of, questions_of
 from tests.attacks.tally import LONGEST, Tally, counted
-from tests.hostile import documents, drawings
-from tests.patterns import LateError, computing
-from tests.scripted_chatbot import make_document
-from tests.toy_encoder import ToyEncoder
+from tests.support.browser.scripted_chatbot import make_document
+from tests.support.documents.hostile import documents, drawings
+from tests.support.patterns import LateError, computing
+from tests.support.toy_encoder import ToyEncoder
 
 LENGTH = 100_000  # code points or bytes of what is repeated
 QUESTION = 2_000  # code points

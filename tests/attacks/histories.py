@@ -11,8 +11,17 @@ from bot.chatbot import Chatbot
 from bot.library.library import Library
 from bot.library.uploads import Visitors
 from tests.attacks.tally import Tally, counted
-from tests.histories import PLACES, QUESTIONS, TEXTS, Kept, answers, fresh_answers, kept, told
-from tests.toy_encoder import CountingEncoder, ToyEncoder
+from tests.support.histories import (
+    PLACES,
+    QUESTIONS,
+    TEXTS,
+    Kept,
+    answers,
+    fresh_answers,
+    kept,
+    told,
+)
+from tests.support.toy_encoder import CountingEncoder, ToyEncoder
 
 STEPS = 12  # of a history
 VISITORS = ("a" * 43, "b" * 43)

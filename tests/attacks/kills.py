@@ -21,9 +21,9 @@ from time import monotonic, sleep
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from tests.attacks.deeds import EXPORT, Report, do, story
-from tests.attacks.sending import Sending
+from tests.attacks.inputs.sending import Sending
 from tests.attacks.tally import LONGEST, Tally, counted
-from tests.toy_encoder import ToyEncoder
+from tests.support.toy_encoder import ToyEncoder
 
 PATIENCE = 60.0  # seconds until a deed that was not killed is taken for stuck
 POLL = 0.001  # seconds
@@ -213,7 +213,7 @@ def _converting(killing: Killing) -> None:
 def _make_book(folder: Path) -> None:
     from bot.notebook.json_codec import notebook_json
     from bot.notebook.note import Notebook
-    from tests.notes import note
+    from tests.support.notes import note
 
     source = story(1, 1)
     words = "Word1x1x0 stands alone."

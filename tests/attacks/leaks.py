@@ -20,12 +20,12 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import FilePayload, Page, sync_playwright
 
 from tests.attacks.tally import Tally, counted
-from tests.books import book
-from tests.chromium import FLAGS, find_chromium
-from tests.page_driver import arrive, browsing
-from tests.pdf_files import long_report
-from tests.traced import Trace, read_trace, traced, why_not
-from tests.web_pages import PROSE, page
+from tests.support.browser.chromium import FLAGS, find_chromium
+from tests.support.browser.page_driver import arrive, browsing
+from tests.support.documents.books import book
+from tests.support.documents.pdf_files import long_report
+from tests.support.documents.web_pages import PROSE, page
+from tests.support.processes.traced import Trace, read_trace, traced, why_not
 
 ROOT = Path(__file__).parent.parent.parent
 QUESTION = "In which village did the engineer count the buckets twice?"

@@ -91,8 +91,8 @@ class Worker:
 
 def work(end: Connection, folder: str) -> None:
     """Follow what is named by number on a pipe, and tell what came of it, until the pipe ends."""
-    from tests.attacks.followed import a_document, a_notebook
-    from tests.attacks.requested import a_question, a_request, served
+    from tests.attacks.inputs.followed import a_document, a_notebook
+    from tests.attacks.inputs.requested import a_question, a_request, served
 
     tempfile.tempdir = folder
     kinds: tuple[Round, ...] = (

@@ -1,0 +1,126 @@
+"""Ranking and quoting: late interaction against its definition, and what is quoted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.library.library import Library
+from bot.library.searcher import View
+from bot.retrieval.answerability import Signs, Weights, probability, signs_of
+from bot.retrieval.late_interaction import align, text_of
+from bot.retrieval.query import read_question
+from bot.retrieval.reader import WIDENING, read
+from bot.retrieval.retriever import Ranking, Retriever
+from bot.segmentation.passage_splitter import split_passages
+from embeddings.encoders.pooling import word_vectors
+from embeddings.keywords.tokenizer import term_spans
+from tests.support.texts import document
+from tests.support.toy_encoder import ToyEncoder
+
+SOURCE = document(
+    "# Wells\n\nThe village dug a well in May. A well needs care. Nobody sang.\n\n"
+    "# Bridges\n\nThe bridge was built in 1907. It rained all week. The toll was a penny.\n",
+    name="a.md",
+)
+
+
+@pytest.fixture
+def view(tmp_path: Path) -> Iterator[View]:
+    """A library of one document of two passages."""
+    with Library(tmp_path, ToyEncoder()) as library:
+        library.add(SOURCE, place="a")
+        yield library.view([SOURCE])
+
+
+def test_the_fit_of_a_sentence_is_the_weighted_mean_of_best_cosines() -> None:
+    """As MaxSim defines it, computed word by word."""
+    passages = split_passages(SOURCE)
+    vectors = []
+    for passage in passages:
+        encoded = ToyEncoder().encode([passage.text])
+        words = term_spans(passage.text)
+        vectors.append(word_vectors(encoded.tokens[0], encoded.spans[0], words))
+    text = text_of(passages)
+    readings = read_question(ToyEncoder(), "Who dug the well?")
+    weights = np.array([0.1, 0.4, 0.1, 0.4], dtype=np.float32)
+
+    found = align(text, vectors, readings, weights=[weights])
+    every = np.concatenate(vectors)
+
+    ends = [*text.starts[1:].tolist(), len(every)]
+    for place, (start, end) in enumerate(zip(text.starts.tolist(), ends, strict=True)):
+        cosines = [
+            max(float(word @ other) for other in every[start:end]) for word in readings[0].vectors
+        ]
+        assert found.fit[place] == pytest.approx(float(np.dot(weights, cosines)), abs=1e-5)
+        assert found.worst[place] == pytest.approx(min(cosines[1], cosines[3]), abs=1e-5)
+    assert found.passage_fit[0] >= found.fit[text.owner == 0].max() - 1e-6
+
+
+@pytest.mark.parametrize("ranking", list(Ranking))
+def test_every_ranking_finds_the_sentence_that_says_it(view: View, ranking: Ranking) -> None:
+    """The ones to compare with differ in order only, and quote by the same reader."""
+    readings = read_question(ToyEncoder(), "village dug a well")
+
+    ranked = Retriever(ranking).retrieve(view, readings)
+
+    first = read(ranked, readings, count=1)[0]
+    assert "The village dug a well in May." in first.quote
+
+
+def test_each_passage_is_quoted_once_best_first(view: View) -> None:
+    """The order is that of each passage's best sentence."""
+    readings = read_question(ToyEncoder(), "the bridge built in 1907")
+
+    citations = read(Retriever().retrieve(view, readings), readings, count=5)
+
+    assert len({citation.passage for citation in citations}) == len(citations) == 2
+    assert citations[0].quote.startswith("The bridge was built in 1907.")
+    assert citations[0].score >= citations[1].score
+
+
+def test_the_words_that_matched_are_known_and_lie_in_the_quotation(view: View) -> None:
+    """They are the document's words, in order; function words do not count."""
+    readings = read_question(ToyEncoder(), "When was the bridge built?")
+
+    citation = read(Retriever().retrieve(view, readings), readings, count=1)[0]
+
+    words = [SOURCE.text[span.start : span.end] for span in citation.matched]
+    assert words == ["bridge", "built"]
+    assert all(citation.start <= span.start < span.end <= citation.end for span in citation.matched)
+
+
+def test_a_widened_quotation_stays_in_its_passage_and_short(view: View) -> None:
+    """Neighbours join one after the other, up to three sentences."""
+    readings = read_question(ToyEncoder(), "well")
+
+    for citation in read(Retriever().retrieve(view, readings), readings, count=5):
+        assert citation.passage.start <= citation.start < citation.end <= citation.passage.end
+        assert citation.end - citation.start <= WIDENING.longest
+
+
+def test_nothing_kept_is_nothing_found(tmp_path: Path) -> None:
+    """A document that the library does not hold has no passages, and no signs."""
+    with Library(tmp_path, ToyEncoder()) as library:
+        readings = read_question(ToyEncoder(), "well?")
+        ranked = Retriever().retrieve(library.view([SOURCE]), readings)
+
+    assert read(ranked, readings, count=3) == ()
+    assert signs_of(ranked, conversation=False) is None
+
+
+def test_a_question_without_words_is_ranked_by_meaning_alone(view: View) -> None:
+    """Marks and emoji have a vector and no words."""
+    readings = read_question(ToyEncoder(), "???")
+
+    assert len(Retriever().retrieve(view, readings).order) == 2
+
+
+def test_the_judges_probability_is_logistic_in_the_signs() -> None:
+    """Even odds where the weighted sum is nought, and more with each sign that speaks for it."""
+    weights = Weights(Signs(1, 1, 1, 1, 1), bias=-2)
+
+    assert probability(Signs(1, 1, 0, 0, 0), weights) == pytest.approx(0.5)
+    assert probability(Signs(1, 1, 1, 0, 0), weights) == pytest.approx(1 / (1 + np.exp(-1)))

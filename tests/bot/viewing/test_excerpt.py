@@ -1,0 +1,303 @@
+"""Excerpts: what a person selects is quoted exactly, and is never more of a claim than it is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from bot.documents.citation import Citation
+from bot.documents.document import Document
+from bot.documents.layout import Page
+from bot.documents.spans import Span
+from bot.errors import SelectionError
+from bot.library.library import Library
+from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.sentences import sentences
+from bot.viewing.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt, stepped
+from bot.viewing.outline import Shown, parts_of
+from tests.support.texts import document, texts
+from tests.support.toy_encoder import ToyEncoder
+
+INTERVIEW = document(
+    "# The well\n\n"
+    "A talk in the valley. It was in March.\n\n"
+    "Reporter: Why did you dig? Was it dry?\n\n"
+    "Guide: It was dry. We dug for a week! Then there was water.\n\n"
+    "The rope came later. My brother made it.\n\n"
+    "Reporter: Who drank first?\n\n"
+    "Guide: The goats.\n\n"
+    "## The bucket\n\n"
+    "Guide: It was old. It leaked.\n",
+    name="interview.md",
+)
+STORY = document(
+    "## Winter\n\n" + "The ice held. Nobody fished. " * 60 + "\n\n"
+    "## Spring\n\nThe nets went out. It was plenty.\n",
+    name="story.md",
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library that holds both documents."""
+    with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as opened:
+        for each in (INTERVIEW, STORY):
+            opened.add(each, place=each.name)
+        yield opened
+
+
+def span_of(words: str, *, source: Document = INTERVIEW) -> tuple[int, int]:
+    """Where words stand for the first time; `…` stands for whatever is between."""
+    first, _, last = words.partition("…")
+    start = source.text.index(first)
+    return start, source.text.index(last, start) + len(last) if last else start + len(first)
+
+
+def selected(library: Library, words: str, *, source: Document = INTERVIEW) -> Excerpt:
+    """The excerpt of these words."""
+    return excerpt(library, source, *span_of(words, source=source), parts=parts_of(source))
+
+
+def step(library: Library, citation: Citation, *steps: Step) -> Citation:
+    """The citation after some steps."""
+    for each in steps:
+        citation = stepped(library, citation, each, parts=parts_of(citation.document)).citation
+    return citation
+
+
+def test_a_selection_in_a_passage_is_cited_as_any_quotation(library: Library) -> None:
+    """Exact words, white space at the ends left out; the passage is the very one that is kept."""
+    start, end = span_of("dug for a week! Then")
+    passage = next(each for each in split_passages(INTERVIEW) if each.start <= start < each.end)
+
+    found = excerpt(library, INTERVIEW, start - 1, end + 1)
+
+    assert found.citation.quote == "dug for a week! Then"
+    assert found.citation.passage == passage
+    assert (passage.speaker, passage.asked) == ("Guide", "Why did you dig? Was it dry?")
+    assert found.voices == (Voiced("Guide", asks=False),)
+    assert not found.is_question
+    assert (found.citation.paragraph, passage.heading) == (3, "The well")
+    assert selected(library, "rope…made").citation.paragraph == 4
+
+
+def test_a_question_is_never_a_claim(library: Library) -> None:
+    """It has its interviewer's name and is told to be a question; none was put to it."""
+    found = selected(library, "Who drank first?")
+
+    assert found.is_question
+    assert found.voices == (Voiced("Reporter", asks=True),)
+    passage = found.citation.passage
+    assert (passage.speaker, passage.asked, passage.heading) == ("Reporter", None, "The well")
+    assert found.citation.paragraph == 5
+    labelled = selected(library, "Reporter: Who drank first?")
+    assert (labelled.is_question, labelled.citation.passage.speaker) == (True, "Reporter")
+    assert labelled.citation.paragraph == 5
+
+
+def test_a_selection_over_several_voices_is_nobody_s(library: Library) -> None:
+    """Neither a speaker nor a question; the voices stand in their order."""
+    found = selected(library, "made it.…The goats.")
+
+    passage = found.citation.passage
+    assert (passage.speaker, passage.asked) == (None, None)
+    assert found.voices == (Voiced("Guide", asks=False), Voiced("Reporter", asks=True))
+    assert not found.is_question
+    assert found.citation.paragraph == 4
+    headed = selected(library, "The goats.…It was old.")
+    assert headed.citation.passage.speaker is None
+    assert headed.voices == (Voiced("Guide", asks=False), Voiced(None, asks=False))
+
+
+def test_a_name_before_its_bearer_s_words_changes_nothing(library: Library) -> None:
+    """A person selects the whole line: speaker and question are as without the name."""
+    named, plain = selected(library, "Guide: The goats."), selected(library, "The goats.")
+
+    assert named.voices == plain.voices
+    assert named.citation.quote == "Guide: The goats."
+    assert named.citation.passage.asked == plain.citation.passage.asked == "Who drank first?"
+    assert named.citation.paragraph == plain.citation.paragraph == 6
+    assert selected(library, "Guide:").voices == (Voiced("Guide", asks=False),)
+
+
+def test_a_heading_is_nobody_s_words(library: Library) -> None:
+    """It is quoted with the number of the paragraph under it, and no heading stands over it."""
+    found = selected(library, "The bucket")
+
+    assert found.voices == (Voiced(None, asks=False),)
+    assert not found.is_question
+    assert (found.citation.passage.heading, found.citation.paragraph) == (None, 7)
+    assert selected(library, "It leaked.").citation.paragraph == 7
+
+
+def test_names_are_as_shown_now(tmp_path: Path) -> None:
+    """A renaming goes for questions too; two who are one name are one voice, unless one asks."""
+    with Library(tmp_path, ToyEncoder()) as library:
+        library.add(INTERVIEW, place="here")
+        library.rename_speaker(INTERVIEW, "Reporter", "Ada")
+        library.rename_speaker(INTERVIEW, "Guide", "Ada")
+
+        asked = selected(library, "Who drank first?")
+        both = selected(library, "Who drank first?…The goats.")
+
+    assert asked.citation.passage.speaker == "Ada"
+    assert both.voices == (Voiced("Ada", asks=True), Voiced("Ada", asks=False))
+    assert (both.citation.passage.speaker, both.is_question) == (None, False)
+
+
+def test_page_and_heading_are_those_of_the_first_word(tmp_path: Path) -> None:
+    """A selection that runs over a page's end stands on the page where it begins."""
+    second = STORY.text.index("The ice held.", 700)
+    pages = (Page(0, "i"), Page(second, "ii"))
+    paged = replace(STORY, layout=replace(STORY.layout, pages=pages))
+    with Library(tmp_path, ToyEncoder()) as library:
+        library.add(paged, place="here")
+
+        over = excerpt(library, paged, second - 16, second + 13).citation
+        on = excerpt(library, paged, second, second + 13).citation
+
+    assert over.quote == "Nobody fished. The ice held."
+    assert (over.page_label, on.page_label) == ("i", "ii")
+    assert (over.paragraph, on.paragraph) == (1, 1)
+    assert (over.passage.heading, on.passage.heading) == ("Winter", "Winter")
+
+
+@pytest.mark.parametrize("span", [(-1, 5), (5, 5), (7, 5), (0, 10**9), (10**9, 10**9 + 1)])
+def test_a_span_that_is_none_is_told_in_words(library: Library, span: tuple[int, int]) -> None:
+    """Whatever another program sends."""
+    with pytest.raises(SelectionError, match=r"interview\.md"):
+        excerpt(library, INTERVIEW, *span, parts=parts_of(INTERVIEW))
+
+
+def test_what_cannot_be_quoted_is_refused(library: Library) -> None:
+    """No word, too many words, a question whose outline is not known, what is held no more."""
+    at = INTERVIEW.text.index("! Then")
+    question = INTERVIEW.text.index("Who drank")
+    long = document("word " * LONGEST, name="long.txt")
+    gone = document("Nothing is left. Not a word.", name="gone.txt")
+
+    with pytest.raises(SelectionError, match="no word"):
+        excerpt(library, INTERVIEW, at, at + 2)
+    with pytest.raises(SelectionError, match="10,000"):
+        excerpt(library, long, 0, LONGEST + 1)
+    with pytest.raises(SelectionError, match="still being read"):
+        excerpt(library, INTERVIEW, question, question + 9)
+    with pytest.raises(SelectionError, match="in the library no more"):
+        excerpt(library, gone, 0, 7, parts=parts_of(gone))
+
+
+def test_wider_takes_a_sentence_and_ends_where_the_turn_does(library: Library) -> None:
+    """Over a paragraph's end, but over no speaker's, question's or heading's."""
+    dug = selected(library, "We dug for a week!").citation
+
+    once = step(library, dug, Step.END_LATER)
+    thrice = step(library, once, Step.END_LATER, Step.END_LATER)
+    whole = step(library, thrice, Step.BEGIN_EARLIER)
+
+    assert once.quote == "We dug for a week! Then there was water."
+    assert thrice.quote.endswith("My brother made it.")
+    assert whole.quote.startswith("It was dry. We dug")
+    assert step(library, whole, Step.END_LATER) is whole
+    assert step(library, whole, Step.BEGIN_EARLIER) is whole
+    assert (whole.passage.speaker, whole.paragraph) == ("Guide", 3)
+    goats = selected(library, "The goats.").citation
+    assert step(library, goats, *Step) is goats
+
+
+def test_wider_goes_on_in_the_next_passage_of_a_turn(library: Library) -> None:
+    """The passage grows with it and shrinks with it; at the heading both end."""
+    first, second = [each for each in split_passages(STORY) if each.heading == "Winter"][:2]
+    last = sentences(STORY.text, first.start, first.end)[-1]
+    end = Citation(first, last.start, last.end, score=0.5)
+
+    over = step(library, end, Step.END_LATER)
+    back = step(library, over, Step.BEGIN_LATER)
+
+    assert over.quote == "The ice held. Nobody fished."
+    assert (over.passage.start, over.passage.end) == (first.start, second.end)
+    assert (over.score, over.passage.heading) == (0.5, "Winter")
+    assert (back.quote, back.passage) == ("Nobody fished.", second)
+    assert step(library, back, Step.BEGIN_EARLIER) == over
+    spring = selected(library, "The nets went out.", source=STORY).citation
+    assert step(library, spring, Step.BEGIN_EARLIER) is spring
+
+
+def test_narrower_keeps_one_sentence(library: Library) -> None:
+    """And of a selection that holds none whole, all of it."""
+    two = selected(library, "It was dry. We dug for a week!").citation
+    part = selected(library, "dry. We dug").citation
+
+    later, earlier = step(library, two, Step.BEGIN_LATER), step(library, two, Step.END_EARLIER)
+
+    assert (later.quote, earlier.quote) == ("We dug for a week!", "It was dry.")
+    assert step(library, later, Step.BEGIN_LATER, Step.END_EARLIER) is later
+    assert step(library, part, Step.BEGIN_LATER, Step.END_EARLIER) is part
+
+
+def test_half_a_sentence_is_completed_first(library: Library) -> None:
+    """Wider never leaps over what is already begun."""
+    part = selected(library, "dug for…Then there").citation
+
+    assert step(library, part, Step.BEGIN_EARLIER).quote.startswith("We dug for")
+    assert step(library, part, Step.END_LATER).quote.endswith("there was water.")
+
+
+def test_a_question_grows_inside_itself_and_stays_one(library: Library) -> None:
+    """Its speaker's name and the answer are its edges."""
+    parts = parts_of(INTERVIEW)
+    dry = selected(library, "Was it dry?").citation
+
+    wider = stepped(library, dry, Step.BEGIN_EARLIER, parts=parts)
+    most = stepped(library, wider.citation, Step.END_LATER, parts=parts)
+
+    assert wider.citation.quote == "Why did you dig? Was it dry?"
+    assert wider.is_question and most.is_question
+    assert most.citation is wider.citation
+
+
+def test_words_that_met_the_question_stay_marked_while_they_are_inside(library: Library) -> None:
+    """What leaves the quotation leaves the marks."""
+    two = selected(library, "It was dry. We dug for a week!").citation
+    dry, week = Span(two.start + 7, two.start + 10), Span(*span_of("week"))
+    marked = replace(two, matched=(dry, week))
+
+    assert step(library, marked, Step.END_EARLIER).matched == (dry,)
+    assert step(library, marked, Step.END_LATER).matched == (dry, week)
+
+
+@settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
+@given(texts(), st.data())
+def test_whatever_is_selected_is_quoted_exactly(
+    tmp_path_factory: pytest.TempPathFactory, text: str, data: st.DataObject
+) -> None:
+    """And placed as the passage and the outline have it; steps keep to whole words of the text."""
+    assume(any(letter.isalnum() for letter in text))
+    source = document(text)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + LONGEST)))
+    assume(any(letter.isalnum() for letter in text[start:end]))
+    parts = parts_of(source)
+    with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
+        library.add(source, place="here")
+
+        found = excerpt(library, source, start, end, parts=parts)
+        steps = [stepped(library, found.citation, each, parts=parts) for each in Step]
+
+    citation = found.citation
+    assert citation.quote == text[start:end].strip()
+    (part,) = [part for part in parts if part.start <= citation.start < part.end]
+    if part.shown is not Shown.LABEL:
+        assert (citation.paragraph, citation.passage.heading) == (part.number, part.heading)
+    asking = {
+        part.asks for part in parts if part.start < citation.end and part.end > citation.start
+    }
+    assert found.is_question == (asking == {True}) or part.shown is Shown.LABEL
+    assert (len(found.voices) == 1) or citation.passage.speaker is None
+    assert steps[0].voices == steps[2].voices == found.voices  # wider stays in the turn
+    earlier, later, longer, shorter = (each.citation for each in steps)
+    assert earlier.start <= citation.start <= later.start < later.end == citation.end
+    assert longer.end >= citation.end >= shorter.end > shorter.start == citation.start
+    assert any(letter.isalnum() for letter in later.quote + shorter.quote)

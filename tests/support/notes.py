@@ -1,0 +1,38 @@
+"""Notes of a notebook, as tests of it use them."""
+
+from bot.citing.reference import reference_of
+from bot.documents.document import Document
+from bot.notebook.note import Note, note_of
+from tests.support.browser.scripted_chatbot import cite
+
+
+def note(
+    document: Document,
+    words: str,
+    *,
+    id: str = "1:1",
+    comment: str = "",
+    tags: tuple[str, ...] = (),
+    prefix: str | None = None,
+    suffix: str | None = None,
+) -> Note:
+    """The note of words where they stand first in a document.
+
+    Args:
+        prefix: what it says stood before them; by default what stands there.
+    """
+    citation = cite(document, words, speaker="Guide")
+    record = note_of(citation, reference=reference_of(document), who="Guide")
+    kept = record["citation"]
+    kept["prefix"] = kept["prefix"] if prefix is None else prefix
+    kept["suffix"] = kept["suffix"] if suffix is None else suffix
+    return Note(
+        id,
+        kept,
+        record["place"],
+        record["who"],
+        record["cited"],
+        source=record["source"],
+        comment=comment,
+        tags=tags,
+    )
