@@ -3,9 +3,9 @@
 All add the same texts and are asked the same questions, on this machine, in one run, with the same
 model; each does so in processes of its own, by turns. What is not installed is said and left out:
 `pip install -r requirements-benchmark.txt` installs it. A set is a folder with `documents/` and
-`questions.jsonl` (`scripts/evaluation/question_sets.py`); a plain folder's documents are added and not asked.
-Every system runs with its own default of threads. Other programs on the machine spoil the figures,
-not all alike: PyTorch's threads wait for each other.
+`questions.jsonl` (`scripts/evaluation/question_sets.py`); a plain folder's documents are added and
+not asked. Every system runs with its own default of threads. Other programs on the machine spoil
+the figures, not all alike: PyTorch's threads wait for each other.
 """
 
 from argparse import Namespace

@@ -1,7 +1,7 @@
 """Measures answers against your own questions: `python -m scripts.evaluate SET_FOLDER...`.
 
-A set is a folder with `documents/` and `questions.jsonl` (`scripts/evaluation/question_sets.py`). All its
-documents are asked at once. `scripts/evaluation/metrics.py` says what each figure means.
+A set is a folder with `documents/` and `questions.jsonl` (`scripts/evaluation/question_sets.py`).
+All its documents are asked at once. `scripts/evaluation/metrics.py` says what each figure means.
 """
 
 import json

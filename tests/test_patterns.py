@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
+from tests.support.paths import ROOT
 from tests.support.patterns import Used, patterns, slow
-from tests.test_house import ROOT
 
 SECONDS = 300  # of computing, after which the child ends; it needs a tenth
 SLOW = [

@@ -61,7 +61,7 @@ def test_no_test_of_the_page_asserts_on_what_was_read_once() -> None:
     """The page may change after the reading: `expect` waits, and so does what `tests.support.browser.shown` gives."""
     hasty = [
         f"{path.name}:{assertion.lineno} asserts on what {function.name} read once"
-        for path in sorted(TESTS.glob("*.py"))
+        for path in sorted(TESTS.rglob("*.py"))
         if ON_THE_PAGE.search(text := path.read_text(encoding="utf-8"))
         for function in ast.parse(text).body
         if isinstance(function, ast.FunctionDef | ast.ClassDef)

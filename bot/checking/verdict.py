@@ -21,7 +21,7 @@ class Verdict(StrEnum):
     TYPOGRAPHY = "typography"
     """But for typography and white space (`bot/matching/typography.py`)."""
     BRACKETED = "bracketed"
-    """But for words in square brackets, which are the quoting editor's (`bot/checking/brackets.py`)."""
+    """But for words in square brackets, the quoting editor's (`bot/checking/brackets.py`)."""
     STITCHED = "stitched"
     """Of fragments that stand in the documents, and not together."""
     ALTERED = "altered"

@@ -1,7 +1,8 @@
 """A quotation's lasting address: the plain page of its document, the words marked in it.
 
 A document's id is of its content, so the address outlives a restart; what becomes of it when the
-document changes is said in `bot/viewing/link_resolver.py`. Only a path: who serves the page knows its host.
+document changes is said in `bot/viewing/link_resolver.py`. Only a path: who serves the page knows
+its host.
 """
 
 from zlib import crc32

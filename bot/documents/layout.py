@@ -51,7 +51,10 @@ class Layout:
     pages: tuple[Page, ...] = ()
     moments: tuple[Moment, ...] = ()
     voices: tuple[Voice, ...] = ()
-    """Only where the format itself says who speaks; else they are looked for (`bot/segmentation/speaker_labels.py`)."""
+    """Only where the format itself says who speaks.
+
+    Elsewhere they are looked for (`bot/segmentation/speaker_labels.py`).
+    """
     bold: tuple[Span, ...] = ()
     """The bold words with which a paragraph begins, for formats whose text shows no marks."""
     joins: tuple[Span, ...] = ()

@@ -1,7 +1,8 @@
 """What a document states of itself: who wrote it, when, who published it, where it is found.
 
-Readers find it in what their format has for it (`bot/formats/file_metadata.py`): a Markdown file's front
-matter, Word's properties, a page's `meta`, an e-book's package. What is not certain is left out.
+Readers find it in what their format has for it (`bot/formats/file_metadata.py`): a Markdown file's
+front matter, Word's properties, a page's `meta`, an e-book's package. What is not certain is left
+out.
 """
 
 import re

@@ -1,6 +1,7 @@
 """A passage: the unit that is embedded, retrieved and cited; a span of one document.
 
-Knows nothing of how a document is split (`bot/segmentation/passage_splitter.py`) or ranked (`bot/retrieval/retriever.py`).
+Knows nothing of how a document is split (`bot/segmentation/passage_splitter.py`) or ranked
+(`bot/retrieval/retriever.py`).
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """The library: the documents being served, kept on disk and found by meaning.
 
-A document is encoded first, then kept in the record (`bot/storage/store.py`), then put into the index
-(`bot/library/index.py`). From the record on nothing can lose it: an index left behind by a crash is
-completed when the library is next used. Several programs may use one library at once.
+A document is encoded first, then kept in the record (`bot/storage/store.py`), then put into the
+index (`bot/library/index.py`). From the record on nothing can lose it: an index left behind by a
+crash is completed when the library is next used. Several programs may use one library at once.
 """
 
 import threading
@@ -82,7 +82,7 @@ class Library:
 
     @property
     def record(self) -> Record:
-        """What is kept, for what looks at it in its own way: `bot/library/uploads.py`, `bot/library/statistics.py`."""
+        """What is kept, for what looks at it in its own way."""
         return self._record
 
     @property

@@ -1,8 +1,8 @@
 """A view of the library: one state of it, narrowed to the passages a question is put to.
 
 What the ranking needs to know of the indexes and the record, by the places at which passages are
-read (`bot/library/passage_filter.py`): the same for the same documents, however a library came to hold them. Knows
-nothing of questions or of how signals are weighed.
+read (`bot/library/passage_filter.py`): the same for the same documents, however a library came to
+hold them. Knows nothing of questions or of how signals are weighed.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,8 @@
 """The letters and figures of a text alone, and where each stands: words are found in them at once.
 
 White space, marks, accents and case are left out, so that a phrase is found however it is set;
-whoever finds it looks at what was left out (`bot/matching/typography.py`). Built with numpy in one pass.
+whoever finds it looks at what was left out (`bot/matching/typography.py`). Built with numpy in one
+pass.
 """
 
 import re

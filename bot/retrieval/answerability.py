@@ -1,8 +1,9 @@
 """Whether the documents say: a few signs of the first quotation, weighed by a logistic model.
 
-The weights are trained by `python -m scripts.training.answerability` on questions whose answers are known to
-stand in the documents or not (docs/log.md, 2026-11-22, "Not answered"). What this model cannot see
-is a question about what the document is about, in its words, that it yet does not answer.
+The weights are trained by `python -m scripts.training.answerability` on questions whose answers are
+known to stand in the documents or not (docs/log.md, 2026-11-22, "Not answered"). What this model
+cannot see is a question about what the document is about, in its words, that it yet does not
+answer.
 """
 
 import math

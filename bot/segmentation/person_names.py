@@ -1,8 +1,8 @@
 """Names of people as prose writes them, for what looks for one behind a byline's words.
 
 A name ends where its sentence does ("Interview by Jan Berg. Photographs …"), and never within a
-word ("van der" is not "van de"). The particles are fewer than in `bot/citing/person_names.py`, which
-takes a name apart: in prose "e" and "y" join two.
+word ("van der" is not "van de"). The particles are fewer than in `bot/citing/person_names.py`,
+which takes a name apart: in prose "e" and "y" join two.
 """
 
 INITIAL = r"[^\W\d_a-z]\.(?:-?[^\W\d_a-z]\.)*"

@@ -1,8 +1,8 @@
 """Who speaks in a document, and what a person calls them.
 
-A document's names are found in its text (`bot/segmentation/turns.py`) and may be wrong or two for one person.
-What a person says of them is kept beside the document and never changes it: a name found stays
-what the renaming hangs on, so a renaming can always be taken back.
+A document's names are found in its text (`bot/segmentation/turns.py`) and may be wrong or two for
+one person. What a person says of them is kept beside the document and never changes it: a name
+found stays what the renaming hangs on, so a renaming can always be taken back.
 """
 
 from collections.abc import Mapping, Sequence

@@ -2,10 +2,10 @@
 
 Some formats say it (a subtitle's voices, a list of questions and answers): `layout.voices`.
 Labelled transcripts say so themselves (`Name:`, `Q.`/`A.`, bold or heading labels:
-`bot/segmentation/speaker_labels.py`). The magazine interview has no labels: short paragraphs that end in a question
-mark, each followed by paragraphs that answer; the names stand in the title, the introduction or the
-byline (`bot/segmentation/unlabelled_interviews.py`). Everything else is narration, and stays it: a document that is no
-interview is never made into one.
+`bot/segmentation/speaker_labels.py`). The magazine interview has no labels: short paragraphs that
+end in a question mark, each followed by paragraphs that answer; the names stand in the title, the
+introduction or the byline (`bot/segmentation/unlabelled_interviews.py`). Everything else is
+narration, and stays it: a document that is no interview is never made into one.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Former versions of documents: the texts that their places held before, so that old links lead on.
 
 A link names a document by its bytes. When a file has changed, the text it had is kept, compressed,
-for `bot/viewing/link_resolver.py` to look for what was cited. What visitors upload leaves nothing behind, nor
-does what a person removes.
+for `bot/viewing/link_resolver.py` to look for what was cited. What visitors upload leaves nothing
+behind, nor does what a person removes.
 """
 
 import zlib

@@ -1,8 +1,8 @@
 """What a link to a quotation leads to, also when the document was changed since it was made.
 
 The words stand where the link says; or another version held them, and they are looked for in the
-document as it is now (`bot/matching/anchoring.py`). They are found for certain or not at all: then they are
-shown as the earlier version had them.
+document as it is now (`bot/matching/anchoring.py`). They are found for certain or not at all: then
+they are shown as the earlier version had them.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,8 +1,8 @@
 """A sentence-transformers model made into one file for ONNX Runtime, its weights in eight bits.
 
-Making it takes PyTorch, onnx and half a minute, once; using it (`embeddings/encoders/onnx_encoder.py`)
-takes none of them. What eight bits cost and save: docs/log.md, 2026-11-23, "The encoder in eight
-bits".
+Making it takes PyTorch, onnx and half a minute, once; using it
+(`embeddings/encoders/onnx_encoder.py`) takes none of them. What eight bits cost and save:
+docs/log.md, 2026-11-23, "The encoder in eight bits".
 """
 
 import json

@@ -1,7 +1,7 @@
 """Any sentence-transformers model through PyTorch: one forward pass for both signals.
 
-It serves models without an export (`embeddings/encoders/onnx_export.py`) and, where there is a GPU, the
-adding of documents. Importing this module loads nothing; the model loads at the first `encode`.
+It serves models without an export (`embeddings/encoders/onnx_export.py`) and, where there is a GPU,
+the adding of documents. Importing this module loads nothing; the model loads at the first `encode`.
 """
 
 from collections.abc import Iterator, Sequence

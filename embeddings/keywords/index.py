@@ -1,9 +1,9 @@
 """The word index: passages that share a question's words, the rare ones most (BM25), in tantivy.
 
-It holds stems (`embeddings/keywords/tokenizer.py`), what they weigh (`embeddings/keywords/impacts.py`) and no text; who
-searches it looks at what a commit left (`embeddings/keywords/snapshot.py`). Derived and quickly made
-again, so it is kept simple: while it is being changed it has no stamp, and an index without a
-stamp, or of another form, is built anew.
+It holds stems (`embeddings/keywords/tokenizer.py`), what they weigh
+(`embeddings/keywords/impacts.py`) and no text; who searches it looks at what a commit left
+(`embeddings/keywords/snapshot.py`). Derived and quickly made again, so it is kept simple: while it
+is being changed it has no stamp, and an index without a stamp, or of another form, is built anew.
 """
 
 import shutil

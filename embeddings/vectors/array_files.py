@@ -4,7 +4,8 @@ A file is named by the SHA-256 of the small arrays. They hold checksums of the l
 name stands for every byte, and opening reads little however large the file is. Calls of
 `numpy.load` on the open file, one an array, read all of it.
 
-Knows nothing of what the arrays are (`embeddings/vectors/rows.py`, `embeddings/vectors/inverted_lists.py`).
+Knows nothing of what the arrays are (`embeddings/vectors/rows.py`,
+`embeddings/vectors/inverted_lists.py`).
 """
 
 import hashlib

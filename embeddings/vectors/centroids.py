@@ -57,7 +57,7 @@ class Centroids:
     name: str
     """SHA-256 of the file."""
     index: "IndexIVFScalarQuantizer" = field(repr=False)
-    """FAISS's, without any list: these are in files of ours (`embeddings/vectors/inverted_lists.py`)."""
+    """FAISS's, without any list: these are in files of ours (`inverted_lists.py`)."""
     nearest: "IndexFlatIP" = field(repr=False)
     scanners: deque["Scanner"] = field(default_factory=deque, repr=False)
     """Those that no search has in use: FAISS's are made from Python, but cannot be unmade."""

@@ -1,7 +1,7 @@
 """What a commit does to an index on disk: segments written and merged, inverted lists kept in step.
 
-Which files are merged says `embeddings/vectors/merge_policy.py`. All files are written first, then the manifest
-that names them (`embeddings/vectors/manifest.py`).
+Which files are merged says `embeddings/vectors/merge_policy.py`. All files are written first, then
+the manifest that names them (`embeddings/vectors/manifest.py`).
 """
 
 from collections.abc import Sequence

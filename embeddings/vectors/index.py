@@ -3,8 +3,8 @@
 Up to some ten thousand passages every vector is compared. Of more, inverted lists propose some, and
 these are compared: each score is exact, and one passage in a hundred is missed. Beside each vector
 lie the codes of its passage's words, on disk until they are asked for. Knows nothing of what the
-identifiers stand for, what the codes mean (`embeddings/vectors/quantiser.py`), or of the bytes on disk
-(`embeddings/vectors/manifest.py`).
+identifiers stand for, what the codes mean (`embeddings/vectors/quantiser.py`), or of the bytes on
+disk (`embeddings/vectors/manifest.py`).
 """
 
 from collections.abc import Sequence

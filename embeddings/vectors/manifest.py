@@ -2,15 +2,16 @@
 
     folder/
     ├── manifest.json     which files count, in order, and what they are stamped with
-    └── 1f0c….npy         a segment (`embeddings/vectors/rows.py`); in a large index also inverted lists
-                          (`embeddings/vectors/inverted_lists.py`) and their centroids (`embeddings/vectors/centroids.py`)
+    └── 1f0c….npy         a segment (`rows.py`); in a large index also inverted lists
+                          (`inverted_lists.py`) and their centroids (`centroids.py`)
 
 A file is forced to disk before the manifest that names it, and the manifest is replaced in one
 step: a program killed at any point leaves the old state or the new one. The format is NumPy's, not
 FAISS's own: any program can read it. A file stays mapped from its opening on: one merged away and
 deleted meanwhile serves who opened it before.
 
-Knows nothing of searching (`embeddings/vectors/index.py`). Who commits holds a lock; who reads needs none.
+Knows nothing of searching (`embeddings/vectors/index.py`). Who commits holds a lock; who reads
+needs none.
 """
 
 import hashlib

@@ -1,9 +1,10 @@
 """A question set: a folder of documents, and questions whose answers in them are known.
 
-`documents/` holds the documents. `questions.jsonl` is a file of questions (`scripts/console/questions.py`)
-with three more keys a line: `kind` is answerable, unanswerable or follow-up; `document` is a path
-inside `documents/`; `quotes` are the words that answer, `{"text": …}` each. Words that stand there
-more than once have `start` and `end` too, half-open offsets in the document's text.
+`documents/` holds the documents. `questions.jsonl` is a file of questions
+(`scripts/console/questions.py`) with three more keys a line: `kind` is answerable, unanswerable or
+follow-up; `document` is a path inside `documents/`; `quotes` are the words that answer, `{"text":
+…}` each. Words that stand there more than once have `start` and `end` too, half-open offsets in the
+document's text.
 """
 
 import json

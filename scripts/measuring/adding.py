@@ -1,7 +1,8 @@
 """Measures adding documents: `python -m scripts.measuring.adding FILE_OR_FOLDER...`.
 
 They are added to a new library, and the encoder's own part of that time is taken beside it: both
-are of the same minute, whatever else the machine does. `python -m tests.support.documents.shelf` makes a folder.
+are of the same minute, whatever else the machine does. `python -m tests.support.documents.shelf`
+makes a folder.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
-"""Trains the judge of whether the documents say: `python -m scripts.training.answerability SET_FOLDER...`.
+"""Trains whether the documents say: `python -m scripts.training.answerability SET_FOLDER...`.
 
 Asks every question of the sets and learns, from the signs of what was found, which of them the
-documents answer. Prints the weights for `bot/retrieval/answerability.py` and, cross-validated over documents, the
-share refused of the questions without an answer and of those with one.
+documents answer. Prints the weights for `bot/retrieval/answerability.py` and, cross-validated over
+documents, the share refused of the questions without an answer and of those with one.
 """
 
 from argparse import Namespace

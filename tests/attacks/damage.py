@@ -19,10 +19,10 @@ from tempfile import TemporaryDirectory
 
 from tests.attacks.damaged_library import Quoted, Seen, make, mend, use
 from tests.attacks.tally import LONGEST, Tally, counted
+from tests.support.paths import ROOT
 
 SEED = 4  # issue 13's fourth item; `FOOTNOTE_SEED` takes another
 PAGE = 4096  # bytes of a page of SQLite
-ROOT = Path(__file__).parents[2]
 OURS = "footnote.sqlite"
 
 

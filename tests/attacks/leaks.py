@@ -25,9 +25,9 @@ from tests.support.browser.page_driver import arrive, browsing
 from tests.support.documents.books import book
 from tests.support.documents.pdf_files import long_report
 from tests.support.documents.web_pages import PROSE, page
+from tests.support.paths import ROOT
 from tests.support.processes.traced import Trace, read_trace, traced, why_not
 
-ROOT = Path(__file__).parent.parent.parent
 QUESTION = "In which village did the engineer count the buckets twice?"
 REMOTE = page(
     '<img src="http://pictures.example/a.png"><iframe src="//frames.example/"></iframe>'

@@ -8,14 +8,13 @@ import re
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.support.browser.chromium import FLAGS, find_chromium
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 ASSETS = (ROOT / "ui" / "static", ROOT / "ui" / "templates", ROOT / "ui" / "texts")
 TIMES = 20
 QUESTIONS = (

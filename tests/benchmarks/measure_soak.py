@@ -22,8 +22,8 @@ import httpx
 import numpy as np
 
 from scripts.evaluation.memory import own_memory
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 ROWS = 20
 FLAT = 3.0  # megabytes that the second half may add
 LAPSE = 0.02  # hours for which what a visitor added is kept after they were last seen

@@ -16,8 +16,9 @@ from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder
 from scripts.console.documents import add_documents
 from scripts.evaluation.metrics import Answered, ranking_figures
 from scripts.evaluation.question_sets import Kind, read_question_set
+from tests.support.paths import SHARED
 
-SETS = Path(__file__).parent.parent.parent / "shared" / "eval"
+SETS = SHARED / "eval"
 PARITY = 0.005  # of the pooled share of questions
 POOLED = ("passage@1", "quote@1")
 

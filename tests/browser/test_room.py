@@ -7,7 +7,6 @@ that is another then, and kept as a picture of each in `artifacts/`.
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -25,10 +24,11 @@ from tests.support.browser.page_driver import Scheme, Visitor, arrive, browsing
 from tests.support.browser.serving import serving
 from tests.support.browser.shown import Shown
 from tests.support.documents.pdf_files import Sheets
+from tests.support.paths import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
-ARTIFACTS = Path(__file__).parent.parent / "artifacts"
+ARTIFACTS = ROOT / "artifacts"
 PEACE = "Why are women often missing from peace talks?"
 WELL = "How deep is the oldest well in the valley?"
 HEBREW = (
@@ -344,7 +344,7 @@ def test_on_paper_stands_the_conversation_alone(visitor: Visitor) -> None:
 
 def test_our_own_assets_are_light() -> None:
     """What the page loads of ours is less than 1.5 MB."""
-    room = Path(__file__).parent.parent / "ui"
+    room = ROOT / "ui"
     files = [each for part in ("static", "templates", "texts") for each in (room / part).rglob("*")]
 
     assert sum(each.stat().st_size for each in files if each.is_file()) < 1_500_000

@@ -26,7 +26,7 @@ LIBRARY = ("--library", "library")
 NEEDLESS = {
     "torch", "transformers", "sentence_transformers", "huggingface_hub", "sklearn", "scipy", "pandas",
     "gradio", "fastapi", "pydantic", "jinja2", "citeproc", "lxml", "docx", "markdown_it", "pypdfium2",
-    "bot.formats.pdf.reader.reading",
+    "bot.formats.pdf.reading",
 }  # fmt: skip
 STARTING = "Footnote: starting the page.\n"
 INTERVIEW = """Interview by Mara Lind

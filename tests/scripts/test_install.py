@@ -12,7 +12,9 @@ from zipfile import ZipFile
 
 import pytest
 
-INSTALL = Path(__file__).parent.parent / "scripts" / "install"
+from tests.support.paths import ROOT
+
+INSTALL = ROOT / "scripts" / "install"
 NEEDED_BY_A_SHELL = ("cat", "cmp", "dirname", "mkdir", "rm")
 
 

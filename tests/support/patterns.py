@@ -21,7 +21,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from types import FrameType
 from typing import Any
 
-from tests.test_house import MODULES, ROOT
+from tests.support.paths import MODULES, ROOT
 
 SECONDS = 1.0  # of computing; no input here takes a linear pattern a tenth
 LENGTHS = (300, 8_000, 200_000)

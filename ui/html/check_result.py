@@ -19,7 +19,7 @@ from ui.web.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span of a document, with the names that a card's citation has (`ui/html/citation_card.py`)."""
+    """A span of a document, named as a card's citation is (`ui/html/citation_card.py`)."""
 
     document: str
     title: str

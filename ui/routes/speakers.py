@@ -18,7 +18,7 @@ ELSEWHERE = "Speakers can be renamed only on a page that is for the machine Foot
 
 
 class Speakers(Protocol):
-    """What the page asks of `bot.library.library.Library` about the speakers of the documents served."""
+    """What the page asks of `bot.library.library.Library` about speakers."""
 
     def names(self, document: Document) -> Names:
         """What a person said the speakers of a document are called."""

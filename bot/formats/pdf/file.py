@@ -1,8 +1,9 @@
 """A PDF opened, asked and closed: pages, labels, outline, title, author, pictures of pages.
 
 PDFium is C++ and one thread's at a time: every call into it is made under one lock, also where a
-program reads PDFs in several threads and not in the process apart (`bot/formats/sandbox/process.py`).
-Everything that was opened is closed under the lock, on whichever way out, children first.
+program reads PDFs in several threads and not in the process apart
+(`bot/formats/sandbox/process.py`). Everything that was opened is closed under the lock, on
+whichever way out, children first.
 
 PDFium repairs what it can: a broken cross-reference table, a file without its end. What it was
 seen to raise through pypdfium2 on hostile bytes: PdfiumError, and UnicodeDecodeError for titles.

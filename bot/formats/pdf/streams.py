@@ -3,7 +3,8 @@
 A file of 200 kB can hold 200 MB of drawing operators, for which PDFium takes 16 GB and a minute
 (docs/log.md). Pictures are large by right and are not unpacked for their words; they are passed
 over. This finds the plain bomb, and says so. One that is packed twice, or drawn by forms within
-forms, is not found by looking; the limits of the process apart end it (`bot/formats/sandbox/process.py`).
+forms, is not found by looking; the limits of the process apart end it
+(`bot/formats/sandbox/process.py`).
 """
 
 import re

@@ -1,6 +1,7 @@
 """The record's database: its transactions, and the one place that knows SQLite.
 
-Knows nothing of what the rows mean to a library (`bot/storage/store.py`). Its failures are told in words.
+Knows nothing of what the rows mean to a library (`bot/storage/store.py`). Its failures are told in
+words.
 """
 
 import os

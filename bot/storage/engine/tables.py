@@ -1,6 +1,6 @@
 """The record's tables, and how a row gets the checksum that it is compared with when it is read.
 
-Knows nothing of transactions (`bot/storage/engine/database.py`) or of what the rows mean to a library.
+Knows nothing of transactions (`database.py`) or of what the rows mean to a library.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ SCHEMA_VERSION = 3
 
 
 class RowError(Exception):
-    """The row that all others depend on is gone or damaged; `bot/storage/engine/database.py` tells it in words."""
+    """The row that all others depend on is gone or damaged; `database.py` tells it in words."""
 
 
 class Words(TypeDecorator[str]):
@@ -131,7 +131,7 @@ places = Table(
     sqlite_with_rowid=False,
 )
 former = Table(
-    "former",  # the texts that places held before, for links that lead to them (bot/storage/versions.py)
+    "former",  # the texts that places held before (bot/storage/versions.py)
     tables,
     Column("id", _number, primary_key=True),  # the later the higher
     Column("place", Words, nullable=False, index=True),
@@ -141,13 +141,13 @@ former = Table(
     sqlite_autoincrement=True,
 )
 originals = Table(
-    "originals",  # the bytes of uploaded documents whose pages can be shown (bot/storage/originals.py)
+    "originals",  # the bytes of uploads with pages (bot/storage/originals.py)
     tables,
     Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     Column("data", LargeBinary, nullable=False),  # checked by the document's SHA-256
 )
 visitors = Table(
-    "visitors",  # those who uploaded documents in the browser, under the names of bot/library/uploads.py
+    "visitors",  # those who uploaded in the browser, as bot/library/uploads.py names them
     tables,
     Column("visitor", Words, primary_key=True),
     Column("seen", _number, nullable=False),  # seconds since 1970

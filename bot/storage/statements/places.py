@@ -1,6 +1,7 @@
 """The statements that read places and what they hold, inside a transaction that is given.
 
-A place whose row is damaged, or that of what it holds, is passed over (`bot/storage/audit.py` says it).
+A place whose row is damaged, or that of what it holds, is passed over (`bot/storage/audit.py` says
+it).
 """
 
 from collections.abc import Iterator, Sequence

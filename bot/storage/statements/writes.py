@@ -1,6 +1,7 @@
 """The statements with which documents arrive and go: few for many documents, as each costs.
 
-They run inside a transaction that they are given. Knows nothing of what is read (`bot/storage/statements/places.py`).
+They run inside a transaction that they are given. Knows nothing of what is read
+(`bot/storage/statements/places.py`).
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """The model as the ONNX file that Chroma downloads by default, made here from the same weights.
 
-`python -m scripts.benchmarking.systems.chroma_export MODEL FOLDER`: in float32, with the inputs that Chroma
-feeds. A process of its own, so that what making it takes counts nowhere.
+`python -m scripts.benchmarking.systems.chroma_export MODEL FOLDER`: in float32, with the inputs
+that Chroma feeds. A process of its own, so that what making it takes counts nowhere.
 """
 
 import logging

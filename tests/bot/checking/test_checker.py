@@ -4,7 +4,6 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -19,9 +18,9 @@ from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import QuotationError
 from bot.formats.loading import load_document
+from tests.support.paths import ROOT
 from tests.support.texts import document, texts
 
-ROOT = Path(__file__).parent.parent
 SAMPLE = load_document(ROOT / "bot" / "sample" / "responsibility-to-protect.txt", name="sample.txt")
 WELL = document(
     "# The well\n\nReporter: Why did you dig it?\n\n"

@@ -18,9 +18,10 @@ from bot.storage.records import Outcome
 from embeddings.encoders.encoder import Encodings
 from scripts.console.adding import Adding
 from scripts.console.missing import missing_places
-from tests.bot.library.test_library import ROOT, story, whole
+from tests.bot.library.test_library import story, whole
 from tests.support.documents.pdf_files import Sheets
 from tests.support.documents.shelf import MAKERS, write_shelf
+from tests.support.paths import ROOT
 from tests.support.texts import HARBOUR, ORCHARD
 from tests.support.toy_encoder import CountingEncoder, ToyEncoder
 

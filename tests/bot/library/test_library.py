@@ -22,10 +22,9 @@ from bot.library.folder import default_folder
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.keywords.tokenizer import stem, term_spans
+from tests.support.paths import ROOT
 from tests.support.texts import HARBOUR, ORCHARD, document
 from tests.support.toy_encoder import CountingEncoder, ToyEncoder
-
-ROOT = Path(__file__).parents[1]
 
 
 def story(number: int, version: int = 0) -> Document:

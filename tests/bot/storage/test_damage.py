@@ -47,7 +47,7 @@ class Kept:
         """What all of it answers."""
         with self.open() as library:
             bot = Chatbot(library, ToyEncoder(), documents=library.documents())
-            return bot.retrieval.answer(question)
+            return bot.answer(question)
 
     def change(self, statement: str, *values: object) -> None:
         """Do something to the record that Footnote does not know of."""
@@ -166,7 +166,7 @@ def test_what_is_damaged_is_told_and_never_quoted(kept: Kept, harm: Callable[[Ke
         documents = library.documents()
         bot = Chatbot(library, ToyEncoder(), documents=documents)
         try:
-            after = bot.retrieval.answer(QUESTION)
+            after = bot.answer(QUESTION)
             quoted = [
                 (each.quote, each.passage.speaker, each.passage.asked, each.document.title)
                 for each in (*after.citations, *after.closest)

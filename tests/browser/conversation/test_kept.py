@@ -11,7 +11,7 @@ from time import sleep
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
-import ui.answers
+import ui.routes.answers
 from bot.documents.citation import Citation
 from tests.support.browser.page_driver import LONG, Visitor, arrive, browsing
 from tests.support.browser.scripted_chatbot import Reply, ScriptedChatbot

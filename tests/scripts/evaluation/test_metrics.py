@@ -17,11 +17,12 @@ from scripts.console.questions import Question
 from scripts.evaluation.metrics import ALL, Answered, Figures, figures_of
 from scripts.evaluation.question_sets import Kind, KnownQuestion
 from scripts.evaluation.report import misses, table
+from tests.support.paths import SHARED
 from tests.support.texts import document
 
 WELL = document("The well is deep, and cold. " * 20, name="well.txt")
 MILL = document("The mill by the stream stood still. " * 20, name="parts/mill.txt")
-MEASURE = Path(__file__).parent.parent.parent / "shared" / "eval" / "score.py"
+MEASURE = SHARED / "eval" / "score.py"
 
 
 def cite(of: Document, quote: tuple[int, int], passage: tuple[int, int]) -> Citation:

@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from embeddings.telemetry import import_onnxruntime
+from tests.support.paths import ROOT
 
 VERBS = ("ask", "index", "evaluate", "serve")
 PATIENCE = 120  # seconds until a command is taken for stuck, and ended
-ROOT = Path(__file__).parent.parent
 
 
 def environment() -> dict[str, str]:

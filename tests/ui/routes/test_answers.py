@@ -12,7 +12,7 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext
 
-import ui.answers
+import ui.routes.answers
 from bot.documents.citation import Citation
 from tests.support.browser.page_driver import arrive
 from tests.support.browser.scripted_chatbot import Reply, ScriptedChatbot

@@ -3,7 +3,8 @@
 A number at a page's edge may be a year, a note or a section. It is the page's own when numbers in
 the same form go up by one from page to page with it.
 
-Knows nothing of how a line was found; `bot/formats/pdf/analysis/furniture.py` says which lines are asked.
+Knows nothing of how a line was found; `bot/formats/pdf/analysis/furniture.py` says which lines are
+asked.
 """
 
 import re

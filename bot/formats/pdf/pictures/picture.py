@@ -1,8 +1,8 @@
 """A page as it looks: its picture, and where on it the words of the document's text stand.
 
-Drawn in a process apart (`bot/formats/sandbox/process.py`), as reading is. The words are found as the reader
-finds them (words, lines, columns) and set beside the text (placing); boxes are fractions of the
-picture, so that they fit whatever its size.
+Drawn in a process apart (`bot/formats/sandbox/process.py`), as reading is. The words are found as
+the reader finds them (words, lines, columns) and set beside the text (placing); boxes are fractions
+of the picture, so that they fit whatever its size.
 """
 
 from collections.abc import Iterator

@@ -70,7 +70,7 @@ class _Page:
         self._cuts = [_cut(line) for line in lines]
 
     def head(self, number: int) -> str:
-        """A line up to its last sentence's end, where `bot/formats/pdf/analysis/flow.py` may have cut it."""
+        """A line up to its last sentence's end, where `analysis/flow.py` may have cut it."""
         return self.lines[number][: self._cuts[number]]
 
     def tail(self, number: int) -> str:

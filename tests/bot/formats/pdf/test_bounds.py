@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.errors import DocumentError
 from bot.formats.pdf import reader as pdf
-from bot.formats.pdf.reader import file as pdf_file
-from bot.formats.pdf.reader import reading
+from bot.formats.pdf import file as pdf_file
+from bot.formats.pdf import reading
 from tests.support.documents.pdf_files import (
     FILL,
     Sheets,
