@@ -12,9 +12,9 @@ from sqlalchemy import Connection, text
 from bot.errors import DamagedError
 from bot.storage.damage import damaged
 from bot.storage.engine.tables import RowError, is_whole
-from bot.storage.statements.documents import rows
-from bot.storage.statements.places import PLACED, Placed, damage_in
-from bot.storage.statements.speakers import named
+from bot.storage.rows.document_rows import rows
+from bot.storage.rows.place_rows import PLACED, Placed, damage_in
+from bot.storage.rows.speaker_rows import named
 
 LOST = text(
     """

@@ -9,8 +9,8 @@ from bot.citing.correction import Correction, together
 from bot.documents.identity import Identity
 from bot.storage.engine.database import Database
 from bot.storage.metadata_codec import correction_bytes, kept_correction
-from bot.storage.statements.documents import Row, change, row_with
-from bot.storage.statements.places import held
+from bot.storage.rows.document_rows import Row, change, row_with
+from bot.storage.rows.place_rows import held
 
 
 class Details:

@@ -17,8 +17,8 @@ from bot.errors import DocumentError
 from bot.formats.loading import read_bytes
 from bot.storage.engine.database import Database
 from bot.storage.engine.tables import originals, places
-from bot.storage.statements.documents import find
-from bot.storage.statements.places import standing
+from bot.storage.rows.document_rows import find
+from bot.storage.rows.place_rows import standing
 
 
 class Originals:

@@ -7,10 +7,7 @@ from bot.documents.identity import Identity
 from bot.errors import LibraryError
 from bot.segmentation.speakers import Names, Speaker, Spoken, renamings, speakers_of
 from bot.storage.engine.database import Database
-from bot.storage.statements import documents as document_rows
-from bot.storage.statements import passages as passage_rows
-from bot.storage.statements import places as rows
-from bot.storage.statements import speakers as speaker_rows
+from bot.storage.rows import document_rows, passage_rows, place_rows, speaker_rows
 
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 
@@ -28,10 +25,10 @@ class Speech:
             DamagedError: what is kept of it is damaged.
         """
         with self._database.reading() as connection:
-            row = rows.held(connection, identity)
+            row = place_rows.held(connection, identity)
             names = speaker_rows.names(connection, row) if row else Names()
             if row is not None and names is None:
-                raise rows.damage_in(connection, row.holding)
+                raise place_rows.damage_in(connection, row.holding)
             return names or Names()
 
     def speakers(self, document: Document) -> tuple[Speaker, ...]:
@@ -84,7 +81,7 @@ class Speech:
         """
         said = renamings(self.speakers(document), old, new, document=document.name)
         with self._database.writing() as connection:
-            row = rows.held(connection, Identity.of(document))
+            row = place_rows.held(connection, Identity.of(document))
             if row is None:
                 raise LibraryError(f"The library holds no {document.name} any more; add it again.")
             speaker_rows.rename(connection, row, said)

@@ -23,13 +23,15 @@ from bot.storage.lazy_document import KeptDocument, Unpacked
 from bot.storage.metadata import Details, carry_correction
 from bot.storage.originals import Originals
 from bot.storage.records import Arrival, Change, Contents, Entry, Holding, Outcome
+from bot.storage.rows import (
+    arrival_rows,
+    document_rows,
+    meta_rows,
+    passage_rows,
+    place_rows,
+    speaker_rows,
+)
 from bot.storage.speaker_names import Speech
-from bot.storage.statements import counters as meta_rows
-from bot.storage.statements import documents as document_rows
-from bot.storage.statements import passages as passage_rows
-from bot.storage.statements import places as rows
-from bot.storage.statements import speakers as speaker_rows
-from bot.storage.statements import writes as arrival_rows
 from bot.storage.versions import Formers, forget_former, keep_former
 from bot.storage.visits import Visits
 
@@ -95,7 +97,7 @@ class Record:
         """All places, ordered by name; what visitors uploaded is left out."""
         with self._database.reading() as connection:
             held = {row.id: row for row in document_rows.rows(connection)}
-            placed = rows.placed(connection, rows.standing(None))
+            placed = place_rows.placed(connection, place_rows.standing(None))
         return tuple(_entry(each, held.get(each.document_id)) for each in placed)
 
     def documents(self) -> tuple[Document, ...]:
@@ -104,7 +106,7 @@ class Record:
         What only visitors hold is left out.
         """
         with self._database.reading() as connection:
-            return rows.texts(connection, named=rows.standing(None))
+            return place_rows.texts(connection, named=place_rows.standing(None))
 
     def documents_at(self, places: Sequence[str]) -> tuple[Document, ...]:
         """What these places hold, each under its own name, in order; an empty place is skipped."""
@@ -113,7 +115,7 @@ class Record:
         for first in range(0, len(places), ROWS):
             some = places[first : first + ROWS]
             with self._database.reading() as connection:
-                found.update(rows.texts_at(connection, some, unpacked=unpacked))
+                found.update(place_rows.texts_at(connection, some, unpacked=unpacked))
         return tuple(found[place] for place in places if place in found)
 
     def document_of(self, reading: Reading) -> Document | None:
@@ -122,7 +124,7 @@ class Record:
             made_of = document_rows.made_of(reading)
             if not document_rows.rows(connection, *made_of):
                 return None
-            made = rows.texts(connection, *made_of, named=rows.standing(None))
+            made = place_rows.texts(connection, *made_of, named=place_rows.standing(None))
         return made[-1] if made else None
 
     def document(self, holding: Holding) -> Document:
@@ -132,9 +134,9 @@ class Record:
             DamagedError: what is kept of it, or its name, is damaged.
         """
         with self._database.reading() as connection:
-            found = rows.texts(connection, documents.c.id == holding.id)
+            found = place_rows.texts(connection, documents.c.id == holding.id)
             if not found:
-                raise rows.damage_in(connection, holding)
+                raise place_rows.damage_in(connection, holding)
         return found[0]
 
     def check(self, reading: Reading) -> tuple[DamagedError, ...]:
@@ -204,14 +206,14 @@ class Record:
         found: dict[str, tuple[Reading, str]] = {}
         for first in range(0, len(places), ROWS):
             with self._database.reading() as connection:
-                found.update(rows.readings_at(connection, places[first : first + ROWS]))
+                found.update(place_rows.readings_at(connection, places[first : first + ROWS]))
         return found
 
     def holds(self, document: Document, *, place: str) -> bool:
         """Whether adding this document from this place would change nothing."""
         with self._database.reading() as connection:
             known = document_rows.find(connection, Identity.of(document))
-            return known is not None and rows.stands(connection, document, known, place=place)
+            return known is not None and place_rows.stands(connection, document, known, place=place)
 
     def add(
         self, arrivals: Sequence[Arrival], *, damaged: frozenset[Identity] = frozenset()
@@ -237,9 +239,9 @@ class Record:
             held |= {holding.identity: holding for holding in added}
             before = self._placed(connection, [each.place for each in arrivals])
             outcomes: list[Outcome] = []
-            taken: list[rows.Placed] = []
+            taken: list[place_rows.Placed] = []
             for identity, each in zip(identities, arrivals, strict=True):
-                now = rows.Placed(
+                now = place_rows.Placed(
                     each.place, each.document.name, each.document.title, held[identity].id
                 )
                 old = before.get(each.place)
@@ -256,11 +258,11 @@ class Record:
             changed = meta_rows.next_state if taken or added else meta_rows.state
             return Change(changed(connection), added, renewed + removed, tuple(outcomes))
 
-    def _placed(self, connection: Connection, at: Sequence[str]) -> dict[str, rows.Placed]:
+    def _placed(self, connection: Connection, at: Sequence[str]) -> dict[str, place_rows.Placed]:
         return {
             placed.place: placed
             for first in range(0, len(at), ROWS)
-            for placed in rows.placed_at(connection, at[first : first + ROWS])
+            for placed in place_rows.placed_at(connection, at[first : first + ROWS])
         }
 
     def remove(self, places: Sequence[str]) -> Change:
@@ -288,13 +290,13 @@ class Record:
             return Change(meta_rows.next_state(connection), (added,), (holding,))
 
 
-def _entry(placed: rows.Placed, row: document_rows.Row | None) -> Entry:
+def _entry(placed: place_rows.Placed, row: document_rows.Row | None) -> Entry:
     """A place as a list shows it; a document whose row is damaged is listed as such."""
     held = (row.format, row.encoding, row.passages) if row else ("damaged", "", 0)
     return Entry(placed.name, placed.place, placed.title, *held)
 
 
-def _outcome(before: rows.Placed | None, now: rows.Placed) -> Outcome:
+def _outcome(before: place_rows.Placed | None, now: place_rows.Placed) -> Outcome:
     """What became of a place."""
     if before is None:
         return Outcome.ADDED

@@ -15,8 +15,8 @@ from bot.errors import LibraryError
 from bot.storage.damage import UPLOADED
 from bot.storage.engine.database import Database
 from bot.storage.engine.tables import SEALED, documents, former, is_whole, places, sealed
-from bot.storage.statements.documents import made
-from bot.storage.statements.places import Placed
+from bot.storage.rows.document_rows import made
+from bot.storage.rows.place_rows import Placed
 
 MOST = 20  # versions a place; of a file that changes daily, three weeks
 ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters

@@ -6,7 +6,7 @@ from bot.documents.document import Document
 from bot.storage.damage import UPLOADED
 from bot.storage.engine.database import Database
 from bot.storage.engine.tables import documents, places, visitors
-from bot.storage.statements.places import standing, texts_under
+from bot.storage.rows.place_rows import standing, texts_under
 
 
 class Visits:

@@ -23,8 +23,7 @@ from bot.formats.html import reader as html
 from bot.formats.odt import reader as odt
 from bot.formats.pdf import reader as pdf
 from bot.formats.plain import markdown, text
-from bot.formats.qa import csv_table as csv_list
-from bot.formats.qa import json_pairs as json_list
+from bot.formats.qa import csv_table, json_pairs
 from bot.formats.rtf import reader as rtf
 from bot.segmentation.timestamps import moments_of
 
@@ -38,8 +37,8 @@ FORMATS = (  # the most particular first: each is asked in turn whether a file i
     rtf.FORMAT,
     html.FORMAT,
     subtitles.FORMAT,
-    json_list.FORMAT,
-    csv_list.FORMAT,
+    json_pairs.FORMAT,
+    csv_table.FORMAT,
     markdown.FORMAT,
     text.FORMAT,
 )

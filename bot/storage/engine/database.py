@@ -28,7 +28,7 @@ from bot.storage.engine.tables import (
     tables,
 )
 from bot.storage.engine.witness import Witness
-from bot.storage.statements.counters import next_number, was_in
+from bot.storage.rows.meta_rows import next_number, was_in
 
 META = str(select(*(meta.c[name] for name in SEALED[meta]), meta.c.checksum))
 LAID_OUT = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.documents.paragraphs import Kind
 from bot.errors import DocumentError
+from bot.formats import archive
 from bot.formats.archive import Archive, is_archive
 from bot.formats.builder import Builder, Words
-from bot.formats import archive
 from bot.formats.xml import parse_xml
 from tests.support.documents.zips import FILE, LAUGHS, zipped
 

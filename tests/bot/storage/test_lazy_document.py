@@ -9,7 +9,7 @@ from bot.documents.identity import Identity
 from bot.documents.layout import Layout
 from bot.documents.paragraphs import Kind, Paragraph
 from bot.documents.spans import Span
-from bot.storage import lazy_document as kept_document
+from bot.storage import lazy_document
 from bot.storage.lazy_document import KeptDocument, Packed, Unpacked
 
 PARTED = "A well for the vil-\nlage “below” \ud800."
@@ -58,7 +58,7 @@ def test_documents_read_together_are_packed_again_but_for_the_last(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """So memory stays bounded; one that was packed again says the same."""
-    monkeypatch.setattr(kept_document, "MOST", 2 * len(PARTED))
+    monkeypatch.setattr(lazy_document, "MOST", 2 * len(PARTED))
     unpacked = Unpacked()
     documents = [kept(added(name), unpacked) for name in "abcd"]
 

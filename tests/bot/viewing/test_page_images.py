@@ -11,7 +11,7 @@ from PIL import Image
 from bot.documents.document import Document
 from bot.errors import DocumentError
 from bot.formats.loading import decode_document, load_document
-from bot.formats.pdf.pictures import picture as pdf_picture
+from bot.formats.pdf.pictures import picture
 from bot.formats.pdf.recognition import can_recognise
 from bot.formats.sandbox.process import Apart
 from bot.library.library import Library
@@ -49,7 +49,7 @@ class Shown:
         self.data = data
         self.document = load_document(self.path, name="report.pdf")
         library.add(self.document, place=str(self.path))
-        self.pages = PagePictures(library, draw=pdf_picture.draw)
+        self.pages = PagePictures(library, draw=picture.draw)
 
     def boxes(self, words: str, occurrence: int = 0, *, page: int | None = None) -> list[Box]:
         """The boxes of some words of the text, on the page they begin on or another."""
@@ -309,7 +309,7 @@ def test_a_page_that_breaks_the_drawing_is_told_in_a_sentence(
 ) -> None:
     """It is drawn in a process apart, within bounds; the sentence names the page."""
     shown = Shown(library, tmp_path, page_of("The well was dug."))
-    hurried = Apart(pdf_picture.draw, limits=pdf_picture.limits_of_a_page)
+    hurried = Apart(picture.draw, limits=picture.limits_of_a_page)
     bomb = nested_forms(9)
     pages = PagePictures(library, draw=lambda _, name, wanted: hurried(bomb, name, wanted))
 
@@ -324,7 +324,7 @@ def test_a_file_that_has_changed_is_not_shown(library: Library, tmp_path: Path) 
 
     shown.path.write_bytes(page_of("The well was filled."))
 
-    fresh = PagePictures(library, draw=pdf_picture.draw)
+    fresh = PagePictures(library, draw=picture.draw)
     with pytest.raises(DocumentError, match=r"\Areport\.pdf has changed on the disk .* add it"):
         fresh.picture(shown.document, 0)
     shown.path.unlink()
@@ -352,9 +352,9 @@ def test_pictures_are_kept_at_hand_within_bounds(library: Library, tmp_path: Pat
     shown = Shown(library, tmp_path, long_report(front=1, body=2))
     drawn: list[int] = []
 
-    def draw(data: bytes, name: str, wanted: pdf_picture.Wanted) -> pdf_picture.Picture:
+    def draw(data: bytes, name: str, wanted: picture.Wanted) -> picture.Picture:
         drawn.append(wanted.index)
-        return pdf_picture.Picture(bytes(AT_HAND // 2 + 1), 1, 1, ())
+        return picture.Picture(bytes(AT_HAND // 2 + 1), 1, 1, ())
 
     pages = PagePictures(library, draw=draw)
     for index in (0, 0, 1, 1, 0):
@@ -367,6 +367,6 @@ def test_the_process_apart_draws_what_is_drawn_here(library: Library, tmp_path: 
     """Picture, size and places are the same."""
     shown = Shown(library, tmp_path, long_report(front=1, body=2))
     text = shown.document.text[shown.document.layout.pages[1].start :]
-    wanted = pdf_picture.Wanted(1, text)
+    wanted = picture.Wanted(1, text)
 
-    assert pdf_picture.PICTURE(shown.data, "x", wanted) == pdf_picture.draw(shown.data, "x", wanted)
+    assert picture.PICTURE(shown.data, "x", wanted) == picture.draw(shown.data, "x", wanted)

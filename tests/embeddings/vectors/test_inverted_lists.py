@@ -13,9 +13,7 @@ from hypothesis import settings
 from hypothesis.stateful import initialize
 
 from embeddings.errors import IndexUnusableError
-from embeddings.vectors import centroids, state
-from embeddings.vectors import commit as committing
-from embeddings.vectors import merge_policy as merging
+from embeddings.vectors import centroids, commit, merge_policy, state
 from embeddings.vectors.manifest import read_manifest
 from tests.embeddings.vectors.test_index import (
     DIMENSION,
@@ -35,10 +33,10 @@ SETTLED, LISTED, CENTROIDS = 6, 6, 4
 
 def shrink(patch: pytest.MonkeyPatch) -> None:
     """Make an index of some dozens of rows a large one."""
-    patch.setattr(merging, "SETTLED", SETTLED)
-    patch.setattr(committing, "LISTED", LISTED)
-    patch.setattr(committing, "RELISTED", 4 * LISTED)
-    patch.setattr(committing, "FEWEST", CENTROIDS)
+    patch.setattr(merge_policy, "SETTLED", SETTLED)
+    patch.setattr(commit, "LISTED", LISTED)
+    patch.setattr(commit, "RELISTED", 4 * LISTED)
+    patch.setattr(commit, "FEWEST", CENTROIDS)
     patch.setattr(centroids, "FEWEST", CENTROIDS)
     patch.setattr(centroids, "MOST", 2 * CENTROIDS)
     patch.setattr(state, "FEW", 0)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.segmentation.speakers import Names
-from bot.viewing import pagination as portion
+from bot.viewing import pagination
 from bot.viewing.margin import About
 from bot.viewing.outline import parts_of
 from bot.viewing.pagination import Portion, portion_about, portion_at
@@ -89,9 +89,9 @@ def test_numbers_stand_at_their_blocks_and_not_among_the_marks() -> None:
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages of 100 characters."""
-    monkeypatch.setattr(portion, "LONGEST", 100)
-    monkeypatch.setattr(portion, "SLACK", 30)
-    monkeypatch.setattr(portion, "MARGIN", 20)
+    monkeypatch.setattr(pagination, "LONGEST", 100)
+    monkeypatch.setattr(pagination, "SLACK", 30)
+    monkeypatch.setattr(pagination, "MARGIN", 20)
 
 
 def portions(document: Document) -> list[Portion]:

@@ -17,7 +17,7 @@ from tests.support.browser.serving import serving
 from tests.support.browser.walk import HOW, NIGHT, WALK
 from tests.support.toy_encoder import ToyEncoder
 from ui.routes.uploads import COOKIE
-from ui.web import request_pace as bodies
+from ui.web import request_pace
 from ui.web.request_body import Arrivals
 from ui.web.request_pace import Paced, Patience
 from ui.web.security import Event, Receive, Scope, Send
@@ -38,7 +38,7 @@ def address(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[str]:
     """Where a page is served that takes documents, and waits for them as long as a test may take."""
-    monkeypatch.setattr(bodies, "PATIENCE", Patience(silence=600, grace=600))
+    monkeypatch.setattr(request_pace, "PATIENCE", Patience(silence=600, grace=600))
     chatbot = ScriptedChatbot([WALK], replies={HOW: NIGHT})
     with (
         Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library,

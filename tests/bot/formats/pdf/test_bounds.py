@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import DocumentError
-from bot.formats.pdf import reader as pdf
 from bot.formats.pdf import file as pdf_file
+from bot.formats.pdf import reader as pdf
 from bot.formats.pdf import reading
 from tests.support.documents.pdf_files import (
     FILL,

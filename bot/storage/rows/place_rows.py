@@ -16,7 +16,7 @@ from bot.storage.damage import UPLOADED, damaged
 from bot.storage.engine.tables import SEALED, documents, is_whole, places
 from bot.storage.lazy_document import Unpacked
 from bot.storage.records import Holding
-from bot.storage.statements.documents import Row, damaged_ids, made, of_identity, row_of, rows
+from bot.storage.rows.document_rows import Row, damaged_ids, made, of_identity, row_of, rows
 
 LAST = "\U0010ffff"  # after every other character
 PLACED = select(*(places.c[name] for name in SEALED[places]), places.c.checksum)

@@ -15,8 +15,8 @@ from bot.documents.passage import Passage
 from bot.storage.engine.tables import SEALED, documents, is_whole, passages, sealed, speakers
 from bot.storage.lazy_document import damage_of
 from bot.storage.records import Holding
-from bot.storage.statements.documents import holdings
-from bot.storage.statements.speakers import RENAMED
+from bot.storage.rows.document_rows import holdings
+from bot.storage.rows.speaker_rows import RENAMED
 
 OWN = len(SEALED[passages]) + 1  # columns of a passage; those after are said of its speaker's name
 PASSAGES = (

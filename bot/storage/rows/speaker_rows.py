@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.segmentation.speakers import Names, Renaming, Spoken
 from bot.storage.engine.tables import SEALED, is_whole, passages, sealed, speakers
-from bot.storage.statements.documents import Row, change, row_with
+from bot.storage.rows.document_rows import Row, change, row_with
 
 RENAMED = and_(
     speakers.c.document_id == passages.c.document_id, speakers.c.found == passages.c.speaker

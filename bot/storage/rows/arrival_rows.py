@@ -1,7 +1,7 @@
 """The statements with which documents arrive and go: few for many documents, as each costs.
 
 They run inside a transaction that they are given. Knows nothing of what is read
-(`bot/storage/statements/places.py`).
+(`bot/storage/rows/place_rows.py`).
 """
 
 from collections.abc import Sequence
@@ -12,11 +12,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 from bot.documents.identity import Identity
 from bot.storage.engine.tables import documents, places, sealed
 from bot.storage.records import Arrival, Holding
-from bot.storage.statements.counters import reserve_documents, reserve_passages
-from bot.storage.statements.documents import damaged_ids, holdings, of_identity, row_with, values_of
-from bot.storage.statements.passages import delete_passages, insert_passages
-from bot.storage.statements.places import Placed
-from bot.storage.statements.speakers import keep_whole_names
+from bot.storage.rows.document_rows import damaged_ids, holdings, of_identity, row_with, values_of
+from bot.storage.rows.meta_rows import reserve_documents, reserve_passages
+from bot.storage.rows.passage_rows import delete_passages, insert_passages
+from bot.storage.rows.place_rows import Placed
+from bot.storage.rows.speaker_rows import keep_whole_names
 
 ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters
 
