@@ -12,11 +12,11 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.errors import DamagedError, IndexUnusableError, QuestionError
 from bot.library.library import Library
-from bot.library.searcher import View
+from bot.library.searcher import Searcher
 from bot.retrieval.answer import Answer, Confidence
-from bot.retrieval.answerability import judge, signs_of
+from bot.retrieval.answerability import answerability, features_of
 from bot.retrieval.more_like_this import similar
-from bot.retrieval.query_understanding import Understanding, understand, understand_literally
+from bot.retrieval.query_understanding import QueryUnderstanding, understand, understand_literally
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Ranking, Retriever
 from bot.retrieval.suggestions import suggestions
@@ -68,7 +68,7 @@ class Chatbot:
         check_question(question)
         begun = time.perf_counter()
 
-        def answered(view: View) -> Answer:
+        def answered(view: Searcher) -> Answer:
             understood = (
                 understand_literally(self._encoder, question)
                 if literal
@@ -79,12 +79,18 @@ class Chatbot:
         return self._looked(answered, documents, speaker=speaker)
 
     def _answered(
-        self, view: View, question: str, understood: Understanding, *, citations: int, begun: float
+        self,
+        view: Searcher,
+        question: str,
+        understood: QueryUnderstanding,
+        *,
+        citations: int,
+        begun: float,
     ) -> Answer:
         """What a view of the documents says to a question; `begun` when it was asked."""
         ranked = self._retriever.retrieve(view, understood.readings)
-        confidence = judge(
-            signs_of(ranked, conversation=len(understood.readings) > 1), whole=understood.whole
+        confidence = answerability(
+            features_of(ranked, conversation=len(understood.readings) > 1), whole=understood.whole
         )
         quotations = read(ranked, understood.readings, count=citations)
         found = confidence is not Confidence.NONE
@@ -117,7 +123,7 @@ class Chatbot:
             LibraryError: nobody of that name can be quoted from the documents.
         """
 
-        def alike(view: View) -> tuple[Citation, ...]:
+        def alike(view: Searcher) -> tuple[Citation, ...]:
             return similar(view, self._encoder, self._retriever, citation, count=count)
 
         return self._looked(alike, documents, speaker=speaker)
@@ -150,7 +156,7 @@ class Chatbot:
 
     def _looked(
         self,
-        look: Callable[[View], Seen],
+        look: Callable[[Searcher], Seen],
         documents: Sequence[Document] | None,
         *,
         speaker: str | None,

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from embeddings.errors import FootnoteError, IndexUnusableError, ModelError
 
 if TYPE_CHECKING:
-    from bot.documents.identity import Identity
+    from bot.documents.identity import DocumentKey
 
 __all__ = [
     "DamagedError",
@@ -92,7 +92,7 @@ class NewerLibraryError(LibraryError):
 class DamagedError(LibraryError):
     """What the record holds of a document is not what was kept; others can be quoted."""
 
-    def __init__(self, sentence: str, identity: "Identity") -> None:
+    def __init__(self, sentence: str, identity: "DocumentKey") -> None:
         super().__init__(sentence)
         self.identity = identity
         """Of the document."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.checking.batch import checked_in_order
 from bot.checking.checker import Checker
 from bot.checking.quotation_extraction import quotations_in
-from bot.checking.serialization import checked_record
+from bot.checking.serialization import check_record
 from bot.checking.verdict import Verdict
 from bot.errors import QuotationError
 from bot.formats.loading import decode_document, load_document
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> None:
         counts[checked.verdict] += 1
         failed = failed or checked.verdict not in GOOD or bool(checked.reversals)
         if options.json:
-            record = checked_record(checked, found.quoted, id=str(found.number))
+            record = check_record(checked, found.quoted, id=str(found.number))
             print(json.dumps(record, ensure_ascii=False), flush=True)
         else:
             print(written_check(checked, number=found.number, line=found.line), flush=True)

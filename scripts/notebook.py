@@ -20,8 +20,8 @@ from bot.errors import NotebookError
 from bot.notebook.compilation import Compiling
 from bot.notebook.files import ENDINGS, FileForm, opened, written_file
 from bot.notebook.note import Notebook
-from bot.notebook.verification import Quoted, Standing, Verified, verified
-from bot.viewing.document_excerpts import Placing
+from bot.notebook.verification import NoteQuotation, Standing, Verified, verified
+from bot.viewing.document_excerpts import ExcerptIndex
 from embeddings.whole import write_whole
 from scripts.console.answer_text import harmless
 from scripts.console.documents import add_password_option, password_of, read_documents
@@ -37,15 +37,17 @@ class ReadShelf:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = tuple(documents)
-        self._known: dict[str, tuple[Placing, Reference]] = {}
+        self._known: dict[str, tuple[ExcerptIndex, Reference]] = {}
 
-    def quoted(self, document: Document, span: Span) -> Quoted:
+    def quoted(self, document: Document, span: Span) -> NoteQuotation:
         """The words of a span."""
         if document.sha256 not in self._known:
-            self._known[document.sha256] = (Placing(document), reference_of(document))
+            self._known[document.sha256] = (ExcerptIndex(document), reference_of(document))
         placing, reference = self._known[document.sha256]
         found = placing.excerpt(span)
-        return Quoted(found.citation, reference, who_of(found.voices, texts_in(ENGLISH)) or None)
+        return NoteQuotation(
+            found.citation, reference, who_of(found.voices, texts_in(ENGLISH)) or None
+        )
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -11,9 +11,9 @@ from threading import Event, Thread
 
 from bot.chatbot import Chatbot
 from bot.errors import FootnoteError
-from bot.library.uploads import HOUR, Visitors
+from bot.library.uploads import HOUR, Uploads
 from bot.viewing.outline import questions_of
-from bot.viewing.page_images import PagePictures
+from bot.viewing.page_images import PageImages
 from embeddings.encoders.encoder import Encoder
 from scripts.console.allocator import give_back, share_arenas
 from scripts.console.documents import (
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> None:
     encoder = open_encoder(options)
     with open_library(options, encoder) as library:
         documents = add_documents(library, options.paths or [SAMPLE], password=password_of(options))
-        visitors = Visitors(library, keep=options.keep_uploads)
+        visitors = Uploads(library, keep=options.keep_uploads)
         visitors.expire()
         say("starting the page.")
         with importing():
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str]) -> None:
             host=options.host,
             library=library,
             visitors=None if options.no_uploads else visitors,
-            pictures=PagePictures(library),
+            pictures=PageImages(library),
         )
         _load(encoder)
         Thread(target=_expire, args=(visitors, ended := Event()), daemon=True).start()
@@ -133,7 +133,7 @@ def _load(encoder: Encoder) -> None:
         say(str(error))
 
 
-def _expire(visitors: Visitors, ended: Event) -> None:
+def _expire(visitors: Uploads, ended: Event) -> None:
     """Let go of what nobody holds any more, for as long as we serve: documents, and memory."""
     while not ended.wait(min(EXPIRED_EVERY, visitors.keep.total_seconds())):
         try:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.documents.paragraphs import Kind, block
+from bot.documents.paragraphs import ParagraphKind, block
 from bot.errors import DocumentError
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
@@ -28,7 +28,7 @@ def test_a_heading_of_blanks_is_a_heading(length: int) -> None:
     text = f"# Words{' ' * length}x"
 
     with computing(SOON):
-        heading = block(text, 0, len(text), Kind.HEADING)
+        heading = block(text, 0, len(text), ParagraphKind.HEADING)
     assert heading is not None
     assert (heading.words.start, heading.words.end) == (2, len(text))
 

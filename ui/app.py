@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from bot.checking.checker import no_names
 from bot.errors import LibraryError
 from bot.library.library import Library
-from bot.library.statistics import shelf
-from bot.library.uploads import Visitors
-from bot.viewing.page_images import PagePictures
+from bot.library.statistics import statistics
+from bot.library.uploads import Uploads
+from bot.viewing.page_images import PageImages
 from ui.access.excerpts import Excerpts
 from ui.access.listing import nowhere
 from ui.access.outlines import Outlines
-from ui.access.visible_documents import Served, nothing
-from ui.chat.chat_events import Chatbot, Desk
+from ui.access.visible_documents import VisibleDocuments, nothing
+from ui.chat.chat_events import Chatbot, ChatEvents
 from ui.chat.gradio_door import Door
 from ui.chat.gradio_start import import_gradio
 from ui.chat.page import build_page
@@ -35,7 +35,7 @@ from ui.routes.quotations import add_quotations
 from ui.routes.source import add_source
 from ui.routes.speakers import add_speakers
 from ui.routes.suggestions import add_suggestions
-from ui.routes.uploads import Uploads, add_uploads
+from ui.routes.uploads import VisitorRoutes, add_uploads
 from ui.web.errors import NotServedError
 from ui.web.request_pace import Paced
 from ui.web.security import LOOPBACK, Guard
@@ -59,8 +59,8 @@ def build_app(
     examples: Sequence[str] = (),
     host: str = "127.0.0.1",
     library: Library | None = None,
-    visitors: Visitors | None = None,
-    pictures: PagePictures | None = None,
+    visitors: Uploads | None = None,
+    pictures: PageImages | None = None,
 ) -> "FastAPI":
     """The page for one chatbot, ready to be served.
 
@@ -77,9 +77,9 @@ def build_app(
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST_BODY)
     app.mount("/page", StaticFiles(directory=STATIC))
-    known = partial(shelf, library) if library else nowhere
-    uploads = Uploads(visitors, shelf=known) if visitors else None
-    served = Served(chatbot.documents, uploads.documents if uploads else nothing)
+    known = partial(statistics, library) if library else nowhere
+    uploads = VisitorRoutes(visitors, shelf=known) if visitors else None
+    served = VisibleDocuments(chatbot.documents, uploads.documents if uploads else nothing)
     _explain(app)
     if uploads is not None:
         add_uploads(app, uploads)
@@ -97,7 +97,7 @@ def build_app(
         add_speakers(app, library, served, may_rename=host in OWN)
         add_citing(app, library, served, outlines, may_correct=host in OWN)
         add_notebook(app, library, served, outlines)
-    add_answers(app, Desk(chatbot, served, excerpts))
+    add_answers(app, ChatEvents(chatbot, served, excerpts))
     _mount_page(app, examples)
     app.add_middleware(Paced)
     app.add_middleware(Guard, hosts=LOOPBACK if host in OWN else None)

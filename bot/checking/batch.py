@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from time import monotonic
 
 from bot.checking.checker import Checker
-from bot.checking.quotation_extraction import Quoted, quotations_in
-from bot.checking.verdict import Checked
+from bot.checking.quotation_extraction import ExtractedQuotation, quotations_in
+from bot.checking.verdict import CheckResult
 from bot.errors import QuotationError
 
 MOMENT = 1.5  # seconds after which a batch ends; one quotation more may take as long again
@@ -18,32 +18,32 @@ MOST_AT_ONCE = 100  # quotations of a batch: some 1 MB as JSON at worst
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ArticleQuotation:
     """One quotation of an article, and what it was found to be."""
 
     number: int
     """In the article, from 1."""
     line: int
     """Of the article on which it begins, from 1."""
-    quoted: Quoted
-    checked: Checked | None
+    quoted: ExtractedQuotation
+    checked: CheckResult | None
     refusal: str | None
     """Why it cannot be checked, in a sentence; None where it was."""
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class ArticleCheck:
     """Some quotations of an article, checked."""
 
     count: int
     """Quotations in all of the article."""
-    found: tuple[Found, ...]
+    found: tuple[ArticleQuotation, ...]
     """In their order."""
     following: int | None
     """Where the next batch begins; None where this was the last."""
 
 
-def check_batch(checker: Checker, article: str, *, first: int = 1) -> Batch:
+def check_batch(checker: Checker, article: str, *, first: int = 1) -> ArticleCheck:
     """The quotations of an article from one on, checked; one at least, if there is one.
 
     Args:
@@ -51,21 +51,21 @@ def check_batch(checker: Checker, article: str, *, first: int = 1) -> Batch:
     """
     quotations = quotations_in(article)
     begun = monotonic()
-    found: list[Found] = []
+    found: list[ArticleQuotation] = []
     for each in checked_in_order(checker, article, quotations, first=first):
         found.append(each)
         if len(found) == MOST_AT_ONCE or monotonic() - begun > MOMENT:
             break
     following = first + len(found)
     last = following > len(quotations)
-    return Batch(len(quotations), tuple(found), None if last else following)
+    return ArticleCheck(len(quotations), tuple(found), None if last else following)
 
 
 def checked_in_order(
-    checker: Checker, article: str, quotations: Sequence[Quoted], *, first: int = 1
-) -> Iterator[Found]:
+    checker: Checker, article: str, quotations: Sequence[ExtractedQuotation], *, first: int = 1
+) -> Iterator[ArticleQuotation]:
     """Each quotation with what it is, as it is asked for; the same words are checked once."""
-    known: dict[str, Checked | str] = {}
+    known: dict[str, CheckResult | str] = {}
     line, done = 1, 0
     for number, quoted in enumerate(quotations, 1):
         line += article.count("\n", done, quoted.start)
@@ -76,12 +76,12 @@ def checked_in_order(
             known[quoted.text] = _checked(checker, quoted.text)
         checked = known[quoted.text]
         if isinstance(checked, str):
-            yield Found(number, line, quoted, None, checked)
+            yield ArticleQuotation(number, line, quoted, None, checked)
         else:
-            yield Found(number, line, quoted, checked, None)
+            yield ArticleQuotation(number, line, quoted, checked, None)
 
 
-def _checked(checker: Checker, quotation: str) -> Checked | str:
+def _checked(checker: Checker, quotation: str) -> CheckResult | str:
     """What a quotation is, or the sentence that says why it cannot be checked."""
     try:
         return checker.check(quotation)

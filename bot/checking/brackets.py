@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.checking.fragments import ELLIPSIS, WORD, Piece
+from bot.checking.fragments import ELLIPSIS, WORD, QuotedPiece
 from bot.checking.reversals import Reversal, reversals_between
 from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
@@ -86,7 +86,7 @@ def parted(quotation: str) -> Parted | None:
 
 
 def brackets_of(
-    document: Document, quotation: str, whole: Parted, pieces: Sequence[Piece]
+    document: Document, quotation: str, whole: Parted, pieces: Sequence[QuotedPiece]
 ) -> tuple[Bracket, ...] | None:
     """The editor's brackets of a quotation whose fragments stand in a document.
 

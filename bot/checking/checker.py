@@ -10,15 +10,15 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.checking.brackets import brackets_of, parted
-from bot.checking.fragments import Piece, fragments_of, silent_fragments, stitched
-from bot.checking.prepared import Ready, ReadyShelf
-from bot.checking.stitching import Held, Source, looseness, stitching_of
-from bot.checking.verdict import Alteration, Checked, Stitching, Verdict
-from bot.checking.word_diff import Comparison, compare
+from bot.checking.fragments import QuotedPiece, fragments_of, silent_fragments, stitched
+from bot.checking.prepared import PreparedCache, PreparedDocument
+from bot.checking.stitching import FragmentSource, Held, fragmentation, stitching_of
+from bot.checking.verdict import Alteration, CheckResult, Stitching, Verdict
+from bot.checking.word_diff import WordComparison, compare
 from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
 from bot.errors import QuotationError
-from bot.matching.budget import Effort
+from bot.matching.budget import Budget
 from bot.matching.normalized_text import Search
 from bot.segmentation.speakers import Names
 from bot.viewing.excerpt import LONGEST
@@ -48,7 +48,7 @@ class Checker:
         self,
         documents: Sequence[Document],
         *,
-        shelf: ReadyShelf | None = None,
+        shelf: PreparedCache | None = None,
         names: Naming = no_names,
         most_places: int = MOST_PLACES,
     ) -> None:
@@ -59,11 +59,13 @@ class Checker:
             names: what a person says the speakers of each are called.
             most_places: of a quotation that are given.
         """
-        made = [shelf.of(document) if shelf else Ready(document) for document in documents]
-        self._sources = tuple(Source(each, names(each.document)) for each in made)
+        made = [
+            shelf.of(document) if shelf else PreparedDocument(document) for document in documents
+        ]
+        self._sources = tuple(FragmentSource(each, names(each.document)) for each in made)
         self._most = most_places
 
-    def check(self, quotation: str) -> Checked:
+    def check(self, quotation: str) -> CheckResult:
         """What a quotation is.
 
         Raises:
@@ -83,7 +85,7 @@ class Checker:
                 f"A quotation with {len(fragments) - 1:,} ellipses cannot be checked; it may have "
                 f"{MOST_MARKED - 1}. Give its parts, each in quotation marks."
             )
-        efforts = [Effort(), Effort(), Effort()]  # what one step spends, the next one has again
+        efforts = [Budget(), Budget(), Budget()]  # what one step spends, the next one has again
         checked = (
             self._standing(quotation, Span(start, end), fragments, efforts[0])
             or self._stitched(quotation, fragments, efforts[1])
@@ -92,8 +94,8 @@ class Checker:
         return replace(checked, cut=any(effort.cut for effort in efforts))
 
     def _standing(
-        self, quotation: str, whole: Span, fragments: Sequence[Span], effort: Effort
-    ) -> Checked | None:
+        self, quotation: str, whole: Span, fragments: Sequence[Span], effort: Budget
+    ) -> CheckResult | None:
         """All places of what is exact; if there are none, all that differ in typography."""
         wanted = quotation[whole.start : whole.end]
         exact = (
@@ -118,14 +120,14 @@ class Checker:
         return None
 
     def _at(
-        self, quotation: str, verdict: Verdict, found: Sequence[tuple[Source, Span]]
-    ) -> Checked:
+        self, quotation: str, verdict: Verdict, found: Sequence[tuple[FragmentSource, Span]]
+    ) -> CheckResult:
         places = tuple(source.excerpt(span) for source, span in found[: self._most])
-        return Checked(quotation, verdict, places, more=len(found) > self._most)
+        return CheckResult(quotation, verdict, places, more=len(found) > self._most)
 
     def _stitched(
-        self, quotation: str, fragments: Sequence[Span], effort: Effort
-    ) -> Checked | None:
+        self, quotation: str, fragments: Sequence[Span], effort: Budget
+    ) -> CheckResult | None:
         """Its fragments in the one document that holds them all, else in several."""
         bracketed = self._bracketed(quotation, effort)
         if bracketed is not None:
@@ -150,14 +152,14 @@ class Checker:
                 found.append(stitching_of(quotation, everywhere, marked=True))
         if not found:
             return None
-        return Checked(quotation, Verdict.STITCHED, stitching=min(found, key=looseness))
+        return CheckResult(quotation, Verdict.STITCHED, stitching=min(found, key=fragmentation))
 
-    def _bracketed(self, quotation: str, effort: Effort) -> Checked | None:
+    def _bracketed(self, quotation: str, effort: Budget) -> CheckResult | None:
         """What stands in one document but for an editor's brackets, and maybe ellipses."""
         whole = parted(quotation)
         if whole is None or len(whole.fragments) > MOST_MARKED:
             return None
-        found: list[Checked] = []
+        found: list[CheckResult] = []
         for source in self._sources:
             search = Search(source.letters, effort)
             pieces = stitched(search, quotation, whole.fragments)
@@ -171,18 +173,18 @@ class Checker:
             stitching = stitching_of(quotation, held, marked=True, omits=omits)
             if any(omits) or not stitching.one_turn or not stitching.in_order:
                 found.append(
-                    Checked(quotation, Verdict.STITCHED, stitching=stitching, brackets=brackets)
+                    CheckResult(quotation, Verdict.STITCHED, stitching=stitching, brackets=brackets)
                 )
                 continue
             place = source.excerpt(Span(pieces[0].source.start, pieces[-1].source.end))
-            found.append(Checked(quotation, Verdict.BRACKETED, (place,), brackets=brackets))
+            found.append(CheckResult(quotation, Verdict.BRACKETED, (place,), brackets=brackets))
         return min(
             found,
-            key=lambda each: looseness(each.stitching) if each.stitching else (False, 0),
+            key=lambda each: fragmentation(each.stitching) if each.stitching else (False, 0),
             default=None,
         )
 
-    def _first(self, quotation: str, part: Span, effort: Effort) -> Held | None:
+    def _first(self, quotation: str, part: Span, effort: Budget) -> Held | None:
         """The first document and place in which a part of a quotation stands."""
         words = quotation[part.start : part.end]
         found = (
@@ -191,16 +193,16 @@ class Checker:
             for span in source.letters.find(words, effort=effort)
         )
         first = next(found, None)
-        return None if first is None else (first[0], Piece(part, first[1]))
+        return None if first is None else (first[0], QuotedPiece(part, first[1]))
 
-    def _nearest(self, quotation: str, parts: Sequence[Span], effort: Effort) -> Checked:
+    def _nearest(self, quotation: str, parts: Sequence[Span], effort: Budget) -> CheckResult:
         """What is most like it, word for word; of one with ellipses, most like each fragment."""
         missing = [part for part in parts if self._first(quotation, part, effort) is None]
         beside = [self._beside(quotation, part) for part in missing]
         found = tuple(each for each in beside if each is not None)
         altered = len(found) == len(beside) and all(each.equal >= MOST_EQUAL for each in found)
         verdict = Verdict.ALTERED if altered else Verdict.ABSENT
-        return Checked(quotation, verdict, alterations=found)
+        return CheckResult(quotation, verdict, alterations=found)
 
     def _beside(self, quotation: str, part: Span) -> Alteration | None:
         """The passage most like a part of a quotation; None where none shares a word."""
@@ -221,7 +223,7 @@ class Checker:
         return _alteration(source, part, best) if best.equal else None
 
 
-def _alteration(source: Source, part: Span, found: Comparison) -> Alteration:
+def _alteration(source: FragmentSource, part: Span, found: WordComparison) -> Alteration:
     """A comparison with the offsets of the whole quotation."""
     runs = tuple(
         replace(run, quoted=Span(run.quoted.start + part.start, run.quoted.end + part.start))

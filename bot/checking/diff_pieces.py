@@ -6,14 +6,14 @@ White space is written once between two words; nothing else is changed, and noth
 from dataclasses import dataclass
 
 from bot.checking.verdict import Alteration
-from bot.checking.word_diff import Change
+from bot.checking.word_diff import WordChange
 
 
 @dataclass(frozen=True, slots=True)
 class DiffPiece:
     """Words that stand in both, in the document alone (deleted) or in the quotation alone."""
 
-    change: Change
+    change: WordChange
     """Never replaced: that is a deleted piece and an inserted one."""
     words: str
     space: bool
@@ -29,11 +29,11 @@ def diff_pieces(quotation: str, alteration: Alteration) -> tuple[DiffPiece, ...]
         source = text[run.source.start : run.source.end]
         before = quotation[: run.quoted.start] if quoted else text[: run.source.start]
         space = before[-1:].isspace()
-        if run.change is Change.EQUAL:
-            found.append(DiffPiece(Change.EQUAL, quoted, space))
+        if run.change is WordChange.EQUAL:
+            found.append(DiffPiece(WordChange.EQUAL, quoted, space))
             continue
         if source:
-            found.append(DiffPiece(Change.DELETED, source, space))
+            found.append(DiffPiece(WordChange.DELETED, source, space))
         if quoted:
-            found.append(DiffPiece(Change.INSERTED, quoted, space and not source))
+            found.append(DiffPiece(WordChange.INSERTED, quoted, space and not source))
     return tuple(found)

@@ -22,7 +22,7 @@ NEAR = 5_000  # code points before a fragment in which every place of the one be
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QuotedPiece:
     """A fragment of a quotation, and where it stands in a text."""
 
     quoted: Span
@@ -37,7 +37,9 @@ def fragments_of(quotation: str) -> tuple[Span, ...]:
     return tuple(span for span in found if WORD.search(quotation, span.start, span.end))
 
 
-def stitched(search: Search, quotation: str, fragments: Sequence[Span]) -> tuple[Piece, ...] | None:
+def stitched(
+    search: Search, quotation: str, fragments: Sequence[Span]
+) -> tuple[QuotedPiece, ...] | None:
     """The places of fragments, as near together as they stand; None where one stands nowhere."""
     words = [quotation[span.start : span.end] for span in fragments]
     places: list[list[Span]] = []
@@ -53,7 +55,7 @@ def stitched(search: Search, quotation: str, fragments: Sequence[Span]) -> tuple
         if best is None or _cost(chain) < _cost(best):
             best = chain
     assert best is not None
-    return tuple(Piece(span, place) for span, place in zip(fragments, best, strict=True))
+    return tuple(QuotedPiece(span, place) for span, place in zip(fragments, best, strict=True))
 
 
 def silent_fragments(search: Search, quotation: str) -> tuple[Span, ...] | None:

@@ -11,11 +11,11 @@ from functools import cached_property
 from time import monotonic
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.documents.spans import Span
-from bot.matching.normalized_text import Letters
-from bot.matching.word_overlap import WordIndex
-from bot.viewing.document_excerpts import Placing
+from bot.matching.normalized_text import NormalizedText
+from bot.matching.word_overlap import WordOverlap
+from bot.viewing.document_excerpts import ExcerptIndex
 
 SIZE = 10  # bytes that are made of a code point: 6.5 of English prose (docs/log.md, 2026-11-22)
 MOST_KEPT = 400_000_000  # bytes
@@ -23,25 +23,25 @@ LONGEST_KEPT = 3_600.0  # seconds without use after which nothing of a document 
 
 
 @dataclass(frozen=True, eq=False)
-class Ready:
+class PreparedDocument:
     """A document with its indexes, each made when it is first asked for."""
 
     document: Document
 
     @cached_property
-    def letters(self) -> Letters:
+    def letters(self) -> NormalizedText:
         """Its letters, to find words however they are set."""
-        return Letters(self.document.text)
+        return NormalizedText(self.document.text)
 
     @cached_property
-    def words(self) -> WordIndex:
+    def words(self) -> WordOverlap:
         """Its words, to find what is nearest."""
-        return WordIndex(self.letters)
+        return WordOverlap(self.letters)
 
     @cached_property
-    def placing(self) -> Placing:
+    def placing(self) -> ExcerptIndex:
         """Its voices."""
-        return Placing(self.document)
+        return ExcerptIndex(self.document)
 
     @property
     def size(self) -> int:
@@ -53,26 +53,26 @@ class Ready:
         return self.document.text[span.start : span.end]
 
 
-_Key = tuple[Identity, str, str]
+_Key = tuple[DocumentKey, str, str]
 
 
-class ReadyShelf:
+class PreparedCache:
     """Documents made ready, those used last kept up to a bound. Several threads may use one."""
 
     def __init__(self, *, most: int = MOST_KEPT, longest: float = LONGEST_KEPT) -> None:
         """Keep `most` bytes at most, each document for `longest` seconds after its last use."""
         self._most = most
         self._longest = longest
-        self._kept: OrderedDict[_Key, tuple[Ready, float]] = OrderedDict()
+        self._kept: OrderedDict[_Key, tuple[PreparedDocument, float]] = OrderedDict()
         self._one_thread = threading.Lock()
 
-    def of(self, document: Document) -> Ready:
+    def of(self, document: Document) -> PreparedDocument:
         """A document made ready."""
-        key = (Identity.of(document), document.name, document.title)
+        key = (DocumentKey.of(document), document.name, document.title)
         with self._one_thread:
-            ready, _ = self._kept.pop(key, (Ready(document), 0.0))
+            ready, _ = self._kept.pop(key, (PreparedDocument(document), 0.0))
             if ready.document.text != document.text:
-                ready = Ready(document)
+                ready = PreparedDocument(document)
             self._kept[key] = (ready, monotonic())
             self._trim()
         return ready

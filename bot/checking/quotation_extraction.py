@@ -32,7 +32,7 @@ WRAPPED = re.compile(r"\s*[“„«»‹‘\"'](?P<words>[^„“”«»\"]*)[�
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class ExtractedQuotation:
     """A quotation as an article has it."""
 
     start: int
@@ -42,12 +42,12 @@ class Quoted:
     """Its words; of a block quote without the `>` of its lines."""
 
 
-def quotations_in(article: str) -> tuple[Quoted, ...]:
+def quotations_in(article: str) -> tuple[ExtractedQuotation, ...]:
     """The quotations in an article, in order; where nothing is quoted, all of it is one.
 
     Of an article without a word there is none.
     """
-    found: list[Quoted] = []
+    found: list[ExtractedQuotation] = []
     done = 0
     for block in BLOCK_QUOTE.finditer(article):
         found += _marked(article, done, block.start())
@@ -60,14 +60,14 @@ def quotations_in(article: str) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
-def _marked(article: str, start: int, end: int) -> Iterator[Quoted]:
+def _marked(article: str, start: int, end: int) -> Iterator[ExtractedQuotation]:
     for match in MARKED.finditer(article, start, end):
         assert match.lastgroup is not None
         span = Span(*trimmed(article, *match.span(match.lastgroup)))
-        yield Quoted(span.start, span.end, article[span.start : span.end])
+        yield ExtractedQuotation(span.start, span.end, article[span.start : span.end])
 
 
-def _block(article: str, start: int, end: int) -> Iterator[Quoted]:
+def _block(article: str, start: int, end: int) -> Iterator[ExtractedQuotation]:
     """The words of a block quote, if there are any, without the line that says whose they are."""
     lines = article[start:end]
     text = MARKER.sub("", lines)
@@ -79,11 +79,11 @@ def _block(article: str, start: int, end: int) -> Iterator[Quoted]:
     words = text.strip()
     if words:
         wrapped = WRAPPED.fullmatch(words)
-        yield Quoted(first, last, wrapped["words"].strip() if wrapped else words)
+        yield ExtractedQuotation(first, last, wrapped["words"].strip() if wrapped else words)
 
 
-def _quoted(article: str, start: int, end: int) -> Quoted:
+def _quoted(article: str, start: int, end: int) -> ExtractedQuotation:
     """A text that is one quotation, without the marks around it."""
     wrapped = WRAPPED.fullmatch(article, start, end)
     span = Span(*trimmed(article, *(wrapped.span("words") if wrapped else (start, end))))
-    return Quoted(span.start, span.end, article[span.start : span.end])
+    return ExtractedQuotation(span.start, span.end, article[span.start : span.end])

@@ -3,8 +3,8 @@
 from typing import TypedDict
 
 from bot.checking.brackets import Bracket
-from bot.checking.quotation_extraction import Quoted
-from bot.checking.verdict import Alteration, Checked, Stitching
+from bot.checking.quotation_extraction import ExtractedQuotation
+from bot.checking.verdict import Alteration, CheckResult, Stitching
 from bot.documents.serialization import CitationRecord, SpanRecord, citation_record
 from bot.documents.spans import Span
 
@@ -70,7 +70,7 @@ class StitchingRecord(TypedDict):
     one_turn: bool
 
 
-class CheckedRecord(TypedDict):
+class CheckRecord(TypedDict):
     """A quotation of an article and what it was found to be."""
 
     id: str
@@ -88,7 +88,7 @@ class CheckedRecord(TypedDict):
     alterations: list[AlterationRecord]
 
 
-def checked_record(checked: Checked, quoted: Quoted, *, id: str) -> CheckedRecord:
+def check_record(checked: CheckResult, quoted: ExtractedQuotation, *, id: str) -> CheckRecord:
     """The record of a checked quotation.
 
     Its own offsets count in the article; `quoted` counts in `quotation`, which of a block quote has
@@ -97,7 +97,7 @@ def checked_record(checked: Checked, quoted: Quoted, *, id: str) -> CheckedRecor
     Args:
         id: the quotation's number in its article.
     """
-    return CheckedRecord(
+    return CheckRecord(
         id=id,
         quotation=checked.quotation,
         start_char_index=quoted.start,

@@ -4,22 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.checking.fragments import WORD, Piece
-from bot.checking.prepared import Ready
+from bot.checking.fragments import WORD, QuotedPiece
+from bot.checking.prepared import PreparedDocument
 from bot.checking.reversals import reversals_between
-from bot.checking.verdict import Fragment, LeftOut, Stitching, Verdict
+from bot.checking.verdict import Fragment, Omission, Stitching, Verdict
 from bot.documents.document import Document
 from bot.documents.spans import Span, trimmed
-from bot.matching.normalized_text import Letters
+from bot.matching.normalized_text import NormalizedText
 from bot.segmentation.speakers import Names
 from bot.viewing.excerpt import Excerpt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Source:
+class FragmentSource:
     """A document made ready, and what its speakers are called now."""
 
-    ready: Ready
+    ready: PreparedDocument
     names: Names
 
     @property
@@ -27,18 +27,18 @@ class Source:
         return self.ready.document
 
     @property
-    def letters(self) -> Letters:
+    def letters(self) -> NormalizedText:
         return self.ready.letters
 
     def excerpt(self, span: Span) -> Excerpt:
         return self.ready.placing.excerpt(span, self.names)
 
 
-Held = tuple[Source, Piece]
+Held = tuple[FragmentSource, QuotedPiece]
 """A fragment, and the document it stands in."""
 
 
-def looseness(stitching: Stitching) -> tuple[bool, int]:
+def fragmentation(stitching: Stitching) -> tuple[bool, int]:
     """How badly fragments hang together; the less the better."""
     return not stitching.in_order, sum(gap.words for gap in stitching.left_out)
 
@@ -70,7 +70,7 @@ def stitching_of(
     )
 
 
-def _fragment(source: Source, piece: Piece, quotation: str) -> Fragment:
+def _fragment(source: FragmentSource, piece: QuotedPiece, quotation: str) -> Fragment:
     exact = source.ready.slice(piece.source) == quotation[piece.quoted.start : piece.quoted.end]
     verdict = Verdict.EXACT if exact else Verdict.TYPOGRAPHY
     return Fragment(piece.quoted, verdict, source.excerpt(piece.source))
@@ -82,13 +82,13 @@ def _follows(one: Held, other: Held) -> bool:
 
 def _left_out(
     held: Sequence[Held], *, marked: bool, omits: Sequence[bool] | None
-) -> Iterator[LeftOut]:
+) -> Iterator[Omission]:
     for number, (one, other) in enumerate(pairwise(held)):
         if _follows(one, other) and (omits is None or omits[number]):
             text = one[0].document.text
             span = Span(*trimmed(text, one[1].source.end, other[1].source.start))
             words = text[span.start : span.end]
             count = len(WORD.findall(words))
-            yield LeftOut(
+            yield Omission(
                 one[0].document, number, span, count, marked, reversals_between("", words)
             )

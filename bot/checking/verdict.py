@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.checking.brackets import Bracket
 from bot.checking.reversals import Reversal
-from bot.checking.word_diff import Run
+from bot.checking.word_diff import DiffRun
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.viewing.excerpt import Excerpt
@@ -31,7 +31,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class Omission:
     """What the document has between two fragments that follow one another in it."""
 
     document: Document
@@ -74,7 +74,7 @@ class Stitching:
 
     fragments: tuple[Fragment, ...]
     """In the order of the quotation."""
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[Omission, ...]
     """Between each two that stand in one document, in its order."""
     in_order: bool
     one_speaker: bool
@@ -92,14 +92,14 @@ class Alteration:
     """In the quotation."""
     place: Excerpt
     """Of what is absent, whole sentences."""
-    runs: tuple[Run, ...]
+    runs: tuple[DiffRun, ...]
     """Offsets of the quotation and of the document."""
     equal: float
     """What share of its words stands there, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """A quotation and what it was found to be."""
 
     quotation: str

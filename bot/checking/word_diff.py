@@ -34,7 +34,7 @@ not cut off from words that stand further on; a word never stands for a mark."""
 CLOSING = (".", ",")  # the quoting sentence's own, set inside the quotation marks
 
 
-class Change(StrEnum):
+class WordChange(StrEnum):
     """What was done to a run of words."""
 
     EQUAL = "equal"
@@ -46,10 +46,10 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class DiffRun:
     """Words of a quotation and of a text that stand beside one another; either may be none."""
 
-    change: Change
+    change: WordChange
     quoted: Span
     """In the quotation."""
     source: Span
@@ -59,12 +59,12 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class WordComparison:
     """A quotation beside the part of a text that is most like it."""
 
     source: Span
     """That part."""
-    runs: tuple[Run, ...]
+    runs: tuple[DiffRun, ...]
     """All of both, in order."""
     equal: float
     """What share of the quotation's words stands there, 0 to 1."""
@@ -77,7 +77,7 @@ class _Token:
     is_word: bool
 
 
-def compare(quotation: str, text: str, within: Span) -> Comparison:
+def compare(quotation: str, text: str, within: Span) -> WordComparison:
     """A quotation beside the words of `text[within]` that are most like it.
 
     Time and memory: the words of one times those of the other.
@@ -95,7 +95,7 @@ def compare(quotation: str, text: str, within: Span) -> Comparison:
     words = [token.is_word for token in quoted]
     same = sum(words[number] for number in _held(runs, quoted))
     whole = Span(min(run.source.start for run in runs), max(run.source.end for run in runs))
-    return Comparison(whole, runs, same / max(1, sum(words)))
+    return WordComparison(whole, runs, same / max(1, sum(words)))
 
 
 def _tokens(text: str, within: Span) -> list[_Token]:
@@ -109,7 +109,9 @@ def _key(word: str) -> str:
     return expanded(LINE_END_HYPHEN.sub("", word)).translate(WRITING)
 
 
-def _path(quoted: Sequence[_Token], source: Sequence[_Token]) -> Iterator[tuple[int, int, Change]]:
+def _path(
+    quoted: Sequence[_Token], source: Sequence[_Token]
+) -> Iterator[tuple[int, int, WordChange]]:
     """The steps of the best way through both, from their ends to their beginnings."""
     numbers: dict[str, int] = {}
     ours = np.array([numbers.setdefault(each.key, len(numbers)) for each in quoted])
@@ -130,39 +132,39 @@ def _path(quoted: Sequence[_Token], source: Sequence[_Token]) -> Iterator[tuple[
 
 def _back(
     table: NDArray[np.int32], ours: NDArray[np.int_], theirs: NDArray[np.int_]
-) -> Iterator[tuple[int, int, Change]]:
+) -> Iterator[tuple[int, int, WordChange]]:
     row, column = len(ours), int(table[-1].argmin())
     while row:
         here = table[row, column]
         if column and ours[row - 1] == theirs[column - 1] and here == table[row - 1, column - 1]:
             row, column = row - 1, column - 1
-            yield row, column, Change.EQUAL
+            yield row, column, WordChange.EQUAL
         elif here == table[row - 1, column] + INSERTING:
             row -= 1
-            yield row, column, Change.INSERTED
+            yield row, column, WordChange.INSERTED
         elif column and here == table[row, column - 1] + DELETING:
             column -= 1
-            yield row, column, Change.DELETED
+            yield row, column, WordChange.DELETED
         else:
             row, column = row - 1, column - 1
-            yield row, column, Change.REPLACED
+            yield row, column, WordChange.REPLACED
 
 
 def _runs(
-    steps: Sequence[tuple[int, int, Change]],
+    steps: Sequence[tuple[int, int, WordChange]],
     quotation: str,
     text: str,
     quoted: Sequence[_Token],
     source: Sequence[_Token],
-) -> tuple[Run, ...]:
-    found: list[Run] = []
+) -> tuple[DiffRun, ...]:
+    found: list[DiffRun] = []
     quoted_at = quoted[0].span.start
     source_at = source[min(steps[-1][1], len(source) - 1)].span.start
     beginning = quoted_at
-    for same, group in groupby(reversed(steps), key=lambda step: step[2] is Change.EQUAL):
+    for same, group in groupby(reversed(steps), key=lambda step: step[2] is WordChange.EQUAL):
         run = list(group)
-        ours = [quoted[row].span for row, _, change in run if change is not Change.DELETED]
-        theirs = [source[col].span for _, col, change in run if change is not Change.INSERTED]
+        ours = [quoted[row].span for row, _, change in run if change is not WordChange.DELETED]
+        theirs = [source[col].span for _, col, change in run if change is not WordChange.INSERTED]
         here = Span(ours[0].start, ours[-1].end) if ours else Span(quoted_at, quoted_at)
         there = Span(theirs[0].start, theirs[-1].end) if theirs else Span(source_at, source_at)
         begins = here.start == beginning or quotation[here.start : here.start + 1] == "["
@@ -173,7 +175,9 @@ def _runs(
     return tuple(found)
 
 
-def _run(quotation: str, text: str, quoted: Span, source: Span, *, same: bool, begins: bool) -> Run:
+def _run(
+    quotation: str, text: str, quoted: Span, source: Span, *, same: bool, begins: bool
+) -> DiffRun:
     """A run; one that differs in nothing but typography is equal.
 
     Args:
@@ -183,14 +187,20 @@ def _run(quotation: str, text: str, quoted: Span, source: Span, *, same: bool, b
     if not same and words and wanted and (begins or words[0] == wanted[0]):
         same = alike(words, wanted)
     if same:
-        return Run(Change.EQUAL, quoted, source)
-    change = Change.REPLACED if words and wanted else Change.INSERTED if words else Change.DELETED
-    return Run(change, quoted, source, reversals_between(words, wanted))
+        return DiffRun(WordChange.EQUAL, quoted, source)
+    change = (
+        WordChange.REPLACED
+        if words and wanted
+        else WordChange.INSERTED
+        if words
+        else WordChange.DELETED
+    )
+    return DiffRun(change, quoted, source, reversals_between(words, wanted))
 
 
-def _held(runs: Sequence[Run], quoted: Sequence[_Token]) -> Iterator[int]:
+def _held(runs: Sequence[DiffRun], quoted: Sequence[_Token]) -> Iterator[int]:
     """The numbers of the tokens of the quotation that lie in an equal run."""
-    equal = [run.quoted for run in runs if run.change is Change.EQUAL]
+    equal = [run.quoted for run in runs if run.change is WordChange.EQUAL]
     for number, token in enumerate(quoted):
         before = bisect_right(equal, token.span.start, key=lambda span: span.start)
         if before and token.span.start < equal[before - 1].end:

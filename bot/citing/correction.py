@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from bot.citing.person_names import Person, person_of
-from bot.citing.reference import Kind, Reference
+from bot.citing.reference import Reference, SourceKind
 from bot.documents.metadata import day_of, is_address, is_language
 from bot.documents.naming import one_line
 from bot.errors import DetailsError
@@ -35,7 +35,7 @@ class Correction:
     authors: tuple[str, ...] | None = None
     """One name each: "Ana de la Cruz", "García Márquez, Gabriel", "{Wells for Ada}"."""
     interviewers: tuple[str, ...] | None = None
-    kind: Kind | None = None
+    kind: SourceKind | None = None
     issued: str | None = None
     """"2024-03-12", "2024-03" or "2024"."""
     container: str | None = None
@@ -199,12 +199,12 @@ def _names(record: dict[object, object], name: str) -> tuple[str, ...] | None:
     return tuple(filter(None, map(str.strip, people)))
 
 
-def _kind(words: str | None) -> Kind | None:
+def _kind(words: str | None) -> SourceKind | None:
     if not words:
         return None
-    if words not in set(Kind):
-        raise DetailsError(f"{words} is no kind of source; the kinds: {', '.join(Kind)}.")
-    return Kind(words)
+    if words not in set(SourceKind):
+        raise DetailsError(f"{words} is no kind of source; the kinds: {', '.join(SourceKind)}.")
+    return SourceKind(words)
 
 
 def found_record(reference: Reference) -> CorrectionRecord:

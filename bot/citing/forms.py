@@ -9,22 +9,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 
-from bot.citing.csl_styles import Run, Style, Stylist, locator_of, plain
+from bot.citing.csl_styles import CitationStyle, StyledRun, Stylist, locator_of, plain
 from bot.citing.exchange.bibtex import Dialect, bibtex, key_of
 from bot.citing.exchange.csl_json import csl_item, csl_json
 from bot.citing.exchange.ris import ris
 from bot.citing.exchange.web_annotation import annotation_json
 from bot.citing.person_names import Person, person_of
-from bot.citing.reference import Kind, Reference
+from bot.citing.reference import Reference, SourceKind
 from bot.documents.citation import Citation
-from bot.documents.location import place_of
+from bot.documents.location import location_of
 
 SIGNIFICANT = re.compile(r"[\\`*_\[\]<>&#|~$]")
 """Example: the stars of `*so*`: what Markdown takes for its own, anywhere on a line."""
 OPENING = re.compile(r"(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|\Z)|(?P<sign>[-+=])")
 """Example: `1986.` at the start of a line, which Markdown takes for a list's number."""
 LINE_END = re.compile(r"\r\n|\r|\n")
-Row = tuple[Run, ...]
+Row = tuple[StyledRun, ...]
 """A paragraph, in kinds of type."""
 
 
@@ -45,10 +45,10 @@ class Form(StrEnum):
 
 
 STYLES = {
-    Form.APA: Style.APA,
-    Form.MLA: Style.MLA,
-    Form.CHICAGO: Style.CHICAGO,
-    Form.HARVARD: Style.HARVARD,
+    Form.APA: CitationStyle.APA,
+    Form.MLA: CitationStyle.MLA,
+    Form.CHICAGO: CitationStyle.CHICAGO,
+    Form.HARVARD: CitationStyle.HARVARD,
 }
 ENDINGS = {
     Form.BIBTEX: ".bib",
@@ -63,7 +63,7 @@ SOURCES = (Form.BIBTEX, Form.BIBLATEX, Form.RIS, Form.CSL_JSON)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CitedWords:
     """A quotation with its source, ready to be taken away."""
 
     text: str
@@ -79,7 +79,7 @@ def cited_as(
     stylist: Stylist,
     who: str | None = None,
     address: str | None = None,
-) -> Words:
+) -> CitedWords:
     """A quotation with its source; of BibTeX, RIS and CSL-JSON the source alone, as a file.
 
     Args:
@@ -92,16 +92,16 @@ def cited_as(
         case Form.PLAIN:
             source = source_in_words(citation, reference, who)
             line = f"“{citation.quote}” — {source}"
-            return Words(line, ((Run(line),),))
+            return CitedWords(line, ((StyledRun(line),),))
         case Form.MARKDOWN:
             source = markdown_words(source_in_words(citation, reference, who))
-            return Words(f"{markdown_quote(citation.quote)}\n>\n> — {source}")
+            return CitedWords(f"{markdown_quote(citation.quote)}\n>\n> — {source}")
         case Form.BIBTEX | Form.BIBLATEX | Form.RIS | Form.CSL_JSON:
-            return Words(sources_as(form, {reference: place_note([citation])}))
+            return CitedWords(sources_as(form, {reference: place_note([citation])}))
         case Form.ANNOTATION:
-            return Words(annotation_json(citation, source=address or reference.url))
+            return CitedWords(annotation_json(citation, source=address or reference.url))
     rows = _styled(STYLES[form], citation, reference, stylist, who)
-    return Words("\n\n".join(map(plain, rows)), rows)
+    return CitedWords("\n\n".join(map(plain, rows)), rows)
 
 
 def listed_as(form: Form, reference: Reference, *, stylist: Stylist) -> Row:
@@ -153,7 +153,7 @@ def place_note(citations: Iterable[Citation]) -> str:
     So the place goes where each format keeps a person's own notes, which no usual style prints:
     `annote`, `annotation`, `N1`, `note`. `pages` and `SP` are the pages of the source itself.
     """
-    spots = dict.fromkeys(place_of(citation).spot for citation in citations)
+    spots = dict.fromkeys(location_of(citation).spot for citation in citations)
     return f"Quoted: {'; '.join(spots)}"
 
 
@@ -166,7 +166,7 @@ def source_in_words(citation: Citation, reference: Reference, who: str) -> str:
         who: whose words they are; "" where nobody knows.
     """
     authors = _people(reference.authors)
-    if reference.kind is Kind.INTERVIEW:
+    if reference.kind is SourceKind.INTERVIEW:
         asked = _people(reference.interviewers)
         answers = "" if _is_author(who, reference) else authors
         told = f"{f' with {answers}' if answers else ''}{f' by {asked}' if asked else ''}"
@@ -177,7 +177,7 @@ def source_in_words(citation: Citation, reference: Reference, who: str) -> str:
         reference.container,
         reference.publisher,
         reference.issued.written if reference.issued else None,
-        place_of(citation).spot,
+        location_of(citation).spot,
         reference.url,
     ]
     return " ".join(", ".join(part for part in parts if part).split()) + "."
@@ -212,7 +212,7 @@ def markdown_runs(runs: Row) -> str:
 
 
 def _styled(
-    style: Style, citation: Citation, reference: Reference, stylist: Stylist, who: str
+    style: CitationStyle, citation: Citation, reference: Reference, stylist: Stylist, who: str
 ) -> tuple[Row, ...]:
     """The quotation in its sentence, then its note and its entry in the list of sources."""
     said = stylist.say(style, reference, locator_of(citation))
@@ -220,10 +220,10 @@ def _styled(
     told = f"{who}: " if who and not _is_author(who, reference) else ""
     quoted = f"{told}“{citation.quote}”"
     body: tuple[Row, ...]
-    if style is Style.CHICAGO:
-        body = ((Run(f"{quoted}¹"),), (Run("1. "), *said.in_text))
+    if style is CitationStyle.CHICAGO:
+        body = ((StyledRun(f"{quoted}¹"),), (StyledRun("1. "), *said.in_text))
     else:
-        body = ((Run(f"{quoted} "), *said.in_text, Run(".")),)
+        body = ((StyledRun(f"{quoted} "), *said.in_text, StyledRun(".")),)
     return (*body, said.entry) if said.entry else body
 
 

@@ -1,7 +1,7 @@
 """A quotation with its citation, as plain text."""
 
 from bot.documents.citation import Citation
-from bot.documents.location import place_of
+from bot.documents.location import location_of
 
 
 def cited(citation: Citation, who: str | None = None) -> str:
@@ -15,4 +15,4 @@ def cited(citation: Citation, who: str | None = None) -> str:
     said = citation.passage.speaker if who is None else who
     title = citation.document.title
     before = f"{said}, " if said else ""
-    return f"“{citation.quote}” — {before}“{title}”, {place_of(citation).words}."
+    return f"“{citation.quote}” — {before}“{title}”, {location_of(citation).words}."

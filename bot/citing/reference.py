@@ -19,7 +19,7 @@ from bot.segmentation.unlabelled_interviews import UNNAMED
 SHORTEST_NAME = 2  # letters; "Q" and "A" are nobody's names
 
 
-class Kind(StrEnum):
+class SourceKind(StrEnum):
     """What kind of source a document is, as CSL names it."""
 
     INTERVIEW = "interview"
@@ -31,15 +31,15 @@ class Kind(StrEnum):
     """Any other, or nobody knows."""
 
 
-KINDS_OF_FORMATS = {"html": Kind.WEBPAGE, "epub": Kind.BOOK}
+KINDS_OF_FORMATS = {"html": SourceKind.WEBPAGE, "epub": SourceKind.BOOK}
 KEPT_BY_PROGRAMS = frozenset({"docx", "odt", "rtf", "pdf"})
 """Formats whose author is whose program made the file: of an interview maybe only its typist."""
 KINDS_STATED = {
-    "interview": Kind.INTERVIEW,
-    "report": Kind.REPORT,
-    "book": Kind.BOOK,
-    "webpage": Kind.WEBPAGE,
-    "article": Kind.ARTICLE,
+    "interview": SourceKind.INTERVIEW,
+    "report": SourceKind.REPORT,
+    "book": SourceKind.BOOK,
+    "webpage": SourceKind.WEBPAGE,
+    "article": SourceKind.ARTICLE,
 }
 
 
@@ -47,7 +47,7 @@ KINDS_STATED = {
 class Reference:
     """What a style needs to know of a source; each part None or empty where nobody knows."""
 
-    kind: Kind
+    kind: SourceKind
     title: str
     authors: tuple[Person, ...] = ()
     """Of an interview, who answers."""
@@ -76,11 +76,11 @@ def reference_of(document: Document, names: Names | None = None) -> Reference:
     interviewee, asking = _speakers(document, names or Names())
     kind = KINDS_STATED.get((stated.kind or "").lower())
     if kind is None:
-        known = KINDS_OF_FORMATS.get(document.format, Kind.DOCUMENT)
-        kind = Kind.INTERVIEW if interviewee else known
+        known = KINDS_OF_FORMATS.get(document.format, SourceKind.DOCUMENT)
+        kind = SourceKind.INTERVIEW if interviewee else known
     authors = tuple(person for each in stated.authors for person in people_of(each))
     interviewers = tuple(person for each in stated.interviewers for person in people_of(each))
-    if kind is Kind.INTERVIEW and interviewee:
+    if kind is SourceKind.INTERVIEW and interviewee:
         # who is stated as its author wrote the interview down, and asked
         answers = (person_of(interviewee),)
         of_file = document.format in KEPT_BY_PROGRAMS

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.spans import Span
-from bot.matching.normalized_text import Letters, is_unspaced
+from bot.matching.normalized_text import NormalizedText, is_unspaced
 
 WHOLE = 80  # code points; a longer quotation is named by its first and its last words
 FEWEST_WORDS = 4  # of its first, and of its last words
@@ -28,13 +28,13 @@ WORD = re.compile(r"\S+")
 """Example: `well,` in `the well, the rope`."""
 SPACES = (" ", "\u00a0")  # between words on one line; browsers take either for the other
 SPELLED = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
-"""What browsers take for two letters, as `Letters` does not."""
+"""What browsers take for two letters, as `NormalizedText` does not."""
 DIGITS = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９"
 """Figures that browsers take for 0 to 9: Arabic, Persian, Devanagari, of full width."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class TextFragment:
     """The words by which a browser finds a place, each without its neighbours' white space."""
 
     start: str
@@ -61,7 +61,7 @@ def text_fragment(citation: Citation) -> str | None:
     return None if fragment is None else fragment.written
 
 
-def fragment_of(citation: Citation) -> Fragment | None:
+def fragment_of(citation: Citation) -> TextFragment | None:
     """The shortest words found that lead to a quotation and to no other place.
 
     Where there are none: those that stand there first, as a browser takes the first place.
@@ -78,7 +78,7 @@ def fragment_of(citation: Citation) -> Fragment | None:
     return None
 
 
-def _fragments(document: Document, span: Span) -> Iterator[tuple[Fragment, str]]:
+def _fragments(document: Document, span: Span) -> Iterator[tuple[TextFragment, str]]:
     """What may be named, fewest words first, each with what a browser sees of what it leaves out.
 
     That is what stands between the first and the last words of the quotation.
@@ -89,7 +89,7 @@ def _fragments(document: Document, span: Span) -> Iterator[tuple[Fragment, str]]
     for first, last in _named(document, span):
         between = "" if last is None else _overlooked(text[first.end : last.start])
         for prefix, suffix in _contexts(len(before), len(after)):
-            fragment = Fragment(
+            fragment = TextFragment(
                 start=text[first.start : first.end],
                 end=None if last is None else text[last.start : last.end],
                 prefix=text[before[-prefix].start : before[-1].end] if prefix else None,
@@ -110,7 +110,7 @@ def _contexts(before: int, after: int) -> Iterator[tuple[int, int]]:
             yield min(count, before), min(count, after)
 
 
-def _leads(whole: str, fragment: Fragment, *, at: int, between: str, alone: bool) -> bool:
+def _leads(whole: str, fragment: TextFragment, *, at: int, between: str, alone: bool) -> bool:
     """Whether the words are first found at a place, all that a browser overlooks left out.
 
     Args:
@@ -134,7 +134,7 @@ def _leads(whole: str, fragment: Fragment, *, at: int, between: str, alone: bool
 
 def _overlooked(text: str) -> str:
     """A text without all that browsers overlook, and without its marks and spaces."""
-    letters = Letters(text).letters
+    letters = NormalizedText(text).letters
     if letters.isascii():
         return letters
     for letter, spelled in SPELLED.items():

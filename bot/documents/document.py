@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.documents.layout import Layout
-from bot.documents.metadata import Stated
+from bot.documents.metadata import Metadata
 
 JOINED = "\u00ad"  # a soft hyphen: tokenizers drop it, and no code point more or less stands there
 
@@ -38,7 +38,7 @@ class Document:
     """Where its paragraphs, pages, times and voices stand."""
     notes: tuple[str, ...] = field(default=(), compare=False)
     """What a person should be told of its reading; not kept."""
-    stated: Stated = field(default=Stated(), repr=False, compare=False)
+    stated: Metadata = field(default=Metadata(), repr=False, compare=False)
     """Who wrote it, when and where it appeared, as far as the file says so."""
     owner: str = ""
     """Which visitor's alone it is (`bot/library/uploads.py`); nobody's by default. Two owners share

@@ -7,7 +7,7 @@ from bot.documents.document import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SourceKey:
     """A file's bytes and what reads them: known before a word of it is read."""
 
     sha256: str
@@ -17,7 +17,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class DocumentKey:
     """What makes two documents one: the same bytes, read the same way, and nobody else's."""
 
     sha256: str

@@ -14,7 +14,7 @@ LONGEST_HEADING = 80  # code points; a heading longer than a line is cut
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """The parts of a place as they are written; None where the document does not say."""
 
     page: str | None
@@ -39,13 +39,13 @@ class Place:
         return ", ".join(part for part in parts if part)
 
 
-def place_of(citation: Citation) -> Place:
+def location_of(citation: Citation) -> Location:
     """The place at which a quotation starts."""
     layout = citation.document.layout
     heading = citation.passage.heading
     if heading == citation.document.title:
         heading = None  # it stands beside the place already
-    return Place(
+    return Location(
         page=_page_at(layout, citation.start),
         time=_time_at(layout, citation.start),
         heading=_cut(heading, LONGEST_HEADING) if heading else None,

@@ -40,7 +40,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Metadata:
     """The parts that are stated, each on one line as it stands; empty or None where nothing is."""
 
     authors: tuple[str, ...] = ()

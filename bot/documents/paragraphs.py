@@ -33,7 +33,7 @@ ENDS_A_SENTENCE = re.compile(r"[.!?…:;,。！？]['\"’”)\]*_]*\Z")
 """Example: the end of `He said "no."`."""
 
 
-class Kind(StrEnum):
+class ParagraphKind(StrEnum):
     """What a paragraph is on the page."""
 
     HEADING = "heading"
@@ -48,20 +48,20 @@ class Paragraph:
 
     start: int
     end: int
-    kind: Kind
+    kind: ParagraphKind
     words: Span
     """The block without its marks: a heading's `#`, a list's `-`."""
 
 
-def block(text: str, start: int, end: int, kind: Kind) -> Paragraph | None:
+def block(text: str, start: int, end: int, kind: ParagraphKind) -> Paragraph | None:
     """The block of `text[start:end]` without the white space around it; None where that is all."""
     start, end = trimmed(text, start, end)
     if start == end:
         return None
     words = Span(start, end)
-    if kind is Kind.HEADING:
+    if kind is ParagraphKind.HEADING:
         words = _heading_words(text, start, end)
-    elif kind is Kind.ITEM and (bullet := BULLET.match(text, start, end)):
+    elif kind is ParagraphKind.ITEM and (bullet := BULLET.match(text, start, end)):
         words = Span(bullet.end(), end)
     return Paragraph(start, end, kind, words)
 

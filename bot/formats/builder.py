@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from bot.documents.layout import Layout
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span, trimmed
 
 APART = "\n\n"
@@ -83,7 +83,7 @@ class Builder:
         self._apart = False
 
     def add(
-        self, words: str, kind: Kind = Kind.TEXT, *, mark: str = "", bold: int = 0
+        self, words: str, kind: ParagraphKind = ParagraphKind.TEXT, *, mark: str = "", bold: int = 0
     ) -> Paragraph | None:
         """Add a block, without the white space around it.
 
@@ -114,7 +114,7 @@ class Builder:
         return found
 
     def add_words(
-        self, words: Words, kind: Kind = Kind.TEXT, *, mark: str = ""
+        self, words: Words, kind: ParagraphKind = ParagraphKind.TEXT, *, mark: str = ""
     ) -> Paragraph | None:
         """The same for words gathered piece by piece."""
         return self.add(words.text, kind, mark=mark, bold=words.bold)
@@ -127,10 +127,13 @@ class Builder:
         """The text, and where its paragraphs and the bold words they begin with stand."""
         return "".join(self._pieces), Layout(tuple(self._paragraphs), bold=tuple(self._bold))
 
-    def _begin(self, kind: Kind) -> int:
+    def _begin(self, kind: ParagraphKind) -> int:
         """Part the next block from the one before it; where it will start."""
         if self._paragraphs:
-            neighbours = kind in (Kind.ITEM, Kind.ROW) and kind is self._paragraphs[-1].kind
+            neighbours = (
+                kind in (ParagraphKind.ITEM, ParagraphKind.ROW)
+                and kind is self._paragraphs[-1].kind
+            )
             between = CLOSE if neighbours and not self._apart else APART
             self._pieces.append(between)
             self._length += len(between)
@@ -140,7 +143,7 @@ class Builder:
     def _go_with_the_block_before(self, found: Paragraph) -> bool:
         """Keep a block without a letter or digit there, so that it is never quoted by itself."""
         before = self._paragraphs[-1] if self._paragraphs else None
-        if before is None or before.kind is Kind.HEADING:
+        if before is None or before.kind is ParagraphKind.HEADING:
             return False
         words = Span(before.words.start, found.end)
         self._paragraphs[-1] = Paragraph(before.start, found.end, before.kind, words)

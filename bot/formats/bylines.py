@@ -11,7 +11,7 @@ of the name stands in small letters in the text, or is none that anybody bears, 
 import re
 
 from bot.documents.layout import Layout
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.segmentation.person_names import PERSON
 
 MOST_ABOVE = 3  # headings: settings, a title, what stands under it
@@ -33,12 +33,16 @@ def byline_of(text: str, layout: Layout) -> tuple[str, ...]:
     """Who wrote a document, by the line under its title; nobody where that is not certain."""
     for at, paragraph in enumerate(layout.paragraphs[: MOST_ABOVE + 1]):
         words = text[paragraph.words.start : paragraph.words.end]
-        alone = at > 0 and paragraph.kind in (Kind.TEXT, Kind.HEADING) and len(words) <= LONGEST
+        alone = (
+            at > 0
+            and paragraph.kind in (ParagraphKind.TEXT, ParagraphKind.HEADING)
+            and len(words) <= LONGEST
+        )
         if alone and (found := BYLINE.fullmatch(words)):
             rest = text[paragraph.words.end :]
             names = tuple(re.split(AND, found["names"]))
             return names if all(_is_certain(name, rest) for name in names) else ()
-        if paragraph.kind is not Kind.HEADING:
+        if paragraph.kind is not ParagraphKind.HEADING:
             break
     return ()
 

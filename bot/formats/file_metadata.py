@@ -1,4 +1,4 @@
-"""What a file states of itself, setting by setting, made one `Stated`.
+"""What a file states of itself, setting by setting, made one `Metadata`.
 
 A format gives names with words (`author`, "Ada Obi"), and says by which names it states which part.
 Words stand on one line and are bounded; a date is in the calendar, an address on the web. An author
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from itertools import chain, islice
 
-from bot.documents.metadata import Stated, day_of, is_address, is_language
+from bot.documents.metadata import Metadata, day_of, is_address, is_language
 from bot.documents.naming import one_line
 
 LONGEST = 500  # code points of a setting that is believed; a longer one is no name and no address
@@ -60,7 +60,7 @@ class Wording:
         return frozenset(chain.from_iterable(astuple(self)))
 
 
-def stated_in(settings: Iterable[Setting], wording: Wording) -> Stated:
+def stated_in(settings: Iterable[Setting], wording: Wording) -> Metadata:
     """What these settings say of a document; the first that say a part say it."""
     names = wording.names
     stating = (each for each in settings if each.name in names)
@@ -73,7 +73,7 @@ def stated_in(settings: Iterable[Setting], wording: Wording) -> Stated:
     if publisher and container and publisher.casefold() == container.casefold():
         publisher = None  # a paper that publishes itself is named once
     languages = (each.replace("_", "-") for each in _all(said, wording.language))
-    return Stated(
+    return Metadata(
         authors=_people(said, wording.authors),
         interviewers=_people(said, wording.interviewers),
         issued=next(filter(None, map(day_of, _all(said, wording.issued))), None),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.documents.layout import Layout
-from bot.documents.metadata import Stated
+from bot.documents.metadata import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Extract:
     """How bytes became text, as Python names it; "utf-8" where the format itself says."""
     notes: tuple[str, ...] = ()
     """Sentences a person should be told: pages that hold no text, an encoding that was guessed."""
-    stated: Stated = field(default=Stated())
+    stated: Metadata = field(default=Metadata())
     """Who wrote it, when and where it appeared, as far as the file says so."""
 
 

@@ -9,10 +9,10 @@ import stat
 from pathlib import Path
 
 from bot.documents.document import Document
-from bot.documents.identity import Reading
+from bot.documents.identity import SourceKey
 from bot.documents.naming import one_line, shown_name
 from bot.errors import DocumentError
-from bot.formats.sandbox.process import Apart
+from bot.formats.sandbox.process import SandboxedReader
 from bot.formats.sandbox.reading import ENDINGS, FORMATS, format_of, read_document
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 LARGEST = 100 * 1024 * 1024  # bytes; the library's limit unless a person sets another
-READ: Apart[str | None, Document] = Apart(read_document)
+READ: SandboxedReader[str | None, Document] = SandboxedReader(read_document)
 
 
 def load_document(
@@ -82,10 +82,10 @@ def decode_document(data: bytes, *, name: str, password: str | None = None) -> D
     return READ(data, name, password)
 
 
-def reading_of(data: bytes, *, name: str) -> Reading:
+def reading_of(data: bytes, *, name: str) -> SourceKey:
     """What `decode_document` would make of a file's bytes, without reading a word of them."""
     format = format_of(data, name=name)
-    return Reading(hashlib.sha256(data).hexdigest(), format.name, format.version)
+    return SourceKey(hashlib.sha256(data).hexdigest(), format.name, format.version)
 
 
 def _bytes_of(path: Path, name: str, largest: int) -> bytes:

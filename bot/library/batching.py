@@ -8,22 +8,22 @@ from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.documents.passage import Passage
 from bot.segmentation.passage_splitter import split_passages
-from bot.storage.records import Arrival, Holding
+from bot.storage.records import IncomingDocument, StoredDocument
 
 PASSAGES = 256  # with which a group is full: what a kill can cost is some seconds of encoding
 DOCUMENTS = 256  # with which it is full where most are held already, from another place
 SECONDS = 5.0  # after which it is kept as it is: slow readers are not to be lost either
 
 
-class Group:
+class Batch:
     """Documents that are kept in one step, each from a place of its own."""
 
     def __init__(self) -> None:
         self._documents: dict[str, Document] = {}  # by their places
-        self.splits: dict[Identity, tuple[Passage, ...]] = {}
+        self.splits: dict[DocumentKey, tuple[Passage, ...]] = {}
         """The passages of those the library lacks, of each document once."""
         self._passages = 0
         self._begun = monotonic()
@@ -48,37 +48,39 @@ class Group:
 
     def split(self, document: Document) -> None:
         """Have the passages of one of them that the library lacks."""
-        identity = Identity.of(document)
+        identity = DocumentKey.of(document)
         if identity not in self.splits:
             self.splits[identity] = split_passages(document)
             self._passages += len(self.splits[identity])
 
-    def arrivals(self) -> tuple[Arrival, ...]:
+    def arrivals(self) -> tuple[IncomingDocument, ...]:
         """The documents as the record takes them."""
         return tuple(
-            Arrival(document, place, self.splits.get(Identity.of(document), ()))
+            IncomingDocument(document, place, self.splits.get(DocumentKey.of(document), ()))
             for place, document in self._documents.items()
         )
 
 
-def groups(
-    arriving: Iterable[tuple[Document, str]], *, held: Callable[[Identity], Holding | None]
-) -> Iterator[Group]:
+def batches(
+    arriving: Iterable[tuple[Document, str]],
+    *,
+    held: Callable[[DocumentKey], StoredDocument | None],
+) -> Iterator[Batch]:
     """Documents with their places in groups, taken as they are needed.
 
     Args:
         held: finds what is held already; the rest is to be encoded.
     """
-    group = Group()
+    group = Batch()
     for document, place in arriving:
         if place in group:
             yield group
-            group = Group()
+            group = Batch()
         group.put(place, document)
-        if held(Identity.of(document)) is None:
+        if held(DocumentKey.of(document)) is None:
             group.split(document)
         if group.full:
             yield group
-            group = Group()
+            group = Batch()
     if group.items:
         yield group

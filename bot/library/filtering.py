@@ -3,52 +3,54 @@
 from collections.abc import Mapping, Sequence
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.documents.naming import listed, one_line
 from bot.errors import DamagedError, LibraryError
-from bot.library.passage_filter import Scope, runs
-from bot.storage.records import Holding
-from bot.storage.store import Record
+from bot.library.passage_filter import PassageFilter, runs
+from bot.storage.records import StoredDocument
+from bot.storage.store import Store
 
 
-class LeftOut:
+class DamagedDocuments:
     """What is said of each, until it is written anew; for one thread at a time."""
 
     def __init__(self) -> None:
-        self._said: dict[Identity, tuple[Holding, str]] = {}
+        self._said: dict[DocumentKey, tuple[StoredDocument, str]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._said)
 
-    def put(self, holding: Holding, damage: DamagedError) -> None:
+    def put(self, holding: StoredDocument, damage: DamagedError) -> None:
         """Leave out a document as it is held now."""
         self._said[holding.identity] = holding, str(damage)
 
-    def said_of(self, holding: Holding) -> str | None:
+    def said_of(self, holding: StoredDocument) -> str | None:
         """The sentence on a document; None where nothing is wrong with it."""
         found, sentence = self._said.get(holding.identity, (None, None))
         return sentence if found == holding else None
 
 
-def scope_of(
-    documents: Sequence[Document], holdings: Mapping[Identity, Holding], left_out: LeftOut
-) -> Scope:
+def filter_of(
+    documents: Sequence[Document],
+    holdings: Mapping[DocumentKey, StoredDocument],
+    left_out: DamagedDocuments,
+) -> PassageFilter:
     """The passages of documents; of those that are damaged what is said of them.
 
     Args:
         holdings: everything that is held; other documents are passed over.
     """
-    held: dict[Identity, tuple[Holding, Document]] = {}
-    damaged: dict[Identity, str] = {}
+    held: dict[DocumentKey, tuple[StoredDocument, Document]] = {}
+    damaged: dict[DocumentKey, str] = {}
     for document in documents:
-        holding = holdings.get(Identity.of(document))
+        holding = holdings.get(DocumentKey.of(document))
         if holding is None:
             continue
         if (said := left_out.said_of(holding)) is not None:
             damaged[holding.identity] = said
         else:  # what is served and uploaded too is asked once
             held.setdefault(holding.identity.unowned, (holding, document))
-    return Scope.of(
+    return PassageFilter.of(
         {holding.id: document for holding, document in held.values()},
         {holding.id: (holding.passages,) for holding, _ in held.values()},
         everything=len(held) == len(holdings),
@@ -56,7 +58,7 @@ def scope_of(
     )
 
 
-def said_by(speaker: str, scope: Scope, record: Record) -> Scope:
+def said_by(speaker: str, scope: PassageFilter, record: Store) -> PassageFilter:
     """Of a scope, the passages in which somebody speaks, as speakers are called now.
 
     Raises:
@@ -76,7 +78,7 @@ def said_by(speaker: str, scope: Scope, record: Record) -> Scope:
             f"Nobody called {one_line(speaker)} can be quoted from these documents; "
             f"their speakers: {listed(known) or 'none'}."
         )
-    return Scope.of(
+    return PassageFilter.of(
         {number: document for number, document in scope.documents.items() if number in said},
         {number: runs(ids) for number, ids in said.items()},
         everything=False,

@@ -12,21 +12,21 @@ from pathlib import Path
 import numpy as np
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.documents.passage import Passage
 from bot.errors import DamagedError, IndexUnusableError, LibraryError
-from bot.library.filtering import LeftOut, said_by, scope_of
+from bot.library.filtering import DamagedDocuments, filter_of, said_by
 from bot.library.index_folder import folder_name, unwritable
 from bot.library.passage_encoder import Encoded, encode_each, stems_of
-from bot.library.passage_filter import Scope, Scopes, identifiers
-from bot.library.searcher import View
+from bot.library.passage_filter import PassageFilter, PassageFilters, identifiers
+from bot.library.searcher import Searcher
 from bot.segmentation.passage_splitter import split_passages
-from bot.storage.records import Change, Contents, Holding
-from bot.storage.store import Record
+from bot.storage.records import StoreChange, StoredDocument, StoreSnapshot
+from bot.storage.store import Store
 from embeddings.arrays import IntVector
 from embeddings.encoders.encoder import Encoder
-from embeddings.keywords.index import WordIndex, forget
-from embeddings.keywords.snapshot import HeldWords
+from embeddings.keywords.index import KeywordIndex, forget
+from embeddings.keywords.snapshot import KeywordSnapshot
 from embeddings.vectors.index import DenseIndex, PassageIndex
 from embeddings.vectors.quantiser import quantiser_for
 
@@ -46,7 +46,7 @@ class LibraryIndex:
     """
 
     def __init__(
-        self, folder: Path, record: Record, encoder: Encoder, *, notify: Callable[[str], None]
+        self, folder: Path, record: Store, encoder: Encoder, *, notify: Callable[[str], None]
     ) -> None:
         self._quantiser = quantiser_for(encoder.name, encoder.dimension)
         self._model = f"{encoder.name} {self._quantiser.name}"
@@ -56,20 +56,22 @@ class LibraryIndex:
         self._encoder = encoder
         self._notify = notify
         self._state = UNKNOWN
-        self._holdings: dict[Identity, Holding] = {}
-        self._left_out = LeftOut()
+        self._holdings: dict[DocumentKey, StoredDocument] = {}
+        self._left_out = DamagedDocuments()
         self._lacking = False  # whether the index has nothing of some that are left out
         self._index: PassageIndex | None = None
-        self._words: WordIndex | None = None
-        self._seen: tuple[PassageIndex, HeldWords] | None = None  # both as they are at the state
-        self._scopes = Scopes()
+        self._words: KeywordIndex | None = None
+        self._seen: tuple[PassageIndex, KeywordSnapshot] | None = (
+            None  # both as they are at the state
+        )
+        self._scopes = PassageFilters()
 
-    def find(self, identity: Identity) -> Holding | None:
+    def find(self, identity: DocumentKey) -> StoredDocument | None:
         """The document with an identity, unless it was found to be damaged."""
         holding = self._holdings.get(identity)
         return None if holding is None or self._left_out.said_of(holding) else holding
 
-    def is_damaged(self, identity: Identity) -> bool:
+    def is_damaged(self, identity: DocumentKey) -> bool:
         """Whether a document is held and was found to be damaged."""
         return self.find(identity) is None and identity in self._holdings
 
@@ -82,7 +84,7 @@ class LibraryIndex:
             self._notify(str(damage))
         return holding is not None
 
-    def view(self, documents: Sequence[Document], *, speaker: str | None = None) -> View:
+    def view(self, documents: Sequence[Document], *, speaker: str | None = None) -> Searcher:
         """These documents as they are now, for the ranking; those not held are passed over.
 
         Args:
@@ -97,14 +99,14 @@ class LibraryIndex:
         if speaker is not None:
             scope = said_by(speaker, scope, self._record)
         assert self._seen is not None
-        return View(self._record, *self._seen, self._quantiser, scope=scope)
+        return Searcher(self._record, *self._seen, self._quantiser, scope=scope)
 
-    def _scope(self, documents: Sequence[Document]) -> Scope:
+    def _scope(self, documents: Sequence[Document]) -> PassageFilter:
         """The passages of these documents."""
         known = self._scopes.find(documents)
         if known is not None:
             return known
-        scope = scope_of(documents, self._holdings, self._left_out)
+        scope = filter_of(documents, self._holdings, self._left_out)
         self._scopes.keep(documents, scope)
         return scope
 
@@ -118,7 +120,7 @@ class LibraryIndex:
             return True
         contents = self._record.contents()
         try:
-            index, words = self._open(), WordIndex.open(self._words_folder)
+            index, words = self._open(), KeywordIndex.open(self._words_folder)
         except IndexUnusableError:
             return False
         # The record is changed before its indexes: a state as before means that neither was changed
@@ -160,7 +162,7 @@ class LibraryIndex:
         """Open the files again at the next use: what was read from one of them is damaged."""
         self._state = UNKNOWN
 
-    def split_again(self, outdated: Sequence[Holding]) -> None:
+    def split_again(self, outdated: Sequence[StoredDocument]) -> None:
         """Derive the passages of these documents from their texts once more; then `complete`."""
         self._notify(
             f"Splitting {len(outdated):,} documents again: an older Footnote did it otherwise."
@@ -173,7 +175,7 @@ class LibraryIndex:
             else:
                 self._record.split_again(holding, split)
 
-    def apply(self, change: Change, encoded: Sequence[Encoded] = ()) -> None:
+    def apply(self, change: StoreChange, encoded: Sequence[Encoded] = ()) -> None:
         """Do to the indexes what was just done to the record.
 
         `encoded` are the passages of each document added, in their order.
@@ -207,16 +209,18 @@ class LibraryIndex:
         """Read the passages of several documents together; `progress`: those done, and all."""
         return encode_each(splits, self._encoder, self._quantiser, progress=progress)
 
-    def _completed_words(self, contents: Contents, kept: IntVector, stamp: int) -> WordIndex:
+    def _completed_words(
+        self, contents: StoreSnapshot, kept: IntVector, stamp: int
+    ) -> KeywordIndex:
         try:
-            words = WordIndex.open(self._words_folder)
+            words = KeywordIndex.open(self._words_folder)
             held = words.held.ids
             if not self._record.was_in(abs(words.stamp)) or len(np.unique(held)) < len(held):
                 raise IndexUnusableError(f"The index in {self._words_folder} is of another record.")
         except IndexUnusableError as error:
             self._notify(f"Building the index of words again from the record. {error}")
             forget(self._words_folder)
-            words, held = WordIndex.open(self._words_folder), np.empty(0, dtype=np.int64)
+            words, held = KeywordIndex.open(self._words_folder), np.empty(0, dtype=np.int64)
         gone = np.setdiff1d(held, kept, assume_unique=True)
         missing = np.setdiff1d(kept, held, assume_unique=True)
         if words.stamp != stamp or gone.size or missing.size:
@@ -226,7 +230,9 @@ class LibraryIndex:
             self._commit(words, stamp)
         return words
 
-    def _missing(self, contents: Contents, missing: IntVector) -> Iterator[tuple[int, Passage]]:
+    def _missing(
+        self, contents: StoreSnapshot, missing: IntVector
+    ) -> Iterator[tuple[int, Passage]]:
         """What an index lacks; a document that is damaged is said, and left out."""
         for holding in contents.holdings:
             edges = (holding.passages.start, holding.passages.stop)
@@ -241,13 +247,13 @@ class LibraryIndex:
                 continue
             yield from ((number, each) for number, each in passages if number in lacking)
 
-    def _take(self, contents: Contents, index: PassageIndex, words: WordIndex) -> None:
+    def _take(self, contents: StoreSnapshot, index: PassageIndex, words: KeywordIndex) -> None:
         self._holdings = {holding.identity: holding for holding in contents.holdings}
         self._index = index
         self._words = words
         self._see(contents.state, index, words)
 
-    def _see(self, state: int, index: PassageIndex, words: WordIndex) -> None:
+    def _see(self, state: int, index: PassageIndex, words: KeywordIndex) -> None:
         """Let views see both as they are now; those in use go on seeing what they began with."""
         self._state = state
         self._seen = index.snapshot(), words.held
@@ -283,14 +289,14 @@ class LibraryIndex:
             raise unwritable(self._folder, error) from error
         return self._open()
 
-    def _commit(self, index: PassageIndex | WordIndex, stamp: int) -> None:
+    def _commit(self, index: PassageIndex | KeywordIndex, stamp: int) -> None:
         try:
             index.commit(stamp)
         except OSError as error:
             raise unwritable(self._folder, error) from error
 
 
-def _ids(holdings: Sequence[Holding]) -> IntVector:
+def _ids(holdings: Sequence[StoredDocument]) -> IntVector:
     """The ids of all their passages, ascending."""
     return identifiers(
         sorted((holding.passages for holding in holdings), key=lambda ids: ids.start)

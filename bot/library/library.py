@@ -13,19 +13,19 @@ from types import TracebackType
 from typing import Self
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity, Reading
+from bot.documents.identity import DocumentKey, SourceKey
 from bot.errors import DamagedError
-from bot.library.batching import Group, groups
+from bot.library.batching import Batch, batches
 from bot.library.folder import LibraryFolder
 from bot.library.index import LibraryIndex
 from bot.library.passage_encoder import Encoded
 from bot.library.references import References
-from bot.library.searcher import View
+from bot.library.searcher import Searcher
 from bot.segmentation.passage_splitter import SPLITTER_VERSION
 from bot.segmentation.speakers import Names, Speaker
 from bot.storage.damage import LOST
-from bot.storage.records import Arrival, Entry, Holding, Outcome, entry_of
-from bot.storage.store import Record
+from bot.storage.records import CatalogEntry, IncomingDocument, Outcome, StoredDocument, entry_of
+from bot.storage.store import Store
 from embeddings.encoders.encoder import Encoder
 
 PATIENCE = 30.0  # seconds to wait for another program; it holds the lock for one small commit
@@ -54,7 +54,7 @@ class Library:
         self._folder = LibraryFolder(folder)
         self._patience = patience
         self._one_thread = threading.RLock()
-        self._record = Record(self._folder.record, splitter=SPLITTER_VERSION, patience=patience)
+        self._record = Store(self._folder.record, splitter=SPLITTER_VERSION, patience=patience)
         self._references = References(self._record)
         with ExitStack() as undone:
             undone.callback(self._record.close)
@@ -81,7 +81,7 @@ class Library:
         self.close()
 
     @property
-    def record(self) -> Record:
+    def record(self) -> Store:
         """What is kept, for what looks at it in its own way."""
         return self._record
 
@@ -98,7 +98,7 @@ class Library:
         """Every document once, with its text, ordered by name; not what visitors uploaded."""
         return self._record.documents()
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[CatalogEntry, ...]:
         """Every place and what it holds, ordered by name, but what visitors uploaded."""
         return self._record.entries()
 
@@ -106,16 +106,16 @@ class Library:
         """Whether this document, from whatever place, can be searched."""
         with self._one_thread:
             self._follow()
-            return self._index.find(Identity.of(document)) is not None
+            return self._index.find(DocumentKey.of(document)) is not None
 
-    def readings_at(self, places: Sequence[str]) -> Mapping[str, tuple[Reading, str]]:
+    def readings_at(self, places: Sequence[str]) -> Mapping[str, tuple[SourceKey, str]]:
         """Of what bytes that was made which these places hold, and the name it has there.
 
         Where a file has that name, and those are its bytes, nothing is to be read.
         """
         return self._record.readings_at(places)
 
-    def document_of(self, reading: Reading) -> Document | None:
+    def document_of(self, reading: SourceKey) -> Document | None:
         """The document made of a file's bytes, if one is held from any place."""
         return self._record.document_of(reading)
 
@@ -156,24 +156,24 @@ class Library:
         """
         with self._one_thread:
             self._follow()  # once: what changes meanwhile is seen when a group is kept
-        for group in groups(arriving, held=self._index.find):
+        for group in batches(arriving, held=self._index.find):
             yield from self._keep(group, progress)
 
-    def add_encoded(self, arrivals: Sequence[Arrival], encoded: Sequence[Encoded]) -> None:
+    def add_encoded(self, arrivals: Sequence[IncomingDocument], encoded: Sequence[Encoded]) -> None:
         """Keep documents in one step that are split and encoded already, each from its place.
 
         Args:
             encoded: the passages of each, in their order.
         """
         read = {
-            Identity.of(each.document): passages
+            DocumentKey.of(each.document): passages
             for each, passages in zip(arrivals, encoded, strict=True)
         }
         with self._writing():
             change = self._record.add(arrivals)
             self._index.apply(change, [read[holding.identity] for holding in change.added])
 
-    def remove(self, name_or_place: str) -> Entry:
+    def remove(self, name_or_place: str) -> CatalogEntry:
         """Forget a document from a place, named by the place or by a name no other place has.
 
         Raises:
@@ -202,7 +202,7 @@ class Library:
 
     def names(self, document: Document) -> Names:
         """What a person said the speakers of a document are called."""
-        return self._record.speech.names(Identity.of(document))
+        return self._record.speech.names(DocumentKey.of(document))
 
     def speakers(self, document: Document) -> tuple[Speaker, ...]:
         """The speakers of a document as they are called now; 0.2 s a megabyte of its text."""
@@ -212,14 +212,16 @@ class Library:
         """Call a speaker of a document something else, as `Speech.rename` says."""
         self._record.speech.rename(document, old, new)
 
-    def holdings(self, documents: Sequence[Document]) -> tuple[tuple[Holding, Document], ...]:
+    def holdings(
+        self, documents: Sequence[Document]
+    ) -> tuple[tuple[StoredDocument, Document], ...]:
         """How these documents are held at this moment; those that are not are passed over."""
         with self._one_thread:
             self._follow()
-            found = [(self._index.find(Identity.of(each)), each) for each in documents]
+            found = [(self._index.find(DocumentKey.of(each)), each) for each in documents]
         return tuple((holding, document) for holding, document in found if holding is not None)
 
-    def view(self, among: Sequence[Document], *, speaker: str | None = None) -> View:
+    def view(self, among: Sequence[Document], *, speaker: str | None = None) -> Searcher:
         """What the library holds of these documents at this moment, for the ranking to look at.
 
         Its passages carry the documents given; documents not held are passed over.
@@ -244,7 +246,7 @@ class Library:
         with self._one_thread:
             return self._index.leave_out(damage)
 
-    def is_whole(self, reading: Reading) -> bool:
+    def is_whole(self, reading: SourceKey) -> bool:
         """Whether all that is held of a file's bytes is what was kept; else adding mends it."""
         damage = self._record.check(reading)
         for each in damage:
@@ -252,7 +254,7 @@ class Library:
         return not damage
 
     def _keep(
-        self, group: Group, progress: Callable[[int, int], None] | None
+        self, group: Batch, progress: Callable[[int, int], None] | None
     ) -> Iterator[tuple[str, Outcome]]:
         unchanged = (self._record.holds(each, place=place) for place, each in group.items)
         if not group.splits and all(unchanged):
@@ -263,7 +265,7 @@ class Library:
         read = dict(zip(group.splits, encoded, strict=True))
         with self._writing():
             for _, document in group.items:
-                identity = Identity.of(document)
+                identity = DocumentKey.of(document)
                 if identity not in read and self._index.find(identity) is None:
                     group.split(document)  # another program removed it just now
                     (read[identity],) = self._index.encode([group.splits[identity]], progress)

@@ -1,7 +1,7 @@
 """What a question is put to: the passages of some documents, or of one speaker in them.
 
-The same documents are mostly asked many times, so what is made of them is kept (`Scopes`): a
-question to ten thousand documents looks at none of those that it is not about.
+The same documents are mostly asked many times, so what is made of them is kept (`PassageFilters`):
+a question to ten thousand documents looks at none of those that it is not about.
 
 An identifier says when a passage came into the library; its place, when it is read: document after
 document as they are asked, each from its beginning. Nothing that an answer depends on may depend on
@@ -24,7 +24,7 @@ KEPT = 8  # scopes; one of ten thousand documents takes 3 MB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scope:
+class PassageFilter:
     """Some passages of one state of a library."""
 
     documents: Mapping[int, Document]
@@ -115,13 +115,13 @@ class Runs:
         return cls(stops, np.cumsum(lengths), np.argsort(stops))
 
 
-class Scopes:
+class PassageFilters:
     """The scopes last asked for, by their documents; for one thread at a time."""
 
     def __init__(self) -> None:
-        self._kept: deque[tuple[tuple[Document, ...], Scope]] = deque(maxlen=KEPT)
+        self._kept: deque[tuple[tuple[Document, ...], PassageFilter]] = deque(maxlen=KEPT)
 
-    def find(self, documents: Sequence[Document]) -> Scope | None:
+    def find(self, documents: Sequence[Document]) -> PassageFilter | None:
         """What was kept for these very documents."""
         for kept, scope in self._kept:
             if kept is documents or (
@@ -131,7 +131,7 @@ class Scopes:
                 return scope
         return None
 
-    def keep(self, documents: Sequence[Document], scope: Scope) -> None:
+    def keep(self, documents: Sequence[Document], scope: PassageFilter) -> None:
         """Remember a scope, and forget the one that has been kept longest where there are many."""
         self._kept.appendleft((tuple(documents), scope))
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from bot.citing.correction import Correction, corrected
 from bot.citing.reference import Reference, reference_of
 from bot.documents.document import Document
-from bot.documents.identity import Identity
-from bot.documents.metadata import Stated
+from bot.documents.identity import DocumentKey
+from bot.documents.metadata import Metadata
 from bot.errors import LibraryError
 from bot.segmentation.speakers import Names
-from bot.storage.store import Record
+from bot.storage.store import Store
 
 MOST = 256  # references at hand, of some 2 kB each; finding one takes 0.2 s a megabyte of text
 
@@ -21,17 +21,17 @@ MOST = 256  # references at hand, of some 2 kB each; finding one takes 0.2 s a m
 class _Asked:
     """All that a reference depends on; no text is kept for it."""
 
-    identity: Identity
+    identity: DocumentKey
     name: str
     title: str
-    stated: Stated
+    stated: Metadata
     names: Names
 
 
 class References:
     """The documents of one record as sources; several threads may use it at once."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Store) -> None:
         self._record = record
         self._at_hand: dict[_Asked, Reference] = {}
 
@@ -44,7 +44,7 @@ class References:
 
     def found(self, document: Document) -> Reference:
         """A document as a source before anybody corrects it; its speakers are called as now."""
-        identity = Identity.of(document)
+        identity = DocumentKey.of(document)
         names = self._record.speech.names(identity)
         asked = _Asked(identity, document.name, document.title, document.stated, names)
         found = self._at_hand.get(asked)
@@ -57,7 +57,7 @@ class References:
 
     def correction(self, document: Document) -> Correction:
         """How a person corrects what a document is cited as."""
-        return self._record.details.correction(Identity.of(document))
+        return self._record.details.correction(DocumentKey.of(document))
 
     def correct(self, document: Document, correction: Correction) -> None:
         """Cite a document as a person says, wherever it lies; nothing said takes it all back.
@@ -67,5 +67,5 @@ class References:
         Raises:
             LibraryError: the document is not held.
         """
-        if not self._record.details.correct(Identity.of(document), correction):
+        if not self._record.details.correct(DocumentKey.of(document), correction):
             raise LibraryError(f"The library holds no {document.name} any more; add it again.")

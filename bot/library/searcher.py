@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from bot.documents.passage import Passage
-from bot.library.passage_filter import Scope
-from bot.storage.store import Record
+from bot.library.passage_filter import PassageFilter
+from bot.storage.store import Store
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
-from embeddings.keywords.snapshot import HeldWords, WordHits
+from embeddings.keywords.snapshot import KeywordHits, KeywordSnapshot
 from embeddings.vectors.index import PassageIndex
 from embeddings.vectors.quantiser import Quantiser
 
@@ -21,17 +21,17 @@ REMEMBERED = 65_536  # stems of questions whose frequency a scope keeps; 8 MB
 MORE = 4  # times as many are asked for where those that may be left out are no worse
 
 
-class View:
+class Searcher:
     """The passages of one scope, as one question sees them; threads may share it."""
 
     def __init__(
         self,
-        record: Record,
+        record: Store,
         dense: PassageIndex,
-        words: HeldWords,
+        words: KeywordSnapshot,
         quantiser: Quantiser,
         *,
-        scope: Scope,
+        scope: PassageFilter,
     ) -> None:
         """Look at a scope in the indexes as they are at its state, and will stay."""
         self._record = record
@@ -71,7 +71,7 @@ class View:
 
         return self._best(near, k, first=k + 1)
 
-    def sharing(self, stems: Sequence[str], weights: FloatVector, k: int) -> WordHits:
+    def sharing(self, stems: Sequence[str], weights: FloatVector, k: int) -> KeywordHits:
         """The places of the k passages that share most of a question's stems, by BM25, equal ones
         as they are read.
 
@@ -84,7 +84,7 @@ class View:
             hits = self._words.search(stems, weights, wanted, among=self._scope.among)
             return hits.ids, hits.scores
 
-        return WordHits(*self._best(alike, k, first=MORE * k))  # words mostly weigh alike
+        return KeywordHits(*self._best(alike, k, first=MORE * k))  # words mostly weigh alike
 
     def rarity(self, stems: Sequence[str]) -> FloatVector:
         """How much more each stem says the fewer of the passages have it, as BM25 has it: > 0."""

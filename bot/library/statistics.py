@@ -9,7 +9,7 @@ from bot.segmentation.speakers import Spoken
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class DocumentStatistics:
     """A document and how much of it there is; no text is read for it."""
 
     document: Document
@@ -33,13 +33,13 @@ class Shelved:
         return self.document.characters
 
 
-def shelf(library: Library, documents: Sequence[Document]) -> tuple[Shelved, ...]:
+def statistics(library: Library, documents: Sequence[Document]) -> tuple[DocumentStatistics, ...]:
     """How much a library holds of these documents; those not held are passed over."""
     held = library.holdings(documents)
     said: dict[int, list[Spoken]] = {}
     for number, spoken in library.record.speech.spoken(among=[holding.id for holding, _ in held]):
         said.setdefault(number, []).append(spoken)
     return tuple(
-        Shelved(document, len(holding.passages), tuple(said.get(holding.id, ())))
+        DocumentStatistics(document, len(holding.passages), tuple(said.get(holding.id, ())))
         for holding, document in held
     )

@@ -56,14 +56,14 @@ def own_name(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class VisitorUploads:
     """What one visitor has at one moment."""
 
     stamp: tuple[tuple[str, int, int], ...]
     documents: tuple[Document, ...]
 
 
-class Visitors:
+class Uploads:
     """Whose documents are whose. Several threads may use it; documents are added one at a time.
 
     Args:
@@ -83,7 +83,7 @@ class Visitors:
         self._visits = library.record.visits
         self._clock = clock
         self._adding = threading.Lock()
-        self._shelves: OrderedDict[str, Shelf] = OrderedDict()
+        self._shelves: OrderedDict[str, VisitorUploads] = OrderedDict()
         self._shelving = threading.Lock()
 
     def documents(self, visitor: str) -> tuple[Document, ...]:
@@ -95,7 +95,7 @@ class Visitors:
         with self._shelving:
             shelf = self._shelves.get(under)
         if shelf is None or shelf.stamp != stamp:
-            shelf = Shelf(stamp, self._visits.uploaded(under))
+            shelf = VisitorUploads(stamp, self._visits.uploaded(under))
         with self._shelving:
             self._shelves[under] = shelf
             self._shelves.move_to_end(under)

@@ -8,7 +8,7 @@ MOST = 1_000_000
 """Letters, some 0.3 s at worst; a phrase of prose spends thousands (docs/log.md, 2026-11-22)."""
 
 
-class Effort:
+class Budget:
     """What is left of it; whoever searches asks before each place."""
 
     def __init__(self, letters: int | None = MOST) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.documents.spans import Span
-from bot.matching.budget import CANDIDATE, Effort
+from bot.matching.budget import CANDIDATE, Budget
 from bot.matching.typography import BRACKETED, DASHES, LIGATURES, alike, marks_alike
 
 UNSPACED = (0x0E00, 0x0EFF), (0x1780, 0x17FF), (0x2E80, 0x9FFF), (0x20000, 0x3FFFF)
@@ -29,7 +29,7 @@ MOST_MARKS = 64  # code points before the first letter, or after the last, that 
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Letters:
+class NormalizedText:
     """A text ready to be searched, some five bytes a letter."""
 
     text: str
@@ -56,7 +56,7 @@ class Letters:
         object.__setattr__(self, "letters", letters)
         object.__setattr__(self, "places", places)
 
-    def exact(self, quotation: str, *, effort: Effort) -> Iterator[Span]:
+    def exact(self, quotation: str, *, effort: Budget) -> Iterator[Span]:
         """The places where a quotation stands to the character, in order; whole words."""
         places = [at for at, letter in enumerate(quotation) if letter.isalnum()]
         if not places:
@@ -70,7 +70,7 @@ class Letters:
             at = self.text.find(quotation, max(at + 1, self._word_end(at + first) - first))
 
     def find(
-        self, quotation: str, *, after: int = 0, effort: Effort | None = None
+        self, quotation: str, *, after: int = 0, effort: Budget | None = None
     ) -> Iterator[Span]:
         """The places of a quotation, in order: alike but for typography and white space.
 
@@ -81,8 +81,8 @@ class Letters:
             after: an offset of the text before which none begins.
             effort: what may be spent; places found before it is spent are given.
         """
-        effort = effort or Effort(None)
-        wanted = Letters(quotation)
+        effort = effort or Budget(None)
+        wanted = NormalizedText(quotation)
         if not wanted.letters:
             return
         first, last = int(wanted.places[0]), _past_accents(quotation, int(wanted.places[-1]) + 1)
@@ -139,11 +139,11 @@ class Letters:
 class Search:
     """The letters of a text, and what may be spent on all that is looked for in them."""
 
-    letters: Letters
-    effort: Effort
+    letters: NormalizedText
+    effort: Budget
 
     def find(self, quotation: str, *, after: int = 0) -> Iterator[Span]:
-        """As `Letters.find`."""
+        """As `NormalizedText.find`."""
         return self.letters.find(quotation, after=after, effort=self.effort)
 
 

@@ -23,7 +23,7 @@ ACCENTS = "\u0300-\u036f"
 """Combining accents: the `e` of a decomposed `é` is no `e`."""
 
 
-def places(
+def phrase_spans(
     text: str,
     phrase: str,
     *,

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.documents.spans import Span
-from bot.matching.normalized_text import UNSPACED, Letters
+from bot.matching.normalized_text import UNSPACED, NormalizedText
 
 LONGEST_WORD = 64  # letters of a word that tell it from others
 BLOCK = 200_000  # words hashed at a time, which bounds what that takes
@@ -20,10 +20,10 @@ SEED = 6  # of the weights of letters; any will do
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class WordIndex:
+class WordOverlap:
     """The words of a text, some twelve bytes a word."""
 
-    letters: Letters
+    letters: NormalizedText
     starts: NDArray[np.int32] = field(init=False)
     """(words + 1,), where each begins among the letters; the last is their number."""
     hashes: NDArray[np.uint32] = field(init=False)
@@ -45,7 +45,7 @@ class WordIndex:
             Each the sum of the shared words' rarities, and a span four times the quotation's
             length, or what there is.
         """
-        _, wanted = _words(Letters(quotation))
+        _, wanted = _words(NormalizedText(quotation))
         words = len(self.order)
         if not len(wanted) or not words:
             return
@@ -74,7 +74,7 @@ class WordIndex:
         return Span(start, max(end, min(following, end + SHORTEST_WINDOW)))
 
 
-def _words(letters: Letters) -> tuple[NDArray[np.int32], NDArray[np.uint32]]:
+def _words(letters: NormalizedText) -> tuple[NDArray[np.int32], NDArray[np.uint32]]:
     """Where each word begins among the letters, and its hash."""
     places = letters.places
     codes = np.frombuffer(letters.letters.encode("utf-32-le"), dtype="<u4")

@@ -9,25 +9,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from unicodedata import category, normalize
 
-from bot.citing.csl_styles import Run, Style, Stylist, plain
+from bot.citing.csl_styles import CitationStyle, StyledRun, Stylist, plain
 from bot.citing.person_names import Person
 from bot.citing.reference import Reference
-from bot.notebook.exports.handout import Sources, shown_runs
+from bot.notebook.exports.handout import HandoutSources, shown_runs
 from bot.notebook.year_suffixes import Listed, lettered, letters_of
 
 HEADINGS = {
-    Style.APA: "References",
-    Style.MLA: "Works Cited",
-    Style.CHICAGO: "Bibliography",
-    Style.HARVARD: "Reference list",
+    CitationStyle.APA: "References",
+    CitationStyle.MLA: "Works Cited",
+    CitationStyle.CHICAGO: "Bibliography",
+    CitationStyle.HARVARD: "Reference list",
 }
 """What each style calls its list; in English, as the words of the styles are."""
-BY_DATE = (Style.APA, Style.HARVARD)
+BY_DATE = (CitationStyle.APA, CitationStyle.HARVARD)
 ARTICLE = re.compile(r"(?:a|an|the) (?=\S)")
 """Example: the first word of `the deep well`, by which no title is sorted."""
 ENGLISH = re.compile(r"en\b", re.IGNORECASE)
 """Example: `en-GB`."""
-SORTED_BY_FAMILY = (Style.HARVARD,)
+SORTED_BY_FAMILY = (CitationStyle.HARVARD,)
 """ "von der Stein" stands under S; in the others under V (`demote-non-dropping-particle`)."""
 
 Key = tuple[tuple[str, ...], tuple[int, ...], str]
@@ -37,19 +37,21 @@ Key = tuple[tuple[str, ...], tuple[int, ...], str]
 class Bibliography:
     """The sources of some quotations in a style."""
 
-    style: Style
-    sources: Sources
+    style: CitationStyle
+    sources: HandoutSources
     letters: Mapping[Reference, str]
     """Of those that are told apart by them."""
 
-    def told_apart(self, runs: tuple[Run, ...], reference: Reference) -> tuple[Run, ...]:
+    def told_apart(
+        self, runs: tuple[StyledRun, ...], reference: Reference
+    ) -> tuple[StyledRun, ...]:
         """How a source is cited, with its letter if it has one."""
         letter = self.letters.get(reference)
         return lettered(runs, letter, reference=reference, style=self.style)
 
 
 def bibliography(
-    references: Iterable[Reference], *, style: Style, stylist: Stylist
+    references: Iterable[Reference], *, style: CitationStyle, stylist: Stylist
 ) -> Bibliography:
     """The list of the sources of some quotations."""
     listed = [
@@ -59,13 +61,13 @@ def bibliography(
         if said.entry
     ]
     listed.sort(key=lambda each: _key(each.reference, each.entry, style))
-    made = Bibliography(style, Sources(HEADINGS[style], ()), letters_of(listed, style))
+    made = Bibliography(style, HandoutSources(HEADINGS[style], ()), letters_of(listed, style))
     # two documents that are cited alike are one source to who reads the list
     entries = dict.fromkeys(made.told_apart(each.entry, each.reference) for each in listed)
-    return replace(made, sources=Sources(HEADINGS[style], tuple(entries)))
+    return replace(made, sources=HandoutSources(HEADINGS[style], tuple(entries)))
 
 
-def _key(reference: Reference, entry: tuple[Run, ...], style: Style) -> Key:
+def _key(reference: Reference, entry: tuple[StyledRun, ...], style: CitationStyle) -> Key:
     """Authors, date, title; an entry that begins with no author stands under its title."""
     title = _letters(reference.title)
     if reference.language is None or ENGLISH.match(reference.language):
@@ -85,7 +87,7 @@ def _key(reference: Reference, entry: tuple[Run, ...], style: Style) -> Key:
     return authors, date, title
 
 
-def _name(person: Person, style: Style) -> str:
+def _name(person: Person, style: CitationStyle) -> str:
     """Family first; "nothing comes before something": `Berg, A.` before `Berger, A.`."""
     if person.literal is not None:
         return _letters(person.literal)

@@ -8,20 +8,36 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.citing.csl_styles import Locator, Run, Style, Stylist, Unit, locator_of, plain
+from bot.citing.csl_styles import (
+    CitationStyle,
+    Locator,
+    StyledRun,
+    Stylist,
+    Unit,
+    locator_of,
+    plain,
+)
 from bot.citing.permalink import short_permalink
 from bot.citing.reference import Reference
 from bot.documents.citation import Citation
-from bot.documents.location import clock, place_of
+from bot.documents.location import clock, location_of
 from bot.documents.serialization import CitationRecord
 from bot.notebook.bibliography import Bibliography, bibliography
-from bot.notebook.exports.handout import ENGLISH, Entry, Handout, Labels, Section, shown, shown_runs
+from bot.notebook.exports.handout import (
+    ENGLISH,
+    Handout,
+    HandoutEntry,
+    Labels,
+    Section,
+    shown,
+    shown_runs,
+)
 from bot.notebook.json_codec import notebook_json
 from bot.notebook.note import Note, Notebook
 from bot.notebook.source import reference_of_item
-from bot.notebook.verification import Quoted, Standing, Verified
+from bot.notebook.verification import NoteQuotation, Standing, Verified
 
-Words = tuple[Run, ...]
+Words = tuple[StyledRun, ...]
 STAND_IN = "7604321"  # no page and no paragraph: 1,000 pages have some 20,000 of these
 
 
@@ -34,8 +50,8 @@ class Exchange:
     """What was made of it, where that is something else."""
     said: str
     """The sentence over the answer."""
-    citations: tuple[Quoted, ...]
-    closest: tuple[Quoted, ...] = ()
+    citations: tuple[NoteQuotation, ...]
+    closest: tuple[NoteQuotation, ...] = ()
     """Passages that do not answer it."""
 
 
@@ -48,7 +64,7 @@ class Compiling:
 
     def __init__(
         self,
-        style: Style,
+        style: CitationStyle,
         stylist: Stylist,
         *,
         origin: str | None = None,
@@ -106,7 +122,9 @@ class Compiling:
         closest = self._numbered(exchange.closest, listed)
         return [answer, Section(self._labels.closest, closest, below=True)]
 
-    def _numbered(self, quoted: Sequence[Quoted], listed: Bibliography) -> tuple[Entry, ...]:
+    def _numbered(
+        self, quoted: Sequence[NoteQuotation], listed: Bibliography
+    ) -> tuple[HandoutEntry, ...]:
         """Quotations under the numbers that the page shows them with."""
         return tuple(
             self._quoted(f"{number}", each, listed) for number, each in enumerate(quoted, 1)
@@ -118,14 +136,16 @@ class Compiling:
         source = verified.note.source
         return reference_of_item(source) if source else None
 
-    def _note(self, verified: Verified, reference: Reference | None, listed: Bibliography) -> Entry:
+    def _note(
+        self, verified: Verified, reference: Reference | None, listed: Bibliography
+    ) -> HandoutEntry:
         note, record = verified.note, verified.note.citation
         if verified.standing is Standing.STANDS and verified.quoted:
             return self._quoted(note.id, verified.quoted, listed, note=note)
         citation = _plainly(note)
         if reference is not None:
             citation = listed.told_apart(self.say(reference, _locator(record)), reference)
-        return Entry(
+        return HandoutEntry(
             label=note.id,
             quote=shown(note.quote),
             who=shown(note.who) if note.who else None,
@@ -139,17 +159,17 @@ class Compiling:
         )
 
     def _quoted(
-        self, label: str, quoted: Quoted, listed: Bibliography, *, note: Note | None = None
-    ) -> Entry:
+        self, label: str, quoted: NoteQuotation, listed: Bibliography, *, note: Note | None = None
+    ) -> HandoutEntry:
         citation = quoted.citation
         said = self.say(quoted.reference, locator_of(citation))
-        return Entry(
+        return HandoutEntry(
             label=label,
             quote=shown(citation.quote),
             who=shown(quoted.who) if quoted.who else None,
             citation=listed.told_apart(said, quoted.reference),
             title=shown(citation.document.title),
-            place=shown(place_of(citation).words),
+            place=shown(location_of(citation).words),
             asked=shown(citation.passage.asked) if citation.passage.asked else None,
             link=self._link(citation),
             comment=shown(note.comment) if note else "",
@@ -209,4 +229,4 @@ def _locator(record: CitationRecord) -> Locator | None:
 def _plainly(note: Note) -> Words:
     """The source in plain words: what a note has of which nobody knows more."""
     source = note.cited.removeprefix(f"“{note.quote}” — ")
-    return shown_runs((Run(source),))
+    return shown_runs((StyledRun(source),))

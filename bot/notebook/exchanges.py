@@ -13,7 +13,7 @@ from bot.documents.spans import Span
 from bot.errors import NotebookError, SelectionError
 from bot.notebook.compilation import Exchange
 from bot.notebook.fields import Fields
-from bot.notebook.verification import Quoted, Shelf
+from bot.notebook.verification import NoteDocuments, NoteQuotation
 
 MOST_EXCHANGES = 500  # questions of a conversation
 MOST_QUOTATIONS = 100  # under one question
@@ -23,7 +23,7 @@ DocumentOf = Callable[[str], Document]
 """The document served under an id; it refuses what is not served to who asks."""
 
 
-def exchanges_of(value: object, *, find: DocumentOf, shelf: Shelf) -> tuple[Exchange, ...]:
+def exchanges_of(value: object, *, find: DocumentOf, shelf: NoteDocuments) -> tuple[Exchange, ...]:
     """The exchanges that a JSON list is, oldest first.
 
     Raises:
@@ -42,7 +42,7 @@ def exchanges_of(value: object, *, find: DocumentOf, shelf: Shelf) -> tuple[Exch
     )
 
 
-def _exchange(sent: Fields, find: DocumentOf, shelf: Shelf) -> Exchange:
+def _exchange(sent: Fields, find: DocumentOf, shelf: NoteDocuments) -> Exchange:
     question = sent.text("question")
     return Exchange(
         question,
@@ -53,7 +53,9 @@ def _exchange(sent: Fields, find: DocumentOf, shelf: Shelf) -> Exchange:
     )
 
 
-def _quotations(sent: Fields, name: str, find: DocumentOf, shelf: Shelf) -> tuple[Quoted, ...]:
+def _quotations(
+    sent: Fields, name: str, find: DocumentOf, shelf: NoteDocuments
+) -> tuple[NoteQuotation, ...]:
     listed = sent.list(name, missing=[])
     if len(listed) > MOST_QUOTATIONS:
         raise NotebookError(
@@ -66,7 +68,7 @@ def _quotations(sent: Fields, name: str, find: DocumentOf, shelf: Shelf) -> tupl
     )
 
 
-def _quoted(sent: Fields, find: DocumentOf, shelf: Shelf) -> Quoted:
+def _quoted(sent: Fields, find: DocumentOf, shelf: NoteDocuments) -> NoteQuotation:
     document = find(sent.text("document"))
     start, end, quote = sent.number("start"), sent.number("end"), sent.text("quote")
     if not quote or end > len(document.text) or document.text[start:end] != quote:

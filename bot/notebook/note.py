@@ -13,7 +13,7 @@ from bot.citing.exchange.csl_json import ItemRecord, csl_item
 from bot.citing.forms import source_in_words
 from bot.citing.reference import Reference
 from bot.documents.citation import Citation
-from bot.documents.location import place_of
+from bot.documents.location import location_of
 from bot.documents.serialization import CitationRecord, citation_record
 
 
@@ -82,7 +82,7 @@ def note_of(citation: Citation, *, reference: Reference, who: str | None) -> Not
     """
     return NoteRecord(
         citation=citation_record(citation),
-        place=place_of(citation).words,
+        place=location_of(citation).words,
         who=who,
         cited=f"“{citation.quote}” — {source_in_words(citation, reference, who or '')}",
         source=csl_item(reference, key=key_of(reference)),

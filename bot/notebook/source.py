@@ -5,7 +5,7 @@ The item may have gone through other programs: what is not as it should be is le
 
 from bot.citing.exchange.csl_json import ItemRecord
 from bot.citing.person_names import Person
-from bot.citing.reference import Kind, Reference
+from bot.citing.reference import Reference, SourceKind
 from bot.documents.metadata import Day, is_address
 
 
@@ -15,10 +15,10 @@ def reference_of_item(item: ItemRecord) -> Reference | None:
     title = _words(parts.get("title"))
     if title is None:
         return None
-    kinds = {kind.value: kind for kind in Kind}
+    kinds = {kind.value: kind for kind in SourceKind}
     url = _words(parts.get("URL"))
     return Reference(
-        kind=kinds.get(_words(parts.get("type")) or "", Kind.DOCUMENT),
+        kind=kinds.get(_words(parts.get("type")) or "", SourceKind.DOCUMENT),
         title=title,
         authors=_people(parts.get("author")),
         interviewers=_people(parts.get("interviewer")),

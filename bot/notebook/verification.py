@@ -30,7 +30,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class NoteQuotation:
     """Words as a document that is served has them."""
 
     citation: Citation
@@ -52,18 +52,18 @@ class Verified:
     standing: Standing
     document: Document | None = None
     """The document that was looked into; None where none is served."""
-    quoted: Quoted | None = None
+    quoted: NoteQuotation | None = None
     """The words where they stand now."""
 
 
-class Shelf(Protocol):
+class NoteDocuments(Protocol):
     """The documents that somebody may look into."""
 
     @property
     def documents(self) -> Sequence[Document]:
         """All of them."""
 
-    def quoted(self, document: Document, span: Span) -> Quoted:
+    def quoted(self, document: Document, span: Span) -> NoteQuotation:
         """The words of a span.
 
         Raises:
@@ -71,7 +71,7 @@ class Shelf(Protocol):
         """
 
 
-def verified(notes: Iterable[Note], shelf: Shelf) -> Iterator[Verified]:
+def verified(notes: Iterable[Note], shelf: NoteDocuments) -> Iterator[Verified]:
     """Each note again, in order."""
     by_name: dict[str, list[Document]] = {}
     for document in shelf.documents:
@@ -91,7 +91,7 @@ def exactly(citation: Citation, span: Span) -> Citation:
 
 
 def _verified(
-    note: Note, same: Sequence[Document], named: Sequence[Document], shelf: Shelf
+    note: Note, same: Sequence[Document], named: Sequence[Document], shelf: NoteDocuments
 ) -> Verified:
     start, end = note.citation["start_char_index"], note.citation["end_char_index"]
     for document in same:
@@ -118,7 +118,7 @@ def _now(note: Note, document: Document) -> Span | None:
 
 
 def _quoted(
-    note: Note, document: Document, span: Span, standing: Standing, shelf: Shelf
+    note: Note, document: Document, span: Span, standing: Standing, shelf: NoteDocuments
 ) -> Verified:
     """The words with whose they are; where nobody knows, they are not verified."""
     try:

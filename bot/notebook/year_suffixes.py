@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
-from bot.citing.csl_styles import Run, Style, plain
+from bot.citing.csl_styles import CitationStyle, StyledRun, plain
 from bot.citing.reference import Reference
 
-LETTERED = {Style.APA: ("n.d.", "-"), Style.HARVARD: ("no date", " ")}
+LETTERED = {CitationStyle.APA: ("n.d.", "-"), CitationStyle.HARVARD: ("no date", " ")}
 """What stands for a year that nobody knows, and what comes between that and a letter."""
 
 
@@ -21,18 +21,18 @@ class Listed:
     """A source as a style says it."""
 
     reference: Reference
-    in_text: tuple[Run, ...]
+    in_text: tuple[StyledRun, ...]
     """Without a place."""
-    entry: tuple[Run, ...]
+    entry: tuple[StyledRun, ...]
 
 
-def letters_of(listed: Sequence[Listed], style: Style) -> Mapping[Reference, str]:
+def letters_of(listed: Sequence[Listed], style: CitationStyle) -> Mapping[Reference, str]:
     """The letters of those that need one: of several that are cited alike and listed apart.
 
     Args:
         listed: in the order of the list; what it lists not at all has no entry.
     """
-    alike: dict[str, dict[tuple[Run, ...], list[Reference]]] = {}
+    alike: dict[str, dict[tuple[StyledRun, ...], list[Reference]]] = {}
     for each in listed if style in LETTERED else ():
         if each.entry:
             entries = alike.setdefault(plain(each.in_text), {})
@@ -47,8 +47,8 @@ def letters_of(listed: Sequence[Listed], style: Style) -> Mapping[Reference, str
 
 
 def lettered(
-    runs: tuple[Run, ...], letter: str | None, *, reference: Reference, style: Style
-) -> tuple[Run, ...]:
+    runs: tuple[StyledRun, ...], letter: str | None, *, reference: Reference, style: CitationStyle
+) -> tuple[StyledRun, ...]:
     """A style's words with the letter after their year; without one, as they are.
 
     The year is what stands between a bracket, or a comma, and the next: a title with a year in it

@@ -20,7 +20,7 @@ CERTAIN = 0.93
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class Features:
     """What is seen of a question and the best sentence found for it."""
 
     fit: float
@@ -36,19 +36,19 @@ class Signs:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class FeatureWeights:
     """The logistic model: what each sign counts, and the sum at which it is even odds."""
 
-    signs: Signs
+    signs: Features
     bias: float
 
 
-TRAINED = Weights(
-    Signs(fit=8.49, meaning=8.26, worst=3.98, margin=-2.12, conversation=-0.28), bias=-5.97
+TRAINED = FeatureWeights(
+    Features(fit=8.49, meaning=8.26, worst=3.98, margin=-2.12, conversation=-0.28), bias=-5.97
 )
 
 
-def signs_of(ranked: Ranked, *, conversation: bool) -> Signs | None:
+def features_of(ranked: Ranked, *, conversation: bool) -> Features | None:
     """The signs of a ranking; None where nothing was found at all."""
     if not len(ranked.order):
         return None
@@ -58,7 +58,7 @@ def signs_of(ranked: Ranked, *, conversation: bool) -> Signs | None:
     # an interviewer who put the same question has said that these words answer it
     evidence = ranked.evidence
     alike = float(evidence.asked_alike[evidence.text.owner[best]])
-    return Signs(
+    return Features(
         fit=max(alike, float(evidence.alignment.fit[best])),
         meaning=max(alike, float(evidence.alignment.meaning[best])),
         worst=max(alike, float(evidence.alignment.worst[best])),
@@ -67,13 +67,13 @@ def signs_of(ranked: Ranked, *, conversation: bool) -> Signs | None:
     )
 
 
-def probability(signs: Signs, weights: Weights = TRAINED) -> float:
+def probability(signs: Features, weights: FeatureWeights = TRAINED) -> float:
     """How likely it is that the documents answer, 0 to 1."""
     pairs = zip(astuple(signs), astuple(weights.signs), strict=True)
     return 1 / (1 + math.exp(-weights.bias - sum(sign * weight for sign, weight in pairs)))
 
 
-def judge(signs: Signs | None, *, whole: bool) -> Confidence:
+def answerability(signs: Features | None, *, whole: bool) -> Confidence:
     """The same in words.
 
     Args:

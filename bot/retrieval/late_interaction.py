@@ -17,7 +17,7 @@ import numpy as np
 
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.retrieval.query import Reading
+from bot.retrieval.query import QueryReading
 from bot.segmentation.sentences import sentences
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.encoders.pooling import inverse_lengths, made_unit
@@ -27,7 +27,7 @@ REMEMBERED = 4096  # passages laid out, 4 kB each: mostly those asked about agai
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Laid:
+class PassageLayout:
     """A passage laid out: its words, and its sentences that have any."""
 
     words: SpanMatrix
@@ -40,10 +40,10 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Text:
+class PassageLayouts:
     """Some passages laid out, to be aligned."""
 
-    passages: tuple[Laid, ...]
+    passages: tuple[PassageLayout, ...]
     sentences: tuple[Span, ...]
     """Of all passages in order."""
     owner: IntVector
@@ -71,12 +71,12 @@ class Alignment:
     first."""
 
 
-def text_of(passages: Sequence[Passage]) -> Text:
+def lay_out(passages: Sequence[Passage]) -> PassageLayouts:
     """Lay passages out for alignment."""
     laid = tuple(map(_laid, passages))
     first_words = accumulate((len(each.words) for each in laid), initial=0)
     starts = [each.starts + first for each, first in zip(laid, first_words, strict=False)]
-    return Text(
+    return PassageLayouts(
         passages=laid,
         sentences=tuple(span for each in laid for span in each.sentences),
         owner=np.repeat(np.arange(len(laid)), [len(each.sentences) for each in laid]),
@@ -86,7 +86,7 @@ def text_of(passages: Sequence[Passage]) -> Text:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _laid(passage: Passage) -> Laid:
+def _laid(passage: Passage) -> PassageLayout:
     """A passage laid out. Its sentences hold every word but a list's numbers."""
     words = term_spans(passage.joined) + passage.start
     found = sentences(passage.document.text, passage.start, passage.end, breaks=passage.breaks)
@@ -94,7 +94,7 @@ def _laid(passage: Passage) -> Laid:
     edges = np.searchsorted(words[:, 0], ends)
     worded = edges[:, 0] < edges[:, 1]
     starts = edges[worded, 0]
-    return Laid(
+    return PassageLayout(
         words=words,
         sentences=tuple(compress(found, worded.tolist())),
         starts=starts,
@@ -103,9 +103,9 @@ def _laid(passage: Passage) -> Laid:
 
 
 def align(
-    text: Text,
+    text: PassageLayouts,
     vectors: Iterable[FloatMatrix],
-    readings: Sequence[Reading],
+    readings: Sequence[QueryReading],
     *,
     weights: Sequence[FloatVector],
 ) -> Alignment:
@@ -137,7 +137,7 @@ def align(
 
 
 def _met(
-    text: Text, vectors: Iterable[FloatMatrix], readings: Sequence[Reading]
+    text: PassageLayouts, vectors: Iterable[FloatMatrix], readings: Sequence[QueryReading]
 ) -> tuple[FloatMatrix, FloatMatrix, FloatMatrix]:
     """The cosines of the words with those asked, the best in each sentence, and its meaning.
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 
 from bot.documents.citation import Citation
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.documents.passage import Passage
-from bot.library.searcher import View
+from bot.library.searcher import Searcher
 from bot.retrieval.query import read_question
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
@@ -22,7 +22,7 @@ LONGEST = 1000  # code points of a quotation that are compared; a selection may 
 
 
 def similar(
-    view: View, encoder: Encoder, retriever: Retriever, citation: Citation, *, count: int
+    view: Searcher, encoder: Encoder, retriever: Retriever, citation: Citation, *, count: int
 ) -> tuple[Citation, ...]:
     """The best sentences of the passages most like a quotation, nearest first, at most `count`.
 
@@ -46,5 +46,5 @@ def overlaps(passage: Passage, citation: Citation) -> bool:
     return (
         passage.start < cited.end
         and cited.start < passage.end
-        and Identity.of(passage.document) == Identity.of(cited.document)
+        and DocumentKey.of(passage.document) == DocumentKey.of(cited.document)
     )

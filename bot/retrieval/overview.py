@@ -8,8 +8,8 @@ import re
 
 import numpy as np
 
-from bot.library.searcher import View
-from bot.retrieval.query import Reading
+from bot.library.searcher import Searcher
+from bot.retrieval.query import QueryReading
 from embeddings.encoders.pooling import unit
 
 WHOLE = (
@@ -34,11 +34,11 @@ def is_overview(question: str) -> bool:
     return OVERVIEW.fullmatch(question) is not None
 
 
-def overview_reading(view: View, question: str) -> Reading:
+def overview_reading(view: Searcher, question: str) -> QueryReading:
     """A reading that asks for what stands for the whole, without words of its own."""
     means = [view.vectors(ids).mean(axis=0, keepdims=True) for ids in (view.some, view.openings)]
     mean = unit(unit(means[0]) + unit(means[1]))
-    return Reading(
+    return QueryReading(
         text=question,
         vector=mean[0],
         spans=np.empty((0, 2), dtype=np.int32),

@@ -38,7 +38,7 @@ GOES_ON = re.compile(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class QueryReading:
     """One way to read a question, and how much it counts beside the others."""
 
     text: str
@@ -61,7 +61,7 @@ class Reading:
 
 def read_question(
     encoder: Encoder, question: str, *, history: Sequence[str] = ()
-) -> tuple[Reading, ...]:
+) -> tuple[QueryReading, ...]:
     """The readings of a question, bare first, from one call of the encoder.
 
     Args:
@@ -87,13 +87,13 @@ def dependence(question: str, *, content_words: int) -> float:
     return min(1.0, points + 0.5 * goes_on + few)
 
 
-def _reading(encoder: Encoder, texts: Sequence[str], shares: Sequence[float]) -> list[Reading]:
+def _reading(encoder: Encoder, texts: Sequence[str], shares: Sequence[float]) -> list[QueryReading]:
     encoded = encoder.encode(texts)
     readings = []
     for number, (text, share) in enumerate(zip(texts, shares, strict=True)):
         words = term_spans(text)
         readings.append(
-            Reading(
+            QueryReading(
                 text=text,
                 vector=encoded.vectors[number],
                 spans=words,

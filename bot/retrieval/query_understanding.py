@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.library.searcher import View
+from bot.library.searcher import Searcher
 from bot.retrieval.overview import is_overview, overview_reading
-from bot.retrieval.query import LEANS, Reading, read_question
+from bot.retrieval.query import LEANS, QueryReading, read_question
 from bot.retrieval.spelling import respelt
 from bot.segmentation.language import is_foreign
 from embeddings.encoders.encoder import Encoder
@@ -29,10 +29,10 @@ NOT_ENGLISH = (
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Understanding:
+class QueryUnderstanding:
     """A question as it is read."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[QueryReading, ...]
     whole: bool = False
     """Whether it asks about the documents as a whole."""
     read_as: str | None = None
@@ -42,15 +42,15 @@ class Understanding:
 
 
 def understand(
-    encoder: Encoder, view: View, question: str, *, history: Sequence[str]
-) -> Understanding:
+    encoder: Encoder, view: Searcher, question: str, *, history: Sequence[str]
+) -> QueryUnderstanding:
     """Read a question in the light of the documents and the questions before it.
 
     Args:
         history: the person's earlier questions, oldest first.
     """
     if view.count and is_overview(question):
-        return Understanding((overview_reading(view, question),), whole=True)
+        return QueryUnderstanding((overview_reading(view, question),), whole=True)
     history = [asked for asked in history if ABOUT_THE_ANSWER.fullmatch(asked) is None]
     if history and ABOUT_THE_ANSWER.fullmatch(question):
         before = understand(encoder, view, history[-1], history=history[:-1])
@@ -61,10 +61,10 @@ def understand(
     if corrected is not None:
         readings = read_question(encoder, corrected, history=history)
     leans = len(readings) > 1 and readings[1].share >= LEANS
-    return Understanding(readings, False, readings[1].text if leans else corrected, warning)
+    return QueryUnderstanding(readings, False, readings[1].text if leans else corrected, warning)
 
 
-def understand_literally(encoder: Encoder, question: str) -> Understanding:
+def understand_literally(encoder: Encoder, question: str) -> QueryUnderstanding:
     """Read a question exactly as it was typed, by itself."""
     warning = NOT_ENGLISH if is_foreign(question) else None
-    return Understanding(read_question(encoder, question), warning=warning)
+    return QueryUnderstanding(read_question(encoder, question), warning=warning)

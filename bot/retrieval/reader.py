@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.documents.citation import Citation
 from bot.documents.spans import Span
-from bot.retrieval.query import Reading
+from bot.retrieval.query import QueryReading
 from bot.retrieval.retriever import Evidence, Ranked
 
 MATCHES = 0.5  # cosine from which a word of the quotation matches a word of the question
@@ -35,7 +35,7 @@ class Widening:
 WIDENING = Widening()
 
 
-def read(ranked: Ranked, readings: Sequence[Reading], *, count: int) -> tuple[Citation, ...]:
+def read(ranked: Ranked, readings: Sequence[QueryReading], *, count: int) -> tuple[Citation, ...]:
     """The quotations of the first passages, best first; no two from one passage."""
     citations = []
     evidence = ranked.evidence
@@ -73,7 +73,7 @@ def widened(ranked: Ranked, best: int, widening: Widening) -> tuple[int, int]:
     return first, last
 
 
-def _matched(evidence: Evidence, reading: Reading, first: int, last: int) -> tuple[Span, ...]:
+def _matched(evidence: Evidence, reading: QueryReading, first: int, last: int) -> tuple[Span, ...]:
     """The words of a quotation that a content word of the question found."""
     text = evidence.text
     start = text.starts[first]

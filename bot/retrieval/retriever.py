@@ -13,9 +13,9 @@ from itertools import compress
 import numpy as np
 
 from bot.documents.passage import Passage
-from bot.library.searcher import View
-from bot.retrieval.late_interaction import Alignment, Text, align, text_of
-from bot.retrieval.query import Reading
+from bot.library.searcher import Searcher
+from bot.retrieval.late_interaction import Alignment, PassageLayouts, align, lay_out
+from bot.retrieval.query import QueryReading
 from embeddings.arrays import FloatVector, IntVector
 from embeddings.keywords.tokenizer import is_function_word, stems, term_spans
 from embeddings.threads import numpy_on_one_thread
@@ -30,7 +30,7 @@ WORDS_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidate
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class RankingWeights:
     """What each signal counts beside the fit of the question's words.
 
     Cross-validated over documents by `python -m scripts.training.ranking`.
@@ -46,7 +46,7 @@ class Weights:
     """Of the likeness of the question to the one that the passage answers."""
 
 
-WEIGHTS = Weights()
+WEIGHTS = RankingWeights()
 
 
 class Ranking(StrEnum):
@@ -78,7 +78,7 @@ class Evidence:
 
     passages: tuple[Passage, ...]
     """Best first as proposed."""
-    text: Text
+    text: PassageLayouts
     alignment: Alignment
     cosines: FloatVector
     """(n_passages,): with the question, all readings together."""
@@ -108,7 +108,7 @@ class Retriever:
         self._ranking = ranking
         numpy_on_one_thread()
 
-    def retrieve(self, view: View, readings: Sequence[Reading]) -> Ranked:
+    def retrieve(self, view: Searcher, readings: Sequence[QueryReading]) -> Ranked:
         """The candidates for a question, ranked."""
         evidence = self.find(view, readings)
         if self._ranking is Ranking.LATE:
@@ -116,14 +116,14 @@ class Retriever:
         proposed = np.arange(len(evidence.passages), 0, -1, dtype=np.float32)
         return _scored(evidence, WEIGHTS, worth=10 * proposed)  # whatever the sentences are worth
 
-    def find(self, view: View, readings: Sequence[Reading]) -> Evidence:
+    def find(self, view: Searcher, readings: Sequence[QueryReading]) -> Evidence:
         """The candidates for a question, aligned with it."""
         candidates = _proposed(view, readings, self._ranking).best(CANDIDATES)
         held = view.passages(candidates.places)
         there = np.array([place in held for place in candidates.places.tolist()], dtype=bool)
         places, cosines = candidates.places[there], candidates.cosines[there]
         passages = tuple(held[place] for place in places.tolist())
-        text = text_of(passages)
+        text = lay_out(passages)
         weights = _weights(view, readings)
         alike = [_alike(readings[0], weights[0], passage.asked) for passage in passages]
         return Evidence(
@@ -136,7 +136,7 @@ class Retriever:
         )
 
 
-def ranked(evidence: Evidence, weights: Weights) -> Ranked:
+def ranked(evidence: Evidence, weights: RankingWeights) -> Ranked:
     """Order the candidates by their best sentence and what they are worth as a whole."""
     worth = (
         evidence.alignment.passage_fit
@@ -147,14 +147,14 @@ def ranked(evidence: Evidence, weights: Weights) -> Ranked:
     return _scored(evidence, weights, worth=worth)
 
 
-def _scored(evidence: Evidence, weights: Weights, *, worth: FloatVector) -> Ranked:
+def _scored(evidence: Evidence, weights: RankingWeights, *, worth: FloatVector) -> Ranked:
     alignment, owner = evidence.alignment, evidence.text.owner
     local = alignment.fit + weights.sentence_meaning * alignment.meaning
     scores = local + worth[owner]
     return Ranked(evidence, local, scores, _best(scores, owner))
 
 
-def _proposed(view: View, readings: Sequence[Reading], ranking: Ranking) -> Candidates:
+def _proposed(view: Searcher, readings: Sequence[QueryReading], ranking: Ranking) -> Candidates:
     """The union of what each signal finds nearest, for each reading, in order of their sum."""
     nearest = [view.nearest(reading.vector, POOL) for reading in readings]
     sharing = [_sharing(view, reading) for reading in readings]
@@ -175,14 +175,14 @@ def _proposed(view: View, readings: Sequence[Reading], ranking: Ranking) -> Cand
     return Candidates(places[order], cosines[order], words[order])
 
 
-def _sharing(view: View, reading: Reading) -> tuple[IntVector, FloatVector]:
+def _sharing(view: Searcher, reading: QueryReading) -> tuple[IntVector, FloatVector]:
     """The passages that share a reading's content words, with BM25 over its maximum."""
     places = np.flatnonzero(reading.content)
     hits = view.sharing([reading.stems[at] for at in places], reading.factor[places], POOL)
     return hits.ids, hits.scores / max(float(hits.scores.max(initial=0.0)), 1e-9)
 
 
-def _weights(view: View, readings: Sequence[Reading]) -> list[FloatVector]:
+def _weights(view: Searcher, readings: Sequence[QueryReading]) -> list[FloatVector]:
     """What each word of each reading counts: the rarer the more; they add up to 1."""
     stems = sorted({stem for reading in readings for stem in reading.stems})
     rare = dict(zip(stems, view.rarity(stems).tolist(), strict=True))
@@ -194,7 +194,7 @@ def _weights(view: View, readings: Sequence[Reading]) -> list[FloatVector]:
     return weights
 
 
-def _alike(reading: Reading, weight: FloatVector, asked: str | None) -> float:
+def _alike(reading: QueryReading, weight: FloatVector, asked: str | None) -> float:
     """How alike a question and an interviewer's are, 0 to 1.
 
     The weight of its words that stand in the other, times the share of the other's content words

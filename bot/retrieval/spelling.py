@@ -9,8 +9,8 @@ from difflib import get_close_matches
 
 import numpy as np
 
-from bot.library.searcher import View
-from bot.retrieval.query import Reading
+from bot.library.searcher import Searcher
+from bot.retrieval.query import QueryReading
 from embeddings.keywords.tokenizer import TERM, small
 
 QUESTION_WORDS = "what when where which who whom whose why how does".split()
@@ -21,7 +21,7 @@ MISSPELT = re.compile(r"[a-z]{3,}")
 """Example: `knowlege`; no capital, which a name has, and no digit."""
 
 
-def respelt(view: View, reading: Reading) -> str | None:
+def respelt(view: Searcher, reading: QueryReading) -> str | None:
     """The question as it was meant; None where nothing in it is misspelt."""
     text = reading.text
     unknown = (view.frequencies(reading.stems) == 0) & (reading.tokens > 1)
@@ -35,7 +35,7 @@ def respelt(view: View, reading: Reading) -> str | None:
     return corrected + text[at:] if at else None
 
 
-def _meant(view: View, word: str, stem: str) -> str | None:
+def _meant(view: Searcher, word: str, stem: str) -> str | None:
     """The known word that is most like a misspelt one, the documents' own words first."""
     if MISSPELT.fullmatch(word) is None:
         return None

@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.documents.citation import Citation
 from bot.documents.document import Document
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.documents.passage import Passage
 from bot.library.library import Library
 from bot.retrieval.answer import Answer, Confidence
@@ -86,9 +86,9 @@ def _about(
 ) -> Iterator[Sequence[Passage]]:
     """The passages about each cited place, those that follow first, then backwards from it."""
     held = {each.identity: (each, document) for each, document in library.holdings(documents)}
-    places: dict[Identity, int] = {} if near else dict.fromkeys(held, 0)
+    places: dict[DocumentKey, int] = {} if near else dict.fromkeys(held, 0)
     for citation in near:
-        places.setdefault(Identity.of(citation.document), citation.start)
+        places.setdefault(DocumentKey.of(citation.document), citation.start)
     known = ((held[identity], start) for identity, start in places.items() if identity in held)
     for (holding, document), start in islice(known, LOOKED_IN):
         passages = library.record.passages_about(

@@ -35,7 +35,7 @@ ENDS_ASKING = re.compile(r"[?？؟][\"'”’»」)\]*_]*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LabelledWords:
     """A label and what stands between it and the next."""
 
     name: str
@@ -47,7 +47,7 @@ class Said:
     """Whether the label carries a time."""
 
 
-def speaking(said: Sequence[Said], paragraphs: int) -> tuple[bool, ...]:
+def speaking(said: Sequence[LabelledWords], paragraphs: int) -> tuple[bool, ...]:
     """Which labels, all written alike, are speakers'; none of them if this is no conversation.
 
     Args:
@@ -67,9 +67,9 @@ def speaking(said: Sequence[Said], paragraphs: int) -> tuple[bool, ...]:
     )
 
 
-def who_asks(said: Sequence[Said]) -> frozenset[str]:
+def who_asks(said: Sequence[LabelledWords]) -> frozenset[str]:
     """Those who ask: by what they are called, or because most of their turns are questions."""
-    turns: dict[str, list[list[Said]]] = {}
+    turns: dict[str, list[list[LabelledWords]]] = {}
     for name, turn in groupby(said, key=lambda each: each.name):
         turns.setdefault(name, []).append(list(turn))
     asking = set()
@@ -80,7 +80,7 @@ def who_asks(said: Sequence[Said]) -> frozenset[str]:
     return frozenset(asking) if asking != turns.keys() else frozenset()
 
 
-def _known(said: Sequence[Said]) -> frozenset[str]:
+def _known(said: Sequence[LabelledWords]) -> frozenset[str]:
     """The names that stand for a speaker by themselves: they recur, or are one of a pair."""
     counts = Counter(each.name for each in said)
     known = {name for name, count in counts.items() if count > 1}
@@ -90,11 +90,13 @@ def _known(said: Sequence[Said]) -> frozenset[str]:
     return frozenset(counts if put and len(counts) == 2 else known)
 
 
-def _is_recorded(turns: Sequence[Said]) -> bool:
+def _is_recorded(turns: Sequence[LabelledWords]) -> bool:
     return len(turns) >= LEAST_TIMED and all(turn.timed for turn in turns)
 
 
-def _is_conversation(said: Sequence[Said], turns: Sequence[Said], known: frozenset[str]) -> bool:
+def _is_conversation(
+    said: Sequence[LabelledWords], turns: Sequence[LabelledWords], known: frozenset[str]
+) -> bool:
     recurring = [name for name, count in Counter(each.name for each in said).items() if count > 1]
     in_pairs = len(known) > len(recurring)
     if len(known) < 2 or (len(turns) < LEAST_LABELS and not in_pairs):
@@ -104,7 +106,7 @@ def _is_conversation(said: Sequence[Said], turns: Sequence[Said], known: frozens
     return spoken >= IN_CONVERSATION * len(turns) and changes >= len(known) - 1
 
 
-def _once(said: Sequence[Said], known: frozenset[str]) -> list[bool]:
+def _once(said: Sequence[LabelledWords], known: frozenset[str]) -> list[bool]:
     """Which labels stand once and are speakers' too: written like the others, and in no list."""
     turns = [each for each in said if each.name in known]
     capitals = all(turn.printed.isupper() for turn in turns)
@@ -122,10 +124,10 @@ def _once(said: Sequence[Said], known: frozenset[str]) -> list[bool]:
     return found
 
 
-def _asks(said: Said) -> bool:
+def _asks(said: LabelledWords) -> bool:
     return ENDS_ASKING.search(said.words) is not None
 
 
-def _is_called_asking(said: Said) -> bool:
+def _is_called_asking(said: LabelledWords) -> bool:
     """Whether a label names somebody's part in it: `Reporter`, `Ada Obi (interviewer)`."""
     return not ASKING.isdisjoint(re.findall(r"[^\W\d_]+", said.printed.lower()))

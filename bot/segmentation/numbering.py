@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.documents.document import Document
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.segmentation.turns import Turn, turns_of
 
 
@@ -26,7 +26,7 @@ def numbered(document: Document) -> Iterator[tuple[Turn, tuple[Numbered, ...]]]:
     for turn in turns_of(document):
         found: list[Numbered] = []
         for paragraph in turn.paragraphs:
-            if paragraph.kind is Kind.HEADING:
+            if paragraph.kind is ParagraphKind.HEADING:
                 found.append(Numbered(paragraph, number, None))
                 words = document.unbroken(paragraph.words.start, paragraph.words.end)
                 heading = " ".join(words.split()) or None  # front matter may hold no title

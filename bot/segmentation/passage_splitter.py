@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from bot.documents.document import Document
 from bot.documents.layout import Layout
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.passage import Passage
 from bot.documents.spans import Span, trimmed
 from bot.segmentation.numbering import Numbered, numbered
@@ -37,7 +37,7 @@ def _passages(document: Document) -> Iterator[Passage]:
     for turn, found in numbered(document):
         places: list[Numbered] = []
         for place in found:
-            if place.paragraph.kind is Kind.HEADING:
+            if place.paragraph.kind is ParagraphKind.HEADING:
                 yield from _of_one_heading(document, turn, places)
                 places = []
             else:
@@ -71,7 +71,7 @@ def _on_pages(document: Document, place: Numbered) -> Iterator[Numbered]:
     """A paragraph cut where pages end, or after the sentence that runs on; a row stays whole."""
     paragraph = place.paragraph
     edges = document.layout.page_starts_within(paragraph.start, paragraph.end)
-    if not edges or paragraph.kind is Kind.ROW:
+    if not edges or paragraph.kind is ParagraphKind.ROW:
         yield place
         return
     start = paragraph.start

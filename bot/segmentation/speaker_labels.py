@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.documents.layout import Voice
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
-from bot.segmentation.dialogue import Said, speaking, who_asks
+from bot.segmentation.dialogue import LabelledWords, speaking, who_asks
 from bot.segmentation.timestamps import TIME_MARK
 
 NAME = r"[^\W\d_a-z][\w.'’&/-]*(?: [\w.'’&/-]+){0,5}(?<!_)"
@@ -145,7 +145,7 @@ def _speakers(text: str, places: Sequence[_Place], paragraphs: int) -> tuple[Voi
     """The labels among lines that look alike, if together they are a conversation's."""
     ends = [*(place.span.start for place in places), len(text)][1:]
     said = [
-        Said(
+        LabelledWords(
             place.name,
             text[place.span.start : place.span.end],
             text[place.span.end : end],
@@ -171,7 +171,7 @@ def _speakers(text: str, places: Sequence[_Place], paragraphs: int) -> tuple[Voi
 
 def _headings(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Place]:
     for paragraph in paragraphs:
-        if paragraph.kind is Kind.HEADING:
+        if paragraph.kind is ParagraphKind.HEADING:
             match = ALONE.fullmatch(text, paragraph.words.start, paragraph.words.end)
             if match and is_name(match["name"]):
                 yield _place(text, match, Span(paragraph.start, paragraph.end))
@@ -183,7 +183,11 @@ def _alone(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Place]:
         end = text.find("\n", paragraph.start, paragraph.end)
         line = Span(paragraph.start, end if end >= 0 else paragraph.end)
         match = ALONE.fullmatch(text, line.start, line.end)
-        if paragraph.kind in (Kind.HEADING, Kind.TEXT) and match and is_name(match["name"]):
+        if (
+            paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.TEXT)
+            and match
+            and is_name(match["name"])
+        ):
             yield _place(text, match, line)
 
 
@@ -204,7 +208,7 @@ def _matches(
     text: str, paragraphs: Sequence[Paragraph], pattern: re.Pattern[str]
 ) -> Iterator[_Place]:
     """Where a label stands at the start of a line."""
-    found: list[tuple[_Place, Kind]] = []
+    found: list[tuple[_Place, ParagraphKind]] = []
     before = 0  # where the paragraph before ends: no line of this one begins further back
     for paragraph in paragraphs:
         line_end = text.rfind("\n", before, paragraph.start)
@@ -215,8 +219,10 @@ def _matches(
                 start = match.end() - len(match[0].lstrip())
                 found.append((_place(text, match, Span(start, match.end())), paragraph.kind))
     # `A. Yes` looks like a heading and is none; `Wells: a history` is one
-    names = {place.name for place, kind in found if kind is not Kind.HEADING}
-    return (place for place, kind in found if kind is not Kind.HEADING or place.name in names)
+    names = {place.name for place, kind in found if kind is not ParagraphKind.HEADING}
+    return (
+        place for place, kind in found if kind is not ParagraphKind.HEADING or place.name in names
+    )
 
 
 def _place(text: str, match: re.Match[str], span: Span, *, timed: bool = False) -> _Place:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from bot.documents.document import Document
 from bot.documents.layout import Voice
-from bot.documents.paragraphs import Kind, Paragraph, block
+from bot.documents.paragraphs import Paragraph, ParagraphKind, block
 from bot.documents.spans import Span
 from bot.segmentation.speaker_labels import find_labels, is_time
 from bot.segmentation.unlabelled_interviews import Interview, closing_lines, find_interview
@@ -100,11 +100,11 @@ def _labelled(
             done = voice.span.end
             start, voice = max(done, paragraph.start), next(coming, None)
         said += _between(text, paragraph, start, paragraph.end)
-        unmarked = paragraph.kind is Kind.HEADING and paragraph.words == Span(
+        unmarked = paragraph.kind is ParagraphKind.HEADING and paragraph.words == Span(
             paragraph.start, paragraph.end
         )
         if speaking and _is_printed(speaking) and said == [paragraph] and unmarked:
-            said = [replace(paragraph, kind=Kind.TEXT)]  # `Yes` under a name is no heading
+            said = [replace(paragraph, kind=ParagraphKind.TEXT)]  # `Yes` under a name is no heading
     if said or speaking is None or _is_printed(speaking):
         yield _turn(speaking, said)
 
@@ -129,8 +129,8 @@ def _between(text: str, paragraph: Paragraph, start: int, end: int) -> list[Para
     if (start, end) == (paragraph.start, paragraph.end):
         return [paragraph]
     # `A. Yes` may look like a heading: what stands after a label is said
-    labelled = start > paragraph.start and paragraph.kind is Kind.HEADING
-    kind = Kind.TEXT if labelled else paragraph.kind
+    labelled = start > paragraph.start and paragraph.kind is ParagraphKind.HEADING
+    kind = ParagraphKind.TEXT if labelled else paragraph.kind
     piece = block(text, start, end, kind) if start < end else None
     return [piece] if piece else []
 

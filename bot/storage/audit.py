@@ -13,7 +13,7 @@ from bot.errors import DamagedError
 from bot.storage.damage import damaged
 from bot.storage.engine.tables import RowError, is_whole
 from bot.storage.rows.document_rows import rows
-from bot.storage.rows.place_rows import PLACED, Placed, damage_in
+from bot.storage.rows.place_rows import PLACED, PlaceRow, damage_in
 from bot.storage.rows.speaker_rows import named
 
 LOST = text(
@@ -88,7 +88,7 @@ def audit(connection: Connection) -> Audit:
 
 def _sentences(connection: Connection, *, whole: Set[int]) -> Iterator[str]:
     values = connection.execute(PLACED).all()
-    at = sorted(Placed(*each[:-1]) for each in values if is_whole(each))
+    at = sorted(PlaceRow(*each[:-1]) for each in values if is_whole(each))
     for each in at:
         if each.document_id not in whole:
             yield damaged(each.name, each.place)

@@ -11,11 +11,16 @@ from itertools import accumulate, pairwise
 from typing import TypedDict
 
 from bot.documents.layout import Layout, Moment, Page, Voice
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.errors import LibraryError
 
-KINDS = (Kind.TEXT, Kind.HEADING, Kind.ITEM, Kind.ROW)  # kept by their places: add at the end only
+KINDS = (
+    ParagraphKind.TEXT,
+    ParagraphKind.HEADING,
+    ParagraphKind.ITEM,
+    ParagraphKind.ROW,
+)  # kept by their places: add at the end only
 _DAMAGED = (zlib.error, ValueError, LookupError, TypeError)  # what reading other bytes may raise
 
 

@@ -12,7 +12,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.errors import DamagedError
 from bot.storage.damage import damaged
 from bot.storage.engine.checksum import BYTES, digest
@@ -55,15 +55,15 @@ class Packed:
         return data if fits else None
 
 
-class Unpacked:
+class DecodedCache:
     """Those that were unpacked last, of documents that were read together; threads may share it."""
 
     def __init__(self) -> None:
-        self._documents: OrderedDict[int, KeptDocument] = OrderedDict()
+        self._documents: OrderedDict[int, LazyDocument] = OrderedDict()
         self._characters = 0
         self._lock = RLock()  # a joined text is made of the text
 
-    def unpack(self, document: "KeptDocument", name: str) -> object:
+    def unpack(self, document: "LazyDocument", name: str) -> object:
         """The value of a document's field, which it then has, until it is packed again.
 
         Raises:
@@ -82,21 +82,21 @@ class Unpacked:
             return value
 
 
-class KeptDocument(Document):
+class LazyDocument(Document):
     """A document like any other, and equal to one; its large fields are made when looked at."""
 
     __slots__ = ("_packed", "_place", "_unpacked")
     _packed: Packed
     _place: str
-    _unpacked: Unpacked
+    _unpacked: DecodedCache
 
     @classmethod
     def of(
         cls,
         packed: Packed,
-        unpacked: Unpacked,
+        unpacked: DecodedCache,
         *,
-        identity: Identity,
+        identity: DocumentKey,
         name: str,
         title: str,
         place: str,
@@ -168,4 +168,4 @@ class KeptDocument(Document):
 def damage_of(document: Document) -> DamagedError:
     """What to raise for what the record holds of a document, where that is not what was kept."""
     place = getattr(document, "_place", document.name)
-    return DamagedError(damaged(document.name, place), Identity.of(document))
+    return DamagedError(damaged(document.name, place), DocumentKey.of(document))

@@ -6,26 +6,26 @@ Both go with their document. What is stated is read with its text (`bot/storage/
 from sqlalchemy import Connection
 
 from bot.citing.correction import Correction, together
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.storage.engine.database import Database
 from bot.storage.metadata_codec import correction_bytes, kept_correction
-from bot.storage.rows.document_rows import Row, change, row_with
+from bot.storage.rows.document_rows import DocumentRow, change, row_with
 from bot.storage.rows.place_rows import held
 
 
-class Details:
+class StoredMetadata:
     """What a person corrects in one record; several threads may use it at once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def correction(self, identity: Identity) -> Correction:
+    def correction(self, identity: DocumentKey) -> Correction:
         """How a person corrects a document's reference; of one not held, nothing is said."""
         with self._database.reading() as connection:
             row = held(connection, identity)
             return kept_correction(row.correction if row else None)
 
-    def correct(self, identity: Identity, correction: Correction) -> bool:
+    def correct(self, identity: DocumentKey, correction: Correction) -> bool:
         """Keep a correction in place of the one before; False where the document is not held.
 
         No index holds any of it, so none is behind after this.
@@ -46,7 +46,7 @@ def carry_correction(connection: Connection, old: int, new: int) -> None:
     _correct(connection, after, carried)
 
 
-def _correct(connection: Connection, row: Row, said: Correction) -> None:
+def _correct(connection: Connection, row: DocumentRow, said: Correction) -> None:
     """A correction that says nothing is not kept."""
     kept = correction_bytes(said) if said != Correction() else None
     change(connection, row, {"correction": kept})

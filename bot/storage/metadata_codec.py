@@ -4,7 +4,7 @@ import json
 from typing import TypedDict
 
 from bot.citing.correction import Correction, correction_of, correction_record
-from bot.documents.metadata import Day, Stated
+from bot.documents.metadata import Day, Metadata
 from bot.errors import DetailsError, LibraryError
 
 
@@ -22,7 +22,7 @@ class _Kept(TypedDict):
     kind: str | None
 
 
-def stated_bytes(stated: Stated) -> bytes:
+def stated_bytes(stated: Metadata) -> bytes:
     """The bytes that `stated_of` makes the same statement of."""
     day = stated.issued
     parts = (day.year, day.month, day.day) if day else ()
@@ -39,7 +39,7 @@ def stated_bytes(stated: Stated) -> bytes:
     return _written(kept)
 
 
-def stated_of(data: bytes) -> Stated:
+def stated_of(data: bytes) -> Metadata:
     """The statement that was kept.
 
     Raises:
@@ -47,7 +47,7 @@ def stated_of(data: bytes) -> Stated:
     """
     try:
         kept: _Kept = json.loads(data.decode("utf-8", "surrogatepass"))
-        return Stated(
+        return Metadata(
             authors=tuple(kept["authors"]),
             interviewers=tuple(kept["interviewers"]),
             issued=Day(*kept["issued"]) if kept["issued"] else None,

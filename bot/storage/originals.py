@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, select
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.documents.naming import shown_name
 from bot.errors import DocumentError
 from bot.formats.loading import read_bytes
@@ -38,7 +38,7 @@ class Originals:
             Whether they are kept: not over the limit, nor where the document is gone again.
         """
         with self._database.writing() as connection:
-            holding = find(connection, Identity.of(document))
+            holding = find(connection, DocumentKey.of(document))
             if holding is None:
                 return False
             kept = originals.c.document_id == holding.id
@@ -80,7 +80,7 @@ class Originals:
 
 def _kept(connection: Connection, document: Document) -> tuple[bytes | None, tuple[Path, ...]]:
     """What is kept of a document's bytes, and the files it came from that are there."""
-    holding = find(connection, Identity.of(document))
+    holding = find(connection, DocumentKey.of(document))
     if holding is None:
         return None, ()
     data: bytes | None = connection.scalar(

@@ -5,29 +5,29 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.documents.naming import listed
 from bot.documents.passage import Passage
 from bot.errors import LibraryError
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class StoredDocument:
     """One document as the record holds it."""
 
     id: int
-    identity: Identity
+    identity: DocumentKey
     passages: range
     """The ids of its passages, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class StoreSnapshot:
     """Everything the record held at one moment."""
 
     state: int
     """The number of the record's state."""
-    holdings: tuple[Holding, ...]
+    holdings: tuple[StoredDocument, ...]
     """Ordered by the ids of their passages."""
 
     @property
@@ -39,7 +39,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class IncomingDocument:
     """A document on its way into the record."""
 
     document: Document
@@ -59,19 +59,19 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StoreChange:
     """What one transaction did to the documents, and the state it left."""
 
     state: int
-    added: tuple[Holding, ...] = ()
+    added: tuple[StoredDocument, ...] = ()
     """Ordered by the ids of their passages."""
-    removed: tuple[Holding, ...] = ()
+    removed: tuple[StoredDocument, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     """What became of the place of each arrival, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogEntry:
     """One place and the document it holds, as a list shows it."""
 
     name: str
@@ -83,7 +83,7 @@ class Entry:
     """How many."""
 
 
-def entry_of(entries: Sequence[Entry], name_or_place: str) -> Entry:
+def entry_of(entries: Sequence[CatalogEntry], name_or_place: str) -> CatalogEntry:
     """The entry of a place, or of a name that no other place has.
 
     Raises:

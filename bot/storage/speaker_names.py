@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.errors import LibraryError
 from bot.segmentation.speakers import Names, Speaker, Spoken, renamings, speakers_of
 from bot.storage.engine.database import Database
@@ -12,13 +12,13 @@ from bot.storage.rows import document_rows, passage_rows, place_rows, speaker_ro
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 
 
-class Speech:
+class SpeakerNames:
     """The speakers of one record; several threads may use it at once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def names(self, identity: Identity) -> Names:
+    def names(self, identity: DocumentKey) -> Names:
         """What the speakers of a document are called; of one not held, nothing is said.
 
         Raises:
@@ -33,11 +33,11 @@ class Speech:
 
     def speakers(self, document: Document) -> tuple[Speaker, ...]:
         """The speakers of a document as they are called now, in the order of their first words."""
-        identity = Identity.of(document)
+        identity = DocumentKey.of(document)
         passages = self._quotable(identity)
         return speakers_of(document, self.names(identity), passages=passages)
 
-    def _quotable(self, identity: Identity) -> Mapping[str, int]:
+    def _quotable(self, identity: DocumentKey) -> Mapping[str, int]:
         """How many passages each name found in a document has."""
         with self._database.reading() as connection:
             holding = document_rows.find(connection, identity)
@@ -81,7 +81,7 @@ class Speech:
         """
         said = renamings(self.speakers(document), old, new, document=document.name)
         with self._database.writing() as connection:
-            row = place_rows.held(connection, Identity.of(document))
+            row = place_rows.held(connection, DocumentKey.of(document))
             if row is None:
                 raise LibraryError(f"The library holds no {document.name} any more; add it again.")
             speaker_rows.rename(connection, row, said)

@@ -13,16 +13,23 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity, Reading
+from bot.documents.identity import DocumentKey, SourceKey
 from bot.documents.passage import Passage
 from bot.errors import DamagedError
 from bot.storage import audit
 from bot.storage.engine.database import Database
 from bot.storage.engine.tables import documents
-from bot.storage.lazy_document import KeptDocument, Unpacked
-from bot.storage.metadata import Details, carry_correction
+from bot.storage.lazy_document import DecodedCache, LazyDocument
+from bot.storage.metadata import StoredMetadata, carry_correction
 from bot.storage.originals import Originals
-from bot.storage.records import Arrival, Change, Contents, Entry, Holding, Outcome
+from bot.storage.records import (
+    CatalogEntry,
+    IncomingDocument,
+    Outcome,
+    StoreChange,
+    StoredDocument,
+    StoreSnapshot,
+)
 from bot.storage.rows import (
     arrival_rows,
     document_rows,
@@ -31,14 +38,14 @@ from bot.storage.rows import (
     place_rows,
     speaker_rows,
 )
-from bot.storage.speaker_names import Speech
-from bot.storage.versions import Formers, forget_former, keep_former
+from bot.storage.speaker_names import SpeakerNames
+from bot.storage.versions import PreviousVersions, forget_previous, keep_previous
 from bot.storage.visits import Visits
 
 ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 
 
-class Record:
+class Store:
     """The documents of one library, in one database file; several threads may use it at once.
 
     Raises:
@@ -56,9 +63,9 @@ class Record:
         self._splitter = splitter
         self._database = Database(file, patience=patience)
         self.originals = Originals(self._database)
-        self.details = Details(self._database)
-        self.speech = Speech(self._database)
-        self.formers = Formers(self._database)
+        self.details = StoredMetadata(self._database)
+        self.speech = SpeakerNames(self._database)
+        self.formers = PreviousVersions(self._database)
         self.visits = Visits(self._database)
 
     def close(self) -> None:
@@ -83,17 +90,17 @@ class Record:
         with self._database.reading() as connection:
             return audit.audit(connection)
 
-    def contents(self) -> Contents:
+    def contents(self) -> StoreSnapshot:
         """All documents without their texts, and the state they belong to."""
         with self._database.reading() as connection:
-            return Contents(meta_rows.state(connection), document_rows.holdings(connection))
+            return StoreSnapshot(meta_rows.state(connection), document_rows.holdings(connection))
 
-    def outdated(self) -> tuple[Holding, ...]:
+    def outdated(self) -> tuple[StoredDocument, ...]:
         """The documents whose passages an older splitter made."""
         with self._database.reading() as connection:
             return document_rows.holdings(connection, documents.c.splitter < self._splitter)
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[CatalogEntry, ...]:
         """All places, ordered by name; what visitors uploaded is left out."""
         with self._database.reading() as connection:
             held = {row.id: row for row in document_rows.rows(connection)}
@@ -111,14 +118,14 @@ class Record:
     def documents_at(self, places: Sequence[str]) -> tuple[Document, ...]:
         """What these places hold, each under its own name, in order; an empty place is skipped."""
         found: dict[str, Document] = {}
-        unpacked = Unpacked()
+        unpacked = DecodedCache()
         for first in range(0, len(places), ROWS):
             some = places[first : first + ROWS]
             with self._database.reading() as connection:
                 found.update(place_rows.texts_at(connection, some, unpacked=unpacked))
         return tuple(found[place] for place in places if place in found)
 
-    def document_of(self, reading: Reading) -> Document | None:
+    def document_of(self, reading: SourceKey) -> Document | None:
         """The document made of a file's bytes, if a place holds it that is no visitor's own."""
         with self._database.reading() as connection:
             made_of = document_rows.made_of(reading)
@@ -127,7 +134,7 @@ class Record:
             made = place_rows.texts(connection, *made_of, named=place_rows.standing(None))
         return made[-1] if made else None
 
-    def document(self, holding: Holding) -> Document:
+    def document(self, holding: StoredDocument) -> Document:
         """One document with its text.
 
         Raises:
@@ -139,16 +146,16 @@ class Record:
                 raise place_rows.damage_in(connection, holding)
         return found[0]
 
-    def check(self, reading: Reading) -> tuple[DamagedError, ...]:
+    def check(self, reading: SourceKey) -> tuple[DamagedError, ...]:
         """What is wrong with the documents made of a file's bytes, all of which is read."""
         with self._database.reading() as connection:
             held = document_rows.holdings(connection, *document_rows.made_of(reading))
         return tuple(filter(None, map(self._damage, held)))
 
-    def _damage(self, holding: Holding) -> DamagedError | None:
+    def _damage(self, holding: StoredDocument) -> DamagedError | None:
         try:
             document = self.document(holding)
-            if isinstance(document, KeptDocument):
+            if isinstance(document, LazyDocument):
                 document.check()
             self.passages_of(holding)
             self.speech.names(holding.identity)
@@ -173,7 +180,7 @@ class Record:
                 found += passage_rows.passages_with(connection, some, among=among)
         return tuple(found)
 
-    def passages_of(self, holding: Holding) -> tuple[tuple[int, Passage], ...]:
+    def passages_of(self, holding: StoredDocument) -> tuple[tuple[int, Passage], ...]:
         """All passages of one document in reading order, each with its id."""
         document = self.document(holding)
         with self._database.reading() as connection:
@@ -181,7 +188,7 @@ class Record:
 
     def passages_about(
         self,
-        holding: Holding,
+        holding: StoredDocument,
         document: Document,
         start: int,
         *,
@@ -201,9 +208,9 @@ class Record:
             found = passage_rows.passages_in(connection, held, document=document)
         return tuple(passage for _, passage in found)
 
-    def readings_at(self, places: Sequence[str]) -> Mapping[str, tuple[Reading, str]]:
+    def readings_at(self, places: Sequence[str]) -> Mapping[str, tuple[SourceKey, str]]:
         """Of what bytes that was made which these places hold, and the name it has there."""
-        found: dict[str, tuple[Reading, str]] = {}
+        found: dict[str, tuple[SourceKey, str]] = {}
         for first in range(0, len(places), ROWS):
             with self._database.reading() as connection:
                 found.update(place_rows.readings_at(connection, places[first : first + ROWS]))
@@ -212,12 +219,12 @@ class Record:
     def holds(self, document: Document, *, place: str) -> bool:
         """Whether adding this document from this place would change nothing."""
         with self._database.reading() as connection:
-            known = document_rows.find(connection, Identity.of(document))
+            known = document_rows.find(connection, DocumentKey.of(document))
             return known is not None and place_rows.stands(connection, document, known, place=place)
 
     def add(
-        self, arrivals: Sequence[Arrival], *, damaged: frozenset[Identity] = frozenset()
-    ) -> Change:
+        self, arrivals: Sequence[IncomingDocument], *, damaged: frozenset[DocumentKey] = frozenset()
+    ) -> StoreChange:
         """Keep documents, all or none, each from a place of its own.
 
         What the places held before goes, unless others hold it.
@@ -226,7 +233,7 @@ class Record:
             damaged: those that are held and are to be written anew.
         """
         with self._database.writing() as connection:
-            identities = [Identity.of(each.document) for each in arrivals]
+            identities = [DocumentKey.of(each.document) for each in arrivals]
             held = arrival_rows.held_already(connection, identities)
             fresh = {
                 identity: each
@@ -239,16 +246,16 @@ class Record:
             held |= {holding.identity: holding for holding in added}
             before = self._placed(connection, [each.place for each in arrivals])
             outcomes: list[Outcome] = []
-            taken: list[place_rows.Placed] = []
+            taken: list[place_rows.PlaceRow] = []
             for identity, each in zip(identities, arrivals, strict=True):
-                now = place_rows.Placed(
+                now = place_rows.PlaceRow(
                     each.place, each.document.name, each.document.title, held[identity].id
                 )
                 old = before.get(each.place)
                 outcomes.append(_outcome(old, now))
                 taken += [] if now == old else [now]
                 if old is not None:
-                    keep_former(connection, old, now.document_id)
+                    keep_previous(connection, old, now.document_id)
                     speaker_rows.carry_names(connection, old.document_id, now.document_id)
                     carry_correction(connection, old.document_id, now.document_id)
             arrival_rows.take_places(connection, taken)
@@ -256,28 +263,28 @@ class Record:
                 connection, [old.document_id for old in before.values()]
             )
             changed = meta_rows.next_state if taken or added else meta_rows.state
-            return Change(changed(connection), added, renewed + removed, tuple(outcomes))
+            return StoreChange(changed(connection), added, renewed + removed, tuple(outcomes))
 
-    def _placed(self, connection: Connection, at: Sequence[str]) -> dict[str, place_rows.Placed]:
+    def _placed(self, connection: Connection, at: Sequence[str]) -> dict[str, place_rows.PlaceRow]:
         return {
             placed.place: placed
             for first in range(0, len(at), ROWS)
             for placed in place_rows.placed_at(connection, at[first : first + ROWS])
         }
 
-    def remove(self, places: Sequence[str]) -> Change:
+    def remove(self, places: Sequence[str]) -> StoreChange:
         """Forget places, and the documents they hold, unless other places hold them too."""
         with self._database.writing() as connection:
             before = arrival_rows.forget_places(connection, places)
-            forget_former(connection, places)
+            forget_previous(connection, places)
             removed = arrival_rows.drop_unplaced(connection, before)
-            return Change(meta_rows.next_state(connection), removed=removed)
+            return StoreChange(meta_rows.next_state(connection), removed=removed)
 
     def overwrite(self) -> None:
         """Let what was removed until now stand nowhere, not in the file's log either."""
         self._database.overwrite()
 
-    def split_again(self, holding: Holding, split: Sequence[Passage]) -> Change:
+    def split_again(self, holding: StoredDocument, split: Sequence[Passage]) -> StoreChange:
         """Put these passages, under new ids, in place of a document's old ones."""
         with self._database.writing() as connection:
             passage_rows.delete_passages(connection, holding.id, holding.passages)
@@ -285,18 +292,18 @@ class Record:
             values = {"first_passage": ids.start, "passages": len(ids), "splitter": self._splitter}
             if (row := document_rows.row_with(connection, holding.id)) is not None:
                 document_rows.change(connection, row, values)
-            added = Holding(holding.id, holding.identity, ids)
+            added = StoredDocument(holding.id, holding.identity, ids)
             passage_rows.insert_passages(connection, [added], [split])
-            return Change(meta_rows.next_state(connection), (added,), (holding,))
+            return StoreChange(meta_rows.next_state(connection), (added,), (holding,))
 
 
-def _entry(placed: place_rows.Placed, row: document_rows.Row | None) -> Entry:
+def _entry(placed: place_rows.PlaceRow, row: document_rows.DocumentRow | None) -> CatalogEntry:
     """A place as a list shows it; a document whose row is damaged is listed as such."""
     held = (row.format, row.encoding, row.passages) if row else ("damaged", "", 0)
-    return Entry(placed.name, placed.place, placed.title, *held)
+    return CatalogEntry(placed.name, placed.place, placed.title, *held)
 
 
-def _outcome(before: place_rows.Placed | None, now: place_rows.Placed) -> Outcome:
+def _outcome(before: place_rows.PlaceRow | None, now: place_rows.PlaceRow) -> Outcome:
     """What became of a place."""
     if before is None:
         return Outcome.ADDED

@@ -15,8 +15,8 @@ from bot.errors import LibraryError
 from bot.storage.damage import UPLOADED
 from bot.storage.engine.database import Database
 from bot.storage.engine.tables import SEALED, documents, former, is_whole, places, sealed
-from bot.storage.rows.document_rows import made
-from bot.storage.rows.place_rows import Placed
+from bot.storage.rows.document_rows import full_rows
+from bot.storage.rows.place_rows import PlaceRow
 
 MOST = 20  # versions a place; of a file that changes daily, three weeks
 ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters
@@ -25,7 +25,7 @@ AFTER = "g"  # after every hexadecimal digit
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class PreviousVersion:
     """A text that a place held before."""
 
     id: str
@@ -35,13 +35,13 @@ class Former:
     """The id of the document that its place holds now: the same, where only its reader changed."""
 
 
-class Formers:
+class PreviousVersions:
     """The former versions in one record; several threads may use it at once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, identity: str) -> tuple[Former, ...]:
+    def of(self, identity: str) -> tuple[PreviousVersion, ...]:
         """The versions that had a document's id, whose places hold something; the last first.
 
         Raises:
@@ -64,10 +64,12 @@ class Formers:
                 f"An earlier version of {found[0].place} is damaged in the library's record; "
                 "links to it lead nowhere until that document is removed and added again."
             )
-        return tuple(Former(identity, _unpacked(row.text), row.now[:DIGITS]) for row in found)
+        return tuple(
+            PreviousVersion(identity, _unpacked(row.text), row.now[:DIGITS]) for row in found
+        )
 
 
-def keep_former(connection: Connection, old: Placed, new: int) -> None:
+def keep_previous(connection: Connection, old: PlaceRow, new: int) -> None:
     """Keep the text of a place that holds another document from now on; the oldest ones go.
 
     Args:
@@ -75,7 +77,7 @@ def keep_former(connection: Connection, old: Placed, new: int) -> None:
     """
     if old.document_id == new or old.place.startswith(UPLOADED):
         return
-    for gone in made(connection, documents.c.id == old.document_id):
+    for gone in full_rows(connection, documents.c.id == old.document_id):
         text = gone.packed.whole("text")
         if text is not None:  # a damaged one serves no link
             row = {"place": old.place, "sha256": gone.row.sha256, "text": zlib.compress(text)}
@@ -85,7 +87,7 @@ def keep_former(connection: Connection, old: Placed, new: int) -> None:
     connection.execute(delete(former).where(here, former.c.id.not_in(newest)))
 
 
-def forget_former(connection: Connection, at: Sequence[str]) -> None:
+def forget_previous(connection: Connection, at: Sequence[str]) -> None:
     """Keep nothing any more of what these places held."""
     for first in range(0, len(at), ROWS):
         connection.execute(delete(former).where(former.c.place.in_(at[first : first + ROWS])))

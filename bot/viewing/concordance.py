@@ -12,8 +12,8 @@ from bot.documents.document import Document
 from bot.documents.location import spot_at
 from bot.documents.spans import Span
 from bot.errors import PhraseError
-from bot.matching.phrase import places
-from bot.viewing.outline import Part
+from bot.matching.phrase import phrase_spans
+from bot.viewing.outline import OutlineItem
 
 AROUND = 32  # code points before and after a place; a line of a list holds them and the phrase
 LONGEST_PHRASE = 200  # code points; a place is looked for within a few times as many
@@ -21,7 +21,7 @@ MOST = 2_000  # places counted and listed; nobody reads so many one by one
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Occurrence:
     """A place of a phrase, half-open in code points, and the words around it."""
 
     start: int
@@ -38,14 +38,14 @@ class Found:
 class Concordance:
     """The places of a phrase in a document, in order."""
 
-    places: tuple[Found, ...]
+    places: tuple[Occurrence, ...]
     """At most `MOST`, the first ones."""
     more: bool
     """Whether there are more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PhraseCount:
     """How often a phrase stands in a document, and where first."""
 
     count: int
@@ -55,7 +55,7 @@ class Tally:
 
 
 def concordance(
-    document: Document, phrase: str, *, case: bool = False, parts: Sequence[Part] = ()
+    document: Document, phrase: str, *, case: bool = False, parts: Sequence[OutlineItem] = ()
 ) -> Concordance:
     """Every place of a phrase (`bot/matching/phrase.py` says what is one).
 
@@ -71,7 +71,7 @@ def concordance(
     return Concordance(found, more=len(spans) > MOST)
 
 
-def tally(document: Document, phrase: str, *, case: bool = False) -> Tally | None:
+def tally(document: Document, phrase: str, *, case: bool = False) -> PhraseCount | None:
     """How often a phrase stands in a document; None where it does nowhere.
 
     Raises:
@@ -80,7 +80,7 @@ def tally(document: Document, phrase: str, *, case: bool = False) -> Tally | Non
     spans = tuple(islice(_places(document, phrase, case=case), MOST + 1))
     if not spans:
         return None
-    return Tally(min(len(spans), MOST), len(spans) > MOST, spans[0])
+    return PhraseCount(min(len(spans), MOST), len(spans) > MOST, spans[0])
 
 
 def places_near(
@@ -97,14 +97,16 @@ def places_near(
     reach = 4 * LONGEST_PHRASE
     first, last = max(0, start - reach), min(len(document.text), end + reach)
     _check(phrase)
-    near = places(document.text[first:last], phrase, joined=document.joined[first:last], case=case)
+    near = phrase_spans(
+        document.text[first:last], phrase, joined=document.joined[first:last], case=case
+    )
     shifted = (Span(span.start + first, span.end + first) for span in near)
     return tuple(span for span in shifted if span.start < end and start < span.end)
 
 
 def _places(document: Document, phrase: str, *, case: bool) -> Iterator[Span]:
     _check(phrase)
-    return places(document.text, phrase, joined=document.joined, case=case)
+    return phrase_spans(document.text, phrase, joined=document.joined, case=case)
 
 
 def _check(phrase: str) -> None:
@@ -115,9 +117,9 @@ def _check(phrase: str) -> None:
         )
 
 
-def _found(document: Document, span: Span, parts: Sequence[Part]) -> Found:
+def _found(document: Document, span: Span, parts: Sequence[OutlineItem]) -> Occurrence:
     text = document.text
-    return Found(
+    return Occurrence(
         start=span.start,
         end=span.end,
         spot=spot_at(document.layout, span.start, _paragraph(parts, span.start)),
@@ -127,7 +129,7 @@ def _found(document: Document, span: Span, parts: Sequence[Part]) -> Found:
     )
 
 
-def _paragraph(parts: Sequence[Part], at: int) -> int | None:
+def _paragraph(parts: Sequence[OutlineItem], at: int) -> int | None:
     """The number of the paragraph in which a character stands; None where no outline says."""
     index = bisect_right(parts, at, key=lambda part: part.start) - 1
     return parts[max(index, 0)].number if parts else None

@@ -10,21 +10,21 @@ from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.sentences import sentences
 from bot.segmentation.speakers import Names
 from bot.viewing.excerpt import Excerpt, excerpt_of
-from bot.viewing.outline import Shown, parts_of
-from bot.viewing.voice_spans import Stretch
+from bot.viewing.outline import PartKind, parts_of
+from bot.viewing.voice_spans import VoiceSpan
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Placing:
+class ExcerptIndex:
     """A document as stretches in one voice each, worked out at once."""
 
     document: Document
-    _stretches: tuple[Stretch, ...] = field(init=False)
+    _stretches: tuple[VoiceSpan, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        said = [Stretch(passage, Shown.TEXT) for passage in split_passages(self.document)]
+        said = [VoiceSpan(passage, PartKind.TEXT) for passage in split_passages(self.document)]
         beside = [
-            Stretch(
+            VoiceSpan(
                 Passage(
                     self.document,
                     part.start,
@@ -37,7 +37,7 @@ class Placing:
                 part.asks,
             )
             for part in parts_of(self.document)
-            if part.shown is not Shown.TEXT
+            if part.shown is not PartKind.TEXT
         ]
         found = sorted([*said, *beside], key=lambda stretch: stretch.passage.start)
         object.__setattr__(self, "_stretches", tuple(found))
@@ -54,7 +54,7 @@ class Placing:
         touched = list(found[first:last])
         if not touched:  # marks between paragraphs
             alone = Passage(self.document, span.start, span.end, 1)
-            return excerpt_of(span, [Stretch(alone, Shown.TEXT)])
+            return excerpt_of(span, [VoiceSpan(alone, PartKind.TEXT)])
         # marks at a paragraph's edge may be no part of it, and are quoted all the same
         touched[0] = _reaching(touched[0], span)
         touched[-1] = _reaching(touched[-1], span)
@@ -71,13 +71,13 @@ class Placing:
         return Span(start, max([span.end, *(each.end for each in touched)]))
 
 
-def _called(stretch: Stretch, names: Names) -> Stretch:
+def _called(stretch: VoiceSpan, names: Names) -> VoiceSpan:
     """A stretch whose speaker has the name that is shown."""
     speaker = names.shown(stretch.passage.speaker)
     return replace(stretch, passage=replace(stretch.passage, speaker=speaker))
 
 
-def _reaching(stretch: Stretch, span: Span) -> Stretch:
+def _reaching(stretch: VoiceSpan, span: Span) -> VoiceSpan:
     """A stretch made wider where it touches the edge of a span and does not hold it."""
     start, end = stretch.passage.start, stretch.passage.end
     passage = replace(stretch.passage, start=min(start, span.start))

@@ -16,8 +16,8 @@ from bot.documents.passage import Passage
 from bot.documents.spans import Span, trimmed
 from bot.errors import SelectionError
 from bot.segmentation.sentences import sentences
-from bot.viewing.outline import Part, Shown
-from bot.viewing.voice_spans import Kept, Stretch, Surroundings, surroundings_of
+from bot.viewing.outline import OutlineItem, PartKind
+from bot.viewing.voice_spans import Kept, SpanContext, VoiceSpan, context_of
 
 LONGEST = 10_000  # code points of an excerpt, some five pages; more is a copy and no quotation
 UNRANKED = 0.0  # the score of what a person chose: no ranking had a say
@@ -58,7 +58,7 @@ class Excerpt:
 
 
 def excerpt(
-    kept: Kept, document: Document, start: int, end: int, *, parts: Sequence[Part] = ()
+    kept: Kept, document: Document, start: int, end: int, *, parts: Sequence[OutlineItem] = ()
 ) -> Excerpt:
     """The citation of a span, without the white space at its ends; its words are as they stand.
 
@@ -85,11 +85,13 @@ def excerpt(
     span = Span(*trimmed(document.text, start, end))
     if not any(letter.isalnum() for letter in document.text[span.start : span.end]):
         raise SelectionError("The selection holds no word; select some of the text.")
-    touched = surroundings_of(kept, document, span, parts).touched
+    touched = context_of(kept, document, span, parts).touched
     return excerpt_of(span, touched)
 
 
-def stepped(kept: Kept, citation: Citation, step: Step, *, parts: Sequence[Part] = ()) -> Excerpt:
+def stepped(
+    kept: Kept, citation: Citation, step: Step, *, parts: Sequence[OutlineItem] = ()
+) -> Excerpt:
     """A citation one sentence wider or narrower, of those words that met the question still in it.
 
     Wider ends where the turn does: nothing is taken over a speaker's or a heading's edge. Narrower
@@ -102,11 +104,11 @@ def stepped(kept: Kept, citation: Citation, step: Step, *, parts: Sequence[Part]
         SelectionError: whose words they are is not known, or no longer.
     """
     document, old = citation.document, Span(citation.start, citation.end)
-    around = surroundings_of(kept, document, old, parts)
+    around = context_of(kept, document, old, parts)
     new = _stepped(old, around, step)
     if new == old or new.end - new.start > LONGEST:
         return Excerpt(citation, _voices(around.touched))
-    touched = surroundings_of(kept, document, new, parts).touched
+    touched = context_of(kept, document, new, parts).touched
     inside = tuple(
         span for span in citation.matched if new.start <= span.start and span.end <= new.end
     )
@@ -114,7 +116,7 @@ def stepped(kept: Kept, citation: Citation, step: Step, *, parts: Sequence[Part]
     return replace(wider, citation=replace(wider.citation, matched=inside))
 
 
-def _stepped(old: Span, around: Surroundings, step: Step) -> Span:
+def _stepped(old: Span, around: SpanContext, step: Step) -> Span:
     """The span after a step; the old one where there is none to take."""
     inside = _sentences(around.touched)
     if step is Step.BEGIN_EARLIER:
@@ -131,16 +133,18 @@ def _stepped(old: Span, around: Surroundings, step: Step) -> Span:
     return replace(old, end=max(earlier, default=old.end))
 
 
-def _sentences(stretches: Sequence[Stretch]) -> tuple[Span, ...]:
+def _sentences(stretches: Sequence[VoiceSpan]) -> tuple[Span, ...]:
     """The sentences of each stretch that is said, in order; a printed name is none."""
     return tuple(
         span
-        for each in (stretch.passage for stretch in stretches if stretch.shown is not Shown.LABEL)
+        for each in (
+            stretch.passage for stretch in stretches if stretch.shown is not PartKind.LABEL
+        )
         for span in sentences(each.document.text, each.start, each.end, breaks=each.breaks)
     )
 
 
-def excerpt_of(span: Span, touched: Sequence[Stretch], *, score: float = UNRANKED) -> Excerpt:
+def excerpt_of(span: Span, touched: Sequence[VoiceSpan], *, score: float = UNRANKED) -> Excerpt:
     """The citation of a span of which it is known what it touches, in order; something at least."""
     voices = _voices(touched)
     passage = touched[0].passage
@@ -149,10 +153,10 @@ def excerpt_of(span: Span, touched: Sequence[Stretch], *, score: float = UNRANKE
     return Excerpt(Citation(passage, span.start, span.end, score), voices)
 
 
-def _voices(touched: Sequence[Stretch]) -> tuple[Voiced, ...]:
+def _voices(touched: Sequence[VoiceSpan]) -> tuple[Voiced, ...]:
     """Whose words these are; a printed name is its bearer's, a printed time nobody's."""
     said = [
-        stretch.passage.speaker is not None or stretch.shown is not Shown.LABEL
+        stretch.passage.speaker is not None or stretch.shown is not PartKind.LABEL
         for stretch in touched
     ]
     voices = [
@@ -163,10 +167,10 @@ def _voices(touched: Sequence[Stretch]) -> tuple[Voiced, ...]:
     return tuple(dict.fromkeys(voices)) or (Voiced(None, asks=False),)
 
 
-def _together(touched: Sequence[Stretch], voices: Sequence[Voiced]) -> Passage:
+def _together(touched: Sequence[VoiceSpan], voices: Sequence[Voiced]) -> Passage:
     """One passage of several stretches; it has a speaker, and a question, where all have one."""
     first, last = touched[0].passage, touched[-1].passage
-    asked = {stretch.passage.asked for stretch in touched if stretch.shown is Shown.TEXT}
+    asked = {stretch.passage.asked for stretch in touched if stretch.shown is PartKind.TEXT}
     alone = len(voices) == 1
     breaks: list[int] = []
     number = first.paragraph

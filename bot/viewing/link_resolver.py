@@ -13,12 +13,12 @@ from bot.documents.citation import SURROUNDINGS
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.matching.anchoring import reanchor
-from bot.storage.versions import Former
+from bot.storage.versions import PreviousVersion
 from bot.viewing.excerpt import LONGEST
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class QuotationLink:
     """What a permalink says."""
 
     id: str
@@ -47,15 +47,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class ResolvedLink:
     """Where a link leads."""
 
     document: Document
     """The document as it is now."""
-    link: Link
+    link: QuotationLink
     span: Span | None = None
     """Where the words that were cited stand in it; None where they do not, or none were cited."""
-    former: Former | None = None
+    former: PreviousVersion | None = None
     """The version that was cited; None where it is the document as it is."""
     read: Span | None = None
     """Where the words stand in that version."""
@@ -73,11 +73,11 @@ class Followed:
         return self.link.cites and self.span is None and self.read is None
 
 
-def follow(
-    link: Link,
+def resolve(
+    link: QuotationLink,
     seen: Callable[[str], Document | None],
-    formers: Callable[[str], Sequence[Former]],
-) -> Followed | None:
+    formers: Callable[[str], Sequence[PreviousVersion]],
+) -> ResolvedLink | None:
     """Where a link leads; None where to no document that its reader can see.
 
     Args:
@@ -88,23 +88,23 @@ def follow(
     if document is not None:
         span = link.within(document.text)
         if span is not None or not link.cites:
-            return Followed(document, link, span, *_since(link, document, span, formers))
+            return ResolvedLink(document, link, span, *_since(link, document, span, formers))
     versions = [(each, now) for each in formers(link.id) if (now := seen(each.now)) is not None]
     for former, now in versions:
         read = link.within(former.text)
         if read is not None or not link.cites:
-            return Followed(now, link, _again(now.text, former.text, read), former, read)
+            return ResolvedLink(now, link, _again(now.text, former.text, read), former, read)
     if document is not None:
-        return Followed(document, link)
-    return Followed(versions[0][1], link, former=versions[0][0]) if versions else None
+        return ResolvedLink(document, link)
+    return ResolvedLink(versions[0][1], link, former=versions[0][0]) if versions else None
 
 
 def _since(
-    link: Link,
+    link: QuotationLink,
     document: Document,
     span: Span | None,
-    formers: Callable[[str], Sequence[Former]],
-) -> tuple[Former | None, Span | None]:
+    formers: Callable[[str], Sequence[PreviousVersion]],
+) -> tuple[PreviousVersion | None, Span | None]:
     """The version that was cited before, and where the same words stand in it."""
     if link.was is None:
         return None, None

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from bot.documents.document import Document
 from bot.documents.location import clock, page_number
 from bot.segmentation.speakers import Names
-from bot.viewing.outline import Part, Shown
+from bot.viewing.outline import OutlineItem, PartKind
 
 
 class About(StrEnum):
@@ -35,7 +35,7 @@ class Mark:
 
 
 def marks_within(
-    document: Document, parts: Sequence[Part], start: int, end: int, *, names: Names
+    document: Document, parts: Sequence[OutlineItem], start: int, end: int, *, names: Names
 ) -> tuple[Mark, ...]:
     """The marks of `[start, end)`, in order: where pages, paragraphs and speakers begin.
 
@@ -53,14 +53,14 @@ def marks_within(
     return tuple(sorted(within, key=lambda mark: mark.at))
 
 
-def counted(parts: Sequence[Part]) -> Iterator[Part]:
+def counted(parts: Sequence[OutlineItem]) -> Iterator[OutlineItem]:
     """The parts that are paragraphs with a number of their own.
 
     A heading is not counted, and has the number of the paragraph that follows it.
     """
     for part, following in zip_longest(parts, parts[1:]):
         counts = following is None or following.number > part.number
-        if part.shown in (Shown.TEXT, Shown.QUESTION) and counts:
+        if part.shown in (PartKind.TEXT, PartKind.QUESTION) and counts:
             yield part
 
 
@@ -91,7 +91,7 @@ def _times(document: Document, start: int, end: int) -> Iterator[Mark]:
         before = words
 
 
-def _paragraphs(document: Document, parts: Sequence[Part]) -> Iterator[Mark]:
+def _paragraphs(document: Document, parts: Sequence[OutlineItem]) -> Iterator[Mark]:
     """The number of each paragraph, as citations count them.
 
     A recording has times in their place; where a page begins on the same line, its number has.
@@ -105,9 +105,9 @@ def _paragraphs(document: Document, parts: Sequence[Part]) -> Iterator[Mark]:
             yield Mark(part.start, About.PARAGRAPH, f"¶ {part.number}")
 
 
-def _speakers(parts: Sequence[Part], names: Names) -> Iterator[Mark]:
+def _speakers(parts: Sequence[OutlineItem], names: Names) -> Iterator[Mark]:
     """Names the text does not print, and those it prints otherwise than they are shown."""
     for part in parts:
         name = names.shown(part.speaker)
-        if name is not None and (part.shown is not Shown.LABEL or name != part.speaker):
+        if name is not None and (part.shown is not PartKind.LABEL or name != part.speaker):
             yield Mark(part.start, About.SPEAKER, name)

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.documents.document import Document
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.segmentation.numbering import numbered
 from bot.segmentation.turns import Role, turns_of
 
 OPENING = 20_000  # code points in which a document's own questions are looked for
 
 
-class Shown(StrEnum):
+class PartKind(StrEnum):
     """How a part of a document is to be shown."""
 
     HEADING = "heading"
@@ -28,12 +28,12 @@ class Shown(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OutlineItem:
     """A span of a document and how it is to be shown."""
 
     start: int
     end: int
-    shown: Shown
+    shown: PartKind
     speaker: str | None = None
     """Whose words begin here, by the name found; None where nobody else begins to speak."""
     whose: str | None = None
@@ -46,7 +46,7 @@ class Part:
     """The words of the heading it stands under; over a heading stands none."""
 
 
-def parts_of(document: Document) -> tuple[Part, ...]:
+def parts_of(document: Document) -> tuple[OutlineItem, ...]:
     """The parts of a document, in order, none over another; together they hold all its words."""
     return tuple(_parts(document))
 
@@ -60,7 +60,7 @@ def questions_of(document: Document, count: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(words.split()) for words in asked))[:count]
 
 
-def _parts(document: Document) -> Iterator[Part]:
+def _parts(document: Document) -> Iterator[OutlineItem]:
     before: str | None = None  # who spoke last
     number, heading = 1, None
     for turn, places in numbered(document):
@@ -70,10 +70,10 @@ def _parts(document: Document) -> Iterator[Part]:
         if places:
             number, heading = places[0].number, places[0].heading
         if turn.label:
-            yield Part(
+            yield OutlineItem(
                 turn.label.start,
                 turn.label.end,
-                Shown.LABEL,
+                PartKind.LABEL,
                 begins,
                 whose=whose,
                 asks=asks,
@@ -81,14 +81,14 @@ def _parts(document: Document) -> Iterator[Part]:
                 heading=heading,
             )
             begins = None
-        spoken = Shown.QUESTION if asks else Shown.TEXT
+        spoken = PartKind.QUESTION if asks else PartKind.TEXT
         for place in places:
             paragraph, number, heading = place.paragraph, place.number, place.heading
-            headed = paragraph.kind is Kind.HEADING and not asks
-            yield Part(
+            headed = paragraph.kind is ParagraphKind.HEADING and not asks
+            yield OutlineItem(
                 paragraph.start,
                 paragraph.end,
-                Shown.HEADING if headed else spoken,
+                PartKind.HEADING if headed else spoken,
                 begins,
                 whose=None if headed else whose,
                 asks=asks,
@@ -96,4 +96,4 @@ def _parts(document: Document) -> Iterator[Part]:
                 heading=heading,
             )
             begins = None
-            number += paragraph.kind is not Kind.HEADING  # that of the next one
+            number += paragraph.kind is not ParagraphKind.HEADING  # that of the next one

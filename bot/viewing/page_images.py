@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.documents.location import page_in_words
 from bot.documents.naming import shown_name
 from bot.errors import DocumentError
-from bot.formats.pdf.pictures.picture import PICTURE, Picture, Spot, Wanted
+from bot.formats.pdf.pictures.picture import PICTURE, PageRequest, Picture, Spot
 from bot.library.library import Library
 
 AT_HAND = 64_000_000  # bytes of pictures; a page of text has 0.3 MB, a photograph 3
@@ -61,17 +61,17 @@ def pages_to_show(document: Document) -> int:
     return len(document.layout.pages) if document.format == FORMAT else 0
 
 
-class PagePictures:
+class PageImages:
     """Pages as they look; several threads may ask."""
 
     def __init__(
-        self, library: Library, *, draw: Callable[[bytes, str, Wanted], Picture] = PICTURE
+        self, library: Library, *, draw: Callable[[bytes, str, PageRequest], Picture] = PICTURE
     ) -> None:
         self._originals = library.record.originals
         self._draw = draw
         self._drawing = threading.Lock()
         self._waiting = threading.BoundedSemaphore(AT_ONCE)
-        self._at_hand: OrderedDict[tuple[Identity, int], Picture] = OrderedDict()
+        self._at_hand: OrderedDict[tuple[DocumentKey, int], Picture] = OrderedDict()
         self._keeping = threading.Lock()
 
     def picture(self, document: Document, index: int) -> bytes:
@@ -124,7 +124,7 @@ class PagePictures:
     def _picture(self, document: Document, index: int) -> Picture:
         if not 0 <= index < pages_to_show(document):
             raise ValueError(f"{document.name} has no page of index {index} to show")
-        key = Identity.of(document), index
+        key = DocumentKey.of(document), index
         found = self._found(key)
         if found is not None:
             return found
@@ -144,15 +144,15 @@ class PagePictures:
         first, last = _range(document, index)
         data = self._originals.of(document)
         name = f"Page {index + 1} of {shown_name(document.name)}"
-        return self._draw(data, name, Wanted(index, document.text[first:last]))
+        return self._draw(data, name, PageRequest(index, document.text[first:last]))
 
-    def _found(self, key: tuple[Identity, int]) -> Picture | None:
+    def _found(self, key: tuple[DocumentKey, int]) -> Picture | None:
         with self._keeping:
             if key in self._at_hand:
                 self._at_hand.move_to_end(key)
             return self._at_hand.get(key)
 
-    def _keep(self, key: tuple[Identity, int], picture: Picture) -> None:
+    def _keep(self, key: tuple[DocumentKey, int], picture: Picture) -> None:
         with self._keeping:
             self._at_hand[key] = picture
             while len(self._at_hand) > 1 and sum(map(_size, self._at_hand.values())) > AT_HAND:

@@ -16,9 +16,9 @@ from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.segmentation.speakers import Names
-from bot.storage.records import Holding
-from bot.storage.store import Record
-from bot.viewing.outline import Part, Shown
+from bot.storage.records import StoredDocument
+from bot.storage.store import Store
+from bot.viewing.outline import OutlineItem, PartKind
 
 NEIGHBOURS = 3  # passages, or parts, beside a span; the next sentence is nearly always in the next
 
@@ -27,10 +27,12 @@ class Kept(Protocol):
     """What is asked of a library (`bot/library/library.py`)."""
 
     @property
-    def record(self) -> Record:
+    def record(self) -> Store:
         """What is kept."""
 
-    def holdings(self, documents: Sequence[Document]) -> tuple[tuple[Holding, Document], ...]:
+    def holdings(
+        self, documents: Sequence[Document]
+    ) -> tuple[tuple[StoredDocument, Document], ...]:
         """How documents are held."""
 
     def names(self, document: Document) -> Names:
@@ -38,31 +40,31 @@ class Kept(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class VoiceSpan:
     """Words of one kind in one voice: a passage, or what is shown as none and is written as one."""
 
     passage: Passage
     """Its speaker is called as now; of a heading or a question no question was asked."""
-    shown: Shown
+    shown: PartKind
     asks: bool = False
     """Whether it is an interviewer's."""
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class SpanContext:
     """The stretches that touch a span, and their neighbours on either side."""
 
-    before: tuple[Stretch, ...]
+    before: tuple[VoiceSpan, ...]
     """Of the first one's turn: in its voice, under its heading; in order, and the nearest last."""
-    touched: tuple[Stretch, ...]
+    touched: tuple[VoiceSpan, ...]
     """In order; together they hold every word of the span."""
-    after: tuple[Stretch, ...]
+    after: tuple[VoiceSpan, ...]
     """Of the last one's turn, the nearest first."""
 
 
-def surroundings_of(
-    kept: Kept, document: Document, span: Span, parts: Sequence[Part]
-) -> Surroundings:
+def context_of(
+    kept: Kept, document: Document, span: Span, parts: Sequence[OutlineItem]
+) -> SpanContext:
     """What a span is made of.
 
     Args:
@@ -73,7 +75,7 @@ def surroundings_of(
     """
     names = kept.names(document)
     found = [
-        *(Stretch(passage, Shown.TEXT) for passage in _passages(kept, document, span)),
+        *(VoiceSpan(passage, PartKind.TEXT) for passage in _passages(kept, document, span)),
         *_between(document, span, parts, names),
     ]
     found.sort(key=lambda stretch: stretch.passage.start)
@@ -84,7 +86,7 @@ def surroundings_of(
     nobody = any(renaming.shown is None for renaming in names.renamings)
     before = _one_turn(found[first::-1], nobody=nobody)
     after = _one_turn(found[last - 1 :], nobody=nobody)
-    return Surroundings(before[::-1], touched, after)
+    return SpanContext(before[::-1], touched, after)
 
 
 def _passages(kept: Kept, document: Document, span: Span) -> tuple[Passage, ...]:
@@ -98,13 +100,13 @@ def _passages(kept: Kept, document: Document, span: Span) -> tuple[Passage, ...]
 
 
 def _between(
-    document: Document, span: Span, parts: Sequence[Part], names: Names
-) -> Iterator[Stretch]:
+    document: Document, span: Span, parts: Sequence[OutlineItem], names: Names
+) -> Iterator[VoiceSpan]:
     """What is no passage of the parts that touch a span, and of their neighbours."""
     first = bisect_right(parts, span.start, key=lambda part: part.end)
     last = bisect_left(parts, span.end, key=lambda part: part.start)
     for part in parts[max(0, first - NEIGHBOURS) : last + NEIGHBOURS]:
-        if part.shown is not Shown.TEXT:
+        if part.shown is not PartKind.TEXT:
             words = Passage(
                 document,
                 part.start,
@@ -113,10 +115,10 @@ def _between(
                 heading=part.heading,
                 speaker=names.shown(part.whose),
             )
-            yield Stretch(words, part.shown, part.asks)
+            yield VoiceSpan(words, part.shown, part.asks)
 
 
-def _check(document: Document, span: Span, touched: Sequence[Stretch]) -> None:
+def _check(document: Document, span: Span, touched: Sequence[VoiceSpan]) -> None:
     """See that nothing of a span is left over whose words nobody knows."""
     done = span.start
     edges = [(stretch.passage.start, stretch.passage.end) for stretch in touched]
@@ -129,14 +131,14 @@ def _check(document: Document, span: Span, touched: Sequence[Stretch]) -> None:
         done = end
 
 
-def _one_turn(stretches: Sequence[Stretch], *, nobody: bool) -> tuple[Stretch, ...]:
+def _one_turn(stretches: Sequence[VoiceSpan], *, nobody: bool) -> tuple[VoiceSpan, ...]:
     """The stretches that follow the first one, in either direction, as long as its turn goes on.
 
     Args:
         nobody: whether a person said that somebody is not to be named: words without a name may
             then be two speakers', and none of them is anybody's neighbour.
     """
-    found: list[Stretch] = []
+    found: list[VoiceSpan] = []
     for here, following in pairwise(stretches):
         if not _goes_on(here, following) or (nobody and here.passage.speaker is None):
             break
@@ -144,7 +146,7 @@ def _one_turn(stretches: Sequence[Stretch], *, nobody: bool) -> tuple[Stretch, .
     return tuple(found)
 
 
-def _goes_on(one: Stretch, other: Stretch) -> bool:
+def _goes_on(one: VoiceSpan, other: VoiceSpan) -> bool:
     """Whether two neighbours are one turn's words under one heading, and no word parts them."""
     alike = (one.shown, one.passage.speaker, one.passage.asked, one.passage.heading) == (
         other.shown,
@@ -154,4 +156,4 @@ def _goes_on(one: Stretch, other: Stretch) -> bool:
     )
     first, last = sorted((one.passage, other.passage), key=lambda passage: passage.start)
     between = first.document.text[first.end : last.start]
-    return alike and one.shown in (Shown.TEXT, Shown.QUESTION) and not between.strip()
+    return alike and one.shown in (PartKind.TEXT, PartKind.QUESTION) and not between.strip()

@@ -19,7 +19,7 @@ from embeddings.encoders.devices import CPU
 from embeddings.encoders.export_cache import FACTS, INPUT, SENTENCE, TOKENS, Facts
 from embeddings.encoders.onnx_encoder import OnnxEncoder
 from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder, load
-from embeddings.encoders.weights import Weights
+from embeddings.encoders.weights import ModelFiles
 from embeddings.encoders.windows import WINDOW
 from embeddings.errors import ModelError
 from embeddings.telemetry import import_onnxruntime
@@ -37,7 +37,7 @@ _PROOF = f"{__doc__}\n" * 4  # what an export is tried with: more tokens than a 
 _ALIKE = 0.95  # cosine of its vector to PyTorch's; the measured model's is .997 on average
 
 
-def export_model(weights: Weights) -> bytes:
+def export_model(weights: ModelFiles) -> bytes:
     """Export a model and bring its weights to eight bits: the file's content.
 
     Raises:
@@ -66,7 +66,7 @@ def export_model(weights: Weights) -> bytes:
     return content
 
 
-def check_export(content: bytes, weights: Weights) -> None:
+def check_export(content: bytes, weights: ModelFiles) -> None:
     """Read a text with an export, and with what it was made from.
 
     Raises:
@@ -80,7 +80,7 @@ def check_export(content: bytes, weights: Weights) -> None:
         )
 
 
-def _loaded(weights: Weights) -> "SentenceTransformer":
+def _loaded(weights: ModelFiles) -> "SentenceTransformer":
     """The model as it is exported, its attention and what follows each GELU in our own words."""
     from torch.nn import Linear
     from transformers import AttentionInterface

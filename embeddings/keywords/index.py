@@ -21,7 +21,7 @@ from embeddings.errors import IndexUnusableError
 from embeddings.keywords.files import check_files, in_words
 from embeddings.keywords.id_filter import within
 from embeddings.keywords.impacts import terms_of
-from embeddings.keywords.snapshot import EACH, HeldWords
+from embeddings.keywords.snapshot import EACH, KeywordSnapshot
 
 if TYPE_CHECKING:
     import tantivy
@@ -33,7 +33,7 @@ WAITED = 0.5  # seconds a commit waits for segments to be merged; a large merge 
 MERGED = 120.0  # seconds to wait where another program is still merging
 
 
-class WordIndex:
+class KeywordIndex:
     """Stems of passages in a folder of its own, under the passages' identifiers.
 
     Changes wait until `commit`. Who commits must hold a lock that keeps other programs from it.
@@ -52,11 +52,11 @@ class WordIndex:
         self._index: tantivy.Index | None = None
         if stamp:
             self._index = _opened(folder)
-        self.held = HeldWords(self._index, folder)
+        self.held = KeywordSnapshot(self._index, folder)
         """What the last commit left; replaced whole, so that who looks at it keeps their own."""
 
     @classmethod
-    def open(cls, folder: Path) -> "WordIndex":
+    def open(cls, folder: Path) -> "KeywordIndex":
         """The index kept in a folder; an empty one, of stamp 0, where there is none."""
         try:
             form, stamp = map(int, (folder / _STAMP).read_text().split())
@@ -101,7 +101,7 @@ class WordIndex:
             writer.commit()
             self._merge(writer)
             index.reload()
-            held = HeldWords(index, self._folder)
+            held = KeywordSnapshot(index, self._folder)
         (self._folder / _STAMP).write_text(f"{_FORM} {stamp}")
         self._index, self.held, self.stamp = index, held, stamp
         self._added, self._removed = [], []

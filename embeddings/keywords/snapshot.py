@@ -27,7 +27,7 @@ NONE: IntVector = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class WordHits:
+class KeywordHits:
     """The passages that share most of a question's words, best first."""
 
     ids: IntVector
@@ -36,7 +36,7 @@ class WordHits:
     """(n,): BM25; equal for passages in which the words weigh the same."""
 
 
-class HeldWords:
+class KeywordSnapshot:
     """The passages of one commit; threads may share it."""
 
     def __init__(self, index: "tantivy.Index | None", folder: Path) -> None:
@@ -95,7 +95,7 @@ class HeldWords:
 
     def search(
         self, stems: Sequence[str], weights: FloatVector, k: int, *, among: Sequence[range] | None
-    ) -> WordHits:
+    ) -> KeywordHits:
         """The k passages that share most of these stems, equal ones in no order.
 
         Args:
@@ -104,7 +104,7 @@ class HeldWords:
         import tantivy
 
         if self._searcher is None or not stems:
-            return WordHits(NONE, np.empty(0, dtype=np.float32))
+            return KeywordHits(NONE, np.empty(0, dtype=np.float32))
         scores, unit = scores_of(stems, weights)
         adding = tantivy.Query.const_score_query
         with in_words(self._folder):
@@ -117,7 +117,7 @@ class HeldWords:
             hits = self._searcher.search(self._only(query, among), k, count=False).hits
             ids = self._ids(hits)
         whole = np.array([score for score, _ in hits], dtype=np.float32)
-        return WordHits(ids, whole * np.float32(unit))
+        return KeywordHits(ids, whole * np.float32(unit))
 
     def near(self, stem: str, *, among: Sequence[range] | None) -> IntVector:
         """The identifiers of all passages with a stem a slip of the pen away, in no order."""

@@ -10,7 +10,7 @@ from bot.formats.discovery import find_documents
 from bot.formats.loading import decode_document, read_bytes, reading_of
 from bot.library.library import Library
 from bot.storage.records import Outcome
-from scripts.console.progress import Pace
+from scripts.console.progress import Progress
 from scripts.console.tally import Tally, Told, alike
 from scripts.console.terminal import say
 
@@ -53,7 +53,7 @@ class Adding:
         self._held = library.readings_at([str(path) for path, _ in self._found])
         self._kept: set[str] = set()
         several = f"{len(self._found):,} documents"
-        self._pace = Pace(
+        self._pace = Progress(
             f"reading {several if self.several else self._found[0][1]}",
             documents=len(self._found),
         )

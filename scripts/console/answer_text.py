@@ -12,7 +12,7 @@ from bot.citing.forms import SOURCES, Form, cited_as, place_note, sources_as
 from bot.citing.reference import Reference
 from bot.documents.citation import Citation
 from bot.documents.document import Document
-from bot.documents.location import place_of
+from bot.documents.location import location_of
 from bot.retrieval.answer import Answer
 from ui.html.answer import CONFIDENCE
 from ui.web.texts import ENGLISH, texts_in
@@ -55,7 +55,7 @@ def written_citations(
 
 def _place(citation: Citation) -> str:
     """The document, the place in it, who speaks and what they were asked."""
-    place = f"{citation.document.name}, {place_of(citation).words}"
+    place = f"{citation.document.name}, {location_of(citation).words}"
     if citation.passage.speaker:
         place += f"; {citation.passage.speaker}"
     if citation.passage.asked:

@@ -7,9 +7,9 @@ has in {+…+}, as `wdiff` writes them. What turns a sentence round is said in c
 from bot.checking.brackets import Bracket
 from bot.checking.diff_pieces import diff_pieces
 from bot.checking.reversals import Reversal
-from bot.checking.verdict import Alteration, Checked, Stitching, Verdict
-from bot.checking.word_diff import Change
-from bot.documents.location import place_of
+from bot.checking.verdict import Alteration, CheckResult, Stitching, Verdict
+from bot.checking.word_diff import WordChange
+from bot.documents.location import location_of
 from bot.viewing.excerpt import Excerpt
 from scripts.console.answer_text import harmless
 
@@ -30,10 +30,14 @@ REVERSALS = {
 }
 CUT = "NOT LOOKED FOR AT EVERY PLACE: the text repeats itself too often"
 MOST_PLACES = 5  # listed of one quotation; --json lists them all
-MARKED = {Change.EQUAL: "{words}", Change.DELETED: "[-{words}-]", Change.INSERTED: "{{+{words}+}}"}
+MARKED = {
+    WordChange.EQUAL: "{words}",
+    WordChange.DELETED: "[-{words}-]",
+    WordChange.INSERTED: "{{+{words}+}}",
+}
 
 
-def written_check(checked: Checked, *, number: int, line: int) -> str:
+def written_check(checked: CheckResult, *, number: int, line: int) -> str:
     """A quotation, what it was found to be, and why.
 
     Args:
@@ -75,7 +79,7 @@ def _stitching(stitching: Stitching, quotation: str) -> list[str]:
     return lines
 
 
-def _alteration(checked: Checked, alteration: Alteration) -> list[str]:
+def _alteration(checked: CheckResult, alteration: Alteration) -> list[str]:
     if checked.verdict is Verdict.ABSENT:
         nearest = " ".join(alteration.place.citation.quote.split())
         return [f"    nearest: “{nearest}”", f"    ? {_place(alteration.place)}"]
@@ -86,7 +90,7 @@ def _alteration(checked: Checked, alteration: Alteration) -> list[str]:
     return [f"    {' '.join(written.split())}", f"    ≈ {_place(alteration.place)}"]
 
 
-def _bracket(checked: Checked, bracket: Bracket) -> str:
+def _bracket(checked: CheckResult, bracket: Bracket) -> str:
     """What an editor's brackets stand for."""
     words = checked.quotation[bracket.quoted.start : bracket.quoted.end]
     there = bracket.document.text[bracket.source.start : bracket.source.end]
@@ -97,7 +101,7 @@ def _bracket(checked: Checked, bracket: Bracket) -> str:
 def _place(place: Excerpt) -> str:
     """The document, the place in it, and whose words they are."""
     citation = place.citation
-    words = f"{citation.document.name}, {place_of(citation).words}"
+    words = f"{citation.document.name}, {location_of(citation).words}"
     words += f" [{citation.start:,}–{citation.end:,}]"
     names = [
         f"{voice.name or 'nobody named'}{' (asks)' if voice.asks else ''}" for voice in place.voices

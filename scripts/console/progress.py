@@ -15,7 +15,7 @@ SILENT = 60.0  # seconds after which a line is said, tenth or not
 MINUTE, HOUR = 60, 3600  # seconds
 
 
-class Pace:
+class Progress:
     """Told of each step, it tells the person; of one document the passages are counted instead."""
 
     def __init__(

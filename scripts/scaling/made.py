@@ -16,7 +16,7 @@ import numpy as np
 
 from bot.documents.document import Document
 from bot.documents.layout import Layout
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.formats.discovery import find_documents
@@ -24,7 +24,7 @@ from bot.formats.loading import load_document
 from bot.library.library import Library
 from bot.library.passage_encoder import Encoded, encode_each
 from bot.segmentation.passage_splitter import SPLITTER_VERSION, split_passages
-from bot.storage.records import Arrival
+from bot.storage.records import IncomingDocument
 from embeddings.arrays import FloatMatrix
 from embeddings.encoders.encoder import Encoder
 from embeddings.vectors.quantiser import quantiser_for
@@ -89,7 +89,7 @@ def make_library(
     """A library of about so many passages, the real ones among them, in an empty folder."""
     with Library(folder, encoder) as library:
         arrivals = [
-            Arrival(document, f"real/{document.name}", split)
+            IncomingDocument(document, f"real/{document.name}", split)
             for document, split in zip(real.documents, real.splits, strict=True)
         ]
         library.add_encoded(arrivals, real.encoded)
@@ -103,7 +103,7 @@ def make_library(
 
 def made_documents(
     real: Real, count: int
-) -> Iterator[tuple[tuple[Arrival, ...], tuple[Encoded, ...]]]:
+) -> Iterator[tuple[tuple[IncomingDocument, ...], tuple[Encoded, ...]]]:
     """So many documents of made text, a few hundred at a time; always the same ones."""
     passages = [passage for split in real.splits for passage in split]
     language = Language(passages, real.encoded, seed=SEED)
@@ -122,13 +122,15 @@ def made_documents(
         )
 
 
-def made_arrival(number: int, paragraphs: Sequence[str]) -> Arrival:
+def made_arrival(number: int, paragraphs: Sequence[str]) -> IncomingDocument:
     """A document of these paragraphs, a passage each: what a reader and the splitter make of it."""
     text = BETWEEN.join(paragraphs)
     starts = np.cumsum([0, *(len(each) + len(BETWEEN) for each in paragraphs[:-1])]).tolist()
     spans = [Span(start, start + len(each)) for start, each in zip(starts, paragraphs, strict=True)]
     name = f"made/{number:06}.txt"
-    layout = Layout(tuple(Paragraph(each.start, each.end, Kind.TEXT, each) for each in spans))
+    layout = Layout(
+        tuple(Paragraph(each.start, each.end, ParagraphKind.TEXT, each) for each in spans)
+    )
     document = Document(
         name=name,
         text=text,
@@ -142,7 +144,7 @@ def made_arrival(number: int, paragraphs: Sequence[str]) -> Arrival:
         Passage(document, span.start, span.end, paragraph)
         for paragraph, span in enumerate(spans, 1)
     )
-    return Arrival(document, name, tuple(split))
+    return IncomingDocument(document, name, tuple(split))
 
 
 def _encoded(written: Written, vectors: FloatMatrix, part: slice) -> Encoded:

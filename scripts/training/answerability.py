@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.retrieval.answerability import Signs, signs_of
+from bot.retrieval.answerability import Features, features_of
 from bot.retrieval.query import read_question
 from bot.retrieval.retriever import Retriever
 from scripts.console.documents import add_documents, add_library_options, open_encoder, open_library
@@ -28,7 +28,7 @@ FALSE_REFUSALS = 0.05  # share of the answerable questions that may be refused
 class Example:
     """One question: what was seen of it, and what is known of it."""
 
-    signs: Signs
+    signs: Features
     answerable: bool
     set: str
     document: str
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str]) -> None:
         )
     weights = ", ".join(
         f"{name}={weight:.2f}"
-        for name, weight in zip(Signs.__slots__, final.weights.tolist(), strict=True)
+        for name, weight in zip(Features.__slots__, final.weights.tolist(), strict=True)
     )
     print(f"Weights(Signs({weights}), bias={final.bias:.2f})")
 
@@ -83,7 +83,7 @@ def _examples(folder: Path, options: Namespace) -> Iterator[Example]:
         for number, known in enumerate(questions.questions, 1):
             readings = read_question(encoder, known.question.words, history=known.question.history)
             ranked = retriever.retrieve(library.view(documents), readings)
-            signs = signs_of(ranked, conversation=len(readings) > 1)
+            signs = features_of(ranked, conversation=len(readings) > 1)
             if signs is not None:
                 evidence = ranked.evidence
                 first = evidence.passages[evidence.text.owner[ranked.order[0]]]

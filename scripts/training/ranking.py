@@ -19,7 +19,7 @@ from bot.documents.citation import Citation
 from bot.retrieval.answer import Answer, Confidence
 from bot.retrieval.query import read_question
 from bot.retrieval.reader import WIDENING, Widening, widened
-from bot.retrieval.retriever import WEIGHTS, Evidence, Retriever, Weights, ranked
+from bot.retrieval.retriever import WEIGHTS, Evidence, RankingWeights, Retriever, ranked
 from scripts.console.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.console.terminal import Parser, run, say
 from scripts.evaluation.folds import FOLDS, folds_of
@@ -35,7 +35,7 @@ AIMED_AT = ("quote@1", "passage@1", "iou")  # finding, and quoting neither too l
 class Setting:
     """One combination of constants."""
 
-    weights: Weights
+    weights: RankingWeights
     widening: Widening
 
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ class Setting:
 
 SETTINGS = tuple(
     Setting(
-        Weights(sentence_meaning=sentence, passage_meaning=passage, passage_words=words),
+        RankingWeights(sentence_meaning=sentence, passage_meaning=passage, passage_words=words),
         Widening(nearly=nearly, longest=longest),
     )
     for sentence, passage, words, nearly, longest in product(

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
 from bot.documents.document import Document
-from bot.documents.identity import Reading
+from bot.documents.identity import SourceKey
 from bot.errors import FootnoteError
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
@@ -206,7 +206,7 @@ def mend(folder: Path, seen: Seen) -> None:
     """Add every document again, as `python -m scripts.index add` does, and look again."""
     with seen.told(), Library(folder, ToyEncoder(), notify=seen.sentences.append) as library:
         for source in FILES:
-            reading = Reading(source.sha256, source.format, source.reader)
+            reading = SourceKey(source.sha256, source.format, source.reader)
             library.is_whole(reading)
             library.add(source, place=place_of(source))
         again = Seen()

@@ -85,12 +85,12 @@ def serving(folder: Path, _seed: int) -> None:
     import uvicorn
     from fastapi import FastAPI
 
-    from bot.library.uploads import Visitors
-    from ui.routes.uploads import Uploads, add_uploads
+    from bot.library.uploads import Uploads
+    from ui.routes.uploads import VisitorRoutes, add_uploads
 
     with Library(folder, ToyEncoder()) as library, socket.create_server(("127.0.0.1", 0)) as own:
         app = FastAPI()
-        add_uploads(app, Uploads(Visitors(library)))
+        add_uploads(app, VisitorRoutes(Uploads(library)))
         _tell("port", own.getsockname()[1])
         uvicorn.Server(uvicorn.Config(app, log_level="critical")).run(sockets=[own])
 

@@ -9,7 +9,7 @@ from collections import Counter
 
 from bot.chatbot import Chatbot
 from bot.library.library import Library
-from bot.library.uploads import Visitors
+from bot.library.uploads import Uploads
 from tests.attacks.tally import Tally, counted
 from tests.support.histories import (
     PLACES,
@@ -62,7 +62,7 @@ def _step(changed: Kept, chance: random.Random) -> None:
 def _upload_shows(changed: Kept, encoder: CountingEncoder, chance: random.Random) -> bool:
     """Whether the second visitor's upload of the same bytes takes another path than the first's, or
     changes what the first is answered."""
-    visitors = Visitors(changed.library)
+    visitors = Uploads(changed.library)
     text = chance.choice(TEXTS).encode()
     paths, given = [], []
     for visitor in VISITORS:
@@ -75,7 +75,7 @@ def _upload_shows(changed: Kept, encoder: CountingEncoder, chance: random.Random
 
 
 def _answers_to(
-    visitor: str, visitors: Visitors, library: Library, encoder: ToyEncoder
+    visitor: str, visitors: Uploads, library: Library, encoder: ToyEncoder
 ) -> tuple[object, ...]:
     documents = (*library.documents(), *visitors.documents(visitor))
     chatbot = Chatbot(library, encoder, documents=documents)

@@ -10,7 +10,7 @@ from bot.chatbot import Chatbot
 from bot.documents.document import Document
 from bot.formats.loading import load_document
 from bot.library.library import Library
-from bot.retrieval.late_interaction import align, text_of
+from bot.retrieval.late_interaction import align, lay_out
 from bot.retrieval.query_understanding import understand
 from bot.retrieval.retriever import CANDIDATES
 from embeddings.encoders.encoder import Encoder
@@ -49,7 +49,7 @@ def test_twenty_passages_meet_a_question(
 
     def aligned() -> int:
         vectors = view.word_vectors(nearest)
-        return len(align(text_of(passages), vectors, readings, weights=weights).fit)
+        return len(align(lay_out(passages), vectors, readings, weights=weights).fit)
 
     sentences = benchmark(aligned)
 

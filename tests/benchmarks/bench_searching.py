@@ -6,7 +6,7 @@ import numpy as np
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from embeddings.arrays import FloatMatrix
-from embeddings.keywords.index import WordIndex
+from embeddings.keywords.index import KeywordIndex
 from embeddings.vectors.index import DenseIndex
 
 PASSAGES = 10_000
@@ -39,7 +39,7 @@ def test_the_passages_that_share_words_are_found(
     """The passages that share most of five stems, common and rare."""
     random = np.random.default_rng(7)
     drawn = (VOCABULARY ** random.random((PASSAGES, LENGTH))).astype(np.int64)
-    index = WordIndex.open(tmp_path / "words")
+    index = KeywordIndex.open(tmp_path / "words")
     index.add(np.arange(PASSAGES), [" ".join(f"s{each}" for each in row) for row in drawn.tolist()])
     index.commit(1)
     stems = [f"s{number}" for number in (3, 30, 300, 3000, 29_999)]

@@ -25,7 +25,7 @@ from tests.support.browser.serving import serving
 from tests.support.browser.shown import Shown, begins, text_of, texts_of
 from tests.support.toy_encoder import ToyEncoder
 from ui.access.outlines import Outlines
-from ui.access.visible_documents import Served
+from ui.access.visible_documents import VisibleDocuments
 from ui.routes.citing import ELSEWHERE, add_citing
 
 pytestmark = pytest.mark.browser
@@ -309,7 +309,7 @@ def test_on_a_page_for_other_machines_details_are_read_and_corrected_by_nobody(
     answers = []
     for may_correct in (False, True):
         app = FastAPI()
-        served = Served([INTERVIEW])
+        served = VisibleDocuments([INTERVIEW])
         add_citing(app, library, served, Outlines(), may_correct=may_correct)
         with TestClient(app) as client:
             details = f"/source/{INTERVIEW.id}/details"

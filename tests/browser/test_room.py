@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from bot.chatbot import Chatbot
 from bot.formats.loading import decode_document, load_document
 from bot.library.library import Library
-from bot.library.uploads import Visitors
+from bot.library.uploads import Uploads
 from bot.viewing.outline import questions_of
-from bot.viewing.page_images import PagePictures
+from bot.viewing.page_images import PageImages
 from embeddings.encoders.encoder import Encoder
 from scripts.serve import SAMPLE
 from tests.support.browser.page_driver import Scheme, Visitor, arrive, browsing
@@ -124,9 +124,9 @@ def address(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
         with serving(
             chatbot,
             examples=questions_of(documents[0], 4),
-            visitors=Visitors(library),
+            visitors=Uploads(library),
             library=library,
-            pictures=PagePictures(library),
+            pictures=PageImages(library),
         ) as address:
             yield address
 

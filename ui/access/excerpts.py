@@ -5,8 +5,8 @@ from bot.errors import FootnoteError
 from bot.viewing.excerpt import excerpt
 from bot.viewing.voice_spans import Kept
 from ui.access.outlines import Outlines
-from ui.access.visible_documents import Cookies, Served
-from ui.web.chat_request import Span
+from ui.access.visible_documents import Cookies, VisibleDocuments
+from ui.web.chat_request import DocumentSpan
 
 
 class Excerpts:
@@ -16,12 +16,12 @@ class Excerpts:
         kept: the library; None where there is none to look into.
     """
 
-    def __init__(self, served: Served, outlines: Outlines, kept: Kept | None) -> None:
+    def __init__(self, served: VisibleDocuments, outlines: Outlines, kept: Kept | None) -> None:
         self._served = served
         self._outlines = outlines
         self._kept = kept
 
-    def one(self, span: Span, cookies: Cookies) -> Citation:
+    def one(self, span: DocumentSpan, cookies: Cookies) -> Citation:
         """The citation of a span.
 
         Raises:
@@ -35,7 +35,9 @@ class Excerpts:
         parts = self._outlines.of(document)
         return excerpt(self._kept, document, span.start, span.end, parts=parts).citation
 
-    def those_there(self, spans: tuple[Span, ...], cookies: Cookies) -> tuple[Citation, ...]:
+    def those_there(
+        self, spans: tuple[DocumentSpan, ...], cookies: Cookies
+    ) -> tuple[Citation, ...]:
         """The citations of spans; those that stand nowhere now are passed over."""
         found: list[Citation] = []
         for span in spans:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.documents.document import Document
 from bot.errors import DamagedError
-from bot.library.statistics import Shelved
+from bot.library.statistics import DocumentStatistics
 
-Shelf = Callable[[Sequence[Document]], Sequence[Shelved]]
+Shelf = Callable[[Sequence[Document]], Sequence[DocumentStatistics]]
 """How much there is of some documents; those nobody knows of are passed over."""
 
 
@@ -28,7 +28,7 @@ class Listed:
     """What a person should be told of its reading."""
 
 
-def nowhere(_documents: Sequence[Document]) -> Sequence[Shelved]:
+def nowhere(_documents: Sequence[Document]) -> Sequence[DocumentStatistics]:
     """How much there is where no library says it."""
     return ()
 
@@ -39,7 +39,7 @@ def listed(documents: Sequence[Document], shelf: Shelf) -> tuple[Listed, ...]:
     return tuple(_listed(each, known.get(each.id)) for each in documents)
 
 
-def _listed(document: Document, shelved: Shelved | None) -> Listed:
+def _listed(document: Document, shelved: DocumentStatistics | None) -> Listed:
     notes = document.notes
     try:
         pages = shelved.pages if shelved else None

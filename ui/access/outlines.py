@@ -5,8 +5,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity
-from bot.viewing.outline import Part, parts_of
+from bot.documents.identity import DocumentKey
+from bot.viewing.outline import OutlineItem, parts_of
 
 PATIENCE = 0.5  # seconds; outlining takes 0.2 s a megabyte, showing plain text takes none
 
@@ -20,18 +20,18 @@ class Outlines:
     """
 
     def __init__(self) -> None:
-        self._found: dict[Identity, Future[tuple[Part, ...]]] = {}
+        self._found: dict[DocumentKey, Future[tuple[OutlineItem, ...]]] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="outlines")
         self._lock = Lock()
 
-    def of(self, document: Document, *, patience: float = PATIENCE) -> Sequence[Part]:
+    def of(self, document: Document, *, patience: float = PATIENCE) -> Sequence[OutlineItem]:
         """The parts of a document, in order; none where they are not known yet.
 
         Args:
             patience: seconds to wait for them.
         """
         with self._lock:
-            key = Identity.of(document)
+            key = DocumentKey.of(document)
             future = self._found.pop(key, None) or self._worker.submit(parts_of, document)
             self._found[key] = future  # the last now
             while len(self._found) > MOST:

@@ -7,7 +7,7 @@ from bot.citing.reference import Reference
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.library.references import References
-from bot.notebook.verification import Quoted, exactly
+from bot.notebook.verification import NoteQuotation, exactly
 from bot.viewing.excerpt import excerpt
 from bot.viewing.voice_spans import Kept
 from ui.access.outlines import Outlines
@@ -23,7 +23,7 @@ class Sources(Kept, Protocol):
         """The documents as sources."""
 
 
-class VisitorsShelf:
+class QuotableDocuments:
     """The documents that one visitor sees, and their words with whose they are."""
 
     def __init__(
@@ -39,7 +39,7 @@ class VisitorsShelf:
         self._texts = texts
         self._references: dict[str, Reference] = {}
 
-    def quoted(self, document: Document, span: Span) -> Quoted:
+    def quoted(self, document: Document, span: Span) -> NoteQuotation:
         """The words of a span.
 
         Raises:
@@ -49,7 +49,7 @@ class VisitorsShelf:
         found = excerpt(self._sources, document, span.start, span.end, parts=parts)
         if document.sha256 not in self._references:
             self._references[document.sha256] = self._sources.references.of(document)
-        return Quoted(
+        return NoteQuotation(
             exactly(found.citation, span),
             self._references[document.sha256],
             who_of(found.voices, self._texts) or None,

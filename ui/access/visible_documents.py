@@ -15,7 +15,7 @@ def nothing(_cookies: Cookies) -> Sequence[Document]:
     return ()
 
 
-class Served:
+class VisibleDocuments:
     """Who may see what.
 
     Args:

@@ -9,9 +9,9 @@ from bot.documents.document import Document
 from bot.errors import FootnoteError, QuestionError
 from bot.retrieval.answer import Answer
 from ui.access.excerpts import Excerpts
-from ui.access.visible_documents import Cookies, Served
+from ui.access.visible_documents import Cookies, VisibleDocuments
 from ui.html.answer import answer_html, failed_html, question_html, similar_html, waiting_html
-from ui.web.chat_request import Asked, Span, Wish
+from ui.web.chat_request import ChatRequest, ChatRequests, DocumentSpan
 from ui.web.errors import NotServedError
 from ui.web.texts import texts_in
 
@@ -81,7 +81,7 @@ class Chatbot(Suggesting, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ChatEvent:
     """What is to stand in one exchange of those that were asked for."""
 
     number: int
@@ -92,15 +92,15 @@ class Said:
     """HTML; None where it stands there already."""
 
 
-class Desk:
+class ChatEvents:
     """Answers wishes about what each visitor is served, and keeps nothing of them."""
 
-    def __init__(self, chatbot: Chatbot, served: Served, excerpts: Excerpts) -> None:
+    def __init__(self, chatbot: Chatbot, served: VisibleDocuments, excerpts: Excerpts) -> None:
         self._chatbot = chatbot
         self._served = served
         self._excerpts = excerpts
 
-    def answers(self, asked: Asked, cookies: Cookies) -> Iterator[Said]:
+    def answers(self, asked: ChatRequests, cookies: Cookies) -> Iterator[ChatEvent]:
         """All that is asked, not answered yet; then the answers.
 
         The newest comes first: it is what a person looks at.
@@ -108,11 +108,11 @@ class Desk:
         for number, wish in enumerate(asked.wishes):
             texts = texts_in(wish.language)
             question = question_html(wish, texts, within=self._title(wish, cookies))
-            yield Said(number, waiting_html(texts), question)
+            yield ChatEvent(number, waiting_html(texts), question)
         for number, wish in reversed(tuple(enumerate(asked.wishes))):
-            yield Said(number, self._reply(wish, asked.history(number), cookies))
+            yield ChatEvent(number, self._reply(wish, asked.history(number), cookies))
 
-    def _reply(self, wish: Wish, history: Sequence[str], cookies: Cookies) -> str:
+    def _reply(self, wish: ChatRequest, history: Sequence[str], cookies: Cookies) -> str:
         texts = texts_in(wish.language)
         try:
             if wish.like is not None:
@@ -126,7 +126,7 @@ class Desk:
         except FootnoteError as error:
             return failed_html(str(error), again=texts["answer.again"])
 
-    def _title(self, wish: Wish, cookies: Cookies) -> str | None:
+    def _title(self, wish: ChatRequest, cookies: Cookies) -> str | None:
         """The title of the one document that a wish is put to, if that is served still."""
         if wish.document is None:
             return None
@@ -135,7 +135,7 @@ class Desk:
         except NotServedError:
             return None
 
-    def _answer(self, wish: Wish, history: Sequence[str], cookies: Cookies) -> Answer:
+    def _answer(self, wish: ChatRequest, history: Sequence[str], cookies: Cookies) -> Answer:
         return self._chatbot.answer(
             wish.question,
             history=() if wish.literal else history,
@@ -144,7 +144,9 @@ class Desk:
             speaker=wish.speaker,
         )
 
-    def _similar(self, wish: Wish, like: Span, cookies: Cookies) -> Sequence[Citation]:
+    def _similar(
+        self, wish: ChatRequest, like: DocumentSpan, cookies: Cookies
+    ) -> Sequence[Citation]:
         return self._chatbot.similar(
             self._excerpts.one(like, cookies),
             documents=self._served.asked(wish.document, cookies),

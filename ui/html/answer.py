@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.documents.citation import Citation
 from bot.retrieval.answer import Answer, Confidence
 from ui.html.citation_card import quotation_html
-from ui.web.chat_request import Wish
+from ui.web.chat_request import ChatRequest
 from ui.web.escape import escape
 from ui.web.texts import Texts
 
@@ -20,7 +20,7 @@ CONFIDENCE = {
 """What is said of an answer, by the catalogue's keys."""
 
 
-def question_html(wish: Wish, texts: Texts, *, within: str | None = None) -> str:
+def question_html(wish: ChatRequest, texts: Texts, *, within: str | None = None) -> str:
     """What the person asked, in their own bubble, and what it is limited to.
 
     Args:
@@ -33,7 +33,7 @@ def question_html(wish: Wish, texts: Texts, *, within: str | None = None) -> str
     )
 
 
-def _edit(wish: Wish, texts: Texts) -> str:
+def _edit(wish: ChatRequest, texts: Texts) -> str:
     if wish.like is not None:  # nobody typed it
         return ""
     name = escape(texts["question.edit.name"].format(question=wish.question))
@@ -41,7 +41,7 @@ def _edit(wish: Wish, texts: Texts) -> str:
     return f'<button type="button" class="quiet edit" aria-label="{name}">{words}</button>'
 
 
-def _limits(wish: Wish, texts: Texts, within: str | None) -> str:
+def _limits(wish: ChatRequest, texts: Texts, within: str | None) -> str:
     """Where alone an answer is looked for: in “The long way”, said by Ada."""
     slots = (("within", "document", within), ("speaker", "speaker", wish.speaker))
     said = [

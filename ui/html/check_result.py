@@ -5,20 +5,20 @@ The browser counts nothing: every word that it shows comes cut to size.
 
 from dataclasses import asdict, dataclass
 
-from bot.checking.batch import Found
+from bot.checking.batch import ArticleQuotation
 from bot.checking.brackets import Bracket
 from bot.checking.diff_pieces import DiffPiece, diff_pieces
 from bot.checking.reversals import Reversal
-from bot.checking.verdict import Alteration, Checked, LeftOut, Stitching, Verdict
+from bot.checking.verdict import Alteration, CheckResult, Omission, Stitching, Verdict
 from bot.citing.plain_text import cited
-from bot.documents.location import place_of
+from bot.documents.location import location_of
 from bot.viewing.excerpt import Excerpt, Voiced
 from ui.html.citation_card import who_of
 from ui.web.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ResultSpan:
     """A span of a document, named as a card's citation is (`ui/html/citation_card.py`)."""
 
     document: str
@@ -37,12 +37,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ResultPart:
     """A fragment of a stitched quotation, and what the document has between it and the next."""
 
     words: str
     verdict: Verdict
-    place: Place
+    place: ResultSpan
     left_out: str | None
     """None where the next one does not follow in the document, or there is none."""
     count: int
@@ -58,7 +58,7 @@ class Beside:
     words: str
     """The quotation's."""
     pieces: tuple[DiffPiece, ...]
-    place: Place
+    place: ResultSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class InBrackets:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class CheckView:
     """One quotation of an article, as sent to the browser."""
 
     number: int
@@ -83,10 +83,10 @@ class Result:
     """None where it cannot be checked."""
     refusal: str | None = None
     reversals: tuple[Reversal, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[ResultSpan, ...] = ()
     more: bool = False
     cut: bool = False
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ResultPart, ...] = ()
     in_order: bool = True
     one_speaker: bool = True
     one_turn: bool = True
@@ -94,15 +94,15 @@ class Result:
     brackets: tuple[InBrackets, ...] = ()
 
 
-def result_of(found: Found, texts: Texts) -> Result:
+def result_of(found: ArticleQuotation, texts: Texts) -> CheckView:
     """What is shown of a quotation."""
     quoted, checked = found.quoted, found.checked
     if checked is None:
-        return Result(
+        return CheckView(
             found.number, found.line, quoted.start, quoted.text, None, refusal=found.refusal
         )
     stitching = checked.stitching
-    return Result(
+    return CheckView(
         number=found.number,
         line=found.line,
         start=quoted.start,
@@ -121,21 +121,21 @@ def result_of(found: Found, texts: Texts) -> Result:
     )
 
 
-def record_of(result: Result) -> dict[str, object]:
+def record_of(result: CheckView) -> dict[str, object]:
     """A result as it is written in JSON."""
     return asdict(result)
 
 
-def _place(excerpt: Excerpt, texts: Texts) -> Place:
+def _place(excerpt: Excerpt, texts: Texts) -> ResultSpan:
     citation = excerpt.citation
     who = who_of(excerpt.voices, texts)
-    return Place(
+    return ResultSpan(
         document=citation.document.id,
         title=citation.document.title,
         start=citation.start,
         end=citation.end,
         quote=citation.quote,
-        place=place_of(citation).spot,
+        place=location_of(citation).spot,
         who=who,
         voices=excerpt.voices,
         cited=cited(citation, who),
@@ -143,13 +143,13 @@ def _place(excerpt: Excerpt, texts: Texts) -> Place:
     )
 
 
-def _parts(checked: Checked, stitching: Stitching, texts: Texts) -> tuple[Part, ...]:
-    gaps: dict[int, LeftOut] = {gap.after: gap for gap in stitching.left_out}
-    found: list[Part] = []
+def _parts(checked: CheckResult, stitching: Stitching, texts: Texts) -> tuple[ResultPart, ...]:
+    gaps: dict[int, Omission] = {gap.after: gap for gap in stitching.left_out}
+    found: list[ResultPart] = []
     for number, fragment in enumerate(stitching.fragments):
         gap = gaps.get(number)
         found.append(
-            Part(
+            ResultPart(
                 words=checked.quotation[fragment.quoted.start : fragment.quoted.end],
                 verdict=fragment.verdict,
                 place=_place(fragment.place, texts),
@@ -162,7 +162,7 @@ def _parts(checked: Checked, stitching: Stitching, texts: Texts) -> tuple[Part, 
     return tuple(found)
 
 
-def _beside(checked: Checked, alteration: Alteration, texts: Texts) -> Beside:
+def _beside(checked: CheckResult, alteration: Alteration, texts: Texts) -> Beside:
     return Beside(
         words=checked.quotation[alteration.quoted.start : alteration.quoted.end],
         pieces=diff_pieces(checked.quotation, alteration),
@@ -170,7 +170,7 @@ def _beside(checked: Checked, alteration: Alteration, texts: Texts) -> Beside:
     )
 
 
-def _in_brackets(checked: Checked, bracket: Bracket) -> InBrackets:
+def _in_brackets(checked: CheckResult, bracket: Bracket) -> InBrackets:
     return InBrackets(
         words=checked.quotation[bracket.quoted.start : bracket.quoted.end],
         source=bracket.document.text[bracket.source.start : bracket.source.end],

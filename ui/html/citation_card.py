@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from bot.citing.plain_text import cited
 from bot.documents.citation import Citation
-from bot.documents.location import place_of
+from bot.documents.location import location_of
 from bot.viewing.excerpt import Step, Voiced
 from ui.web.escape import escape, escape_json
 from ui.web.texts import Texts
@@ -100,7 +100,7 @@ def _quote(citation: Citation) -> str:
 
 
 def _place(citation: Citation) -> str:
-    place = place_of(citation)
+    place = location_of(citation)
     parts = (
         ("page", place.page),
         ("time", place.time),
@@ -171,7 +171,7 @@ def _data(
     citation: Citation, number: int | None, count: int, voices: Sequence[Voiced], texts: Texts
 ) -> str:
     """Everything the page's script needs of a citation."""
-    place = place_of(citation)
+    place = location_of(citation)
     return escape_json(
         {
             "number": number,

@@ -11,8 +11,8 @@ from itertools import groupby, pairwise
 
 from bot.documents.document import Document
 from bot.viewing.margin import About, counted
-from bot.viewing.outline import Shown
-from ui.html.source_windows import Piece, Source, touching
+from bot.viewing.outline import PartKind
+from ui.html.source_windows import Piece, SourceText, touching
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # where `str.splitlines` ends a line
 
@@ -39,17 +39,17 @@ class Block:
     def is_heading(self) -> bool:
         """Whether all its words are a heading's."""
         words = [each for run in self.runs for each in run.pieces if not each.text.isspace()]
-        return bool(words) and all(each.shown is Shown.HEADING for each in words)
+        return bool(words) and all(each.shown is PartKind.HEADING for each in words)
 
 
 def blocks_of(
-    source: Source, start: int, end: int, *, mark: tuple[int, int] = (0, 0)
+    source: SourceText, start: int, end: int, *, mark: tuple[int, int] = (0, 0)
 ) -> tuple[Block, ...]:
     """The blocks of `[start, end)`, the span `mark` of it marked."""
     return tuple(_blocks(source, start, end, mark))
 
 
-def _blocks(source: Source, start: int, end: int, mark: tuple[int, int]) -> Iterator[Block]:
+def _blocks(source: SourceText, start: int, end: int, mark: tuple[int, int]) -> Iterator[Block]:
     parts, following = touching(source.parts, start, end)
     numbers = [(part.start, part.number) for part in counted([*parts, *following])]
     edges = _edges(source.document, start, end)

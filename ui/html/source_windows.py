@@ -15,7 +15,7 @@ from bot.documents.spans import Span
 from bot.segmentation.speakers import Names
 from bot.viewing.concordance import places_near
 from bot.viewing.margin import Mark, marks_within
-from bot.viewing.outline import Part, Shown
+from bot.viewing.outline import OutlineItem, PartKind
 
 WINDOW = 12_000  # code points, about six pages; one is laid out in a few milliseconds
 
@@ -27,7 +27,7 @@ class Piece:
     """Text to show in one way, as sent to the browser."""
 
     text: str
-    shown: Shown
+    shown: PartKind
     marked: bool
     found: int | None = None
     """Where the place of the phrase that is looked for begins; None in no such place."""
@@ -51,7 +51,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """A document and its outline (`bot/viewing/outline.py`), cut into windows.
 
     What no part covers is text; marks stand beside the text and are no part of it. Every method
@@ -59,7 +59,7 @@ class Source:
     """
 
     document: Document
-    parts: Sequence[Part]
+    parts: Sequence[OutlineItem]
     names: Names | None = None
     """What its speakers are called; None where nobody keeps that."""
     phrase: str = ""
@@ -124,7 +124,7 @@ class Source:
             place = places[-1] if places and places[-1].start <= first else None
             yield Piece(
                 text=self.document.text[first:last],
-                shown=part.shown if part else Shown.TEXT,
+                shown=part.shown if part else PartKind.TEXT,
                 marked=mark[0] <= first < mark[1],
                 found=place.start if place else None,
                 marks=_standing_at(beside, first),
@@ -143,7 +143,9 @@ def _standing_at(marks: Sequence[Mark], at: int) -> tuple[Mark, ...]:
     return tuple(marks[first:last])
 
 
-def touching(parts: Sequence[Part], start: int, end: int) -> tuple[Sequence[Part], Sequence[Part]]:
+def touching(
+    parts: Sequence[OutlineItem], start: int, end: int
+) -> tuple[Sequence[OutlineItem], Sequence[OutlineItem]]:
     """The parts that share a code point with `[start, end)`, and the next one, by bisection."""
     first = bisect_right(parts, start, key=lambda part: part.end)
     last = bisect_left(parts, end, key=lambda part: part.start)

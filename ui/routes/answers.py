@@ -12,9 +12,9 @@ from dataclasses import asdict
 from threading import Event
 from typing import TYPE_CHECKING
 
-from ui.chat.chat_events import Desk, Said
-from ui.web.chat_request import read_asked
-from ui.web.errors import WishError
+from ui.chat.chat_events import ChatEvent, ChatEvents
+from ui.web.chat_request import read_requests
+from ui.web.errors import ChatRequestError
 from ui.web.request_body import Arrivals
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ BUSY = "Too many questions are waiting just now; ask again in a moment."
 TOO_LARGE = "That is more than can be asked at once; begin a new conversation."
 
 
-def add_answers(app: "FastAPI", desk: Desk) -> None:
+def add_answers(app: "FastAPI", desk: ChatEvents) -> None:
     """`POST /answers`: what is asked, and then each answer as soon as it is there."""
     from fastapi import HTTPException, Request
     from fastapi.responses import StreamingResponse
@@ -40,8 +40,8 @@ def add_answers(app: "FastAPI", desk: Desk) -> None:
     async def answers(request: Request) -> StreamingResponse:
         try:
             async with arrivals.body(request, largest=LARGEST, refused=_too_large) as body:
-                asked = read_asked(body)
-        except WishError as error:
+                asked = read_requests(body)
+        except ChatRequestError as error:
             raise HTTPException(422, str(error)) from error
         if turns.waiting >= LONGEST_QUEUE:
             raise HTTPException(503, BUSY)
@@ -70,7 +70,7 @@ class Turns:
         """How many visitors wait for their turn."""
         return sum(not (job.running() or job.done()) for job in self._open)
 
-    async def lines(self, said: Iterator[Said]) -> AsyncIterator[bytes]:
+    async def lines(self, said: Iterator[ChatEvent]) -> AsyncIterator[bytes]:
         """What is said, a line each.
 
         It is said as fast as it can be, however slowly it is heard: nobody who reads slowly takes
@@ -106,6 +106,6 @@ class Turns:
             self._open.discard(job)
 
 
-def _line(said: Said) -> bytes:
+def _line(said: ChatEvent) -> bytes:
     # in ASCII: half a character in a document's words stays what it is
     return json.dumps(asdict(said)).encode() + b"\n"

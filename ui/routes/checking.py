@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from bot.checking.batch import check_batch
 from bot.checking.checker import Checker, Naming
-from bot.checking.prepared import ReadyShelf
+from bot.checking.prepared import PreparedCache
 from bot.documents.document import Document
-from ui.access.visible_documents import Served
+from ui.access.visible_documents import VisibleDocuments
 from ui.html.check_result import record_of, result_of
 from ui.web.request_body import Arrivals
 from ui.web.texts import ENGLISH, texts_in
@@ -33,7 +33,7 @@ NO_DOCUMENT = "There is no document to check against; add one first."
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CheckRequest:
     """What is to be checked, as the browser sends it."""
 
     text: str
@@ -45,7 +45,7 @@ class Wish:
     """Of the interface."""
 
 
-def add_checking(app: "FastAPI", served: Served, names: Naming) -> None:
+def add_checking(app: "FastAPI", served: VisibleDocuments, names: Naming) -> None:
     """`POST /check`: what the quotations in a text are.
 
     Args:
@@ -55,10 +55,10 @@ def add_checking(app: "FastAPI", served: Served, names: Naming) -> None:
     from pydantic import TypeAdapter, ValidationError
     from starlette.concurrency import run_in_threadpool
 
-    shelf = ReadyShelf()
+    shelf = PreparedCache()
     gate = asyncio.Semaphore(1)  # one check at a time, so that questions are answered meanwhile
     arrivals = Arrivals(ROOM)
-    wishes = TypeAdapter(Wish)
+    wishes = TypeAdapter(CheckRequest)
 
     @app.post("/check", max_body_size=2 * LARGEST)
     async def check(request: Request) -> Response:
@@ -84,14 +84,16 @@ def add_checking(app: "FastAPI", served: Served, names: Naming) -> None:
         headers = {"cache-control": "no-store"}
         return Response(json.dumps(said), media_type="application/json", headers=headers)
 
-    def _documents(wish: Wish, served: Served, request: Request) -> Sequence[Document]:
+    def _documents(
+        wish: CheckRequest, served: VisibleDocuments, request: Request
+    ) -> Sequence[Document]:
         if wish.documents is None:
             found = served.all(request.cookies)
         else:
             found = tuple(served.one(each, request.cookies) for each in wish.documents)
         return tuple({each.id: each for each in found}.values())
 
-    def _refuse(wish: Wish, documents: Sequence[Document]) -> None:
+    def _refuse(wish: CheckRequest, documents: Sequence[Document]) -> None:
         """Say why a wish cannot be met."""
         if len(wish.text) > LONGEST_TEXT:
             raise HTTPException(422, TOO_LONG)

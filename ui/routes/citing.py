@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urljoin
 
 from bot.citing.correction import CorrectionRecord, correction_of, correction_record, found_record
-from bot.citing.csl_styles import Run, Stylist
+from bot.citing.csl_styles import StyledRun, Stylist
 from bot.citing.forms import Form, Row, cited_as, file_name, listed_as
 from bot.citing.permalink import permalink, short_permalink
 from bot.documents.document import Document
@@ -18,7 +18,7 @@ from bot.notebook.verification import exactly
 from bot.viewing.excerpt import Excerpt, excerpt
 from ui.access.outlines import Outlines
 from ui.access.quotable_documents import Sources
-from ui.access.visible_documents import Served
+from ui.access.visible_documents import VisibleDocuments
 from ui.html.citation_card import who_of
 from ui.web.escape import escape
 from ui.web.texts import ENGLISH, texts_in
@@ -26,13 +26,15 @@ from ui.web.texts import ENGLISH, texts_in
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-ELSEWHERE = "Details can be corrected only on a page that is for the machine Footnote runs on."
+ELSEWHERE = (
+    "DocumentDetails can be corrected only on a page that is for the machine Footnote runs on."
+)
 LONGEST_SEARCHED = 4_000_000  # code points in which words for a link are looked for: 1 s at worst
 SHOWN_IN = Form.APA  # how the details show what they come to
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CiteRequest:
     """Which words are to be cited, and how, as the browser asks for it."""
 
     start: int
@@ -44,7 +46,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class CitedQuotation:
     """A quotation with its source, as sent to the browser."""
 
     quote: str
@@ -56,7 +58,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PermalinkRecord:
     """The lasting address of a quotation, as sent to the browser."""
 
     quote: str
@@ -65,7 +67,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
+class DocumentDetails:
     """How a document is cited, as sent to the browser."""
 
     found: CorrectionRecord
@@ -80,7 +82,7 @@ class Details:
 def add_citing(
     app: "FastAPI",
     sources: Sources,
-    served: Served,
+    served: VisibleDocuments,
     outlines: Outlines,
     *,
     may_correct: bool,
@@ -92,7 +94,7 @@ def add_citing(
 
 
 def _add_cited(
-    app: "FastAPI", sources: Sources, served: Served, outlines: Outlines, stylist: Stylist
+    app: "FastAPI", sources: Sources, served: VisibleDocuments, outlines: Outlines, stylist: Stylist
 ) -> None:
     """`GET /source/{identity}/cited`: a quotation in a format; `/link`: its address."""
     from fastapi import Depends, HTTPException, Request, Response
@@ -106,8 +108,11 @@ def _add_cited(
 
     @app.get("/source/{identity}/cited")
     def cited(
-        request: Request, response: Response, identity: str, asked: Annotated[Asked, Depends()]
-    ) -> Taken:
+        request: Request,
+        response: Response,
+        identity: str,
+        asked: Annotated[CiteRequest, Depends()],
+    ) -> CitedQuotation:
         response.headers["cache-control"] = "no-store"
         document = served.one(identity, request.cookies)
         if asked.form not in set(Form):
@@ -122,7 +127,7 @@ def _add_cited(
             who=who_of(quoted.voices, texts_in(asked.language)),
             address=urljoin(str(request.base_url), f"/doc/{document.id}"),
         )
-        return Taken(
+        return CitedQuotation(
             quoted.citation.quote,
             words.text,
             _html(words.rows) if words.rows else None,
@@ -130,16 +135,25 @@ def _add_cited(
         )
 
     @app.get("/source/{identity}/link")
-    def link(request: Request, response: Response, identity: str, *, start: int, end: int) -> Link:
+    def link(
+        request: Request, response: Response, identity: str, *, start: int, end: int
+    ) -> PermalinkRecord:
         response.headers["cache-control"] = "no-store"
         document = served.one(identity, request.cookies)
         citation = _quoted(document, start, end).citation
         searched = len(document.text) <= LONGEST_SEARCHED
-        return Link(citation.quote, permalink(citation) if searched else short_permalink(citation))
+        return PermalinkRecord(
+            citation.quote, permalink(citation) if searched else short_permalink(citation)
+        )
 
 
 def _add_details(
-    app: "FastAPI", sources: Sources, served: Served, stylist: Stylist, *, may_correct: bool
+    app: "FastAPI",
+    sources: Sources,
+    served: VisibleDocuments,
+    stylist: Stylist,
+    *,
+    may_correct: bool,
 ) -> None:
     """`GET` and `PUT /source/{identity}/details`: how a document is cited.
 
@@ -149,11 +163,11 @@ def _add_details(
 
     # no response model: pydantic reads the typing module's TypedDict only from Python 3.12 on
     @app.get("/source/{identity}/details", response_model=None)
-    def details(request: Request, response: Response, identity: str) -> Details:
+    def details(request: Request, response: Response, identity: str) -> DocumentDetails:
         response.headers["cache-control"] = "no-store"
         document = served.one(identity, request.cookies)
         row = listed_as(SHOWN_IN, sources.references.of(document), stylist=stylist)
-        return Details(
+        return DocumentDetails(
             found_record(sources.references.found(document)),
             correction_record(sources.references.correction(document)),
             may_correct,
@@ -164,7 +178,7 @@ def _add_details(
     @app.put("/source/{identity}/details", response_model=None)
     def correct(
         request: Request, response: Response, identity: str, wish: object = Body()
-    ) -> Details:
+    ) -> DocumentDetails:
         if not may_correct:
             raise HTTPException(403, ELSEWHERE)
         document = served.one(identity, request.cookies)
@@ -184,5 +198,5 @@ def _html(rows: tuple[Row, ...]) -> str:
     )
 
 
-def _run(run: Run) -> str:
+def _run(run: StyledRun) -> str:
     return f"<i>{escape(run.words)}</i>" if run.italic else escape(run.words)

@@ -17,14 +17,14 @@ from bot.documents.naming import one_line
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.library.library import Library
-from bot.storage.versions import Former
+from bot.storage.versions import PreviousVersion
 from bot.viewing.excerpt import UNRANKED
-from bot.viewing.link_resolver import Followed, Link, follow
+from bot.viewing.link_resolver import QuotationLink, ResolvedLink, resolve
 from bot.viewing.pagination import Portion, portion_about, portion_at
 from ui.access.outlines import Outlines
-from ui.access.visible_documents import Cookies, Served
+from ui.access.visible_documents import Cookies, VisibleDocuments
 from ui.html.document_blocks import Block, blocks_of
-from ui.html.source_windows import Source
+from ui.html.source_windows import SourceText
 from ui.web.errors import NotServedError
 from ui.web.escape import escape
 from ui.web.security import hash_source
@@ -65,7 +65,7 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownSpan:
     """What the page shows."""
 
     document: Document
@@ -87,7 +87,9 @@ class Exact:
         return escape(UNSHOWN.sub("\ufffd", self.text))
 
 
-def add_doc(app: "FastAPI", served: Served, outlines: Outlines, library: Library | None) -> None:
+def add_doc(
+    app: "FastAPI", served: VisibleDocuments, outlines: Outlines, library: Library | None
+) -> None:
     """`GET /doc/{identity}`: a document, or the portion of it where a quotation stands, marked.
 
     Args:
@@ -107,16 +109,16 @@ def add_doc(app: "FastAPI", served: Served, outlines: Outlines, library: Library
         first: Annotated[str, Query(alias="from")] = "0",
     ) -> Response:
         language, texts = preferred(request.headers.get("accept-language", ""))
-        link = Link(identity, _offset(start), _offset(end), check, was)
+        link = QuotationLink(identity, _offset(start), _offset(end), check, was)
         formers = library.record.formers.of if library else _none
-        found = follow(link, lambda each: _seen(served, each, request.cookies), formers)
+        found = resolve(link, lambda each: _seen(served, each, request.cookies), formers)
         if found is None:
             page = _page(language, texts, None)
             return HTMLResponse(page, status_code=404, headers=HEADERS)
         if found.is_elsewhere:
             return RedirectResponse(_elsewhere(found), status_code=302, headers=HEADERS)
         names = library.names(found.document) if library else None
-        source = Source(found.document, outlines.of(found.document, patience=PATIENCE), names)
+        source = SourceText(found.document, outlines.of(found.document, patience=PATIENCE), names)
         shown = _shown(found, source, _offset(first) or 0, texts)
         return HTMLResponse(_page(language, texts, shown), headers=HEADERS)
 
@@ -128,19 +130,19 @@ def _offset(written: str | None) -> int | None:
     return int(written) if written.isdecimal() and len(written) <= DIGITS else -1
 
 
-def _none(_identity: str) -> tuple[Former, ...]:
+def _none(_identity: str) -> tuple[PreviousVersion, ...]:
     """The versions that nobody keeps."""
     return ()
 
 
-def _seen(served: Served, identity: str, cookies: Cookies) -> Document | None:
+def _seen(served: VisibleDocuments, identity: str, cookies: Cookies) -> Document | None:
     try:
         return served.one(identity, cookies)
     except NotServedError:
         return None
 
 
-def _elsewhere(found: Followed) -> str:
+def _elsewhere(found: ResolvedLink) -> str:
     """The address of words that stand in another document or place than the link says.
 
     The link's own text fragment was made for another text, and could lead to other words in this.
@@ -151,14 +153,14 @@ def _elsewhere(found: Followed) -> str:
     return permalink(Citation(passage, span.start, span.end, UNRANKED), was=found.link.id)
 
 
-def _shown(found: Followed, source: Source, first: int, texts: Texts) -> Shown:
+def _shown(found: ResolvedLink, source: SourceText, first: int, texts: Texts) -> ShownSpan:
     document, span = found.document, found.span
     if span is None and found.former is not None and found.read is not None:
         earlier = _earlier(found.former.text, found.read)
-        return Shown(document, texts["doc.gone"], earlier=earlier)
+        return ShownSpan(document, texts["doc.gone"], earlier=earlier)
     portion = portion_about(document, span) if span else portion_at(document, first)
     mark = (span.start, span.end) if span else (0, 0)
-    return Shown(
+    return ShownSpan(
         document,
         _told(found, texts),
         portion=portion,
@@ -166,7 +168,7 @@ def _shown(found: Followed, source: Source, first: int, texts: Texts) -> Shown:
     )
 
 
-def _told(found: Followed, texts: Texts) -> str | None:
+def _told(found: ResolvedLink, texts: Texts) -> str | None:
     """Where the link led, if it is not simply where it says."""
     if found.is_lost:
         return texts["doc.lost"]
@@ -186,7 +188,7 @@ def _earlier(text: str, read: Span) -> Earlier:
     return Earlier(before.lstrip() if start else before, text[read.start : read.end], after)
 
 
-def _page(language: str, texts: Texts, shown: Shown | None) -> str:
+def _page(language: str, texts: Texts, shown: ShownSpan | None) -> str:
     """The page in HTML; None where there is nothing that can be shown."""
     return (
         _templates()

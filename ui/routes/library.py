@@ -7,9 +7,9 @@ from unicodedata import normalize
 
 from bot.documents.document import Document
 from bot.formats.loading import FORMATS
-from bot.library.uploads import LARGEST, LONGEST, MOST, Visitors
+from bot.library.uploads import LARGEST, LONGEST, MOST, Uploads
 from ui.access.listing import Listed, Shelf, listed, nowhere
-from ui.access.visible_documents import Served
+from ui.access.visible_documents import VisibleDocuments
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -48,7 +48,7 @@ class Listing:
 
 
 def add_library(
-    app: "FastAPI", served: Served, visitors: Visitors | None, *, shelf: Shelf = nowhere
+    app: "FastAPI", served: VisibleDocuments, visitors: Uploads | None, *, shelf: Shelf = nowhere
 ) -> None:
     """`GET /library?filter=…&from=…`: what everybody is served, from the nth on.
 
@@ -90,7 +90,7 @@ def _plain(words: str) -> str:
     return normalize("NFC", " ".join(words.split()).casefold())
 
 
-def _offer(visitors: Visitors) -> Offer:
+def _offer(visitors: Uploads) -> Offer:
     return Offer(
         largest=LARGEST,
         most=MOST,

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 from urllib.parse import quote
 
-from bot.citing.csl_styles import Style, Stylist
+from bot.citing.csl_styles import CitationStyle, Stylist
 from bot.citing.forms import STYLES, Form
 from bot.documents.spans import Span
 from bot.errors import NotebookError, SelectionError
@@ -25,8 +25,8 @@ from bot.notebook.json_codec import KeptNotebook, notebook_of, notebook_record
 from bot.notebook.note import NoteRecord
 from bot.notebook.verification import Verified, verified
 from ui.access.outlines import Outlines
-from ui.access.quotable_documents import Sources, VisitorsShelf
-from ui.access.visible_documents import Served
+from ui.access.quotable_documents import QuotableDocuments, Sources
+from ui.access.visible_documents import VisibleDocuments
 from ui.web.request_body import Arrivals
 from ui.web.texts import ENGLISH, Texts, texts_in
 
@@ -61,7 +61,7 @@ class ImportedRecord(TypedDict):
     found: list[FoundRecord]
 
 
-class Asked:
+class ExportRequest:
     """What one request asks for, with what it is answered from.
 
     Args:
@@ -70,7 +70,7 @@ class Asked:
     """
 
     def __init__(
-        self, shelf: VisitorsShelf, stylist: Stylist, *, language: str, origin: str | None
+        self, shelf: QuotableDocuments, stylist: Stylist, *, language: str, origin: str | None
     ) -> None:
         self._shelf = shelf
         self._stylist = stylist
@@ -114,20 +114,22 @@ class Asked:
         return Compiling(_style(style), self._stylist, origin=self._origin, labels=self._labels)
 
 
-def add_notebook(app: "FastAPI", sources: Sources, served: Served, outlines: Outlines) -> None:
+def add_notebook(
+    app: "FastAPI", sources: Sources, served: VisibleDocuments, outlines: Outlines
+) -> None:
     """`GET /source/{identity}/note`, `POST /notebook/export`, `/import`, `/conversation/export`."""
     from fastapi import Request, Response
 
     stylist = Stylist()
     in_turn = partial(_in_turn, Arrivals(ROOM), asyncio.Semaphore(AT_ONCE))
 
-    def shelf(request: Request, language: str) -> VisitorsShelf:
+    def shelf(request: Request, language: str) -> QuotableDocuments:
         documents = served.all(request.cookies)
-        return VisitorsShelf(documents, sources, outlines, texts_in(language))
+        return QuotableDocuments(documents, sources, outlines, texts_in(language))
 
-    def asked(request: Request, language: str) -> Asked:
+    def asked(request: Request, language: str) -> ExportRequest:
         found = shelf(request, language)
-        return Asked(found, stylist, language=language, origin=_origin(request))
+        return ExportRequest(found, stylist, language=language, origin=_origin(request))
 
     @app.get("/source/{identity}/note")
     def note(
@@ -222,7 +224,7 @@ def _form(name: str) -> FileForm:
     return FileForm(name)
 
 
-def _style(name: str) -> Style:
+def _style(name: str) -> CitationStyle:
     style = STYLES.get(Form(name)) if name in set(Form) else None
     if style is None:
         raise NotebookError(f"{name} is no style of citing; the styles: {STYLE_NAMES}.")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import DocumentError
-from bot.viewing.page_images import PagePictures, SeenPage, pages_to_show
-from ui.access.visible_documents import Served
+from bot.viewing.page_images import PageImages, SeenPage, pages_to_show
+from ui.access.visible_documents import VisibleDocuments
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -25,7 +25,7 @@ class Pages:
     """The 0-based number of the page on which the character stands that was asked for."""
 
 
-def add_pictures(app: "FastAPI", served: Served, pictures: PagePictures | None) -> None:
+def add_pictures(app: "FastAPI", served: VisibleDocuments, pictures: PageImages | None) -> None:
     """`GET /source/{identity}/pages`, and of each page what it is and its picture as PNG.
 
     Args:

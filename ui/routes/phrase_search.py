@@ -7,7 +7,7 @@ from bot.documents.document import Document
 from bot.errors import PhraseError
 from bot.viewing.concordance import Concordance, concordance, tally
 from ui.access.outlines import Outlines
-from ui.access.visible_documents import Served
+from ui.access.visible_documents import VisibleDocuments
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -39,7 +39,7 @@ class Holders:
     """The first ones."""
 
 
-def add_places(app: "FastAPI", served: Served, outlines: Outlines) -> None:
+def add_places(app: "FastAPI", served: VisibleDocuments, outlines: Outlines) -> None:
     """`GET /source/{identity}/places` and `GET /places`: a phrase in one document, and in all."""
     from fastapi import HTTPException, Request, Response
 

@@ -13,7 +13,7 @@ from bot.errors import SelectionError
 from bot.viewing.excerpt import Excerpt, Step, excerpt, stepped
 from bot.viewing.voice_spans import Kept
 from ui.access.outlines import Outlines
-from ui.access.visible_documents import Served
+from ui.access.visible_documents import VisibleDocuments
 from ui.html.citation_card import quotation_html
 from ui.web.texts import ENGLISH, texts_in
 
@@ -52,7 +52,9 @@ class Card:
     """What it quotes now; as before where a step could go no further."""
 
 
-def add_quotations(app: "FastAPI", served: Served, outlines: Outlines, kept: Kept) -> None:
+def add_quotations(
+    app: "FastAPI", served: VisibleDocuments, outlines: Outlines, kept: Kept
+) -> None:
     """`POST /source/{identity}/quotation`: a span of a document as a quotation's card."""
     from fastapi import HTTPException, Request, Response
 

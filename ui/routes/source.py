@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from bot.viewing.concordance import LONGEST_PHRASE
 from ui.access.outlines import Outlines
-from ui.access.visible_documents import Served
-from ui.html.source_windows import Source, Window
+from ui.access.visible_documents import VisibleDocuments
+from ui.html.source_windows import SourceText, Window
 from ui.routes.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WindowRequest:
     """Which window is wanted, as the browser asks for it: offsets in code points.
 
     That after an offset, that before one, or that around `[start, end)`.
@@ -31,7 +31,7 @@ class Wanted:
 
 
 def add_source(
-    app: "FastAPI", served: Served, outlines: Outlines, speakers: Speakers | None
+    app: "FastAPI", served: VisibleDocuments, outlines: Outlines, speakers: Speakers | None
 ) -> None:
     """`GET /source/{identity}`: a window of a document's text, around a span or beside another."""
     from fastapi import Depends, HTTPException, Request, Response
@@ -41,13 +41,13 @@ def add_source(
         request: Request,
         response: Response,
         identity: str,
-        wanted: Annotated[Wanted, Depends()],
+        wanted: Annotated[WindowRequest, Depends()],
     ) -> Window:
         response.headers["cache-control"] = "no-store"
         document = served.one(identity, request.cookies)
         names = speakers.names(document) if speakers else None
         phrase = wanted.phrase[:LONGEST_PHRASE]
-        found = Source(document, outlines.of(document), names, phrase, wanted.case)
+        found = SourceText(document, outlines.of(document), names, phrase, wanted.case)
         if wanted.after is not None:
             return found.after(wanted.after)
         if wanted.before is not None:

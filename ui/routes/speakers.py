@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.segmentation.speakers import Names, Speaker
-from ui.access.visible_documents import Served
+from ui.access.visible_documents import VisibleDocuments
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -42,7 +42,7 @@ class Speaking:
 
 
 @dataclass(frozen=True, slots=True)
-class Renaming:
+class RenameRequest:
     """What one speaker is to be called, as the browser sends it."""
 
     old: str
@@ -52,7 +52,7 @@ class Renaming:
 def add_speakers(
     app: "FastAPI",
     speakers: Speakers,
-    served: Served,
+    served: VisibleDocuments,
     *,
     may_rename: bool,
 ) -> None:
@@ -69,7 +69,9 @@ def add_speakers(
         return Speaking(speakers.speakers(document), may_rename)
 
     @app.put("/source/{identity}/speakers")
-    def rename(request: Request, response: Response, identity: str, wish: Renaming) -> Speaking:
+    def rename(
+        request: Request, response: Response, identity: str, wish: RenameRequest
+    ) -> Speaking:
         if not may_rename:
             raise HTTPException(403, ELSEWHERE)
         document = served.one(identity, request.cookies)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from bot.errors import FootnoteError
 from ui.access.excerpts import Excerpts
-from ui.access.visible_documents import Served
+from ui.access.visible_documents import VisibleDocuments
 from ui.chat.chat_events import Suggesting
-from ui.web.chat_request import MOST_RESTORED, Span
+from ui.web.chat_request import MOST_RESTORED, DocumentSpan
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -21,7 +21,7 @@ class Screen:
 
     asked: tuple[str, ...]
     """The questions so far, oldest first, with the one just answered."""
-    near: tuple[Span, ...]
+    near: tuple[DocumentSpan, ...]
     """The quotations of its answer, best first."""
     document: str | None = None
     """What questions are limited to, as in a wish."""
@@ -36,7 +36,7 @@ class Suggestions:
 
 
 def add_suggestions(
-    app: "FastAPI", served: Served, excerpts: Excerpts, chatbot: Suggesting
+    app: "FastAPI", served: VisibleDocuments, excerpts: Excerpts, chatbot: Suggesting
 ) -> None:
     """`POST /suggestions`: questions to go on with from what is on the screen."""
     from fastapi import Request, Response

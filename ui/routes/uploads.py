@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents.document import Document
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
-from bot.library.uploads import LARGEST, Visitors, own_name, too_large
+from bot.library.uploads import LARGEST, Uploads, own_name, too_large
 from ui.access.listing import Listed, Shelf, listed, nowhere
 from ui.web.request_body import Arrivals
 
@@ -68,14 +68,14 @@ class Owned:
     adding: tuple[Adding, ...] = ()
 
 
-class Uploads:
+class VisitorRoutes:
     """Documents on their way to their visitors, one read at a time.
 
     Args:
         shelf: says how much there is of each.
     """
 
-    def __init__(self, visitors: Visitors, *, shelf: Shelf = nowhere) -> None:
+    def __init__(self, visitors: Uploads, *, shelf: Shelf = nowhere) -> None:
         self.visitors = visitors
         self._shelf = shelf
         self._adding: dict[str, Adding] = {}
@@ -151,7 +151,7 @@ def visitor_of(cookies: Mapping[str, str]) -> str | None:
     return token if TOKEN.fullmatch(token) else None
 
 
-def add_uploads(app: "FastAPI", uploads: Uploads) -> None:
+def add_uploads(app: "FastAPI", uploads: VisitorRoutes) -> None:
     """`/documents`: `GET` lists a visitor's own, `PUT` adds the body, `DELETE` removes by name."""
     from fastapi import HTTPException, Request, Response
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ui.web.errors import WishError
+from ui.web.errors import ChatRequestError
 from ui.web.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ MOST_RESTORED = 100  # questions of a conversation that is asked again after a r
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DocumentSpan:
     """A half-open range of a document, in code points."""
 
     document: str
@@ -24,7 +24,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ChatRequest:
     """One question, and how it is to be asked."""
 
     question: str
@@ -34,7 +34,7 @@ class Wish:
     """The one document it is put to, by its identity; None for all."""
     speaker: str | None = None
     """The one speaker whose words are to answer; None for all."""
-    like: Span | None = None
+    like: DocumentSpan | None = None
     """A quotation whose like is looked for; the question then only says so."""
     language: str = ENGLISH
     """Of the interface."""
@@ -46,10 +46,10 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ChatRequests:
     """What is to be answered at once: one question, or all of a conversation that a page kept."""
 
-    wishes: tuple[Wish, ...]
+    wishes: tuple[ChatRequest, ...]
     """Oldest first."""
     earlier: tuple[str, ...] = ()
     """The questions before them, oldest first; only the page knows its conversation."""
@@ -60,7 +60,7 @@ class Asked:
         return (*self.earlier, *before)
 
 
-def read_asked(sent: bytes) -> Asked:
+def read_requests(sent: bytes) -> ChatRequests:
     """What a page sent as JSON; of more wishes than are restored, the last.
 
     Raises:
@@ -71,12 +71,12 @@ def read_asked(sent: bytes) -> Asked:
     try:
         asked = _adapter().validate_json(sent)
     except ValidationError as error:
-        raise WishError("The page sent what is no question; load it again.") from error
-    return Asked(asked.wishes[-MOST_RESTORED:], asked.earlier)
+        raise ChatRequestError("The page sent what is no question; load it again.") from error
+    return ChatRequests(asked.wishes[-MOST_RESTORED:], asked.earlier)
 
 
 @cache
-def _adapter() -> "TypeAdapter[Asked]":
+def _adapter() -> "TypeAdapter[ChatRequests]":
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Asked)
+    return TypeAdapter(ChatRequests)

@@ -11,5 +11,5 @@ class NotServedError(FootnoteError):
     """A visitor asks for a document that they cannot see, or that is served no more."""
 
 
-class WishError(FootnoteError):
+class ChatRequestError(FootnoteError):
     """The page sent what is no question: another program did, or it is of an older Footnote."""

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from zlib import crc32
 
 from bot.citing.person_names import Person
-from bot.citing.reference import Kind, Reference
+from bot.citing.reference import Reference, SourceKind
 
 WRITTEN_OUT = str.maketrans(
     {
@@ -36,12 +36,12 @@ class Dialect(StrEnum):
 
 
 TYPES = {
-    Kind.INTERVIEW: ("misc", "misc"),  # neither has a type for it; both print howpublished
-    Kind.REPORT: ("techreport", "report"),
-    Kind.BOOK: ("book", "book"),
-    Kind.WEBPAGE: ("misc", "online"),
-    Kind.ARTICLE: ("article", "article"),
-    Kind.DOCUMENT: ("misc", "misc"),
+    SourceKind.INTERVIEW: ("misc", "misc"),  # neither has a type for it; both print howpublished
+    SourceKind.REPORT: ("techreport", "report"),
+    SourceKind.BOOK: ("book", "book"),
+    SourceKind.WEBPAGE: ("misc", "online"),
+    SourceKind.ARTICLE: ("article", "article"),
+    SourceKind.DOCUMENT: ("misc", "misc"),
 }
 """The type of entry in BibTeX and in BibLaTeX."""
 LONGEST_KEY = 60  # letters of each part of a key; a title may be one word of a thousand
@@ -102,7 +102,7 @@ def _biblatex(reference: Reference) -> list[tuple[str, str]]:
         *_common(reference),
         ("date", reference.issued.written if reference.issued else ""),
         *_published(reference, Dialect.BIBLATEX),
-        ("type", "techreport" if reference.kind is Kind.REPORT else ""),
+        ("type", "techreport" if reference.kind is SourceKind.REPORT else ""),
         ("url", _address(reference.url)),
         ("urldate", reference.accessed.written if reference.accessed else ""),
         ("language", _tex(reference.language)),
@@ -120,17 +120,17 @@ def _published(reference: Reference, dialect: Dialect) -> list[tuple[str, str]]:
     """Where it appeared, in the fields that the type of entry prints."""
     latex = dialect is Dialect.BIBLATEX
     container, publisher = _tex(reference.container), _tex(reference.publisher)
-    if reference.kind is Kind.INTERVIEW:
+    if reference.kind is SourceKind.INTERVIEW:
         asked = " and ".join(_tex(person.words) for person in reference.interviewers)
         told = (f"Interview by {asked}" if asked else "Interview", container, publisher)
         return [("howpublished", ", ".join(part for part in told if part))]
-    if reference.kind is Kind.REPORT:
+    if reference.kind is SourceKind.REPORT:
         return [("institution", publisher), ("note", container)]
-    if reference.kind is Kind.ARTICLE:
+    if reference.kind is SourceKind.ARTICLE:
         return [("journaltitle" if latex else "journal", container), ("publisher", publisher)]
-    if reference.kind is Kind.BOOK:
+    if reference.kind is SourceKind.BOOK:
         return [("publisher", publisher), ("series", container)]
-    online = latex and reference.kind is Kind.WEBPAGE
+    online = latex and reference.kind is SourceKind.WEBPAGE
     both = ", ".join(part for part in (container, publisher) if part)
     return [("organization" if online else "howpublished", both)]
 

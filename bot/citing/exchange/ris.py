@@ -1,16 +1,16 @@
 """A reference as RIS, which every reference manager imports."""
 
 from bot.citing.person_names import Person
-from bot.citing.reference import Kind, Reference
+from bot.citing.reference import Reference, SourceKind
 from bot.documents.metadata import Day
 
 TYPES = {
-    Kind.INTERVIEW: "PCOMM",  # what Zotero writes for an interview; RIS has no type of its own
-    Kind.REPORT: "RPRT",
-    Kind.BOOK: "BOOK",
-    Kind.WEBPAGE: "ELEC",
-    Kind.ARTICLE: "MGZN",
-    Kind.DOCUMENT: "GEN",
+    SourceKind.INTERVIEW: "PCOMM",  # as Zotero writes; RIS has no type of its own
+    SourceKind.REPORT: "RPRT",
+    SourceKind.BOOK: "BOOK",
+    SourceKind.WEBPAGE: "ELEC",
+    SourceKind.ARTICLE: "MGZN",
+    SourceKind.DOCUMENT: "GEN",
 }
 
 
@@ -32,7 +32,7 @@ def ris(reference: Reference, *, note: str | None = None) -> str:
         "publisher": _line(reference.publisher),
         "year": f"{issued.year}" if issued else "",
         "date": _date(issued),
-        "type_of_work": "Interview" if reference.kind is Kind.INTERVIEW else "",
+        "type_of_work": "Interview" if reference.kind is SourceKind.INTERVIEW else "",
         # a semicolon would part one address into two
         "urls": [_line(reference.url).replace(";", "%3B")] if reference.url else [],
         "access_date": _date(accessed),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.segmentation.dialogue import Said, speaking, who_asks
+from bot.segmentation.dialogue import LabelledWords, speaking, who_asks
 from bot.segmentation.speaker_labels import label_of
 
 VOICE = re.compile(r"<(?:v(?:\.[^\s<>]*)?[ \t](?P<name>[^<>]*)|/v)>")
@@ -150,7 +150,7 @@ def _unnamed(line: Line) -> Line:
     return replace(line, words=f"{line.label}{line.words}", label="", speaker=None)
 
 
-def _said(lines: Sequence[Line]) -> list[Said]:
+def _said(lines: Sequence[Line]) -> list[LabelledWords]:
     """What each speaker says until another is named."""
     turns: list[list[Line]] = []
     for line in lines:
@@ -159,6 +159,6 @@ def _said(lines: Sequence[Line]) -> list[Said]:
         elif turns:
             turns[-1].append(line)
     return [
-        Said(turn[0].speaker or "", turn[0].label, " ".join(line.words for line in turn))
+        LabelledWords(turn[0].speaker or "", turn[0].label, " ".join(line.words for line in turn))
         for turn in turns
     ]

@@ -3,7 +3,7 @@
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
-from bot.documents.metadata import Stated
+from bot.documents.metadata import Metadata
 from bot.errors import DocumentError
 from bot.formats.archive import Archive
 from bot.formats.file_metadata import Setting, Wording, stated_in
@@ -44,7 +44,7 @@ class Package:
         """What the file's properties say it is called."""
         return None if self._core is None else self._core.findtext("title")
 
-    def stated(self) -> Stated:
+    def stated(self) -> Metadata:
         """What the file's properties state of it."""
         core = () if self._core is None else self._core
         return stated_in((Setting(each.tag, each.text or "") for each in core), WORDING)

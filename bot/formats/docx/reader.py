@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, is_archive
 from bot.formats.builder import Builder, Words, row_of
@@ -115,9 +115,11 @@ class _Reader:
             return
         mark, listed = self._mark(paragraph, style)
         words = gathered.words
-        kind = Kind.ITEM if listed or self._styles.is_contents(style) else Kind.TEXT
+        kind = (
+            ParagraphKind.ITEM if listed or self._styles.is_contents(style) else ParagraphKind.TEXT
+        )
         if self._is_heading(paragraph, style) and len(words.text) <= LONGEST_HEADING:
-            kind = Kind.HEADING
+            kind = ParagraphKind.HEADING
             if self._title is None and self._styles.is_title(style):
                 self._title = sensible_title(words.text)
         self._builder.add_words(words, kind, mark=mark if words.text.strip() else "")
@@ -142,7 +144,7 @@ class _Reader:
                     self._story(cell)
                 continue
             cells = list(map(self._cell, row))
-            self._builder.add_words(row_of(cell.words for cell in cells), Kind.ROW)
+            self._builder.add_words(row_of(cell.words for cell in cells), ParagraphKind.ROW)
             self._stories([story for cell in cells for story in cell.after])
         self._builder.part()
 

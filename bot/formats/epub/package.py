@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from bot.documents.metadata import Stated
+from bot.documents.metadata import Metadata
 from bot.errors import DocumentError
 from bot.formats.archive import Archive
 from bot.formats.epub.statements import stated_by
@@ -48,7 +48,7 @@ class Package:
     """In reading order; what lies beside it (notes) last."""
     missing: int
     """How many files the package names that the archive does not hold."""
-    stated: Stated
+    stated: Metadata
 
 
 def read_package(archive: Archive, name: str) -> Package:

@@ -6,7 +6,7 @@ fonts, styles and scripts are never opened.
 
 from dataclasses import replace
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, is_archive
 from bot.formats.builder import Builder
@@ -65,12 +65,16 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
 
 def _headed(blocks: tuple[Block, ...], chapter: Chapter) -> tuple[Block, ...]:
     """A chapter's blocks under a heading: its own, or what the table of contents calls it."""
-    if not blocks or not chapter.title or any(block.kind is Kind.HEADING for block in blocks):
+    if (
+        not blocks
+        or not chapter.title
+        or any(block.kind is ParagraphKind.HEADING for block in blocks)
+    ):
         return blocks
     first = " ".join(blocks[0].words.split())
     if first.casefold() == chapter.title.casefold():
-        return (replace(blocks[0], kind=Kind.HEADING), *blocks[1:])
-    return (Block(chapter.title, Kind.HEADING), *blocks)
+        return (replace(blocks[0], kind=ParagraphKind.HEADING), *blocks[1:])
+    return (Block(chapter.title, ParagraphKind.HEADING), *blocks)
 
 
 FORMAT = Format(name="epub", endings=(".epub",), recognises=recognises, read=read)

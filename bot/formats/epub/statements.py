@@ -7,7 +7,7 @@ EPUB 3 says it in `meta` elements that refine it.
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from bot.documents.metadata import Stated
+from bot.documents.metadata import Metadata
 from bot.formats.file_metadata import Setting, Wording, stated_in
 
 AUTHOR = "aut"  # the code of MARC relators, https://id.loc.gov/vocabulary/relators
@@ -22,7 +22,7 @@ WORDING = Wording(
 UNDATED = "0101-01-01"  # what calibre writes for a date that nobody knows
 
 
-def stated_by(package: Element) -> Stated:
+def stated_by(package: Element) -> Metadata:
     """What a package, its tags and attributes by their local names, states of the book."""
     return stated_in(_settings(package), WORDING)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.formats.builder import Builder
 from bot.formats.html.open_elements import OUTSIDE
 
@@ -13,7 +13,7 @@ class Block:
     """One paragraph of a page, before it is decided whether it is main text."""
 
     words: str
-    kind: Kind
+    kind: ParagraphKind
     bold: int = 0
     """Code points from its start that are bold."""
     mark: str = ""
@@ -52,7 +52,7 @@ def paragraphs_of(block: Block) -> Iterator[Block]:
     for line in block.words.split("\n"):
         if blank and line[:1] not in ("", " ", "\t") and any(map(str.strip, gathered)):
             yield replace(first, words="\n".join(gathered))
-            first = replace(block, bold=0, mark="", apart=False, kind=Kind.TEXT, linked=0)
+            first = replace(block, bold=0, mark="", apart=False, kind=ParagraphKind.TEXT, linked=0)
             gathered = []
         blank = not line.strip()
         gathered.append(line)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.formats.html.block import Block
 from bot.formats.html.markup import Tag
 from bot.formats.html.open_elements import OUTSIDE
@@ -147,4 +147,4 @@ def _is_furniture(region: _Region, page_prose: int) -> bool:
 
 def _is_link_outside_main(block: Block) -> bool:
     linked = block.linked >= MOSTLY_LINKS * len(block.words)
-    return linked and not block.in_main and block.kind is not Kind.HEADING
+    return linked and not block.in_main and block.kind is not ParagraphKind.HEADING

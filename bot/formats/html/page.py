@@ -6,7 +6,7 @@ Shared by HTML and the chapters of EPUB. Nothing is fetched, nothing is run.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.builder import FLOWING, Words
 from bot.formats.file_metadata import Setting
@@ -253,7 +253,11 @@ class _Walk:
         fresh = item is not None and item.fresh
         block = Block(
             words=text,
-            kind=Kind.HEADING if level is not None else Kind.ITEM if fresh else Kind.TEXT,
+            kind=ParagraphKind.HEADING
+            if level is not None
+            else ParagraphKind.ITEM
+            if fresh
+            else ParagraphKind.TEXT,
             bold=words.bold,
             mark=item.mark if item is not None and fresh else "",
             apart=self._apart,

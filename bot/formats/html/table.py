@@ -6,7 +6,7 @@ Which of the two it is can be said only at its end, so a table's blocks are held
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.formats.html.block import Block
 from bot.formats.html.open_elements import Element
 
@@ -60,7 +60,7 @@ class PageTable:
 
     def _is_data(self) -> bool:
         cells = [cell for row in self._rows for cell in row]
-        if any(block.kind is Kind.HEADING for cell in cells for block in cell):
+        if any(block.kind is ParagraphKind.HEADING for cell in cells for block in cell):
             return False
         most = LONGEST_CELL if self.has_headers else LONGEST_CELL_OF_PARAGRAPHS
         for cell in cells:
@@ -89,7 +89,7 @@ def _row(cells: list[list[Block]]) -> Block:
     return replace(
         blocks[0],
         words="\t".join(words),
-        kind=Kind.ROW,
+        kind=ParagraphKind.ROW,
         bold=bold,
         mark="",
         linked=sum(block.linked for block in blocks),

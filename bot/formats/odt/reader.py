@@ -7,7 +7,7 @@ comments, hidden words and sections, and what describes a picture; scripts are n
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, encrypted, is_archive
 from bot.formats.builder import Builder, Words, row_of
@@ -165,10 +165,10 @@ class _Reader:
         mark = self._mark(paragraph, within, heading=heading)
         self._inline(paragraph, gathered, "paragraph", (False, False))
         words = gathered.words
-        kind = Kind.ITEM if within else Kind.TEXT
+        kind = ParagraphKind.ITEM if within else ParagraphKind.TEXT
         title = self._styles.is_called(style, "title")
         if heading or title or self._styles.is_called(style, "subtitle"):
-            kind = Kind.HEADING if len(words.text) <= LONGEST_HEADING else kind
+            kind = ParagraphKind.HEADING if len(words.text) <= LONGEST_HEADING else kind
         if title and self._title is None:
             self._title = sensible_title(words.text)
         self._builder.add_words(words, kind, mark=mark if words.text.strip() else "")
@@ -207,7 +207,7 @@ class _Reader:
                     self._story(cell, None)
                 continue
             cells = list(map(self._cell, row))
-            self._builder.add_words(row_of(cell.words for cell in cells), Kind.ROW)
+            self._builder.add_words(row_of(cell.words for cell in cells), ParagraphKind.ROW)
             self._stories([story for cell in cells for story in cell.after])
         self._builder.part()
 

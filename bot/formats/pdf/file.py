@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.documents.metadata import Stated
+from bot.documents.metadata import Metadata
 from bot.errors import DocumentError, EncryptedError
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.pdf.analysis.words import Boxes, Sheet, read_sheet
@@ -168,7 +168,7 @@ def title_in(pdf: "PdfDocument") -> str | None:
     return title if title and len(title) <= LONGEST_TITLE and not named_by_a_program else None
 
 
-def stated_in_pdf(pdf: "PdfDocument") -> Stated:
+def stated_in_pdf(pdf: "PdfDocument") -> Metadata:
     """Who wrote it, and in what language, as far as the file says so."""
     from pypdfium2 import raw
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.format import Extract
 from bot.formats.pdf.analysis.assembly import put_together
@@ -140,7 +140,9 @@ def _largest_heading(flow: Sequence[Block]) -> str | None:
     """The heading set largest on the first page with text."""
     first = flow[0].lines[0][0]
     headings = [
-        block for block in flow if block.kind is Kind.HEADING and block.lines[0][0] == first
+        block
+        for block in flow
+        if block.kind is ParagraphKind.HEADING and block.lines[0][0] == first
     ]
     return max(headings, key=lambda block: block.size).text if headings else None
 

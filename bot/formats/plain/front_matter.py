@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.documents.metadata import Stated
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.metadata import Metadata
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span, trimmed
 from bot.formats.file_metadata import Setting, Wording, stated_in
 
@@ -55,7 +55,7 @@ class FrontMatter:
     title: str | None
     """On one line; None where the settings name none."""
     paragraph: Paragraph
-    stated: Stated
+    stated: Metadata
 
 
 def find_front_matter(text: str) -> FrontMatter | None:
@@ -76,7 +76,9 @@ def find_front_matter(text: str) -> FrontMatter | None:
     shown = Span(start, last)
     named = _yaml_settings if opening["mark"] == "---" else _toml_settings
     stated = stated_in(named(text[opening.end() : closing.start()]), WORDING)
-    return FrontMatter(closing.end(), title, Paragraph(0, end, Kind.HEADING, shown), stated)
+    return FrontMatter(
+        closing.end(), title, Paragraph(0, end, ParagraphKind.HEADING, shown), stated
+    )
 
 
 def _yaml(settings: str) -> tuple[str | None, Span] | None:

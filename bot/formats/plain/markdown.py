@@ -7,20 +7,27 @@ rendered: the marks stay in the text, and a quotation shows them as they were wr
 from collections.abc import Iterator
 
 from bot.documents.layout import Layout
-from bot.documents.metadata import Stated
-from bot.documents.paragraphs import Kind, Paragraph, block, blocks_of_lines, lines, unwrapped
+from bot.documents.metadata import Metadata
+from bot.documents.paragraphs import (
+    Paragraph,
+    ParagraphKind,
+    block,
+    blocks_of_lines,
+    lines,
+    unwrapped,
+)
 from bot.documents.spans import Span
 from bot.formats.format import Extract, Format
 from bot.formats.plain.decoding import decode
 from bot.formats.plain.front_matter import find_front_matter
 
 BLOCKS = {
-    "heading_open": Kind.HEADING,
-    "paragraph_open": Kind.TEXT,
-    "tr_open": Kind.ROW,
-    "fence": Kind.TEXT,
-    "code_block": Kind.TEXT,
-    "html_block": Kind.TEXT,
+    "heading_open": ParagraphKind.HEADING,
+    "paragraph_open": ParagraphKind.TEXT,
+    "tr_open": ParagraphKind.ROW,
+    "fence": ParagraphKind.TEXT,
+    "code_block": ParagraphKind.TEXT,
+    "html_block": ParagraphKind.TEXT,
 }
 
 
@@ -39,7 +46,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
         title=front.title if front else None,
         encoding=decoded.encoding,
         notes=decoded.notes,
-        stated=front.stated if front else Stated(),
+        stated=front.stated if front else Metadata(),
     )
 
 
@@ -60,7 +67,7 @@ def paragraphs(text: str, start: int = 0) -> tuple[Paragraph, ...]:
             continue  # a block inside one that is kept whole
         found += _plain(text, every_line[line_after:first])
         line_after = last
-        if kind in (Kind.HEADING, Kind.ROW):
+        if kind in (ParagraphKind.HEADING, ParagraphKind.ROW):
             whole = block(text, every_line[first].start, every_line[last - 1].end, kind)
             found += [whole] if whole else []
         else:
@@ -69,7 +76,7 @@ def paragraphs(text: str, start: int = 0) -> tuple[Paragraph, ...]:
     return tuple(_with_leftovers(text, found))
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int, Kind]]:
+def _blocks(text: str) -> Iterator[tuple[int, int, ParagraphKind]]:
     """First line, line after the last, and kind of each block, in order."""
     from markdown_it import MarkdownIt
 
@@ -78,11 +85,13 @@ def _blocks(text: str) -> Iterator[tuple[int, int, Kind]]:
         in_item += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         kind = BLOCKS.get(token.type)
         if kind is not None and token.map is not None and token.map[1] > token.map[0]:
-            item = in_item and kind is Kind.TEXT
-            yield token.map[0], token.map[1], Kind.ITEM if item else kind
+            item = in_item and kind is ParagraphKind.TEXT
+            yield token.map[0], token.map[1], ParagraphKind.ITEM if item else kind
 
 
-def _plain(text: str, some_lines: list[Span], kind: Kind = Kind.TEXT) -> list[Paragraph]:
+def _plain(
+    text: str, some_lines: list[Span], kind: ParagraphKind = ParagraphKind.TEXT
+) -> list[Paragraph]:
     """The paragraphs of a block's lines; a line end that is not the page's doing parts them."""
     if not some_lines:
         return []
@@ -96,7 +105,7 @@ def _with_leftovers(text: str, found: list[Paragraph]) -> Iterator[Paragraph]:
     held: Paragraph | None = None
     for paragraph in found:
         has_words = any(letter.isalnum() for letter in text[paragraph.start : paragraph.end])
-        if held is not None and not has_words and held.kind is not Kind.HEADING:
+        if held is not None and not has_words and held.kind is not ParagraphKind.HEADING:
             held = Paragraph(
                 held.start, paragraph.end, held.kind, Span(held.words.start, paragraph.end)
             )

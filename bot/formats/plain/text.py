@@ -8,8 +8,8 @@ from bot.documents.layout import Layout
 from bot.documents.paragraphs import (
     BULLET,
     MOST_HEADINGS_IN_A_ROW,
-    Kind,
     Paragraph,
+    ParagraphKind,
     block,
     blocks_of_lines,
     is_wiki_heading,
@@ -37,7 +37,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     could_be_heading: list[bool] = []
     for run in blocks_of_lines(text, 0, len(text)):
         for number, (start, end) in enumerate(unwrapped(text, run)):
-            kind = Kind.ITEM if BULLET.match(text, start) else Kind.TEXT
+            kind = ParagraphKind.ITEM if BULLET.match(text, start) else ParagraphKind.TEXT
             paragraph = block(text, start, end, kind)
             if paragraph is None:
                 continue
@@ -48,7 +48,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
                 marked or (number == 0 and "\n" not in words and looks_like_heading(words))
             )
     for at in _headings(could_be_heading):
-        heading = block(text, found[at].start, found[at].end, Kind.HEADING)
+        heading = block(text, found[at].start, found[at].end, ParagraphKind.HEADING)
         assert heading is not None
         found[at] = heading
     return tuple(found)

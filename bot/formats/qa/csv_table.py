@@ -11,12 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.builder import Builder
 from bot.formats.format import Extract, Format
 from bot.formats.plain.decoding import Decoded, decode
-from bot.formats.qa.qa_pairs import Columns, Entry, extract_of, find_columns, with_line_ends
+from bot.formats.qa.qa_pairs import (
+    Columns,
+    QuestionAnswer,
+    extract_of,
+    find_columns,
+    with_line_ends,
+)
 
 DELIMITERS = ",;\t|"
 SAMPLE = 65_536  # code points on which the delimiter is tried out
@@ -74,7 +80,7 @@ def _entries(
         for part in (columns.question, columns.answer, columns.source)
     ]
     entries = [
-        Entry(*(row[at] if at is not None and at < len(row) else "" for at in places))
+        QuestionAnswer(*(row[at] if at is not None and at < len(row) else "" for at in places))
         for row in rows[1:]
     ]
     return extract_of(entries, [each for each in columns.others(header) if each], decoded)
@@ -83,7 +89,7 @@ def _entries(
 def _table(rows: Sequence[Sequence[str]], decoded: Decoded) -> Extract:
     builder = Builder()
     for row in rows:
-        builder.add(with_line_ends("\t".join(row)), Kind.ROW)
+        builder.add(with_line_ends("\t".join(row)), ParagraphKind.ROW)
     text, layout = builder.finish()
     return Extract(text, layout, encoding=decoded.encoding, notes=decoded.notes)
 

@@ -16,7 +16,7 @@ from bot.documents.naming import one_line
 from bot.errors import DocumentError
 from bot.formats.format import Extract, Format
 from bot.formats.plain.decoding import decode
-from bot.formats.qa.qa_pairs import Columns, Entry, extract_of, find_columns
+from bot.formats.qa.qa_pairs import Columns, QuestionAnswer, extract_of, find_columns
 
 LARGEST = 20_000_000  # bytes; JSON of brackets alone takes some twenty times its size in memory
 OPENING = 65_536  # bytes in which names are looked for
@@ -53,7 +53,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
         )
     decoded = decode(data, name)
     value = _parsed(decoded.text, name)
-    entries: list[Entry] = []
+    entries: list[QuestionAnswer] = []
     left_out: dict[str, None] = {}
     for each in _objects(value):
         columns = find_columns(list(each)) or _schema_columns(each)
@@ -116,16 +116,16 @@ def _schema_columns(value: dict[str, Json]) -> Columns | None:
     return Columns("name", SCHEMA_ANSWER, None) if {"name", SCHEMA_ANSWER} <= value.keys() else None
 
 
-def _entry(value: dict[str, Json], columns: Columns) -> Entry:
+def _entry(value: dict[str, Json], columns: Columns) -> QuestionAnswer:
     source = _words(value[columns.source]) if columns.source else ""
-    return Entry(_words(value[columns.question]), _words(value[columns.answer]), source)
+    return QuestionAnswer(_words(value[columns.question]), _words(value[columns.answer]), source)
 
 
-def _asked_by_name(value: dict[str, Json]) -> Iterator[Entry]:
+def _asked_by_name(value: dict[str, Json]) -> Iterator[QuestionAnswer]:
     """The entries of an object whose names are the questions."""
     for name, answer in value.items():
         if name.rstrip().endswith(ASKS) and isinstance(answer, str):
-            yield Entry(name, answer)
+            yield QuestionAnswer(name, answer)
 
 
 def _words(value: Json) -> str:

@@ -47,7 +47,7 @@ PARTS = re.compile(r"\n[ \t]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class QuestionAnswer:
     """A question and its answer, as the file has them."""
 
     question: str
@@ -84,7 +84,9 @@ def with_line_ends(words: str) -> str:
     return LINE_END.sub("\n", words)
 
 
-def extract_of(entries: Sequence[Entry], left_out: Sequence[str], decoded: Decoded) -> Extract:
+def extract_of(
+    entries: Sequence[QuestionAnswer], left_out: Sequence[str], decoded: Decoded
+) -> Extract:
     """The entries as a document.
 
     Args:
@@ -101,7 +103,7 @@ def extract_of(entries: Sequence[Entry], left_out: Sequence[str], decoded: Decod
     return Extract(text, layout, encoding=decoded.encoding, notes=tuple(notes))
 
 
-def _written(entries: Iterable[Entry]) -> tuple[str, Layout]:
+def _written(entries: Iterable[QuestionAnswer]) -> tuple[str, Layout]:
     """The entries one under the other, with a voice for each question and each answer."""
     builder = Builder()
     voices: list[Voice] = []

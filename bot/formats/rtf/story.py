@@ -5,7 +5,7 @@ The body is one, and each note and text box another. Knows nothing of control wo
 
 from dataclasses import dataclass
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.formats.builder import Words, row_of
 
 LONGEST_HEADING = 300  # code points; a longer paragraph in a heading's style is text
@@ -16,7 +16,7 @@ class Block:
     """A paragraph or a table's row."""
 
     words: Words
-    kind: Kind
+    kind: ParagraphKind
     mark: str
 
 
@@ -59,9 +59,9 @@ class Story:
         words, mark = self._words.pop(1, Words()), self.mark
         self.mark = None
         shown = words.text
-        kind = Kind.TEXT if mark is None else Kind.ITEM
+        kind = ParagraphKind.TEXT if mark is None else ParagraphKind.ITEM
         if heading and len(shown) <= LONGEST_HEADING:
-            kind = Kind.HEADING
+            kind = ParagraphKind.HEADING
         self._done.append(Block(words, kind, mark if mark and shown.strip() else ""))
         self._settle()
         return shown
@@ -77,9 +77,9 @@ class Story:
         depth = max(depth, 1)
         row = row_of(self._cells.pop(depth, []))
         if depth > 1:
-            self._after.append(Block(row, Kind.ROW, ""))
+            self._after.append(Block(row, ParagraphKind.ROW, ""))
         else:
-            self._done.append(Block(row, Kind.ROW, ""))
+            self._done.append(Block(row, ParagraphKind.ROW, ""))
             self._settle()
 
     def finish(self) -> list[Block]:

@@ -53,7 +53,7 @@ GROWN = 500_000_000
 every library that reads a format it has 200 million."""
 
 
-class Apart(Generic[Wanted, Found]):
+class SandboxedReader(Generic[Wanted, Found]):
     """Reads as a reader does, in a process apart; one document at a time, whoever asks."""
 
     def __init__(

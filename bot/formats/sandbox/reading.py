@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 
 from bot.documents.document import Document
 from bot.documents.layout import Layout
-from bot.documents.metadata import Stated
+from bot.documents.metadata import Metadata
 from bot.documents.naming import one_line
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.bylines import byline_of
 from bot.formats.captions import subtitles
@@ -82,7 +82,7 @@ def format_of(data: bytes, *, name: str) -> Format:
     return next(by_content, None) or next(by_ending, text.FORMAT)
 
 
-def _stated(extract: Extract, format: Format) -> Stated:
+def _stated(extract: Extract, format: Format) -> Metadata:
     """What the file says of itself; else its author by the line under its title."""
     if extract.stated.authors or format.name not in BYLINED:
         return extract.stated
@@ -101,7 +101,7 @@ def _title(extract: Extract) -> str:
     """What the file says it is called, else the heading it opens with; else nothing."""
     if extract.title and extract.title.strip():
         title = extract.title
-    elif extract.layout.paragraphs and extract.layout.paragraphs[0].kind is Kind.HEADING:
+    elif extract.layout.paragraphs and extract.layout.paragraphs[0].kind is ParagraphKind.HEADING:
         heading = extract.layout.paragraphs[0].words
         title = extract.text[heading.start : heading.end]
     else:

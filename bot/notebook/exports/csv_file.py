@@ -14,7 +14,7 @@ from itertools import chain
 
 from bot.citing.csl_styles import plain
 from bot.errors import NotebookError
-from bot.notebook.exports.handout import Entry, Handout, shown
+from bot.notebook.exports.handout import Handout, HandoutEntry, shown
 from bot.notebook.fields import Fields, read_json
 from bot.notebook.json_codec import (
     MOST_NOTES,
@@ -115,7 +115,7 @@ def guarded(words: str) -> str:
     return f"'{words}" if FORMULA.match(words) else words
 
 
-def _cells(entry: Entry) -> tuple[str, ...]:
+def _cells(entry: HandoutEntry) -> tuple[str, ...]:
     return (
         f"[{entry.label}]",  # bare, 3:10 is a time of day to a spreadsheet
         entry.quote,

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 from xml.sax.saxutils import escape
 
-from bot.citing.csl_styles import Run
+from bot.citing.csl_styles import StyledRun
 from bot.errors import DocumentError, NotebookError
 from bot.formats.archive import Archive
 from bot.formats.xml import parse_xml
-from bot.notebook.exports.handout import Entry, Handout, Labels, Section
+from bot.notebook.exports.handout import Handout, HandoutEntry, Labels, Section
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -111,7 +111,7 @@ def _section(pages: _Pages, section: Section, labels: Labels) -> None:
         _entry(pages, entry, labels)
 
 
-def _entry(pages: _Pages, entry: Entry, labels: Labels) -> None:
+def _entry(pages: _Pages, entry: HandoutEntry, labels: Labels) -> None:
     if asked := labels.asked_in(entry):
         _say(pages.paragraph(), asked).paragraph_format.keep_with_next = True
     quote = pages.paragraph("Quote")
@@ -138,10 +138,10 @@ def _entry(pages: _Pages, entry: Entry, labels: Labels) -> None:
 
 def _say(paragraph: "Paragraph", words: str) -> "Paragraph":
     """Words with their line ends, in the direction of their first letter that has one."""
-    return _say_runs(paragraph, (Run(LINE_END.sub("\n", words)),))
+    return _say_runs(paragraph, (StyledRun(LINE_END.sub("\n", words)),))
 
 
-def _say_runs(paragraph: "Paragraph", runs: tuple[Run, ...]) -> "Paragraph":
+def _say_runs(paragraph: "Paragraph", runs: tuple[StyledRun, ...]) -> "Paragraph":
     from docx.oxml import OxmlElement
 
     turned = _is_right_to_left("".join(run.words for run in runs))

@@ -7,7 +7,7 @@ own words; only what no file can hold (control characters, half characters) is s
 import re
 from dataclasses import dataclass
 
-from bot.citing.csl_styles import Run, plain
+from bot.citing.csl_styles import StyledRun, plain
 
 UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Example: a NUL; XML 1.0 (2.2) has no way to write them, but for U+007F, which nobody can see."""
@@ -33,7 +33,7 @@ class Labels:
     missing: str = "Not verified: these words do not stand in the document."
     not_served: str = "Not verified: the document is not here to be looked into."
 
-    def asked_in(self, entry: "Entry") -> str:
+    def asked_in(self, entry: "HandoutEntry") -> str:
         """The question that a quotation answers, in a sentence; "" where there is none."""
         return self.asked.format(question=entry.asked) if entry.asked else ""
 
@@ -42,14 +42,14 @@ ENGLISH = Labels()
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HandoutEntry:
     """One quotation and what is said of it."""
 
     label: str
     """What it is called: a note's id, "3:10", or the number of a footnote."""
     quote: str
     who: str | None
-    citation: tuple[Run, ...]
+    citation: tuple[StyledRun, ...]
     """In the style: in brackets after the quotation, or the whole note."""
     title: str
     """The document's."""
@@ -79,7 +79,7 @@ class Section:
     """Quotations under a heading."""
 
     heading: str | None
-    entries: tuple[Entry, ...]
+    entries: tuple[HandoutEntry, ...]
     said: tuple[str, ...] = ()
     """Sentences of ours under the heading, before the quotations."""
     below: bool = False
@@ -87,11 +87,11 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class HandoutSources:
     """The list of sources in a style."""
 
     heading: str
-    entries: tuple[tuple[Run, ...], ...]
+    entries: tuple[tuple[StyledRun, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Handout:
 
     title: str
     sections: tuple[Section, ...]
-    sources: Sources
+    sources: HandoutSources
     labels: Labels = ENGLISH
     record: str | None = None
     """JSON in ASCII that a notebook is made from again."""
@@ -111,6 +111,8 @@ def shown(words: str) -> str:
     return UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
-def shown_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def shown_runs(runs: tuple[StyledRun, ...]) -> tuple[StyledRun, ...]:
     """A style's words, on one line, that every format can hold."""
-    return tuple(Run(" ".join(re.split(r"[\r\n]+", shown(run.words))), run.italic) for run in runs)
+    return tuple(
+        StyledRun(" ".join(re.split(r"[\r\n]+", shown(run.words))), run.italic) for run in runs
+    )

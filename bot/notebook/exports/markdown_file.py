@@ -2,9 +2,9 @@
 
 import re
 
-from bot.citing.csl_styles import Run
+from bot.citing.csl_styles import StyledRun
 from bot.citing.forms import OPENING, markdown_quote, markdown_runs, markdown_words
-from bot.notebook.exports.handout import Entry, Handout, Labels, Section
+from bot.notebook.exports.handout import Handout, HandoutEntry, Labels, Section
 
 MARK = "<!-- footnote_notebook "
 RECORD = re.compile(r"<!-- footnote_notebook (?P<json>\{.*\}) -->")
@@ -39,7 +39,7 @@ def _section(section: Section, labels: Labels) -> list[str]:
     return parts
 
 
-def _entry(entry: Entry, labels: Labels) -> list[str]:
+def _entry(entry: HandoutEntry, labels: Labels) -> list[str]:
     who = f"{markdown_words(_one_line(entry.teller))}{entry.before}" if entry.teller else ""
     parts = [markdown_words(_one_line(asked))] if (asked := labels.asked_in(entry)) else []
     parts.append(f"{markdown_quote(entry.quote)}\n>\n> — {who}{markdown_runs(entry.citation)}")
@@ -63,7 +63,7 @@ def _paragraphs(words: str) -> str:
     )
 
 
-def _line(runs: tuple[Run, ...]) -> str:
+def _line(runs: tuple[StyledRun, ...]) -> str:
     """A style's words as a paragraph of their own; `1986.` at its start is no list's number."""
     line = markdown_runs(runs).strip()
     opening = OPENING.match(line)

@@ -28,7 +28,7 @@ class RowError(Exception):
     """The row that all others depend on is gone or damaged; `database.py` tells it in words."""
 
 
-class Words(TypeDecorator[str]):
+class ExactText(TypeDecorator[str]):
     """Text kept as UTF-8 bytes: no database trims it, ends it at a NUL or refuses a surrogate."""
 
     impl = LargeBinary
@@ -77,12 +77,12 @@ documents = Table(
     "documents",
     tables,
     Column("id", _number, primary_key=True, autoincrement=False),
-    Column("sha256", Words, nullable=False),
-    Column("format", Words, nullable=False),
+    Column("sha256", ExactText, nullable=False),
+    Column("format", ExactText, nullable=False),
     Column("reader", Integer, nullable=False),  # the version of the format's reader
-    Column("encoding", Words, nullable=False),
+    Column("encoding", ExactText, nullable=False),
     Column("characters", Integer, nullable=False),
-    Column("owner", Words, nullable=False),  # the visitor's whose alone it is; "" for nobody's
+    Column("owner", ExactText, nullable=False),  # the visitor's whose alone it is; "" for nobody's
     Column("splitter", Integer, nullable=False, index=True),
     Column("first_passage", _number, nullable=False),
     Column("passages", Integer, nullable=False),
@@ -105,27 +105,27 @@ passages = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("paragraph", Integer, nullable=False),
-    Column("breaks", Words, nullable=False),  # offsets with a space between: "120 348"
-    Column("heading", Words),
-    Column("speaker", Words),
-    Column("asked", Words),
+    Column("breaks", ExactText, nullable=False),  # offsets with a space between: "120 348"
+    Column("heading", ExactText),
+    Column("speaker", ExactText),
+    Column("asked", ExactText),
     _checksum(),
 )
 speakers = Table(
     "speakers",  # what a person says of the names found; a name without a row stays as it is
     tables,
     Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("found", Words, primary_key=True),
-    Column("shown", Words),  # NULL: nobody is named
+    Column("found", ExactText, primary_key=True),
+    Column("shown", ExactText),  # NULL: nobody is named
     _checksum(),
     sqlite_with_rowid=False,  # one tree: what is looked up is the row itself
 )
 places = Table(
     "places",
     tables,
-    Column("place", Words, primary_key=True),
-    Column("name", Words, nullable=False),
-    Column("title", Words, nullable=False),
+    Column("place", ExactText, primary_key=True),
+    Column("name", ExactText, nullable=False),
+    Column("title", ExactText, nullable=False),
     Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     _checksum(),
     sqlite_with_rowid=False,
@@ -134,8 +134,8 @@ former = Table(
     "former",  # the texts that places held before (bot/storage/versions.py)
     tables,
     Column("id", _number, primary_key=True),  # the later the higher
-    Column("place", Words, nullable=False, index=True),
-    Column("sha256", Words, nullable=False, index=True),
+    Column("place", ExactText, nullable=False, index=True),
+    Column("sha256", ExactText, nullable=False, index=True),
     Column("text", LargeBinary, nullable=False),  # compressed by zlib
     _checksum(),
     sqlite_autoincrement=True,
@@ -149,7 +149,7 @@ originals = Table(
 visitors = Table(
     "visitors",  # those who uploaded in the browser, as bot/library/uploads.py names them
     tables,
-    Column("visitor", Words, primary_key=True),
+    Column("visitor", ExactText, primary_key=True),
     Column("seen", _number, nullable=False),  # seconds since 1970
 )
 

@@ -9,23 +9,25 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.documents.identity import Identity
+from bot.documents.identity import DocumentKey
 from bot.storage.engine.tables import documents, places, sealed
-from bot.storage.records import Arrival, Holding
+from bot.storage.records import IncomingDocument, StoredDocument
 from bot.storage.rows.document_rows import damaged_ids, holdings, of_identity, row_with, values_of
 from bot.storage.rows.meta_rows import reserve_documents, reserve_passages
 from bot.storage.rows.passage_rows import delete_passages, insert_passages
-from bot.storage.rows.place_rows import Placed
+from bot.storage.rows.place_rows import PlaceRow
 from bot.storage.rows.speaker_rows import keep_whole_names
 
 ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters
 
 
-def held_already(connection: Connection, identities: Sequence[Identity]) -> dict[Identity, Holding]:
+def held_already(
+    connection: Connection, identities: Sequence[DocumentKey]
+) -> dict[DocumentKey, StoredDocument]:
     """Those of the documents with these identities that are held."""
     wanted = list(dict.fromkeys(identity.sha256 for identity in identities))
     owners = documents.c.owner.in_({identity.owner for identity in identities})
-    found: dict[Identity, Holding] = {}
+    found: dict[DocumentKey, StoredDocument] = {}
     for first in range(0, len(wanted), ROWS):
         some = documents.c.sha256.in_(wanted[first : first + ROWS])
         found |= {holding.identity: holding for holding in holdings(connection, some, owners)}
@@ -35,17 +37,17 @@ def held_already(connection: Connection, identities: Sequence[Identity]) -> dict
 class Inserted(NamedTuple):
     """What became of documents that were to be stored."""
 
-    added: tuple[Holding, ...]
-    removed: tuple[Holding, ...] = ()
+    added: tuple[StoredDocument, ...]
+    removed: tuple[StoredDocument, ...] = ()
     """How those were held before that were damaged."""
 
 
 def insert_documents(
     connection: Connection,
-    arrivals: Sequence[Arrival],
+    arrivals: Sequence[IncomingDocument],
     *,
     splitter: int,
-    damaged: frozenset[Identity],
+    damaged: frozenset[DocumentKey],
 ) -> Inserted:
     """Store documents, each given once, and their passages.
 
@@ -56,11 +58,11 @@ def insert_documents(
         return Inserted(())
     start = reserve_passages(connection, sum(len(each.split) for each in arrivals)).start
     numbers = iter(reserve_documents(connection, len(arrivals)))
-    added: list[Holding] = []
-    removed: list[Holding] = []
+    added: list[StoredDocument] = []
+    removed: list[StoredDocument] = []
     fresh: list[dict[str, object]] = []
     for each in arrivals:
-        identity = Identity.of(each.document)
+        identity = DocumentKey.of(each.document)
         ids = range(start, start + len(each.split))
         start = ids.stop
         values = values_of(each.document) | {
@@ -73,9 +75,9 @@ def insert_documents(
         again += damaged_ids(connection, *of)
         if again:
             removed += _renew(connection, again[0], values)
-            added.append(Holding(again[0], identity, ids))
+            added.append(StoredDocument(again[0], identity, ids))
         else:
-            added.append(Holding(next(numbers), identity, ids))
+            added.append(StoredDocument(next(numbers), identity, ids))
             new = {"id": added[-1].id, "named": 0, "correction": None}
             fresh.append(sealed(documents, values | new))
     if fresh:
@@ -86,7 +88,7 @@ def insert_documents(
 
 def _renew(
     connection: Connection, document_id: int, values: dict[str, object]
-) -> tuple[Holding, ...]:
+) -> tuple[StoredDocument, ...]:
     """Write a damaged document anew where it stands; how it was held, as far as that is known.
 
     What a person said of it stays where it is whole.
@@ -102,7 +104,7 @@ def _renew(
     return (before.holding,) if before else ()
 
 
-def take_places(connection: Connection, taken: Sequence[Placed]) -> None:
+def take_places(connection: Connection, taken: Sequence[PlaceRow]) -> None:
     """Let places hold documents."""
     forget_places(connection, [each.place for each in taken])
     if taken:
@@ -118,9 +120,11 @@ def forget_places(connection: Connection, at: Sequence[str]) -> tuple[int, ...]:
     return tuple(held)
 
 
-def drop_unplaced(connection: Connection, document_ids: Sequence[int]) -> tuple[Holding, ...]:
+def drop_unplaced(
+    connection: Connection, document_ids: Sequence[int]
+) -> tuple[StoredDocument, ...]:
     """Delete those of these documents that no place holds any more, with what belongs to them."""
-    removed: list[Holding] = []
+    removed: list[StoredDocument] = []
     wanted = list(dict.fromkeys(document_ids))
     for first in range(0, len(wanted), ROWS):
         some = documents.c.id.in_(wanted[first : first + ROWS])

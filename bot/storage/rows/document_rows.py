@@ -11,16 +11,16 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity, Reading
+from bot.documents.identity import DocumentKey, SourceKey
 from bot.storage.engine.tables import documents, is_whole, sealed
-from bot.storage.lazy_document import KeptDocument, Packed, Unpacked
-from bot.storage.records import Holding
+from bot.storage.lazy_document import DecodedCache, LazyDocument, Packed
+from bot.storage.records import StoredDocument
 
-IDENTITY = tuple(field.name for field in fields(Identity))
+IDENTITY = tuple(field.name for field in fields(DocumentKey))
 """The columns that make a document's identity, which are called as its fields are."""
 
 
-class Row(NamedTuple):
+class DocumentRow(NamedTuple):
     """A document without its text: the columns its checksum is of, and the checksum."""
 
     id: int
@@ -39,45 +39,45 @@ class Row(NamedTuple):
     checksum: int
 
     @property
-    def identity(self) -> Identity:
-        return Identity(**{name: getattr(self, name) for name in IDENTITY})
+    def identity(self) -> DocumentKey:
+        return DocumentKey(**{name: getattr(self, name) for name in IDENTITY})
 
     @property
-    def holding(self) -> Holding:
+    def holding(self) -> StoredDocument:
         ids = range(self.first_passage, self.first_passage + self.passages)
-        return Holding(self.id, self.identity, ids)
+        return StoredDocument(self.id, self.identity, ids)
 
 
-ROW = tuple(documents.c[name] for name in Row._fields)
+ROW = tuple(documents.c[name] for name in DocumentRow._fields)
 ROWS = select(*ROW)
 MADE = select(*ROW, documents.c.text, documents.c.layout, documents.c.stated)
 
 
-def rows(connection: Connection, *which: ColumnElement[bool]) -> tuple[Row, ...]:
+def rows(connection: Connection, *which: ColumnElement[bool]) -> tuple[DocumentRow, ...]:
     """Documents, ordered by the ids of their passages."""
-    found = map(Row._make, connection.execute(ROWS.where(*which)))
+    found = map(DocumentRow._make, connection.execute(ROWS.where(*which)))
     whole = (row for row in found if is_whole(row))
     return tuple(sorted(whole, key=lambda row: (row.first_passage, row.id)))
 
 
-def holdings(connection: Connection, *which: ColumnElement[bool]) -> tuple[Holding, ...]:
+def holdings(connection: Connection, *which: ColumnElement[bool]) -> tuple[StoredDocument, ...]:
     """Documents as they are held, ordered by the ids of their passages."""
     return tuple(row.holding for row in rows(connection, *which))
 
 
-def row_of(connection: Connection, identity: Identity) -> Row | None:
+def row_of(connection: Connection, identity: DocumentKey) -> DocumentRow | None:
     """The document with an identity."""
     found = rows(connection, *of_identity(identity))
     return found[0] if found else None
 
 
-def find(connection: Connection, identity: Identity) -> Holding | None:
+def find(connection: Connection, identity: DocumentKey) -> StoredDocument | None:
     """The same, as it is held."""
     row = row_of(connection, identity)
     return row.holding if row else None
 
 
-def row_with(connection: Connection, document_id: int) -> Row | None:
+def row_with(connection: Connection, document_id: int) -> DocumentRow | None:
     """The document with an id."""
     found = rows(connection, documents.c.id == document_id)
     return found[0] if found else None
@@ -85,11 +85,11 @@ def row_with(connection: Connection, document_id: int) -> Row | None:
 
 def damaged_ids(connection: Connection, *which: ColumnElement[bool]) -> tuple[int, ...]:
     """The ids of those that are damaged."""
-    found = map(Row._make, connection.execute(ROWS.where(*which)))
+    found = map(DocumentRow._make, connection.execute(ROWS.where(*which)))
     return tuple(row.id for row in found if not is_whole(row))
 
 
-def change(connection: Connection, row: Row, values: Mapping[str, object]) -> None:
+def change(connection: Connection, row: DocumentRow, values: Mapping[str, object]) -> None:
     """Say something else of a document."""
     new = sealed(documents, {**row._asdict(), **values})
     connection.execute(update(documents).where(documents.c.id == row.id).values(new))
@@ -98,7 +98,7 @@ def change(connection: Connection, row: Row, values: Mapping[str, object]) -> No
 def values_of(document: Document) -> dict[str, object]:
     """What a row says of a document alone: its identity, its text and what stands beside it."""
     packed = Packed.of(document)
-    return asdict(Identity.of(document)) | {
+    return asdict(DocumentKey.of(document)) | {
         "sums": packed.sums,
         "text": packed.text,
         "layout": packed.layout,
@@ -106,15 +106,15 @@ def values_of(document: Document) -> dict[str, object]:
     }
 
 
-class Made(NamedTuple):
+class FullRow(NamedTuple):
     """A document with its text, not yet under a name."""
 
-    row: Row
+    row: DocumentRow
     packed: Packed
 
-    def named(self, name: str, title: str, *, place: str, unpacked: Unpacked) -> Document:
+    def named(self, name: str, title: str, *, place: str, unpacked: DecodedCache) -> Document:
         """The document as it is called at a place."""
-        return KeptDocument.of(
+        return LazyDocument.of(
             self.packed,
             unpacked,
             identity=self.row.identity,
@@ -124,23 +124,23 @@ class Made(NamedTuple):
         )
 
 
-def made(connection: Connection, *which: ColumnElement[bool]) -> tuple[Made, ...]:
+def full_rows(connection: Connection, *which: ColumnElement[bool]) -> tuple[FullRow, ...]:
     """Documents with their texts."""
     found = []
     for values in connection.execute(MADE.where(*which)):
-        row = Row._make(values[: len(ROW)])
+        row = DocumentRow._make(values[: len(ROW)])
         if is_whole(row):
             text, layout, stated = values[len(ROW) :]
-            found.append(Made(row, Packed(text, layout, stated, row.sums)))
+            found.append(FullRow(row, Packed(text, layout, stated, row.sums)))
     return tuple(found)
 
 
-def of_identity(identity: Identity) -> tuple[ColumnElement[bool], ...]:
+def of_identity(identity: DocumentKey) -> tuple[ColumnElement[bool], ...]:
     """Which document has an identity."""
     return tuple(documents.c[name] == value for name, value in asdict(identity).items())
 
 
-def made_of(reading: Reading) -> tuple[ColumnElement[bool], ...]:
+def made_of(reading: SourceKey) -> tuple[ColumnElement[bool], ...]:
     """Which documents were made of a file's bytes: mostly one; more where a reader's means grew.
 
     None is a visitor's own.

@@ -14,7 +14,7 @@ from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.storage.engine.tables import SEALED, documents, is_whole, passages, sealed, speakers
 from bot.storage.lazy_document import damage_of
-from bot.storage.records import Holding
+from bot.storage.records import StoredDocument
 from bot.storage.rows.document_rows import holdings
 from bot.storage.rows.speaker_rows import RENAMED
 
@@ -28,7 +28,7 @@ PASSAGES = (
 PASSAGES_WITH = PASSAGES.where(passages.c.id.in_(bindparam("ids", expanding=True)))
 
 
-class Split(NamedTuple):
+class PassageRow(NamedTuple):
     """What a passage is made of, and what is said of its speaker: the columns of `PASSAGES`."""
 
     id: int
@@ -65,7 +65,9 @@ def passages_in(
         DamagedError: one of them is gone or is not what was kept.
     """
     which = passages.c.id.between(ids.start, ids.stop - 1)
-    found = {row.id: row for row in map(Split._make, connection.execute(PASSAGES.where(which)))}
+    found = {
+        row.id: row for row in map(PassageRow._make, connection.execute(PASSAGES.where(which)))
+    }
     if not all(number in found and found[number].is_whole for number in ids):
         raise damage_of(document)
     return tuple((number, _passage(found[number], document)) for number in ids)
@@ -84,7 +86,7 @@ def passages_with(
     """
     found: dict[int, Passage] = {}
     wrong = set(ids)
-    for row in map(Split._make, connection.execute(PASSAGES_WITH, {"ids": ids})):
+    for row in map(PassageRow._make, connection.execute(PASSAGES_WITH, {"ids": ids})):
         if row.is_whole:
             wrong.discard(row.id)
             if (document := among.get(row.document_id)) is not None:
@@ -103,7 +105,7 @@ def _owner(connection: Connection, number: int, among: Mapping[int, Document]) -
     return next((among[each.id] for each in held if each.id in among), None)
 
 
-def _passage(row: Split, document: Document) -> Passage:
+def _passage(row: PassageRow, document: Document) -> Passage:
     return Passage(
         document=document,
         start=row.start,
@@ -118,11 +120,11 @@ def _passage(row: Split, document: Document) -> Passage:
 
 def whole_ones(connection: Connection, ids: Sequence[int]) -> frozenset[int]:
     """Which of the passages with these ids are what was kept, with their speakers' names."""
-    found = map(Split._make, connection.execute(PASSAGES_WITH, {"ids": ids}))
+    found = map(PassageRow._make, connection.execute(PASSAGES_WITH, {"ids": ids}))
     return frozenset(row.id for row in found if row.is_whole)
 
 
-def passage_at(connection: Connection, holding: Holding, offset: int) -> int:
+def passage_at(connection: Connection, holding: StoredDocument, offset: int) -> int:
     """The id of a document's last passage that starts at an offset or before, else the first."""
 
     def start(number: int) -> int:
@@ -136,7 +138,7 @@ def passage_at(connection: Connection, holding: Holding, offset: int) -> int:
 
 
 def insert_passages(
-    connection: Connection, held: Iterable[Holding], splits: Iterable[Sequence[Passage]]
+    connection: Connection, held: Iterable[StoredDocument], splits: Iterable[Sequence[Passage]]
 ) -> None:
     """Store the passages of each document under the ids reserved for them."""
     rows = [
@@ -148,7 +150,7 @@ def insert_passages(
         connection.execute(insert(passages), rows)
 
 
-def _rows(holding: Holding, split: Sequence[Passage]) -> Iterator[dict[str, object]]:
+def _rows(holding: StoredDocument, split: Sequence[Passage]) -> Iterator[dict[str, object]]:
     for passage_id, passage in zip(holding.passages, split, strict=True):
         yield {
             "id": passage_id,

@@ -10,19 +10,26 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, not_, select, true
 
 from bot.documents.document import Document
-from bot.documents.identity import Identity, Reading
+from bot.documents.identity import DocumentKey, SourceKey
 from bot.errors import DamagedError
 from bot.storage.damage import UPLOADED, damaged
 from bot.storage.engine.tables import SEALED, documents, is_whole, places
-from bot.storage.lazy_document import Unpacked
-from bot.storage.records import Holding
-from bot.storage.rows.document_rows import Row, damaged_ids, made, of_identity, row_of, rows
+from bot.storage.lazy_document import DecodedCache
+from bot.storage.records import StoredDocument
+from bot.storage.rows.document_rows import (
+    DocumentRow,
+    damaged_ids,
+    full_rows,
+    of_identity,
+    row_of,
+    rows,
+)
 
 LAST = "\U0010ffff"  # after every other character
 PLACED = select(*(places.c[name] for name in SEALED[places]), places.c.checksum)
 
 
-class Placed(NamedTuple):
+class PlaceRow(NamedTuple):
     """A place and what it holds."""
 
     place: str
@@ -38,14 +45,14 @@ def standing(under: str | None) -> ColumnElement[bool]:
     return and_(places.c.place >= under, places.c.place < under + LAST)
 
 
-def placed(connection: Connection, *which: ColumnElement[bool]) -> tuple[Placed, ...]:
+def placed(connection: Connection, *which: ColumnElement[bool]) -> tuple[PlaceRow, ...]:
     """Places, ordered by name."""
     found = connection.execute(PLACED.where(*which))
-    whole = (Placed(*values[:-1]) for values in found if is_whole(values))
+    whole = (PlaceRow(*values[:-1]) for values in found if is_whole(values))
     return tuple(sorted(whole, key=lambda each: (each.name, each.place)))
 
 
-def placed_at(connection: Connection, at: Sequence[str]) -> tuple[Placed, ...]:
+def placed_at(connection: Connection, at: Sequence[str]) -> tuple[PlaceRow, ...]:
     """Those of these places that hold anything, with what they hold."""
     return placed(connection, places.c.place.in_(at))
 
@@ -58,21 +65,21 @@ def texts(
     `named` are the places whose names count, all by None; what none of them holds is left out.
     """
     here = true() if named is None else named
-    first: dict[int, Placed] = {}
+    first: dict[int, PlaceRow] = {}
     wanted = places.c.document_id.in_(select(documents.c.id).where(*which)) if which else true()
     for each in placed(connection, here, wanted):
         first.setdefault(each.document_id, each)
-    unpacked = Unpacked()
+    unpacked = DecodedCache()
     found = [
         each.named(at.name, at.title, place=at.place, unpacked=unpacked)
-        for each in made(connection, *which)
+        for each in full_rows(connection, *which)
         if (at := first.get(each.row.id)) is not None
     ]
     return tuple(sorted(found, key=lambda document: (document.name, document.sha256)))
 
 
 def texts_at(
-    connection: Connection, at: Sequence[str], *, unpacked: Unpacked
+    connection: Connection, at: Sequence[str], *, unpacked: DecodedCache
 ) -> tuple[tuple[str, Document], ...]:
     """Places, ordered by name, each with the document it holds under its own name."""
     return _texts_at(connection, places.c.place.in_(at), unpacked)
@@ -80,14 +87,14 @@ def texts_at(
 
 def texts_under(connection: Connection, under: str) -> tuple[Document, ...]:
     """What the places hold that begin with these words, each under its own name, by name."""
-    return tuple(document for _, document in _texts_at(connection, standing(under), Unpacked()))
+    return tuple(document for _, document in _texts_at(connection, standing(under), DecodedCache()))
 
 
 def _texts_at(
-    connection: Connection, which: ColumnElement[bool], unpacked: Unpacked
+    connection: Connection, which: ColumnElement[bool], unpacked: DecodedCache
 ) -> tuple[tuple[str, Document], ...]:
     held = documents.c.id.in_(select(places.c.document_id).where(which))
-    found = {each.row.id: each for each in made(connection, held)}
+    found = {each.row.id: each for each in full_rows(connection, held)}
     return tuple(
         (
             at.place,
@@ -98,24 +105,26 @@ def _texts_at(
     )
 
 
-def stands(connection: Connection, document: Document, holding: Holding, *, place: str) -> bool:
+def stands(
+    connection: Connection, document: Document, holding: StoredDocument, *, place: str
+) -> bool:
     """Whether a place holds this document under this name."""
-    now = Placed(place, document.name, document.title, holding.id)
+    now = PlaceRow(place, document.name, document.title, holding.id)
     return now in placed_at(connection, [place])
 
 
 def readings_at(
     connection: Connection, at: Sequence[str]
-) -> Iterator[tuple[str, tuple[Reading, str]]]:
+) -> Iterator[tuple[str, tuple[SourceKey, str]]]:
     """Places, each with the bytes that what it holds was made of and the name it has there."""
     here = select(places.c.document_id).where(places.c.place.in_(at))
     held = {row.id: row for row in rows(connection, documents.c.id.in_(here))}
     for each in placed_at(connection, at):
         if (row := held.get(each.document_id)) is not None:
-            yield each.place, (Reading(row.sha256, row.format, row.reader), each.name)
+            yield each.place, (SourceKey(row.sha256, row.format, row.reader), each.name)
 
 
-def held(connection: Connection, identity: Identity) -> Row | None:
+def held(connection: Connection, identity: DocumentKey) -> DocumentRow | None:
     """The row of the document with an identity.
 
     Raises:
@@ -123,11 +132,11 @@ def held(connection: Connection, identity: Identity) -> Row | None:
     """
     row = row_of(connection, identity)
     for number in () if row else damaged_ids(connection, *of_identity(identity)):
-        raise damage_in(connection, Holding(number, identity, range(0)))
+        raise damage_in(connection, StoredDocument(number, identity, range(0)))
     return row
 
 
-def damage_in(connection: Connection, holding: Holding) -> DamagedError:
+def damage_in(connection: Connection, holding: StoredDocument) -> DamagedError:
     """What to raise for what is kept of a document, where that is not what was kept."""
     called = holding.identity.sha256[:16]
     for each in placed(connection, places.c.document_id == holding.id):

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.segmentation.speakers import Names, Renaming, Spoken
 from bot.storage.engine.tables import SEALED, is_whole, passages, sealed, speakers
-from bot.storage.rows.document_rows import Row, change, row_with
+from bot.storage.rows.document_rows import DocumentRow, change, row_with
 
 RENAMED = and_(
     speakers.c.document_id == passages.c.document_id, speakers.c.found == passages.c.speaker
@@ -30,7 +30,7 @@ RENAMED = and_(
 SAID = select(*(speakers.c[name] for name in SEALED[speakers]), speakers.c.checksum)
 
 
-class Said(NamedTuple):
+class SpokenRow(NamedTuple):
     """What is said of a name: the columns of `SAID`."""
 
     document_id: int
@@ -39,7 +39,7 @@ class Said(NamedTuple):
     checksum: int
 
 
-def names(connection: Connection, row: Row) -> Names | None:
+def names(connection: Connection, row: DocumentRow) -> Names | None:
     """What the speakers of a document are called; None where that is not what was kept."""
     said = _said(connection, row.id)
     if not all(map(is_whole, said)) or _together(said) != row.named:
@@ -47,12 +47,12 @@ def names(connection: Connection, row: Row) -> Names | None:
     return Names(tuple(Renaming(each.found, each.shown) for each in said))
 
 
-def _said(connection: Connection, document_id: int) -> list[Said]:
+def _said(connection: Connection, document_id: int) -> list[SpokenRow]:
     query = SAID.where(speakers.c.document_id == document_id).order_by(speakers.c.found)
-    return list(map(Said._make, connection.execute(query)))
+    return list(map(SpokenRow._make, connection.execute(query)))
 
 
-def _together(said: Iterable[Said]) -> int:
+def _together(said: Iterable[SpokenRow]) -> int:
     """What a document's row knows its names by, so that none is lost unnoticed."""
     return reduce(xor, (each.checksum for each in said), 0)
 
@@ -62,8 +62,8 @@ def named(connection: Connection) -> dict[int, int | None]:
 
     None where that is not what was kept.
     """
-    found: dict[int, list[Said]] = {}
-    for each in map(Said._make, connection.execute(SAID)):
+    found: dict[int, list[SpokenRow]] = {}
+    for each in map(SpokenRow._make, connection.execute(SAID)):
         found.setdefault(each.document_id, []).append(each)
     return {
         document_id: _together(said) if all(map(is_whole, said)) else None
@@ -130,7 +130,7 @@ def _shown() -> ColumnElement[str | None]:
     return case((speakers.c.found.is_(None), passages.c.speaker), else_=speakers.c.shown)
 
 
-def rename(connection: Connection, row: Row, renamings: Iterable[Renaming]) -> None:
+def rename(connection: Connection, row: DocumentRow, renamings: Iterable[Renaming]) -> None:
     """Say what some of a document's names are shown as; one shown as itself is said nothing of."""
     for renaming in renamings:
         here = (speakers.c.document_id == row.id, speakers.c.found == renaming.found)

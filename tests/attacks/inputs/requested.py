@@ -15,7 +15,7 @@ from urllib.parse import quote
 from bot.chatbot import Chatbot
 from bot.errors import FootnoteError
 from bot.library.library import Library
-from bot.library.uploads import Visitors
+from bot.library.uploads import Uploads
 from bot.notebook.json_codec import notebook_record
 from tests.attacks.inputs.followed import QUOTE, SOURCE, WELLS, notebook, unfit
 from tests.attacks.inputs.mutations import STRANGE, damaged, damaged_json
@@ -167,6 +167,6 @@ def served() -> Site:
     library = Library(Path(mkdtemp()), encoder)
     library.add(SOURCE, place="/wells.txt")
     chatbot = Chatbot(library, encoder, documents=library.documents())
-    app = build_app(chatbot, library=library, visitors=Visitors(library))
+    app = build_app(chatbot, library=library, visitors=Uploads(library))
     page = TestClient(app, base_url="http://127.0.0.1", cookies={COOKIE: "m" * 43})
     return Site(page, chatbot)

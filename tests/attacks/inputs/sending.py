@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 
 from bot.library.library import Library
-from bot.library.uploads import Visitors
+from bot.library.uploads import Uploads
 from tests.attacks.deeds import Report, story
 from tests.support.toy_encoder import ToyEncoder
 from ui.routes.uploads import COOKIE
@@ -36,7 +36,7 @@ class Sending:
         self._over.set()
         self._sender.join()
         with Library(folder, ToyEncoder()) as library:
-            visitors = Visitors(library)
+            visitors = Uploads(library)
             for token, text in self._told.items():
                 kept = [each.text for each in visitors.documents(token)]
                 if kept != ([] if text is None else [text]):

@@ -6,12 +6,12 @@ import pytest
 
 from bot.checking.batch import MOST_AT_ONCE, check_batch, checked_in_order
 from bot.checking.checker import MOST_MARKED, Checker
-from bot.checking.prepared import SIZE, ReadyShelf
+from bot.checking.prepared import SIZE, PreparedCache
 from bot.checking.quotation_extraction import quotations_in
 from bot.checking.verdict import Verdict
 from bot.errors import QuotationError
-from bot.matching.budget import Effort
-from bot.matching.normalized_text import Letters
+from bot.matching.budget import Budget
+from bot.matching.normalized_text import NormalizedText
 from tests.support.texts import document
 
 ONE_LETTER = document("a" * 200_000, name="one-letter.txt")
@@ -64,9 +64,9 @@ def test_more_fragments_than_a_quotation_has_are_refused() -> None:
 
 def test_what_is_spent_is_not_spent_again() -> None:
     """Places found before are given, and that there may be more is known."""
-    effort = Effort(100)
+    effort = Budget(100)
 
-    found = list(Letters(ONE_WORD.text).find("a a", effort=effort))
+    found = list(NormalizedText(ONE_WORD.text).find("a a", effort=effort))
 
     assert 0 < len(found) < 10
     assert effort.cut
@@ -129,7 +129,7 @@ def test_a_quotation_that_cannot_be_checked_does_not_stop_the_others() -> None:
 def test_what_was_made_of_a_document_is_kept_up_to_a_bound() -> None:
     """The longest unused goes first; a document that is larger alone is not kept."""
     one, other, large = (document(letter * 1_000, name=letter) for letter in ("a", "b", "c " * 9))
-    shelf = ReadyShelf(most=2_000 * SIZE)
+    shelf = PreparedCache(most=2_000 * SIZE)
 
     first = shelf.of(one)
     kept = shelf.of(one) is first
@@ -144,7 +144,7 @@ def test_what_was_made_of_a_document_is_kept_up_to_a_bound() -> None:
 
 def test_another_name_for_the_same_bytes_is_another_document() -> None:
     """Who brought the same file under a name of their own is shown their own name."""
-    shelf = ReadyShelf()
+    shelf = PreparedCache()
     mine, yours = document("We dug.", name="mine.txt"), document("We dug.", name="yours.txt")
 
     assert shelf.of(mine).document.name == "mine.txt"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.checking.checker import Checker
 from bot.checking.quotation_extraction import quotations_in
 from bot.checking.reversals import Reversal, reversals_between
-from bot.checking.verdict import Checked, Verdict
-from bot.checking.word_diff import Change
+from bot.checking.verdict import CheckResult, Verdict
+from bot.checking.word_diff import WordChange
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import QuotationError
@@ -127,7 +127,7 @@ def cases() -> Iterator[Case]:
 TABLE = tuple(cases())
 
 
-def checked(quotation: str) -> Checked:
+def checked(quotation: str) -> CheckResult:
     """What a quotation is against both documents."""
     return CHECKER.check(quotation)
 
@@ -440,11 +440,11 @@ def test_an_alteration_is_shown_run_by_run() -> None:
     changed = [
         (run.change, quotation[run.quoted.start : run.quoted.end], words_of(WELL, run.source))
         for run in beside.runs
-        if run.change is not Change.EQUAL
+        if run.change is not WordChange.EQUAL
     ]
     assert changed == [
-        (Change.REPLACED, "twelve", "eleven"),
-        (Change.INSERTED, "quickly", ""),
+        (WordChange.REPLACED, "twelve", "eleven"),
+        (WordChange.INSERTED, "quickly", ""),
     ]
     assert beside.place.citation.passage.speaker == "Guide"
 

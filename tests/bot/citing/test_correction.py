@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.citing.correction import Correction, corrected, correction_of, correction_record
 from bot.citing.person_names import Person
-from bot.citing.reference import Kind, reference_of
+from bot.citing.reference import SourceKind, reference_of
 from bot.documents.document import Document
-from bot.documents.metadata import Day, Stated
+from bot.documents.metadata import Day, Metadata
 from bot.errors import DetailsError, LibraryError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
@@ -38,7 +38,7 @@ ALL = Correction(
     title="Wells",
     authors=("Ana de la Cruz", "{Wells for Ada}", "García Márquez, Gabriel"),
     interviewers=(),
-    kind=Kind.REPORT,
+    kind=SourceKind.REPORT,
     issued="2023-05",
     container="The Well Magazine",
     publisher="",
@@ -69,7 +69,7 @@ def test_a_correction_replaces_the_parts_it_names() -> None:
         Person("García Márquez", "Gabriel"),
     )
     assert reference.interviewers == ()
-    assert (reference.kind, reference.issued) == (Kind.REPORT, Day(2023, 5))
+    assert (reference.kind, reference.issued) == (SourceKind.REPORT, Day(2023, 5))
     assert (reference.container, reference.publisher) == ("The Well Magazine", None)
     assert (reference.url, reference.language) == ("https://wells.example/2", "de-CH")
     assert corrected(found, Correction()) == found
@@ -117,7 +117,7 @@ def test_what_cannot_stand_in_a_reference_is_said(record: object, sentence: str)
 @settings(max_examples=200, deadline=None)
 @given(
     st.recursive(
-        st.none() | st.text(max_size=20) | st.integers() | st.sampled_from(list(Kind)),
+        st.none() | st.text(max_size=20) | st.integers() | st.sampled_from(list(SourceKind)),
         lambda inner: (
             st.lists(inner, max_size=3)
             | st.dictionaries(st.sampled_from([*correction_record(ALL)]), inner)
@@ -151,7 +151,7 @@ def test_a_correction_survives_the_library_being_opened_again(tmp_path: Path) ->
     assert (
         kept.stated
         == talk.stated
-        == Stated(
+        == Metadata(
             authors=("Jan Berg",),
             issued=Day(2024, 3, 12),
             publisher="Well Press",

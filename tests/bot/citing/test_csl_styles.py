@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.citing.csl_styles import Locator, Run, Style, Stylist, Unit, plain
+from bot.citing.csl_styles import CitationStyle, Locator, StyledRun, Stylist, Unit, plain
 from tests.support.documents.by_hand import BY_HAND, CITED, PAGE, TIME
 from tests.support.documents.sources import BOOK, INTERVIEW, REPORT, UNKNOWN
 
@@ -21,13 +21,15 @@ def stylist() -> Stylist:
     return Stylist()
 
 
-def typed(runs: tuple[Run, ...]) -> str:
+def typed(runs: tuple[StyledRun, ...]) -> str:
     """The words, those in italics between stars."""
     return "".join(f"*{run.words}*" if run.italic else run.words for run in runs)
 
 
 @pytest.mark.parametrize(("style", "what"), CASES)
-def test_a_citation_is_what_its_style_asks_for(stylist: Stylist, style: Style, what: str) -> None:
+def test_a_citation_is_what_its_style_asks_for(
+    stylist: Stylist, style: CitationStyle, what: str
+) -> None:
     """In the text or the note, and in the list of sources, character by character and in type."""
     said = stylist.say(style, *CITED[what])
 
@@ -36,19 +38,19 @@ def test_a_citation_is_what_its_style_asks_for(stylist: Stylist, style: Style, w
 
 def test_a_page_called_by_a_hyphen_is_one_page(stylist: Stylist) -> None:
     """ "A-21" is no range: one page, its hyphen no dash."""
-    said = stylist.say(Style.APA, REPORT, Locator(Unit.PAGE, "A-21"))
+    said = stylist.say(CitationStyle.APA, REPORT, Locator(Unit.PAGE, "A-21"))
 
     assert plain(said.in_text) == "(Water Office, 2023, p. A-21)"
 
 
 def test_one_citation_leaves_nothing_in_the_next(stylist: Stylist) -> None:
     """Whatever was said before, the same source is said the same."""
-    first = [stylist.say(style, INTERVIEW, PAGE) for style in Style]
-    for style in Style:
+    first = [stylist.say(style, INTERVIEW, PAGE) for style in CitationStyle]
+    for style in CitationStyle:
         stylist.say(style, UNKNOWN, TIME)
         stylist.say(style, BOOK)
 
-    assert [stylist.say(style, INTERVIEW, PAGE) for style in Style] == first
+    assert [stylist.say(style, INTERVIEW, PAGE) for style in CitationStyle] == first
 
 
 def test_a_title_that_is_not_english_keeps_its_capitals(stylist: Stylist) -> None:
@@ -57,12 +59,15 @@ def test_a_title_that_is_not_english_keeps_its_capitals(stylist: Stylist) -> Non
     told = replace(german, language="de")
 
     for reference in (german, told):
-        assert plain(stylist.say(Style.MLA, reference).entry) == "“Der tiefe Brunnen und das Seil.”"
+        assert (
+            plain(stylist.say(CitationStyle.MLA, reference).entry)
+            == "“Der tiefe Brunnen und das Seil.”"
+        )
 
 
 def test_marks_in_a_title_are_only_letters(stylist: Stylist) -> None:
     """What citing uses inside, a title cannot: neither its marks nor markup."""
     title = "A\ue000B\ue001 <i>and</i> $x & \ue002C"
-    entry = stylist.say(Style.APA, replace(BOOK, title=title)).entry
+    entry = stylist.say(CitationStyle.APA, replace(BOOK, title=title)).entry
 
-    assert Run("AB <i>and</i> $x & C", italic=True) in entry
+    assert StyledRun("AB <i>and</i> $x & C", italic=True) in entry

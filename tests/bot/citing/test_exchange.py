@@ -14,7 +14,7 @@ from bot.citing.exchange.bibtex import TYPES, Dialect, bibtex, key_of
 from bot.citing.exchange.csl_json import csl_item, csl_json
 from bot.citing.exchange.ris import ris
 from bot.citing.person_names import Person
-from bot.citing.reference import Kind, Reference
+from bot.citing.reference import Reference, SourceKind
 from bot.documents.metadata import Day
 from tests.support.documents.sources import (
     ALL,
@@ -111,7 +111,7 @@ def test_bibtex_is_what_a_person_would_write() -> None:
 @given(HOSTILE, HOSTILE)
 def test_no_title_and_no_name_breaks_out_of_its_field(title: str, name: str) -> None:
     """Braces, percent signs, line ends: one entry with its own fields comes back."""
-    reference = Reference(Kind.BOOK, title, (Person(literal=name),), publisher="Well Press")
+    reference = Reference(SourceKind.BOOK, title, (Person(literal=name),), publisher="Well Press")
     for dialect in Dialect:
         entry = read_bibtex(reference, dialect)
 

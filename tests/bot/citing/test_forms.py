@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from pybtex.database import parse_string
 from pybtexris import RISParser
 
-from bot.citing.csl_styles import Locator, Run, Stylist, Unit, locator_of
+from bot.citing.csl_styles import Locator, StyledRun, Stylist, Unit, locator_of
 from bot.citing.exchange.web_annotation import annotation
 from bot.citing.forms import Form, cited_as, file_name, markdown_quote, markdown_runs
 from bot.documents.citation import Citation
@@ -232,9 +232,9 @@ def test_a_block_quote_shows_the_quotations_letters(quote: str) -> None:
 
 def test_italics_are_stars_in_markdown() -> None:
     """And a star in a title is a star."""
-    assert markdown_runs((Run("Obi. "), Run("The * Well", italic=True), Run("."))) == (
-        "Obi. *The \\* Well*."
-    )
+    assert markdown_runs(
+        (StyledRun("Obi. "), StyledRun("The * Well", italic=True), StyledRun("."))
+    ) == ("Obi. *The \\* Well*.")
 
 
 def test_an_annotation_has_the_shape_of_the_w3cs_model() -> None:

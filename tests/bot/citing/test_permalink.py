@@ -13,9 +13,9 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.storage.versions import Former
+from bot.storage.versions import PreviousVersion
 from bot.viewing.excerpt import LONGEST
-from bot.viewing.link_resolver import Followed, Link, follow
+from bot.viewing.link_resolver import QuotationLink, ResolvedLink, resolve
 from tests.support.browser.scripted_chatbot import cite, make_document
 from tests.support.texts import texts
 
@@ -28,23 +28,27 @@ NEW = make_document(
 STANDS = "Nobody knows who dug the old well in the valley."
 
 
-def link_to(citation: Citation) -> Link:
+def link_to(citation: Citation) -> QuotationLink:
     """What a permalink says, read back."""
     address = urlsplit(permalink(citation))
     said = {name: values[0] for name, values in parse_qs(address.query).items()}
     identity = address.path.removeprefix("/doc/")
-    return Link(identity, int(said["start"]), int(said["end"]), said["check"], said.get("was"))
+    return QuotationLink(
+        identity, int(said["start"]), int(said["end"]), said["check"], said.get("was")
+    )
 
 
-def followed(link: Link, *served: Document, formers: Sequence[Former] = ()) -> Followed | None:
+def followed(
+    link: QuotationLink, *served: Document, formers: Sequence[PreviousVersion] = ()
+) -> ResolvedLink | None:
     """Where a link leads where these documents are served."""
     seen = {document.id: document for document in served}
-    return follow(
+    return resolve(
         link, seen.get, lambda identity: [each for each in formers if each.id == identity]
     )
 
 
-def words(found: Followed | None) -> str | None:
+def words(found: ResolvedLink | None) -> str | None:
     """What is marked."""
     if found is None or found.span is None:
         return None
@@ -95,7 +99,7 @@ def test_where_other_words_stand_nothing_is_marked(
     start: int | None, end: int | None, check: str | None
 ) -> None:
     """A link that was cut short or made for another reading is said to be lost."""
-    found = followed(Link(OLD.id, start, end, check), OLD)
+    found = followed(QuotationLink(OLD.id, start, end, check), OLD)
 
     assert found is not None and found.document is OLD
     assert found.span is None and found.is_lost
@@ -105,13 +109,13 @@ def test_more_than_a_quotation_is_not_marked() -> None:
     """A page with everything marked says nothing."""
     long = make_document("word " * LONGEST)
 
-    assert words(followed(Link(long.id, 0, LONGEST), long)) == long.text[:LONGEST]
-    assert words(followed(Link(long.id, 0, LONGEST + 1), long)) is None
+    assert words(followed(QuotationLink(long.id, 0, LONGEST), long)) == long.text[:LONGEST]
+    assert words(followed(QuotationLink(long.id, 0, LONGEST + 1), long)) is None
 
 
 def test_words_that_still_stand_are_marked_in_the_document_as_it_is() -> None:
     """Wherever they stand now; the page's own address is then that of the new document."""
-    former = Former(OLD.id, OLD.text, NEW.id)
+    former = PreviousVersion(OLD.id, OLD.text, NEW.id)
 
     found = followed(link_to(cite(OLD, STANDS)), NEW, formers=[former])
 
@@ -121,7 +125,9 @@ def test_words_that_still_stand_are_marked_in_the_document_as_it_is() -> None:
     here = found.span
     assert here is not None
     arrived = followed(
-        Link(NEW.id, here.start, here.end, check_of(STANDS), was=OLD.id), NEW, formers=[former]
+        QuotationLink(NEW.id, here.start, here.end, check_of(STANDS), was=OLD.id),
+        NEW,
+        formers=[former],
     )
     assert words(arrived) == STANDS
     assert arrived is not None and arrived.former is former and not arrived.is_elsewhere
@@ -129,7 +135,7 @@ def test_words_that_still_stand_are_marked_in_the_document_as_it_is() -> None:
 
 def test_words_that_no_longer_stand_are_read_in_the_version_that_had_them() -> None:
     """One changed word is enough; nothing like them is marked."""
-    former = Former(OLD.id, OLD.text, NEW.id)
+    former = PreviousVersion(OLD.id, OLD.text, NEW.id)
 
     found = followed(link_to(cite(OLD, "The well is deep.")), NEW, formers=[former])
 
@@ -140,7 +146,7 @@ def test_words_that_no_longer_stand_are_read_in_the_version_that_had_them() -> N
 def test_where_it_is_not_certain_which_words_are_meant_none_are_marked() -> None:
     """The same short words twice in the new text are no place."""
     new = make_document("Maybe. No. Yes. Perhaps. No. Yes. Surely.")
-    former = Former(OLD.id, OLD.text, new.id)
+    former = PreviousVersion(OLD.id, OLD.text, new.id)
 
     found = followed(link_to(cite(OLD, "No.", occurrence=2)), new, formers=[former])
 
@@ -150,7 +156,7 @@ def test_where_it_is_not_certain_which_words_are_meant_none_are_marked() -> None
 def test_the_same_bytes_read_anew_are_told_apart_by_the_words() -> None:
     """The id is the same and the offsets are others: the words are found where they now stand."""
     new = replace(OLD, text=f"\n\n{OLD.text}", reader=2)
-    former = Former(OLD.id, OLD.text, new.id)
+    former = PreviousVersion(OLD.id, OLD.text, new.id)
 
     found = followed(link_to(cite(OLD, STANDS)), new, formers=[former])
 
@@ -161,26 +167,28 @@ def test_the_same_bytes_read_anew_are_told_apart_by_the_words() -> None:
 
 def test_a_link_to_a_document_as_a_whole_leads_to_what_it_is_now() -> None:
     """And tells which version it was."""
-    former = Former(OLD.id, OLD.text, NEW.id)
+    former = PreviousVersion(OLD.id, OLD.text, NEW.id)
 
-    found = followed(Link(OLD.id), NEW, formers=[former])
+    found = followed(QuotationLink(OLD.id), NEW, formers=[former])
 
     assert found is not None and found.document is NEW and found.former is former
     assert not found.is_lost and found.span is None
-    assert followed(Link(OLD.id), OLD, formers=[former]) == Followed(OLD, Link(OLD.id))
+    assert followed(QuotationLink(OLD.id), OLD, formers=[former]) == ResolvedLink(
+        OLD, QuotationLink(OLD.id)
+    )
 
 
 def test_a_link_leads_to_no_document_that_its_reader_cannot_see() -> None:
     """Neither as it is nor as it was."""
-    former = Former(OLD.id, OLD.text, NEW.id)
+    former = PreviousVersion(OLD.id, OLD.text, NEW.id)
 
     assert followed(link_to(cite(OLD, STANDS)), formers=[former]) is None
-    assert followed(Link("0" * 16), OLD, NEW) is None
+    assert followed(QuotationLink("0" * 16), OLD, NEW) is None
 
 
 def test_an_earlier_version_is_told_only_where_it_was_one() -> None:
     """Who writes `was` into a link by hand makes the page claim nothing."""
-    former = Former(OLD.id, OLD.text, NEW.id)
+    former = PreviousVersion(OLD.id, OLD.text, NEW.id)
     dry = cite(NEW, "The well is dry now.")
     link = replace(link_to(dry), was=OLD.id)
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.citing.person_names import Person, person_of
-from bot.citing.reference import Kind, Reference, reference_of
+from bot.citing.reference import Reference, SourceKind, reference_of
 from bot.documents.document import Document
-from bot.documents.metadata import Day, Stated, day_of, is_address
+from bot.documents.metadata import Day, Metadata, day_of, is_address
 from bot.formats.loading import decode_document
 from bot.segmentation.speakers import Names, Renaming
 from tests.support.documents.web_pages import PROSE, page
@@ -61,7 +61,7 @@ def test_a_transcript_is_an_interview_of_whom_it_asks() -> None:
     reference = reference_of(document(TRANSCRIPT, name="wells.txt"))
 
     assert reference == Reference(
-        Kind.INTERVIEW,
+        SourceKind.INTERVIEW,
         "Water for the valley",
         authors=(Person("Obi", "Ada"),),
         interviewers=(Person("Lind", "Per"),),
@@ -72,7 +72,7 @@ def test_a_magazines_interview_is_cited_by_its_byline() -> None:
     """No label names anybody: the introduction and "Interview by …" do."""
     reference = reference_of(document(MAGAZINE))
 
-    assert reference.kind is Kind.INTERVIEW
+    assert reference.kind is SourceKind.INTERVIEW
     assert reference.authors == (Person("Obi", "Ada"),)
     assert reference.interviewers == (Person("Berg", "Jan"),)
 
@@ -98,7 +98,7 @@ def test_front_matter_says_what_it_says() -> None:
     text = FRONT.format(author="Ana de la Cruz", more="type: report\n")
 
     assert reference_of(document(text)) == Reference(
-        Kind.REPORT,
+        SourceKind.REPORT,
         "Water for the valley",
         authors=(Person("Cruz", "Ana", "de la"),),
         container="The Well Magazine",
@@ -129,7 +129,7 @@ def test_toml_is_read_as_yaml_is() -> None:
     """The other front matter, with a date of its own type."""
     text = '+++\ntitle = "Wells"\nauthors = ["Ada Obi"]\ndate = 2024-03-12\n+++\n\nDeep.\n'
 
-    assert document(text).stated == Stated(authors=("Ada Obi",), issued=Day(2024, 3, 12))
+    assert document(text).stated == Metadata(authors=("Ada Obi",), issued=Day(2024, 3, 12))
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -145,7 +145,7 @@ def test_the_author_of_an_interview_is_who_asked() -> None:
     text = FRONT.format(author="Jan Berg", more="") + TRANSCRIPT.split("\n\n", 1)[1]
     reference = reference_of(document(text))
 
-    assert reference.kind is Kind.INTERVIEW
+    assert reference.kind is SourceKind.INTERVIEW
     assert reference.authors == (Person("Obi", "Ada"),)
     assert reference.interviewers == (Person("Berg", "Jan"),)
 
@@ -163,9 +163,9 @@ def test_whose_program_made_a_file_has_asked_nobody() -> None:
         for body in (talk, plain)
     )
 
-    assert (interview.kind, interview.authors) == (Kind.INTERVIEW, (Person("Obi", "Ada"),))
+    assert (interview.kind, interview.authors) == (SourceKind.INTERVIEW, (Person("Obi", "Ada"),))
     assert interview.interviewers == (Person("Lind", "Per"),)
-    assert (report.kind, report.authors) == (Kind.DOCUMENT, (Person("Berg", "Jan"),))
+    assert (report.kind, report.authors) == (SourceKind.DOCUMENT, (Person("Berg", "Jan"),))
 
 
 def test_a_page_is_cited_with_its_site_and_address() -> None:
@@ -177,7 +177,7 @@ def test_a_page_is_cited_with_its_site_and_address() -> None:
     body = f"<main><h1>Wells</h1><p>By Ada Obi</p><p>{PROSE}</p></main>"
 
     assert reference_of(decode_document(page(body, head=head), name="a.html")) == Reference(
-        Kind.WEBPAGE,
+        SourceKind.WEBPAGE,
         "Wells",
         authors=(Person("Obi", "Ada"),),
         container="The Well Magazine",
@@ -189,10 +189,12 @@ def test_a_page_is_cited_with_its_site_and_address() -> None:
 def test_a_person_corrects_any_part() -> None:
     """What is known is a start; a correction is a value of its own."""
     known = reference_of(document("The well is deep.\n", name="wells.txt"))
-    corrected = replace(known, kind=Kind.BOOK, authors=(person_of("Plato"),), issued=Day(1999))
+    corrected = replace(
+        known, kind=SourceKind.BOOK, authors=(person_of("Plato"),), issued=Day(1999)
+    )
 
-    assert known.kind is Kind.DOCUMENT
-    assert (corrected.kind, corrected.issued) == (Kind.BOOK, Day(1999))
+    assert known.kind is SourceKind.DOCUMENT
+    assert (corrected.kind, corrected.issued) == (SourceKind.BOOK, Day(1999))
     with pytest.raises(ValueError, match="has a title"):
         replace(known, title=" ")
 

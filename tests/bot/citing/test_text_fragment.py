@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.citing.text_fragment import Fragment, fragment_of, text_fragment
+from bot.citing.text_fragment import TextFragment, fragment_of, text_fragment
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.passage import Passage
@@ -89,7 +89,7 @@ def test_what_browsers_take_for_the_same_is_told_apart_by_its_neighbours(
     for one, other in ((first, second), (second, first)):
         document = make_document(f"Once: {one}.\n\nTwice: {other}.\n")
 
-        assert (fragment_of(cite(document, other)) or Fragment("")).prefix == "Twice:"
+        assert (fragment_of(cite(document, other)) or TextFragment("")).prefix == "Twice:"
 
 
 WORDS = st.lists(
@@ -123,7 +123,7 @@ def test_a_browser_finds_the_quotation_and_nothing_before_it(
     assert parts == [part for part in named if part]
 
 
-def carried_out(document: Document, fragment: Fragment) -> tuple[int, int]:
+def carried_out(document: Document, fragment: TextFragment) -> tuple[int, int]:
     """The first place that fits, by one expression for all of it."""
     prefix, start, end, suffix = (
         None if part is None else r"\s+".join(map(re.escape, part.split()))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.documents.document import JOINED
 from bot.documents.layout import Layout, Moment, Page, Voice
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.errors import LibraryError
 from bot.storage.layout_codec import layout_bytes, layout_of
@@ -18,7 +18,7 @@ from tests.support.texts import document
 OFFSETS = st.integers(0, 2**40)
 SPANS = st.builds(Span, OFFSETS, OFFSETS)
 WORDS = st.none() | st.text(st.characters(), max_size=20)
-PARAGRAPHS = st.builds(Paragraph, OFFSETS, OFFSETS, st.sampled_from(Kind), SPANS)
+PARAGRAPHS = st.builds(Paragraph, OFFSETS, OFFSETS, st.sampled_from(ParagraphKind), SPANS)
 T = TypeVar("T")
 SECONDS = st.floats(allow_nan=False)
 
@@ -48,7 +48,7 @@ def test_a_layout_comes_back_as_it_was(layout: Layout) -> None:
 @given(st.binary(max_size=60), st.integers(0, 40))
 def test_damaged_bytes_are_told_in_words(data: bytes, cut: int) -> None:
     """Whatever stands in the place of a layout, or part of one."""
-    kept = layout_bytes(Layout((Paragraph(0, 5, Kind.TEXT, Span(0, 5)),)))
+    kept = layout_bytes(Layout((Paragraph(0, 5, ParagraphKind.TEXT, Span(0, 5)),)))
 
     for damaged in (data, kept[:cut], kept[:cut] + data):
         with pytest.raises(LibraryError, match="damaged"):
@@ -81,7 +81,9 @@ def test_words_that_a_lines_end_parted_are_whole_where_they_are_matched() -> Non
 
 def test_a_layout_cut_short_speaks_of_what_is_left() -> None:
     """Paragraphs that stand whole before the cut, and what belongs to them."""
-    paragraphs = tuple(Paragraph(at, at + 5, Kind.TEXT, Span(at, at + 5)) for at in (0, 10, 20))
+    paragraphs = tuple(
+        Paragraph(at, at + 5, ParagraphKind.TEXT, Span(at, at + 5)) for at in (0, 10, 20)
+    )
     voices = tuple(Voice(Span(at, at + 2), "Guide", asks=False) for at in (0, 10, 20))
     layout = Layout(paragraphs, pages=(Page(0, "1"), Page(20, "2")), voices=voices)
 

@@ -10,7 +10,7 @@ from bot.citing.plain_text import cited
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.layout import Layout, Moment, Page, Voice
-from bot.documents.location import LONGEST_LABEL, clock, place_of
+from bot.documents.location import LONGEST_LABEL, clock, location_of
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.formats.loading import decode_document
@@ -54,7 +54,7 @@ def test_a_page_is_called_as_printed_and_counted_where_that_differs(
     labels: tuple[str | None, ...], page: str
 ) -> None:
     """People find the printed number on the paper, and the other one in their reader's toolbar."""
-    place = place_of(quotation(paged(*labels), 2, heading="Rope"))
+    place = location_of(quotation(paged(*labels), 2, heading="Rope"))
 
     assert place.page == page
     assert place.spot == f"{page}, ¶ 2"
@@ -63,7 +63,7 @@ def test_a_page_is_called_as_printed_and_counted_where_that_differs(
 
 def test_a_label_is_no_longer_than_a_label() -> None:
     """What a file says its pages are called cannot fill the line."""
-    place = place_of(quotation(paged("x" * 5000, None, None), 1))
+    place = location_of(quotation(paged("x" * 5000, None, None), 1))
 
     assert place.page == f"p. {'x' * (LONGEST_LABEL - 1)}… [1 of 3]"
 
@@ -86,8 +86,8 @@ def test_a_place_has_its_parts_in_one_order() -> None:
     both = quotation(document, 2, heading="The  rope\nand the bucket")
     titled = quotation(document, 2, heading="The well")
 
-    assert place_of(both).words == "p. 217 [2 of 3], 1:05, “The rope and the bucket”, ¶ 2"
-    assert place_of(titled).words == "p. 217 [2 of 3], 1:05, ¶ 2"
+    assert location_of(both).words == "p. 217 [2 of 3], 1:05, “The rope and the bucket”, ¶ 2"
+    assert location_of(titled).words == "p. 217 [2 of 3], 1:05, ¶ 2"
     assert cited(titled) == "“Second words.” — “The well”, p. 217 [2 of 3], 1:05, ¶ 2."
 
 

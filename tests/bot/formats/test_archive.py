@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats import archive
 from bot.formats.archive import Archive, is_archive
@@ -178,14 +178,14 @@ def test_xml_nested_very_deeply_is_parsed_without_harm() -> None:
 def test_blocks_stand_apart_and_rows_and_items_close() -> None:
     """A blank line between paragraphs, a line end within one table and one list."""
     builder = Builder()
-    builder.add("A heading", Kind.HEADING)
+    builder.add("A heading", ParagraphKind.HEADING)
     builder.add(" First words. ")
-    builder.add("a\tb", Kind.ROW)
-    builder.add("c\td", Kind.ROW)
+    builder.add("a\tb", ParagraphKind.ROW)
+    builder.add("c\td", ParagraphKind.ROW)
     builder.part()
-    builder.add("e", Kind.ROW)
-    builder.add("one", Kind.ITEM, mark="1.")
-    builder.add("two", Kind.ITEM, mark="2.", bold=3)
+    builder.add("e", ParagraphKind.ROW)
+    builder.add("one", ParagraphKind.ITEM, mark="1.")
+    builder.add("two", ParagraphKind.ITEM, mark="2.", bold=3)
     text, layout = builder.finish()
 
     assert text == "A heading\n\nFirst words.\n\na\tb\nc\td\n\ne\n\n1. one\n2. two"
@@ -223,7 +223,7 @@ def test_words_that_flow_are_parted_by_one_space() -> None:
 BLOCKS = st.lists(
     st.tuples(
         st.text(max_size=12),
-        st.sampled_from(Kind),
+        st.sampled_from(ParagraphKind),
         st.sampled_from(("", "1.", "a)")),
         st.integers(0, 15),
     ),
@@ -233,7 +233,7 @@ BLOCKS = st.lists(
 
 @given(BLOCKS)
 def test_paragraphs_hold_everything_but_white_space(
-    blocks: list[tuple[str, Kind, str, int]],
+    blocks: list[tuple[str, ParagraphKind, str, int]],
 ) -> None:
     """Whatever is built, every code point that is no white space is in one paragraph, in order."""
     builder = Builder()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.documents.metadata import Day, Stated
+from bot.documents.metadata import Day, Metadata
 from bot.documents.naming import one_line
 from bot.formats.file_metadata import LONGEST, MOST_AUTHORS, Setting, Wording, is_name, stated_in
 from bot.formats.loading import decode_document
@@ -26,17 +26,17 @@ ARTICLE = {
 }
 
 
-def stated(data: bytes, name: str) -> Stated:
+def stated(data: bytes, name: str) -> Metadata:
     """What a file states of itself."""
     return decode_document(data, name=name).stated
 
 
-def on_page(head: str, *, body: str = f"<p>{PROSE}</p>") -> Stated:
+def on_page(head: str, *, body: str = f"<p>{PROSE}</p>") -> Metadata:
     """What a page states."""
     return stated(page(body, head=head), "wells.html")
 
 
-def in_word(properties: str) -> Stated:
+def in_word(properties: str) -> Metadata:
     """What a Word file states whose core properties hold this."""
     core = (
         f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
@@ -46,7 +46,7 @@ def in_word(properties: str) -> Stated:
     return stated(docx(PARAGRAPH, more={"docProps/core.xml": core}), "wells.docx")
 
 
-def in_book(metadata: str) -> Stated:
+def in_book(metadata: str) -> Metadata:
     """What an e-book states whose package's metadata hold this."""
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
@@ -76,7 +76,7 @@ def test_a_page_states_what_its_head_says() -> None:
     <link rel="canonical" href="https://wells.example/obi">
     <meta property="og:url" content="https://wells.example/other">"""
 
-    assert on_page(head) == Stated(
+    assert on_page(head) == Metadata(
         authors=("Ada Obi",),
         issued=Day(2024, 3, 12),
         container="The Well Magazine",
@@ -93,7 +93,7 @@ def test_a_papers_page_states_it_as_catalogues_ask() -> None:
     <meta name="citation_journal_title" content="Journal of Wells">
     <meta name="DC.Publisher" content="Well Press"><meta name="DC.Language" content="de">"""
 
-    assert on_page(head) == Stated(
+    assert on_page(head) == Metadata(
         authors=("Obi, Ada", "Berg, Jan"),
         issued=Day(2024, 3),
         container="Journal of Wells",
@@ -124,7 +124,7 @@ def test_a_pages_linked_data_is_read_where_it_describes_one_article(things: list
 )
 def test_linked_data_that_is_not_certain_or_damaged_says_nothing(head: str) -> None:
     """And breaks nothing."""
-    assert on_page(head) == Stated(language="en")
+    assert on_page(head) == Metadata(language="en")
 
 
 def test_a_saved_page_states_where_it_was_saved_from() -> None:
@@ -154,8 +154,8 @@ def test_a_word_file_states_its_author_and_no_date() -> None:
         "<dcterms:created>2013-12-23T23:15:00Z</dcterms:created>"
     )
 
-    assert found == Stated(authors=("Ada Obi; Jan Berg",), language="de-CH")
-    assert in_word("<dc:creator>python-docx</dc:creator><dc:title/>") == Stated()
+    assert found == Metadata(authors=("Ada Obi; Jan Berg",), language="de-CH")
+    assert in_word("<dc:creator>python-docx</dc:creator><dc:title/>") == Metadata()
 
 
 def test_an_open_document_states_who_began_it() -> None:
@@ -169,7 +169,7 @@ def test_an_open_document_states_who_began_it() -> None:
     body = "<text:p>The well is deep.</text:p>"
     files = [odt(body, more={"meta.xml": meta.format(begun=each)}) for each in (begun, "")]
 
-    assert stated(files[0], "a.odt") == Stated(authors=("Ada Obi",), language="en-GB")
+    assert stated(files[0], "a.odt") == Metadata(authors=("Ada Obi",), language="en-GB")
     assert stated(files[1], "a.odt").authors == ("Per Lind",)
 
 
@@ -180,7 +180,7 @@ def test_a_rich_text_file_states_its_author() -> None:
     )
     found = decode_document(data, name="a.rtf")
 
-    assert found.stated == Stated(authors=("René Obi",))
+    assert found.stated == Metadata(authors=("René Obi",))
     assert found.text == "Deep."
 
 
@@ -202,7 +202,7 @@ def test_a_pdf_states_its_author_and_no_date(author: str, authors: tuple[str, ..
     sheets.lines(["The well is deep, and it is kept by the village."])
     sheets.end_page()
 
-    assert stated(sheets.data(), "a.pdf") == Stated(authors=authors)
+    assert stated(sheets.data(), "a.pdf") == Metadata(authors=authors)
 
 
 def test_a_pdf_states_its_language() -> None:
@@ -212,7 +212,7 @@ def test_a_pdf_states_its_language() -> None:
     sheets.lines(["The well is deep, and it is kept by the village."])
     sheets.end_page()
 
-    assert stated(sheets.data(), "a.pdf") == Stated(language="de-CH")
+    assert stated(sheets.data(), "a.pdf") == Metadata(language="de-CH")
 
 
 def test_a_book_of_epub_2_states_who_did_what() -> None:
@@ -223,7 +223,7 @@ def test_a_book_of_epub_2_states_who_did_what() -> None:
     <dc:date opf:event="publication">1998-05</dc:date><dc:language>en</dc:language>
     <dc:identifier>urn:isbn:1</dc:identifier><dc:identifier>https://wells.example/b</dc:identifier>"""
 
-    assert in_book(metadata) == Stated(
+    assert in_book(metadata) == Metadata(
         authors=("Obi, Ada",),
         issued=Day(1998, 5),
         publisher="Well Press",

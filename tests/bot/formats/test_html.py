@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.format import Extract
 from bot.formats.html import reader as html
@@ -160,7 +160,7 @@ def test_a_layout_table_is_read_as_paragraphs() -> None:
         f"<table><tr><td>{PROSE}<td><p>{PROSE}<p>{PROSE}</table>",
         "<table role=presentation><tr><td>a<td>b</table>",
     ):
-        assert Kind.ROW.value not in [kind for kind, _ in body(table)]
+        assert ParagraphKind.ROW.value not in [kind for kind, _ in body(table)]
 
 
 def test_cells_with_lists_and_line_ends_are_still_one_row() -> None:

@@ -22,13 +22,13 @@ from bot.formats.format import Extract, Format
 from bot.formats.loading import FORMATS, decode_document
 from bot.formats.pdf import reader as pdf
 from bot.formats.sandbox.limits import Limits, limits_of
-from bot.formats.sandbox.process import Apart
+from bot.formats.sandbox.process import SandboxedReader
 from bot.formats.sandbox.reading import read_document
 from tests.support.documents.pdf_files import long_report, nested_forms, page_of
 from tests.support.processes.readers import LOCKED, holds, keeps, obeys
 from tests.test_house import HEAVY
 
-Reads = Apart[str | None, Extract]
+Reads = SandboxedReader[str | None, Extract]
 SOON = 30.0  # seconds, in which a process is gone on the slowest machine
 SMALL = Limits(memory=400_000_000, computing=1.0, waiting=SOON)
 USUAL = limits_of(b"")
@@ -52,7 +52,7 @@ BROKEN = (
 @pytest.fixture(scope="module")
 def obeying() -> Reads:
     """A reader that does as documents say, within the limits that Footnote has."""
-    return Apart(obeys)
+    return SandboxedReader(obeys)
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_what_cannot_be_read_is_told_and_the_next_is_read(
     document: str, limits: Limits, told: str
 ) -> None:
     """Memory, computing, waiting, a crash and a mistake: one sentence, and it goes on."""
-    read = Apart(obeys, limits=lambda data: USUAL if data == b"wells" else limits)
+    read = SandboxedReader(obeys, limits=lambda data: USUAL if data == b"wells" else limits)
 
     with pytest.raises(DocumentError, match=told):
         read(document.encode(), "x.pdf", None)
@@ -140,7 +140,7 @@ def test_a_pdf_of_forms_within_forms_is_refused() -> None:
         (replace(USUAL, memory=400_000_000), BROKEN.format(memory="0.4")),
         (replace(USUAL, memory=4_000_000_000, computing=1.0), TIME.format(seconds="1")),
     ]:
-        read = Apart(pdf.read, limits=partial(given, limits))
+        read = SandboxedReader(pdf.read, limits=partial(given, limits))
         with pytest.raises(DocumentError, match=told):
             read(data, "x.pdf", None)
         assert read(page_of("The wells."), "y.pdf", None).text == "The wells."
@@ -216,12 +216,12 @@ def test_it_inherits_no_socket() -> None:
         listener.bind(("127.0.0.1", 0))
         listener.set_inheritable(True)
 
-        assert Apart(obeys)(b"sockets", "x", None).text == ""
+        assert SandboxedReader(obeys)(b"sockets", "x", None).text == ""
 
 
 def test_a_process_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """And when it can be started again, it is."""
-    read = Apart(obeys)
+    read = SandboxedReader(obeys)
     with monkeypatch.context() as patched:
         patched.setattr(sys, "executable", "/nowhere/python")
 
@@ -263,7 +263,7 @@ def test_it_ends_with_a_program_that_is_done(pipe: tuple[Path, int]) -> None:
 def test_it_ends_when_nobody_has_it_any_more(pipe: tuple[Path, int]) -> None:
     """As a format's lives as long as the program, this is for programs that make their own."""
     path, reading = pipe
-    read = Apart(keeps)
+    read = SandboxedReader(keeps)
     read(str(path).encode(), "x", None)
     del read
 
@@ -275,7 +275,7 @@ def test_what_the_reader_started_ends_when_it_takes_too_long(pipe: tuple[Path, i
     """Tesseract does not go on with a page that nobody waits for."""
     path, reading = pipe
     with pytest.raises(DocumentError, match="takes more than"):
-        Apart(holds, limits=partial(given, HURRIED))(str(path).encode(), "x", None)
+        SandboxedReader(holds, limits=partial(given, HURRIED))(str(path).encode(), "x", None)
 
     assert said(reading) == b"held\n"
     assert said(reading) == b""

@@ -11,7 +11,7 @@ import pytest
 
 from bot.documents.document import Document
 from bot.errors import DocumentError
-from bot.library.batching import DOCUMENTS, PASSAGES, groups
+from bot.library.batching import DOCUMENTS, PASSAGES, batches
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.storage.records import Outcome
@@ -61,7 +61,7 @@ def test_groups_hold_each_place_once_and_each_document_is_split_once() -> None:
     copy = replace(HARBOUR, name="copy.md")
     arriving = [(HARBOUR, "/a"), (copy, "/b"), (ORCHARD, "/a"), *stories()]
 
-    first, *others = groups(arriving, held=lambda _identity: None)
+    first, *others = batches(arriving, held=lambda _identity: None)
 
     assert [place for place, _ in first.items] == ["/a", "/b"]
     assert list(first.splits.values()) == [split_passages(HARBOUR)]

@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.library.library import Library
-from bot.library.passage_filter import SOME, Scope, identifiers, runs
+from bot.library.passage_filter import SOME, PassageFilter, identifiers, runs
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
 
 DOCUMENTS = tuple(document(f"The tide rose {n} times.", name=f"{n}.md") for n in range(3))
 
 
-def scope_of(passages: list[range]) -> Scope:
+def scope_of(passages: list[range]) -> PassageFilter:
     """A scope of one document for each range of passages."""
     documents = dict.fromkeys(range(len(passages)), DOCUMENTS[0])
-    return Scope.of(
+    return PassageFilter.of(
         documents, {number: (ids,) for number, ids in enumerate(passages)}, everything=False
     )
 

@@ -10,11 +10,11 @@ import pytest
 
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
-from bot.documents.identity import Reading
+from bot.documents.identity import SourceKey
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
-from bot.library.uploads import LARGEST, LONGEST_NAME, MOST, Visitors, own_name
+from bot.library.uploads import LARGEST, LONGEST_NAME, MOST, Uploads, own_name
 from bot.segmentation.passage_splitter import split_passages
 from tests.support.documents.pdf_files import Sheets
 from tests.support.histories import QUESTIONS, TEXTS, told
@@ -53,12 +53,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def visitors(library: Library, clock: Clock) -> Visitors:
+def visitors(library: Library, clock: Clock) -> Uploads:
     """Visitors whose documents are kept for an hour."""
-    return Visitors(library, clock=clock)
+    return Uploads(library, clock=clock)
 
 
-def names(visitors: Visitors, visitor: str) -> list[str]:
+def names(visitors: Uploads, visitor: str) -> list[str]:
     return [document.name for document in visitors.documents(visitor)]
 
 
@@ -68,7 +68,7 @@ def files_with(folder: Path, words: bytes) -> list[str]:
     return [path.name for path in files if words.lower() in path.read_bytes().lower()]
 
 
-def test_a_document_is_its_visitors_alone(visitors: Visitors, library: Library) -> None:
+def test_a_document_is_its_visitors_alone(visitors: Uploads, library: Library) -> None:
     """Neither another visitor, nor the list of what is served, knows of it."""
     visitors.add(ADA, "well.txt", WELL)
 
@@ -80,7 +80,7 @@ def test_a_document_is_its_visitors_alone(visitors: Visitors, library: Library) 
         library.remove("well.txt")
 
 
-def test_served_and_own_documents_are_asked_together(visitors: Visitors, library: Library) -> None:
+def test_served_and_own_documents_are_asked_together(visitors: Uploads, library: Library) -> None:
     """The own one is quoted like any other, and only to its visitor."""
     visitors.add(ADA, "well.txt", WELL)
     chatbot = Chatbot(library, ToyEncoder(), documents=library.documents())
@@ -94,7 +94,7 @@ def test_served_and_own_documents_are_asked_together(visitors: Visitors, library
 
 
 def test_the_same_bytes_of_two_visitors_are_kept_and_removed_apart(
-    visitors: Visitors, library: Library
+    visitors: Uploads, library: Library
 ) -> None:
     """Each has a document under their own name, and loses only that."""
     visitors.add(ADA, "well.txt", WELL)
@@ -116,7 +116,7 @@ def test_an_upload_is_read_and_encoded_whoever_has_the_same(tmp_path: Path, held
     """
     encoder = CountingEncoder()
     with Library(tmp_path, encoder) as library:
-        visitors = Visitors(library)
+        visitors = Uploads(library)
         if held == "by the library":
             library.add(decode_document(WELL, name="well.txt"), place="/well.txt")
         elif held != "by nobody":
@@ -133,7 +133,7 @@ def test_an_upload_is_read_and_encoded_whoever_has_the_same(tmp_path: Path, held
 
 
 def test_what_one_visitor_says_of_a_document_another_with_the_same_does_not_see(
-    visitors: Visitors, library: Library
+    visitors: Uploads, library: Library
 ) -> None:
     """Speakers' names and corrections are of one visitor's document, not of its bytes."""
     talk = b"Reporter: What happened then?\n\nGuide: I waited there, and so did all of us.\n"
@@ -148,7 +148,7 @@ def test_what_one_visitor_says_of_a_document_another_with_the_same_does_not_see(
 
 
 def test_a_visitors_answers_are_the_same_whatever_others_upload(
-    visitors: Visitors, library: Library
+    visitors: Uploads, library: Library
 ) -> None:
     """Quotations, order, scores bit for bit and confidence; before, after, and when it is gone."""
     chatbot = Chatbot(library, ToyEncoder(), documents=library.documents())
@@ -173,7 +173,7 @@ def test_a_visitors_answers_are_the_same_whatever_others_upload(
 
 
 def test_what_is_served_and_uploaded_too_is_quoted_once(
-    visitors: Visitors, library: Library
+    visitors: Uploads, library: Library
 ) -> None:
     """As a visitor sees no difference between the two."""
     own = visitors.add(BEN, "walk.txt", b"A walk\n\nWe walked home.\n")
@@ -185,7 +185,7 @@ def test_what_is_served_and_uploaded_too_is_quoted_once(
 
 
 def test_a_document_that_is_served_too_stays_when_its_visitor_goes(
-    visitors: Visitors, library: Library, clock: Clock
+    visitors: Uploads, library: Library, clock: Clock
 ) -> None:
     """A place of one's own is one place; the path on the machine is another."""
     visitors.add(ADA, "walk-home.txt", b"A walk\n\nWe walked home.\n")
@@ -198,16 +198,16 @@ def test_a_document_that_is_served_too_stays_when_its_visitor_goes(
 
 
 def test_nobody_else_learns_what_a_visitor_calls_a_document(
-    visitors: Visitors, library: Library
+    visitors: Uploads, library: Library
 ) -> None:
     """Who adds the same bytes is not given the document that only a visitor has."""
     visitors.add(ADA, "my secret.txt", WELL)
-    reading = Reading(hashlib.sha256(WELL).hexdigest(), "text", visitors.documents(ADA)[0].reader)
+    reading = SourceKey(hashlib.sha256(WELL).hexdigest(), "text", visitors.documents(ADA)[0].reader)
 
     assert library.document_of(reading) is None
 
 
-def test_the_same_name_again_replaces_the_document(visitors: Visitors) -> None:
+def test_the_same_name_again_replaces_the_document(visitors: Uploads) -> None:
     """A visitor has one document of a name: the last."""
     visitors.add(ADA, "notes.txt", WELL)
     visitors.add(ADA, "notes.txt", MILL)
@@ -215,7 +215,7 @@ def test_the_same_name_again_replaces_the_document(visitors: Visitors) -> None:
     assert [document.text.encode() for document in visitors.documents(ADA)] == [MILL]
 
 
-def test_a_name_that_begins_another_is_not_that_other(visitors: Visitors) -> None:
+def test_a_name_that_begins_another_is_not_that_other(visitors: Uploads) -> None:
     """Removing `a.txt` leaves `a.txt.txt`; a name nobody has is said."""
     visitors.add(ADA, "a.txt.txt", WELL)
 
@@ -227,7 +227,7 @@ def test_a_name_that_begins_another_is_not_that_other(visitors: Visitors) -> Non
 
 
 def test_documents_go_an_hour_after_their_visitor_was_last_seen(
-    visitors: Visitors, clock: Clock
+    visitors: Uploads, clock: Clock
 ) -> None:
     """Who comes back keeps them; who does not, loses them, and nobody else's with them."""
     visitors.add(ADA, "well.txt", WELL)
@@ -244,7 +244,7 @@ def test_documents_go_an_hour_after_their_visitor_was_last_seen(
 
 def test_a_longer_time_may_be_set(library: Library, clock: Clock) -> None:
     """`keep` is how long it is."""
-    visitors = Visitors(library, keep=timedelta(hours=3), clock=clock)
+    visitors = Uploads(library, keep=timedelta(hours=3), clock=clock)
     visitors.add(ADA, "well.txt", WELL)
     clock.pass_on(hours=2.9)
     early = visitors.expire()
@@ -254,7 +254,7 @@ def test_a_longer_time_may_be_set(library: Library, clock: Clock) -> None:
 
 
 def test_no_word_of_what_is_gone_stays_in_the_record(
-    visitors: Visitors, clock: Clock, tmp_path: Path
+    visitors: Uploads, clock: Clock, tmp_path: Path
 ) -> None:
     """Neither in the file nor in its log: not after it was removed, not after it expired."""
     visitors.add(ADA, "quokka.txt", b"The numbat saw a pangolin and walked on.\n")
@@ -271,7 +271,7 @@ def test_no_word_of_what_is_gone_stays_in_the_record(
     assert [files_with(tmp_path, words) for words in (b"kinkajou", b"axolotl")] == [[], []]
 
 
-def test_the_token_stands_nowhere_on_the_disk(visitors: Visitors, tmp_path: Path) -> None:
+def test_the_token_stands_nowhere_on_the_disk(visitors: Uploads, tmp_path: Path) -> None:
     """Who reads the library cannot be the visitor."""
     visitors.add(ADA, "well.txt", WELL)
 
@@ -283,10 +283,10 @@ def test_documents_and_when_a_visitor_was_seen_survive_a_restart(
 ) -> None:
     """Another server on the same library goes on counting where the first one stopped."""
     with Library(tmp_path, ToyEncoder()) as library:
-        Visitors(library, clock=clock).add(ADA, "well.txt", WELL)
+        Uploads(library, clock=clock).add(ADA, "well.txt", WELL)
     clock.pass_on(minutes=59)
     with Library(tmp_path, ToyEncoder()) as library:
-        again = Visitors(library, clock=clock)
+        again = Uploads(library, clock=clock)
         again.expire()
         kept = names(again, ADA)
         clock.pass_on(minutes=2)
@@ -305,7 +305,7 @@ def sheet(words: str) -> bytes:
 
 
 def test_the_bytes_of_an_uploaded_pdf_are_kept_and_go_with_it(
-    visitors: Visitors, library: Library, tmp_path: Path
+    visitors: Uploads, library: Library, tmp_path: Path
 ) -> None:
     """Its pages can be shown for as long as a visitor has it; then nothing of it is left."""
     data = sheet("The kinkajou slept all day.")
@@ -324,7 +324,7 @@ def test_the_bytes_of_an_uploaded_pdf_are_kept_and_go_with_it(
 
 
 def test_bytes_go_with_the_upload_where_a_file_holds_the_same(
-    visitors: Visitors, library: Library, tmp_path: Path, clock: Clock
+    visitors: Uploads, library: Library, tmp_path: Path, clock: Clock
 ) -> None:
     """The document stays for the file's sake, and its pages are read from there."""
     path = tmp_path / "sleep.pdf"
@@ -340,7 +340,7 @@ def test_bytes_go_with_the_upload_where_a_file_holds_the_same(
     assert library.record.originals.of(document) == path.read_bytes()
 
 
-def test_a_replaced_upload_leaves_no_bytes(visitors: Visitors, tmp_path: Path) -> None:
+def test_a_replaced_upload_leaves_no_bytes(visitors: Uploads, tmp_path: Path) -> None:
     """What takes its name takes its place."""
     visitors.add(ADA, "sleep.pdf", sheet("The kinkajou slept all day."))
     visitors.add(ADA, "sleep.pdf", sheet("The numbat saw a pangolin."))
@@ -350,7 +350,7 @@ def test_a_replaced_upload_leaves_no_bytes(visitors: Visitors, tmp_path: Path) -
 
 
 def test_beyond_the_bytes_kept_a_document_works_without_its_pages(
-    visitors: Visitors, library: Library, monkeypatch: pytest.MonkeyPatch
+    visitors: Uploads, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its note says so; one visitor's documents leave another's room as it is."""
     first, second = sheet("The kinkajou slept all day."), sheet("The numbat saw a pangolin.")
@@ -369,7 +369,7 @@ def test_beyond_the_bytes_kept_a_document_works_without_its_pages(
     assert visitors.add(BEN, "saw.pdf", second).notes == ()
 
 
-def test_one_document_too_many_is_refused_and_a_replacement_is_not(visitors: Visitors) -> None:
+def test_one_document_too_many_is_refused_and_a_replacement_is_not(visitors: Uploads) -> None:
     """The sentence says how many there are and what to do; those there stay."""
     for number in range(MOST):
         visitors.add(ADA, f"{number:02}.txt", f"Story number {number}.".encode())
@@ -383,7 +383,7 @@ def test_one_document_too_many_is_refused_and_a_replacement_is_not(visitors: Vis
 
 
 def test_too_much_text_is_refused_before_it_is_encoded(
-    visitors: Visitors, monkeypatch: pytest.MonkeyPatch
+    visitors: Uploads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All of a visitor's documents count together, by their text."""
     monkeypatch.setattr("bot.library.uploads.LONGEST", len(WELL) + len(MILL) - 1)
@@ -412,7 +412,7 @@ def locked() -> bytes:
     ids=["too large", "empty", "a picture", "encrypted"],
 )
 def test_a_bad_document_is_one_sentence_and_loses_nothing(
-    visitors: Visitors, data: bytes, kind: type[FootnoteError], sentence: str
+    visitors: Uploads, data: bytes, kind: type[FootnoteError], sentence: str
 ) -> None:
     """It begins with the document's name; what was there before still is."""
     visitors.add(ADA, "well.txt", WELL)
@@ -442,14 +442,14 @@ def test_a_hostile_name_is_harmless_on_one_line(given: str, shown: str) -> None:
     assert own_name(given) == own_name(own_name(given)) == shown
 
 
-def test_a_long_name_is_cut_before_its_ending(visitors: Visitors) -> None:
+def test_a_long_name_is_cut_before_its_ending(visitors: Uploads) -> None:
     """The ending stays, as it may say the format."""
     document = visitors.add(ADA, "long " * 100 + ".md", WELL)
 
     assert len(document.name) == LONGEST_NAME and document.name.endswith("….md")
 
 
-def test_visitors_who_add_at_once_all_keep_their_documents(visitors: Visitors) -> None:
+def test_visitors_who_add_at_once_all_keep_their_documents(visitors: Uploads) -> None:
     """They wait for each other."""
     threads = [
         threading.Thread(

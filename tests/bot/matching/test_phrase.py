@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.documents.document import JOINED
 from bot.documents.spans import Span
-from bot.matching.phrase import places
+from bot.matching.phrase import phrase_spans
 
 FEW = st.text("aAb \n\u00a0'’-–5\u00ad", max_size=14)
 SHORT = st.text("aAb \u00a0'’-–5\u00ad", max_size=4)
@@ -18,7 +18,7 @@ AWKWARD = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 def found(text: str, phrase: str, *, case: bool = False, whole_words: bool = False) -> list[str]:
     """The words at each place."""
-    spans = list(places(text, phrase, case=case, whole_words=whole_words))
+    spans = list(phrase_spans(text, phrase, case=case, whole_words=whole_words))
     return [text[span.start : span.end] for span in spans]
 
 
@@ -97,7 +97,7 @@ def test_whole_words_neither_begin_nor_end_inside_one() -> None:
     """A soft hyphen is inside a word; what is no letter needs no edge."""
     text = "well wells un\u00adwell well\u00adness farewell (well) well-known 5% 15%"
 
-    spans = [span.start for span in places(text, "well", whole_words=True)]
+    spans = [span.start for span in phrase_spans(text, "well", whole_words=True)]
 
     assert [text[at - 1 : at + 5] for at in spans[1:]] == ["(well)", " well-"]
     assert spans[0] == 0
@@ -110,19 +110,19 @@ def test_a_word_parted_by_a_line_s_end_is_found_whole_and_as_printed() -> None:
     text = "The inter-\nnational well, the international rope."
     joined = text.replace("-\n", JOINED * 2)
 
-    whole = list(places(text, "international", joined=joined))
-    printed = list(places(text, "inter-\nnational", joined=joined))
+    whole = list(phrase_spans(text, "international", joined=joined))
+    printed = list(phrase_spans(text, "inter-\nnational", joined=joined))
 
     assert whole == [Span(4, 19), Span(30, 43)]
     assert printed == [Span(4, 19)]
-    assert list(places(text, "the", joined=joined)) == [Span(0, 3), Span(26, 29)]
+    assert list(phrase_spans(text, "the", joined=joined)) == [Span(0, 3), Span(26, 29)]
 
 
 def test_places_are_found_as_they_are_asked_for() -> None:
     """None lies over another, and a few of many cost what a few cost."""
     text = "aa" * 1_000_000
 
-    assert list(islice(places(text, "aaa"), 3)) == [Span(0, 3), Span(3, 6), Span(6, 9)]
+    assert list(islice(phrase_spans(text, "aaa"), 3)) == [Span(0, 3), Span(3, 6), Span(6, 9)]
 
 
 @given(FEW, SHORT, st.booleans())
@@ -133,13 +133,13 @@ def test_the_places_are_those_that_looking_at_every_span_finds(
     text: str, phrase: str, case: bool
 ) -> None:
     """In order, the first that can be; said in another way, it is the same."""
-    assert list(places(text, phrase, case=case)) == by_hand(text, phrase, case=case)
+    assert list(phrase_spans(text, phrase, case=case)) == by_hand(text, phrase, case=case)
 
 
 @given(AWKWARD, AWKWARD, AWKWARD)
 def test_any_words_of_a_text_are_found_in_it(before: str, phrase: str, after: str) -> None:
     """Whatever stands there; a place is a slice that is the phrase, and never out of order."""
-    spans = list(places(f"{before} {phrase} {after}", phrase))
+    spans = list(phrase_spans(f"{before} {phrase} {after}", phrase))
 
     if phrase.replace("\u00ad", "").strip() and "\u00ad" not in phrase:
         assert spans

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
-from bot.citing.csl_styles import Style, Stylist, plain
+from bot.citing.csl_styles import CitationStyle, Stylist, plain
 from bot.citing.reference import Reference, reference_of
 from bot.documents.document import Document
 from bot.documents.layout import Layout
@@ -29,7 +29,7 @@ from bot.notebook.exports.handout import Handout, shown
 from bot.notebook.files import FileForm, opened, written_file
 from bot.notebook.json_codec import notebook_json, notebook_of, notebook_record
 from bot.notebook.note import Note, Notebook
-from bot.notebook.verification import Quoted, Shelf, Standing, exactly, verified
+from bot.notebook.verification import NoteDocuments, NoteQuotation, Standing, exactly, verified
 from tests.support.browser.scripted_chatbot import cite, make_document
 from tests.support.documents.sources import BOOK
 from tests.support.notes import note
@@ -61,13 +61,17 @@ class Desk:
         self.documents = documents
         self._reference = reference
 
-    def quoted(self, document: Document, span: Span) -> Quoted:
+    def quoted(self, document: Document, span: Span) -> NoteQuotation:
         """The words of a span."""
         citation = cite(document, document.text[span.start : span.end], speaker="Guide")
-        return Quoted(exactly(citation, span), self._reference or reference_of(document), "Guide")
+        return NoteQuotation(
+            exactly(citation, span), self._reference or reference_of(document), "Guide"
+        )
 
 
-def handout(notebook: Notebook, shelf: Shelf | None = None, style: Style = Style.APA) -> Handout:
+def handout(
+    notebook: Notebook, shelf: NoteDocuments | None = None, style: CitationStyle = CitationStyle.APA
+) -> Handout:
     """A notebook ready to be written."""
     again = tuple(verified(notebook.notes, shelf or Desk(WELL)))
     return Compiling(style, STYLIST, origin="https://wells.example").notebook(notebook, again)

@@ -8,10 +8,10 @@ import pytest
 
 from bot.documents.document import Document
 from bot.documents.layout import Layout
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.library.library import Library
-from bot.retrieval.late_interaction import text_of
+from bot.retrieval.late_interaction import lay_out
 from bot.retrieval.query import read_question
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
@@ -28,7 +28,7 @@ AT = TEXT.index("lime-\nstone")
 def parted() -> Document:
     """A document of one paragraph in which "limestone" is parted by a line's end."""
     end = len(TEXT) - 1
-    paragraph = Paragraph(0, end, Kind.TEXT, Span(0, end))
+    paragraph = Paragraph(0, end, ParagraphKind.TEXT, Span(0, end))
     layout = Layout((paragraph,), joins=(Span(AT + 4, AT + 6),))
     return replace(document(TEXT), layout=layout)
 
@@ -52,7 +52,7 @@ def test_the_model_reads_a_parted_word_as_the_whole_one(
     vectors = word_vectors(joined.tokens[0], joined.spans[0], words)
     other = word_vectors(whole.tokens[0], whole.spans[0], term_spans(plain))
     assert np.allclose(vectors, other, atol=1e-5)
-    assert text_of([passage]).words.tolist() == words.tolist()
+    assert lay_out([passage]).words.tolist() == words.tolist()
 
 
 @pytest.mark.model

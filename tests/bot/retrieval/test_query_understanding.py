@@ -8,7 +8,7 @@ import pytest
 
 from bot.chatbot import Chatbot
 from bot.library.library import Library
-from bot.library.searcher import View
+from bot.library.searcher import Searcher
 from bot.retrieval.overview import is_overview
 from bot.retrieval.query import EARLIER_WEIGHT, dependence, read_question
 from bot.retrieval.query_understanding import understand
@@ -25,7 +25,7 @@ SOURCE = document(
 
 
 @pytest.fixture
-def view(tmp_path: Path) -> Iterator[View]:
+def view(tmp_path: Path) -> Iterator[Searcher]:
     """A library of one document."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(SOURCE, place="a")
@@ -61,7 +61,7 @@ def test_a_follow_up_leans_on_the_conversation_and_a_new_topic_does_not() -> Non
     assert dependence(alone[0], content_words=alone[1]) == 0
 
 
-def test_a_leaning_question_says_how_it_was_understood(view: View) -> None:
+def test_a_leaning_question_says_how_it_was_understood(view: Searcher) -> None:
     """A question that stands alone says nothing, though it was asked in a conversation."""
     leaning = understand(ToyEncoder(), view, "And who dug it?", history=["What is the well?"])
     alone = understand(
@@ -75,7 +75,7 @@ def test_a_leaning_question_says_how_it_was_understood(view: View) -> None:
 @pytest.mark.parametrize(
     "question", ["Who said that?", "And who says so?", "What was the question?"]
 )
-def test_a_question_about_the_answer_asks_the_last_one_again(view: View, question: str) -> None:
+def test_a_question_about_the_answer_asks_the_last_one_again(view: Searcher, question: str) -> None:
     """So that its quotation is shown once more, with its speaker and what was asked."""
     history = ["Which village needs early warning knowledge?", "Who dug the village well?"]
 
@@ -113,7 +113,7 @@ class SyllableEncoder(ToyEncoder):
     ],
 )
 def test_a_misspelt_word_is_read_as_the_documents_spell_it(
-    view: View, typed: str, meant: str | None
+    view: Searcher, typed: str, meant: str | None
 ) -> None:
     """Words that are known to documents or model, and names, are left as they are."""
     (reading,) = read_question(SyllableEncoder(), typed)
@@ -155,7 +155,9 @@ def test_a_question_about_a_part_is_not_about_the_whole() -> None:
         "Кто вырыл колодец?",
     ],
 )
-def test_a_question_in_another_language_has_a_word_of_warning(view: View, question: str) -> None:
+def test_a_question_in_another_language_has_a_word_of_warning(
+    view: Searcher, question: str
+) -> None:
     """English questions have none, with a foreign name in them or without."""
     assert understand(ToyEncoder(), view, question, history=()).warning
     assert not is_foreign("When did the village of El Arish dig a well?")

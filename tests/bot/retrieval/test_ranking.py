@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from bot.library.library import Library
-from bot.library.searcher import View
-from bot.retrieval.answerability import Signs, Weights, probability, signs_of
-from bot.retrieval.late_interaction import align, text_of
+from bot.library.searcher import Searcher
+from bot.retrieval.answerability import Features, FeatureWeights, features_of, probability
+from bot.retrieval.late_interaction import align, lay_out
 from bot.retrieval.query import read_question
 from bot.retrieval.reader import WIDENING, read
 from bot.retrieval.retriever import Ranking, Retriever
@@ -27,7 +27,7 @@ SOURCE = document(
 
 
 @pytest.fixture
-def view(tmp_path: Path) -> Iterator[View]:
+def view(tmp_path: Path) -> Iterator[Searcher]:
     """A library of one document of two passages."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(SOURCE, place="a")
@@ -42,7 +42,7 @@ def test_the_fit_of_a_sentence_is_the_weighted_mean_of_best_cosines() -> None:
         encoded = ToyEncoder().encode([passage.text])
         words = term_spans(passage.text)
         vectors.append(word_vectors(encoded.tokens[0], encoded.spans[0], words))
-    text = text_of(passages)
+    text = lay_out(passages)
     readings = read_question(ToyEncoder(), "Who dug the well?")
     weights = np.array([0.1, 0.4, 0.1, 0.4], dtype=np.float32)
 
@@ -60,7 +60,7 @@ def test_the_fit_of_a_sentence_is_the_weighted_mean_of_best_cosines() -> None:
 
 
 @pytest.mark.parametrize("ranking", list(Ranking))
-def test_every_ranking_finds_the_sentence_that_says_it(view: View, ranking: Ranking) -> None:
+def test_every_ranking_finds_the_sentence_that_says_it(view: Searcher, ranking: Ranking) -> None:
     """The ones to compare with differ in order only, and quote by the same reader."""
     readings = read_question(ToyEncoder(), "village dug a well")
 
@@ -70,7 +70,7 @@ def test_every_ranking_finds_the_sentence_that_says_it(view: View, ranking: Rank
     assert "The village dug a well in May." in first.quote
 
 
-def test_each_passage_is_quoted_once_best_first(view: View) -> None:
+def test_each_passage_is_quoted_once_best_first(view: Searcher) -> None:
     """The order is that of each passage's best sentence."""
     readings = read_question(ToyEncoder(), "the bridge built in 1907")
 
@@ -81,7 +81,7 @@ def test_each_passage_is_quoted_once_best_first(view: View) -> None:
     assert citations[0].score >= citations[1].score
 
 
-def test_the_words_that_matched_are_known_and_lie_in_the_quotation(view: View) -> None:
+def test_the_words_that_matched_are_known_and_lie_in_the_quotation(view: Searcher) -> None:
     """They are the document's words, in order; function words do not count."""
     readings = read_question(ToyEncoder(), "When was the bridge built?")
 
@@ -92,7 +92,7 @@ def test_the_words_that_matched_are_known_and_lie_in_the_quotation(view: View) -
     assert all(citation.start <= span.start < span.end <= citation.end for span in citation.matched)
 
 
-def test_a_widened_quotation_stays_in_its_passage_and_short(view: View) -> None:
+def test_a_widened_quotation_stays_in_its_passage_and_short(view: Searcher) -> None:
     """Neighbours join one after the other, up to three sentences."""
     readings = read_question(ToyEncoder(), "well")
 
@@ -108,10 +108,10 @@ def test_nothing_kept_is_nothing_found(tmp_path: Path) -> None:
         ranked = Retriever().retrieve(library.view([SOURCE]), readings)
 
     assert read(ranked, readings, count=3) == ()
-    assert signs_of(ranked, conversation=False) is None
+    assert features_of(ranked, conversation=False) is None
 
 
-def test_a_question_without_words_is_ranked_by_meaning_alone(view: View) -> None:
+def test_a_question_without_words_is_ranked_by_meaning_alone(view: Searcher) -> None:
     """Marks and emoji have a vector and no words."""
     readings = read_question(ToyEncoder(), "???")
 
@@ -120,7 +120,7 @@ def test_a_question_without_words_is_ranked_by_meaning_alone(view: View) -> None
 
 def test_the_judges_probability_is_logistic_in_the_signs() -> None:
     """Even odds where the weighted sum is nought, and more with each sign that speaks for it."""
-    weights = Weights(Signs(1, 1, 1, 1, 1), bias=-2)
+    weights = FeatureWeights(Features(1, 1, 1, 1, 1), bias=-2)
 
-    assert probability(Signs(1, 1, 0, 0, 0), weights) == pytest.approx(0.5)
-    assert probability(Signs(1, 1, 1, 0, 0), weights) == pytest.approx(1 / (1 + np.exp(-1)))
+    assert probability(Features(1, 1, 0, 0, 0), weights) == pytest.approx(0.5)
+    assert probability(Features(1, 1, 1, 0, 0), weights) == pytest.approx(1 / (1 + np.exp(-1)))

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from bot.documents.document import Document
 from bot.documents.layout import Layout, Page
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.errors import DocumentError
 from bot.segmentation.passage_splitter import LONGEST, split_passages
 from bot.segmentation.sentences import sentences
-from bot.viewing.outline import Shown, parts_of
+from bot.viewing.outline import PartKind, parts_of
 from tests.support.texts import document, texts
 
 NAMES = st.sampled_from(["text.txt", "text.md"])
@@ -30,7 +30,7 @@ def paged(source: Document, starts: Iterable[int]) -> Document:
 def in_a_row(source: Document, offset: int) -> bool:
     """Whether a character stands in a table's row."""
     return any(
-        paragraph.start < offset < paragraph.end and paragraph.kind is Kind.ROW
+        paragraph.start < offset < paragraph.end and paragraph.kind is ParagraphKind.ROW
         for paragraph in source.layout.paragraphs
     )
 
@@ -67,7 +67,7 @@ def test_passages_are_the_text_parts_and_nothing_else(text: str, name: str) -> N
     held = {at for passage in passages for at in range(passage.start, passage.end)}
     for part in parts:
         words = {at for at in range(part.start, part.end) if not source.text[at].isspace()}
-        assert words <= held if part.shown is Shown.TEXT else not words & held
+        assert words <= held if part.shown is PartKind.TEXT else not words & held
 
 
 @given(texts(), NAMES)
@@ -195,8 +195,8 @@ def test_words_that_a_lines_end_parted_are_embedded_whole_and_quoted_as_they_sta
     """Also in the heading above."""
     text = "Exam-\nples\n\nAn exam-\nple.\n"
     paragraphs = (
-        Paragraph(0, 10, Kind.HEADING, Span(0, 10)),
-        Paragraph(12, 25, Kind.TEXT, Span(12, 25)),
+        Paragraph(0, 10, ParagraphKind.HEADING, Span(0, 10)),
+        Paragraph(12, 25, ParagraphKind.TEXT, Span(12, 25)),
     )
     layout = Layout(paragraphs, joins=(Span(4, 6), Span(19, 21)))
     source = replace(document(text), layout=layout)

@@ -6,12 +6,12 @@ from itertools import pairwise
 import pytest
 
 from bot.documents.layout import Layout
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speaker_labels import find_labels
 from bot.segmentation.turns import Role, turns_of
-from bot.viewing.outline import Shown, parts_of
+from bot.viewing.outline import PartKind, parts_of
 from tests.support.texts import document
 
 FOUR = (
@@ -268,7 +268,7 @@ def test_bold_words_are_labels_where_the_text_shows_no_marks() -> None:
     source = document(text)
     starts = [at for at in range(len(text)) if at == 0 or text[at - 2 : at] == "\n\n"]
     paragraphs = tuple(
-        Paragraph(start, end, Kind.TEXT, Span(start, end))
+        Paragraph(start, end, ParagraphKind.TEXT, Span(start, end))
         for start, end in pairwise([*starts, len(text) + 2])
         for end in (end - 2,)
     )
@@ -303,4 +303,4 @@ def test_a_label_stands_once_where_a_carriage_return_parts_its_paragraph() -> No
     parts = parts_of(source)
 
     assert [part.start for part in parts] == sorted({part.start for part in parts})
-    assert sum(part.shown is Shown.LABEL for part in parts) == 4
+    assert sum(part.shown is PartKind.LABEL for part in parts) == 4

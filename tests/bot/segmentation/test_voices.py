@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from bot.documents.document import Document
 from bot.documents.layout import Layout, Voice
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.turns import Role, turns_of
-from bot.viewing.outline import Shown, parts_of, questions_of
+from bot.viewing.outline import PartKind, parts_of, questions_of
 from tests.support.texts import document
 
 LONG = "How the well is kept clean through a dry year " * 6
@@ -26,7 +26,7 @@ def faq() -> Document:
         Voice(Span(start, start), None, asks=number % 2 == 0)
         for number, start in enumerate(starts[1:])
     )
-    heading = replace(source.layout.paragraphs[0], kind=Kind.HEADING)
+    heading = replace(source.layout.paragraphs[0], kind=ParagraphKind.HEADING)
     paragraphs = (heading, *source.layout.paragraphs[1:])
     return replace(source, layout=Layout(paragraphs, voices=voices))
 
@@ -38,7 +38,7 @@ def blocks(words: tuple[str, ...]) -> Document:
     start = 0
     for each in words:
         end = start + len(each.strip())
-        paragraphs.append(Paragraph(start, end, Kind.TEXT, Span(start, end)))
+        paragraphs.append(Paragraph(start, end, ParagraphKind.TEXT, Span(start, end)))
         start = end + 2
     return replace(document(text), layout=Layout(tuple(paragraphs)))
 
@@ -62,7 +62,13 @@ def test_a_lists_questions_are_shown_as_questions() -> None:
 
     shown = [part.shown for part in parts_of(source)]
 
-    assert shown == [Shown.HEADING, Shown.QUESTION, Shown.TEXT, Shown.QUESTION, Shown.TEXT]
+    assert shown == [
+        PartKind.HEADING,
+        PartKind.QUESTION,
+        PartKind.TEXT,
+        PartKind.QUESTION,
+        PartKind.TEXT,
+    ]
     assert questions_of(source, 2) == ("Why dig?", LONG.strip())
 
 

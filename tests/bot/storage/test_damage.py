@@ -12,7 +12,7 @@ import pytest
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
 from bot.documents.document import Document
-from bot.documents.identity import Reading
+from bot.documents.identity import SourceKey
 from bot.errors import DamagedError, LibraryError
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
@@ -57,7 +57,7 @@ class Kept:
     def add_again(self, source: Document) -> None:
         """What `python -m scripts.index add` does with a file that is unchanged."""
         with self.open() as library:
-            library.is_whole(Reading(source.sha256, source.format, source.reader))
+            library.is_whole(SourceKey(source.sha256, source.format, source.reader))
             library.add(source, place=f"/{source.name}")
 
 

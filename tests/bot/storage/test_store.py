@@ -11,39 +11,39 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.document import Document
-from bot.documents.identity import Reading
+from bot.documents.identity import SourceKey
 from bot.documents.layout import Moment, Page, Voice
-from bot.documents.metadata import Day, Stated
+from bot.documents.metadata import Day, Metadata
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.errors import DocumentError, LibraryError, NewerLibraryError
 from bot.segmentation.passage_splitter import split_passages
 from bot.storage.engine.tables import SCHEMA_VERSION
 from bot.storage.metadata_codec import stated_bytes, stated_of
-from bot.storage.records import Arrival
-from bot.storage.store import Record
+from bot.storage.records import IncomingDocument
+from bot.storage.store import Store
 from tests.support.texts import document, texts
 
 HARBOUR = document("The harbour froze twice that winter.\n\nNobody could fish until March.\n")
 ORCHARD = document("The orchard lost every apple to the frost.\n", name="orchard.txt")
 
 
-def opened(folder: Path, *, splitter: int = 1) -> Record:
+def opened(folder: Path, *, splitter: int = 1) -> Store:
     """The record in a folder."""
-    return Record(folder / "footnote.sqlite", splitter=splitter, patience=0.1)
+    return Store(folder / "footnote.sqlite", splitter=splitter, patience=0.1)
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
+def record(tmp_path: Path) -> Iterator[Store]:
     """An empty record."""
     record = opened(tmp_path)
     yield record
     record.close()
 
 
-def added(record: Record, source: Document, place: str) -> range:
+def added(record: Store, source: Document, place: str) -> range:
     """The ids of a document's passages, as this adding gave them."""
-    change = record.add([Arrival(source, place, split_passages(source))])
+    change = record.add([IncomingDocument(source, place, split_passages(source))])
     (holding,) = change.added
     return holding.passages
 
@@ -59,7 +59,7 @@ def test_a_document_comes_back_to_the_letter(text: str, name: str) -> None:
     split = split_passages(source)
     with TemporaryDirectory() as folder:
         record = opened(Path(folder))
-        record.add([Arrival(source, name, split)])
+        record.add([IncomingDocument(source, name, split)])
         record.close()
 
         record = opened(Path(folder))
@@ -71,12 +71,14 @@ def test_a_document_comes_back_to_the_letter(text: str, name: str) -> None:
     assert kept[0][0].layout == source.layout
 
 
-def test_what_a_document_states_comes_back_with_it(record: Record) -> None:
+def test_what_a_document_states_comes_back_with_it(record: Store) -> None:
     """Wherever a document is read from the record: by place, of its bytes, as an upload."""
-    stated = Stated(("Ada Obi",), ("Jan Berg",), Day(2024, 3), "Ink", "Wells", "https://a.b", "en")
+    stated = Metadata(
+        ("Ada Obi",), ("Jan Berg",), Day(2024, 3), "Ink", "Wells", "https://a.b", "en"
+    )
     source = replace(HARBOUR, stated=stated)
     added(record, source, "/a/harbour.txt")
-    record.add([Arrival(source, "upload:visitor/harbour.txt")])
+    record.add([IncomingDocument(source, "upload:visitor/harbour.txt")])
 
     (holding,) = record.contents().holdings
     found = (
@@ -84,7 +86,7 @@ def test_what_a_document_states_comes_back_with_it(record: Record) -> None:
         *record.documents_at(["/a/harbour.txt"]),
         *record.visits.uploaded("upload:visitor/"),
         record.document(holding),
-        record.document_of(Reading(HARBOUR.sha256, HARBOUR.format, HARBOUR.reader)),
+        record.document_of(SourceKey(HARBOUR.sha256, HARBOUR.format, HARBOUR.reader)),
     )
     assert [each and each.stated for each in found] == [stated] * 5
 
@@ -92,22 +94,22 @@ def test_what_a_document_states_comes_back_with_it(record: Record) -> None:
 @settings(deadline=None)
 @given(
     st.builds(
-        Stated,
+        Metadata,
         authors=st.lists(st.text()).map(tuple),
         issued=st.none() | st.dates().map(lambda day: Day(day.year, day.month, day.day)),
         url=st.none() | st.text(),
     )
 )
-def test_any_statement_is_kept_to_the_letter(stated: Stated) -> None:
+def test_any_statement_is_kept_to_the_letter(stated: Metadata) -> None:
     """Lone surrogates and all."""
     assert stated_of(stated_bytes(stated)) == stated
 
 
-def test_the_same_bytes_at_two_places_are_one_document(record: Record) -> None:
+def test_the_same_bytes_at_two_places_are_one_document(record: Store) -> None:
     """The second place adds no passages, and the first can go without taking them along."""
     added(record, HARBOUR, "/a/harbour.txt")
 
-    again = record.add([Arrival(replace(HARBOUR, name="copy.txt"), "/b/copy.txt")])
+    again = record.add([IncomingDocument(replace(HARBOUR, name="copy.txt"), "/b/copy.txt")])
     first_gone = record.remove(["/a/harbour.txt"])
 
     assert again.added == ()
@@ -116,7 +118,7 @@ def test_the_same_bytes_at_two_places_are_one_document(record: Record) -> None:
     assert [kept.text for kept in record.documents()] == [HARBOUR.text]
 
 
-def test_the_last_place_takes_its_document_along(record: Record) -> None:
+def test_the_last_place_takes_its_document_along(record: Store) -> None:
     """Removing the only place of a document leaves neither text nor passages."""
     ids = added(record, HARBOUR, "/harbour.txt")
 
@@ -129,40 +131,40 @@ def test_the_last_place_takes_its_document_along(record: Record) -> None:
     assert record.passages(list(ids), among={removed.id: HARBOUR}) == ()
 
 
-def test_a_changed_file_takes_the_place_of_the_old(record: Record) -> None:
+def test_a_changed_file_takes_the_place_of_the_old(record: Store) -> None:
     """The place moves to the new document in one transaction, and the old document goes."""
     old = added(record, HARBOUR, "/notes.txt")
 
-    change = record.add([Arrival(ORCHARD, "/notes.txt", split_passages(ORCHARD))])
+    change = record.add([IncomingDocument(ORCHARD, "/notes.txt", split_passages(ORCHARD))])
 
     assert [holding.passages for holding in change.removed] == [old]
     assert [kept.text for kept in record.documents()] == [ORCHARD.text]
 
 
-def test_a_text_that_is_read_otherwise_is_another_document(record: Record) -> None:
+def test_a_text_that_is_read_otherwise_is_another_document(record: Store) -> None:
     """The same bytes decoded otherwise never share passages, whose offsets would not fit."""
     added(record, HARBOUR, "/notes.txt")
     shorter = replace(HARBOUR, text=HARBOUR.text[1:])
 
-    change = record.add([Arrival(shorter, "/notes.txt", split_passages(shorter))])
+    change = record.add([IncomingDocument(shorter, "/notes.txt", split_passages(shorter))])
 
     assert (len(change.added), len(change.removed)) == (1, 1)
     assert [kept.text for kept in record.documents()] == [shorter.text]
 
 
-def test_a_document_that_a_newer_reader_read_is_another(record: Record) -> None:
+def test_a_document_that_a_newer_reader_read_is_another(record: Store) -> None:
     """The same bytes read by another version of the reader take the old one's place."""
     added(record, HARBOUR, "/notes.txt")
     again = replace(HARBOUR, reader=HARBOUR.reader + 1)
 
     assert not record.holds(again, place="/notes.txt")
-    change = record.add([Arrival(again, "/notes.txt", split_passages(again))])
+    change = record.add([IncomingDocument(again, "/notes.txt", split_passages(again))])
 
     assert (len(change.added), len(change.removed)) == (1, 1)
     assert record.documents() == (again,)
 
 
-def test_what_stands_beside_the_words_is_kept_with_them(record: Record) -> None:
+def test_what_stands_beside_the_words_is_kept_with_them(record: Store) -> None:
     """Pages, times, voices and parted words come back, as the file may be gone tomorrow."""
     layout = replace(
         HARBOUR.layout,
@@ -180,7 +182,7 @@ def test_what_stands_beside_the_words_is_kept_with_them(record: Record) -> None:
     assert (kept.layout, kept.joined) == (layout, source.joined)
 
 
-def test_no_id_of_a_passage_is_used_twice(record: Record) -> None:
+def test_no_id_of_a_passage_is_used_twice(record: Store) -> None:
     """Ids are consecutive within a document, and those of a removed document stay unused."""
     first = added(record, HARBOUR, "/harbour.txt")
     record.remove(["/harbour.txt"])
@@ -191,14 +193,14 @@ def test_no_id_of_a_passage_is_used_twice(record: Record) -> None:
     assert second.start >= first.stop
 
 
-def test_only_a_change_counts_as_a_change(record: Record) -> None:
+def test_only_a_change_counts_as_a_change(record: Store) -> None:
     """The state is another after every change, and adding what is there already is none."""
     states = [record.state()]
     added(record, HARBOUR, "/harbour.txt")
     states.append(record.state())
-    record.add([Arrival(replace(HARBOUR, name="renamed.txt"), "/harbour.txt")])
+    record.add([IncomingDocument(replace(HARBOUR, name="renamed.txt"), "/harbour.txt")])
     states.append(record.state())
-    unchanged = record.add([Arrival(replace(HARBOUR, name="renamed.txt"), "/harbour.txt")])
+    unchanged = record.add([IncomingDocument(replace(HARBOUR, name="renamed.txt"), "/harbour.txt")])
     record.remove(["/harbour.txt"])
     states.append(record.state())
 
@@ -227,12 +229,12 @@ def test_an_older_splitters_passages_are_found_and_replaced(tmp_path: Path) -> N
     assert left == ()
 
 
-def test_a_failed_transaction_leaves_nothing_behind(record: Record) -> None:
+def test_a_failed_transaction_leaves_nothing_behind(record: Store) -> None:
     """A document whose passages cannot be stored is not there at all, and no state is counted."""
     broken = (*split_passages(HARBOUR), object.__new__(Passage))
 
     with pytest.raises(AttributeError):
-        record.add([Arrival(HARBOUR, "/harbour.txt", broken)])
+        record.add([IncomingDocument(HARBOUR, "/harbour.txt", broken)])
 
     assert record.state() == 0
     assert record.documents() == ()
@@ -273,7 +275,7 @@ def test_an_older_record_is_told_in_words_and_not_a_byte_changed(tmp_path: Path)
     assert file.read_bytes() == before
 
 
-def test_an_older_program_takes_originals_along_with_their_document(record: Record) -> None:
+def test_an_older_program_takes_originals_along_with_their_document(record: Store) -> None:
     """It knows nothing of them; the database does."""
     added(record, ORCHARD, "upload:ada/orchard.txt")
     record.originals.keep(ORCHARD, b"apples", under="upload:ada/", most=6)
@@ -297,7 +299,7 @@ def test_a_program_already_open_leaves_a_newer_record_alone(tmp_path: Path) -> N
     newer.close()
 
     with pytest.raises(NewerLibraryError, match="update Footnote"):
-        record.add([Arrival(HARBOUR, "/harbour.txt", split_passages(HARBOUR))])
+        record.add([IncomingDocument(HARBOUR, "/harbour.txt", split_passages(HARBOUR))])
     record.close()
 
 
@@ -351,7 +353,7 @@ def test_a_folder_in_the_records_place_is_told_in_words(tmp_path: Path) -> None:
 
 
 def test_a_record_in_use_is_waited_for_and_then_told_in_words(
-    record: Record, tmp_path: Path
+    record: Store, tmp_path: Path
 ) -> None:
     """A writer that does not finish is reported; reading goes on meanwhile."""
     added(record, HARBOUR, "/harbour.txt")
@@ -397,7 +399,7 @@ def test_an_emptied_record_is_no_new_one(tmp_path: Path, harm: str) -> None:
     assert file.read_bytes() == before
 
 
-def test_only_its_owner_can_read_a_record(record: Record, tmp_path: Path) -> None:
+def test_only_its_owner_can_read_a_record(record: Store, tmp_path: Path) -> None:
     """The file and its journal hold people's documents: no one else may open them."""
     added(record, HARBOUR, "/harbour.txt")
 

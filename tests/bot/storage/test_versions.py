@@ -9,9 +9,9 @@ import pytest
 
 from bot.documents.document import Document
 from bot.library.library import Library
-from bot.library.uploads import Visitors
-from bot.storage.records import Arrival
-from bot.storage.store import Record
+from bot.library.uploads import Uploads
+from bot.storage.records import IncomingDocument
+from bot.storage.store import Store
 from bot.storage.versions import MOST
 from tests.support.browser.scripted_chatbot import make_document
 from tests.support.toy_encoder import ToyEncoder
@@ -21,16 +21,16 @@ ADA = "ada"
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
+def record(tmp_path: Path) -> Iterator[Store]:
     """An empty record."""
-    record = Record(tmp_path / "record.db", splitter=1, patience=5)
+    record = Store(tmp_path / "record.db", splitter=1, patience=5)
     yield record
     record.close()
 
 
-def keep(record: Record, text: str, *, place: str = PLACE) -> Document:
+def keep(record: Store, text: str, *, place: str = PLACE) -> Document:
     document = make_document(text)
-    record.add([Arrival(document, place)])
+    record.add([IncomingDocument(document, place)])
     return document
 
 
@@ -40,7 +40,7 @@ def in_files(folder: Path, data: bytes) -> list[str]:
     return [path.name for path in files if data in path.read_bytes()]
 
 
-def test_the_text_that_a_place_held_before_is_known_by_its_id(record: Record) -> None:
+def test_the_text_that_a_place_held_before_is_known_by_its_id(record: Store) -> None:
     """Exactly, with the id of what lies there now; of what still lies there, nothing is former."""
     old = keep(record, "The well\r\nis deep \x00 😀.")
     new = keep(record, "The well is dry.")
@@ -54,7 +54,7 @@ def test_the_text_that_a_place_held_before_is_known_by_its_id(record: Record) ->
     )
 
 
-def test_every_version_leads_to_the_one_that_lies_there_now(record: Record) -> None:
+def test_every_version_leads_to_the_one_that_lies_there_now(record: Store) -> None:
     """Also after several changes, and when the record is opened again."""
     first, second = keep(record, "One."), keep(record, "Two.")
     third = keep(record, "Three.")
@@ -64,15 +64,15 @@ def test_every_version_leads_to_the_one_that_lies_there_now(record: Record) -> N
 
 
 def test_another_reading_of_the_same_bytes_is_another_version(
-    record: Record, tmp_path: Path
+    record: Store, tmp_path: Path
 ) -> None:
     """A newer reader gives another text the same id; the old text is known by it all the same."""
     old = make_document("The well isdeep.")
     new = Document(
         old.name, "The well is deep.", old.sha256, "text", old.title, "utf-8", 2, old.layout
     )
-    record.add([Arrival(old, PLACE)])
-    record.add([Arrival(new, PLACE)])
+    record.add([IncomingDocument(old, PLACE)])
+    record.add([IncomingDocument(new, PLACE)])
 
     (former,) = record.formers.of(old.id)
 
@@ -80,7 +80,7 @@ def test_another_reading_of_the_same_bytes_is_another_version(
     assert old.id == new.id
 
 
-def test_of_a_place_twenty_versions_are_kept(record: Record) -> None:
+def test_of_a_place_twenty_versions_are_kept(record: Store) -> None:
     """The oldest go; those of other places stay."""
     other = keep(record, "Elsewhere.", place="/other.txt")
     keep(record, "Elsewhere, changed.", place="/other.txt")
@@ -110,7 +110,7 @@ def test_removing_a_document_removes_what_it_was(tmp_path: Path) -> None:
 def test_what_visitors_replace_is_not_kept(tmp_path: Path) -> None:
     """An upload is theirs: the version before it goes at once."""
     with Library(tmp_path, ToyEncoder()) as library:
-        visitors = Visitors(library, keep=timedelta(hours=1))
+        visitors = Uploads(library, keep=timedelta(hours=1))
         old = visitors.add(ADA, "talk.txt", b"The well is deep.")
         visitors.add(ADA, "talk.txt", b"The well is dry.")
 

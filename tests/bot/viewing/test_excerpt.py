@@ -17,7 +17,7 @@ from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.sentences import sentences
 from bot.viewing.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt, stepped
-from bot.viewing.outline import Shown, parts_of
+from bot.viewing.outline import PartKind, parts_of
 from tests.support.texts import document, texts
 from tests.support.toy_encoder import ToyEncoder
 
@@ -289,12 +289,12 @@ def test_whatever_is_selected_is_quoted_exactly(
     citation = found.citation
     assert citation.quote == text[start:end].strip()
     (part,) = [part for part in parts if part.start <= citation.start < part.end]
-    if part.shown is not Shown.LABEL:
+    if part.shown is not PartKind.LABEL:
         assert (citation.paragraph, citation.passage.heading) == (part.number, part.heading)
     asking = {
         part.asks for part in parts if part.start < citation.end and part.end > citation.start
     }
-    assert found.is_question == (asking == {True}) or part.shown is Shown.LABEL
+    assert found.is_question == (asking == {True}) or part.shown is PartKind.LABEL
     assert (len(found.voices) == 1) or citation.passage.speaker is None
     assert steps[0].voices == steps[2].voices == found.voices  # wider stays in the turn
     earlier, later, longer, shorter = (each.citation for each in steps)

@@ -13,9 +13,9 @@ from bot.errors import DocumentError
 from bot.formats.loading import decode_document, load_document
 from bot.formats.pdf.pictures import picture
 from bot.formats.pdf.recognition import can_recognise
-from bot.formats.sandbox.process import Apart
+from bot.formats.sandbox.process import SandboxedReader
 from bot.library.library import Library
-from bot.viewing.page_images import AT_HAND, Box, PagePictures
+from bot.viewing.page_images import AT_HAND, Box, PageImages
 from tests.support.documents.pdf_files import (
     FILL,
     LEFT,
@@ -49,7 +49,7 @@ class Shown:
         self.data = data
         self.document = load_document(self.path, name="report.pdf")
         library.add(self.document, place=str(self.path))
-        self.pages = PagePictures(library, draw=picture.draw)
+        self.pages = PageImages(library, draw=picture.draw)
 
     def boxes(self, words: str, occurrence: int = 0, *, page: int | None = None) -> list[Box]:
         """The boxes of some words of the text, on the page they begin on or another."""
@@ -309,9 +309,9 @@ def test_a_page_that_breaks_the_drawing_is_told_in_a_sentence(
 ) -> None:
     """It is drawn in a process apart, within bounds; the sentence names the page."""
     shown = Shown(library, tmp_path, page_of("The well was dug."))
-    hurried = Apart(picture.draw, limits=picture.limits_of_a_page)
+    hurried = SandboxedReader(picture.draw, limits=picture.limits_of_a_page)
     bomb = nested_forms(9)
-    pages = PagePictures(library, draw=lambda _, name, wanted: hurried(bomb, name, wanted))
+    pages = PageImages(library, draw=lambda _, name, wanted: hurried(bomb, name, wanted))
 
     with pytest.raises(DocumentError, match=r"\APage 1 of report\.pdf (takes|needs) more than"):
         pages.picture(shown.document, 0)
@@ -324,7 +324,7 @@ def test_a_file_that_has_changed_is_not_shown(library: Library, tmp_path: Path) 
 
     shown.path.write_bytes(page_of("The well was filled."))
 
-    fresh = PagePictures(library, draw=picture.draw)
+    fresh = PageImages(library, draw=picture.draw)
     with pytest.raises(DocumentError, match=r"\Areport\.pdf has changed on the disk .* add it"):
         fresh.picture(shown.document, 0)
     shown.path.unlink()
@@ -344,7 +344,7 @@ def test_an_encrypted_document_is_not_shown(library: Library, tmp_path: Path) ->
     library.add(document, place=str(path))
 
     with pytest.raises(DocumentError, match="This PDF is encrypted; its pages cannot be shown"):
-        PagePictures(library).picture(document, 0)
+        PageImages(library).picture(document, 0)
 
 
 def test_pictures_are_kept_at_hand_within_bounds(library: Library, tmp_path: Path) -> None:
@@ -352,11 +352,11 @@ def test_pictures_are_kept_at_hand_within_bounds(library: Library, tmp_path: Pat
     shown = Shown(library, tmp_path, long_report(front=1, body=2))
     drawn: list[int] = []
 
-    def draw(data: bytes, name: str, wanted: picture.Wanted) -> picture.Picture:
+    def draw(data: bytes, name: str, wanted: picture.PageRequest) -> picture.Picture:
         drawn.append(wanted.index)
         return picture.Picture(bytes(AT_HAND // 2 + 1), 1, 1, ())
 
-    pages = PagePictures(library, draw=draw)
+    pages = PageImages(library, draw=draw)
     for index in (0, 0, 1, 1, 0):
         pages.picture(shown.document, index)
 
@@ -367,6 +367,6 @@ def test_the_process_apart_draws_what_is_drawn_here(library: Library, tmp_path: 
     """Picture, size and places are the same."""
     shown = Shown(library, tmp_path, long_report(front=1, body=2))
     text = shown.document.text[shown.document.layout.pages[1].start :]
-    wanted = picture.Wanted(1, text)
+    wanted = picture.PageRequest(1, text)
 
     assert picture.PICTURE(shown.data, "x", wanted) == picture.draw(shown.data, "x", wanted)

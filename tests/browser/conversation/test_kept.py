@@ -18,7 +18,13 @@ from tests.support.browser.scripted_chatbot import Reply, ScriptedChatbot
 from tests.support.browser.serving import serving
 from tests.support.browser.shown import Shown
 from tests.support.browser.walk import HOW, NIGHT, WALK
-from ui.web.chat_request import MOST_RESTORED, Asked, Span, Wish, read_asked
+from ui.web.chat_request import (
+    MOST_RESTORED,
+    ChatRequest,
+    ChatRequests,
+    DocumentSpan,
+    read_requests,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -237,9 +243,9 @@ def test_nothing_of_one_tab_reaches_another(context: BrowserContext, address: st
 
 def test_no_more_is_restored_than_a_server_can_answer() -> None:
     """Of a longer conversation the last questions come back."""
-    wishes = ",".join(Wish(f"Number {number}?").kept for number in range(MOST_RESTORED + 20))
+    wishes = ",".join(ChatRequest(f"Number {number}?").kept for number in range(MOST_RESTORED + 20))
 
-    restored = read_asked(f'{{"wishes": [{wishes}]}}'.encode()).wishes
+    restored = read_requests(f'{{"wishes": [{wishes}]}}'.encode()).wishes
 
     assert len(restored) == MOST_RESTORED
     assert restored[-1].question == f"Number {MOST_RESTORED + 19}?"
@@ -247,12 +253,16 @@ def test_no_more_is_restored_than_a_server_can_answer() -> None:
 
 def test_what_is_kept_of_a_wish_can_be_asked_again() -> None:
     """What was asked, and its limits; each question of a conversation comes with those before it."""
-    wishes = (Wish("How?"), Wish("Like it?", like=Span("a", 0, 1)), Wish("Why?", speaker="Ada"))
+    wishes = (
+        ChatRequest("How?"),
+        ChatRequest("Like it?", like=DocumentSpan("a", 0, 1)),
+        ChatRequest("Why?", speaker="Ada"),
+    )
     sent = f'{{"wishes": [{",".join(wish.kept for wish in wishes)}], "earlier": ["Who?"]}}'
 
-    asked = read_asked(sent.encode())
+    asked = read_requests(sent.encode())
 
-    assert asked == Asked(wishes, earlier=("Who?",))
+    assert asked == ChatRequests(wishes, earlier=("Who?",))
     assert asked.history(0) == ("Who?",)
     assert asked.history(2) == ("Who?", "How?")
 

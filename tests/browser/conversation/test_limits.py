@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, e
 from bot.chatbot import Chatbot
 from bot.formats.loading import decode_document
 from bot.library.library import Library
-from bot.library.uploads import Visitors
+from bot.library.uploads import Uploads
 from tests.support.browser.page_driver import Visitor, arrive, browsing
 from tests.support.browser.scripted_chatbot import ScriptedChatbot, make_document
 from tests.support.browser.serving import serving
@@ -45,7 +45,7 @@ def served() -> ScriptedChatbot:
 @pytest.fixture(scope="module")
 def address(served: ScriptedChatbot, library: Library) -> Iterator[str]:
     """Where the page of three documents is, to which visitors may add their own."""
-    with serving(served, visitors=Visitors(library)) as address:
+    with serving(served, visitors=Uploads(library)) as address:
         yield address
 
 

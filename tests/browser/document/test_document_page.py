@@ -19,7 +19,7 @@ from bot.documents.layout import Page as Paper
 from bot.documents.spans import Span
 from bot.formats.loading import decode_document
 from bot.library.library import Library
-from bot.library.uploads import Visitors
+from bot.library.uploads import Uploads
 from tests.support.browser.page_driver import Visitor, browsing
 from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.support.browser.serving import serving
@@ -109,7 +109,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         library.rename_speaker(talk, "Guide", "The guide")
         chatbot = ScriptedChatbot([NEW, WELL, HOSTILE, LONG, SHEETS, talk])
         with (
-            serving(chatbot, library=library, visitors=Visitors(library)) as address,
+            serving(chatbot, library=library, visitors=Uploads(library)) as address,
             httpx.Client(base_url=address, timeout=60) as client,
         ):
             yield Site(address, client, talk)

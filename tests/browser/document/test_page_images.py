@@ -12,7 +12,7 @@ from bot.documents.document import Document
 from bot.formats.loading import load_document
 from bot.formats.pdf.pictures import picture
 from bot.library.library import Library
-from bot.viewing.page_images import PagePictures
+from bot.viewing.page_images import PageImages
 from tests.support.browser.page_driver import Scheme, Visitor, arrive, at_rest
 from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.support.browser.serving import serving
@@ -51,7 +51,7 @@ def address(report: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     }
     with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
         library.add(document, place=str(report))
-        pages = PagePictures(library, draw=picture.draw)
+        pages = PageImages(library, draw=picture.draw)
         chatbot = ScriptedChatbot([document, text], replies=replies)
         with serving(chatbot, pictures=pages) as address:
             yield address
@@ -222,7 +222,7 @@ def test_what_cannot_be_drawn_is_said(
     document = load_document(path, name="report.pdf")
     with Library(tmp_path / "library", ToyEncoder()) as library:
         library.add(document, place=str(path))
-        pages = PagePictures(library, draw=picture.draw)
+        pages = PageImages(library, draw=picture.draw)
         chatbot = ScriptedChatbot([document], replies={ASKED: [known(document, 1)]})
         path.write_bytes(long_report(front=2, body=1))
         with serving(chatbot, pictures=pages) as address:

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, FilePayload, Locator, expect
 
 from bot.formats.loading import FORMATS, decode_document
 from bot.library.library import Library
-from bot.library.uploads import Visitors
+from bot.library.uploads import Uploads
 from tests.support.browser.page_driver import Visitor, arrive
 from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.support.browser.serving import serving
@@ -45,7 +45,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
         for document in (TALK, WHEEL):
             library.add(document, place=f"/{document.name}")
-        with serving(chatbot, visitors=Visitors(library), library=library) as address:
+        with serving(chatbot, visitors=Uploads(library), library=library) as address:
             yield address
 
 

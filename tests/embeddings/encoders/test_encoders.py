@@ -19,7 +19,7 @@ from embeddings.encoders.export_cache import cache_folder, find_export, keep_exp
 from embeddings.encoders.onnx_export import check_export
 from embeddings.encoders.registry import encoder_for, exported
 from embeddings.encoders.sentence_transformer import BATCH, SentenceTransformerEncoder
-from embeddings.encoders.weights import Weights, find_weights
+from embeddings.encoders.weights import ModelFiles, find_weights
 from embeddings.encoders.windows import WINDOW
 from embeddings.errors import ModelError
 from tests.support.toy_encoder import ToyEncoder
@@ -316,7 +316,7 @@ def test_an_export_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(
         "embeddings.encoders.onnx_export.export_model", lambda weights: b"an export"
     )
-    weights = Weights(tmp_path, "Harbour@1", "1" * 64)
+    weights = ModelFiles(tmp_path, "Harbour@1", "1" * 64)
     said: list[str] = []
 
     folder = tmp_path / "cache"

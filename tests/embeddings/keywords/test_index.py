@@ -8,20 +8,20 @@ import pytest
 import tantivy
 
 from embeddings.errors import IndexUnusableError
-from embeddings.keywords.index import WordIndex, forget
+from embeddings.keywords.index import KeywordIndex, forget
 
 PASSAGES = ("coalit earli warn", "women coalit coalit", "a well is dug", "the bridg")
 
 
-def filled(folder: Path) -> WordIndex:
+def filled(folder: Path) -> KeywordIndex:
     """An index of four passages, 10 to 13, with stamp 3."""
-    index = WordIndex.open(folder)
+    index = KeywordIndex.open(folder)
     index.add(np.arange(10, 14), PASSAGES)
     index.commit(3)
     return index
 
 
-def found(index: WordIndex, *stems: str, among: list[range] | None = None) -> list[int]:
+def found(index: KeywordIndex, *stems: str, among: list[range] | None = None) -> list[int]:
     """The passages that share these stems, best first."""
     weights = np.ones(len(stems), dtype=np.float32)
     return [int(id) for id in index.held.search(stems, weights, 10, among=among).ids]
@@ -53,7 +53,7 @@ def test_only_the_passages_named_are_searched_and_counted(tmp_path: Path) -> Non
 @pytest.mark.parametrize("step", [2, 7])
 def test_many_short_runs_find_what_is_in_them_and_nothing_else(tmp_path: Path, step: int) -> None:
     """Every second or seventh passage: counted and ranked as they are without narrowing."""
-    index = WordIndex.open(tmp_path / "words")
+    index = KeywordIndex.open(tmp_path / "words")
     words = [
         f"well {'coalit ' * (1 + number % 3)}{'' if number % 5 else 'rope'}"
         for number in range(1400)
@@ -91,7 +91,7 @@ def test_what_is_kept_opens_again(tmp_path: Path) -> None:
     """With its stamp, its identifiers and what it finds."""
     filled(tmp_path / "words")
 
-    index = WordIndex.open(tmp_path / "words")
+    index = KeywordIndex.open(tmp_path / "words")
 
     assert index.stamp == 3
     assert index.held.ids.tolist() == [10, 11, 12, 13]
@@ -104,13 +104,13 @@ def test_what_is_removed_is_found_no_more(tmp_path: Path) -> None:
     index.remove(np.array([11]))
     index.commit(4)
 
-    assert found(index, "coalit") == found(WordIndex.open(tmp_path / "words"), "coalit") == [10]
+    assert found(index, "coalit") == found(KeywordIndex.open(tmp_path / "words"), "coalit") == [10]
 
 
 def test_what_was_removed_or_is_not_asked_moves_no_score_and_no_count(tmp_path: Path) -> None:
     """Not in the segment in which it lay beside others, where it stands until that is merged."""
     few = filled(tmp_path / "few")
-    many = WordIndex.open(tmp_path / "many")
+    many = KeywordIndex.open(tmp_path / "many")
     many.add(np.arange(10, 14), PASSAGES)
     many.add(np.arange(20, 90), ["coalit well"] * 35 + ["a long way to the well of wells"] * 35)
     many.commit(3)
@@ -135,7 +135,7 @@ def test_what_was_removed_or_is_not_asked_moves_no_score_and_no_count(tmp_path: 
 
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     """Before the first commit."""
-    index = WordIndex.open(tmp_path / "words")
+    index = KeywordIndex.open(tmp_path / "words")
 
     assert (index.stamp, found(index, "well"), index.held.ids.tolist()) == (0, [], [])
     assert index.held.frequencies(["well"], among=None).tolist() == [0]
@@ -156,7 +156,7 @@ def test_a_damaged_index_is_told_and_can_be_begun_again(tmp_path: Path, harm: st
         (folder / "meta.json").write_text("{")
 
     with pytest.raises(IndexUnusableError, match="index in"):
-        WordIndex.open(folder)
+        KeywordIndex.open(folder)
     forget(folder)
     assert found(filled(folder), "well") == [12]
 
@@ -164,7 +164,7 @@ def test_a_damaged_index_is_told_and_can_be_begun_again(tmp_path: Path, harm: st
 def test_as_many_stems_as_identifiers_are_taken(tmp_path: Path) -> None:
     """Else both numbers are named."""
     with pytest.raises(ValueError, match="2 identifiers for the stems of 1"):
-        WordIndex.open(tmp_path / "words").add(np.arange(2), ["a"])
+        KeywordIndex.open(tmp_path / "words").add(np.arange(2), ["a"])
 
 
 def test_a_commit_waits_for_another_programs_merging(tmp_path: Path) -> None:
@@ -177,4 +177,4 @@ def test_a_commit_waits_for_another_programs_merging(tmp_path: Path) -> None:
     index.commit(4)
 
     assert found(index, "bridg") == [13, 20]
-    assert WordIndex.open(tmp_path / "words").stamp == 4
+    assert KeywordIndex.open(tmp_path / "words").stamp == 4

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from scripts.console.progress import Pace, spoken
+from scripts.console.progress import Progress, spoken
 
 
 class Clock:
@@ -25,7 +25,7 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
 def test_a_line_is_said_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
     """When a tenth more is done, not more often than every two seconds, and never of the last."""
     clock = Clock()
-    pace = Pace("reading 100 documents", documents=100, clock=clock)
+    pace = Progress("reading 100 documents", documents=100, clock=clock)
     for _ in range(20):
         pace.document()  # which were held already, and cost nothing
     assert lines(capsys) == []
@@ -57,7 +57,7 @@ def test_on_a_terminal_one_line_is_drawn_again(
     """And cleared at the end, for what is said next."""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     clock = Clock()
-    pace = Pace("reading 3 documents", documents=3, clock=clock)
+    pace = Progress("reading 3 documents", documents=3, clock=clock)
     pace.begin()
     clock.now += 1
     pace.passages(64, 128)
@@ -78,7 +78,7 @@ def test_on_a_terminal_one_line_is_drawn_again(
 def test_of_one_document_the_passages_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     """A person sees a long one go on."""
     clock = Clock()
-    pace = Pace("reading long.txt", documents=1, clock=clock)
+    pace = Progress("reading long.txt", documents=1, clock=clock)
     pace.begin()
     clock.now += 4
     pace.passages(400, 1600)

@@ -12,8 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from bot.library.library import Library
-from bot.library.uploads import Visitors
-from bot.viewing.page_images import PagePictures
+from bot.library.uploads import Uploads
+from bot.viewing.page_images import PageImages
 from tests.support.toy_encoder import ToyEncoder
 from ui.app import build_app
 from ui.chat.chat_events import Chatbot
@@ -27,9 +27,9 @@ def serving(
     chatbot: Chatbot,
     *,
     examples: Sequence[str] = (),
-    visitors: Visitors | None = None,
+    visitors: Uploads | None = None,
     library: Library | None = None,
-    pictures: PagePictures | None = None,
+    pictures: PageImages | None = None,
     host: str = "127.0.0.1",
 ) -> Iterator[str]:
     """The address at which the page is served while the block runs.

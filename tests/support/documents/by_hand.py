@@ -3,7 +3,7 @@
 Italics stand between stars. What a style asks for and may surprise is said beside it.
 """
 
-from bot.citing.csl_styles import Locator, Style, Unit
+from bot.citing.csl_styles import CitationStyle, Locator, Unit
 from bot.citing.reference import Reference
 from tests.support.documents.sources import (
     ABROAD,
@@ -328,4 +328,9 @@ HARVARD = {
         "‘Notes on Wells’ (no date).",
     ),
 }
-BY_HAND = {Style.APA: APA, Style.MLA: MLA, Style.CHICAGO: CHICAGO, Style.HARVARD: HARVARD}
+BY_HAND = {
+    CitationStyle.APA: APA,
+    CitationStyle.MLA: MLA,
+    CitationStyle.CHICAGO: CHICAGO,
+    CitationStyle.HARVARD: HARVARD,
+}

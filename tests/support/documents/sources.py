@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.citing.person_names import person_of
-from bot.citing.reference import Kind, Reference
+from bot.citing.reference import Reference, SourceKind
 from bot.documents.metadata import Day
 
 SEEN = Day(2026, 11, 22)
 INTERVIEW = Reference(
-    Kind.INTERVIEW,
+    SourceKind.INTERVIEW,
     "Water for the Valley",
     authors=(person_of("Ada Obi"),),
     interviewers=(person_of("Jan van den Berg"),),
@@ -16,20 +16,20 @@ INTERVIEW = Reference(
     issued=Day(2024, 3, 12),
 )
 ALONE = Reference(
-    Kind.INTERVIEW,
+    SourceKind.INTERVIEW,
     "Water for the Valley",
     authors=(person_of("Ada Obi"),),
     interviewers=(person_of("Per Lind"),),
 )
 REPORT = Reference(
-    Kind.REPORT,
+    SourceKind.REPORT,
     "Annual Report on Wells",
     authors=(person_of("Water Office"),),
     publisher="Well Press",
     issued=Day(2023),
 )
 WEBPAGE = Reference(
-    Kind.WEBPAGE,
+    SourceKind.WEBPAGE,
     "How a Well Is Dug",
     authors=(person_of("Ada Obi"),),
     container="Wells Online",
@@ -38,7 +38,7 @@ WEBPAGE = Reference(
     accessed=SEEN,
 )
 BOOK = Reference(
-    Kind.BOOK,
+    SourceKind.BOOK,
     "The Deep Well",
     authors=(person_of("Mara von der Stein"), person_of("Ana de la Cruz")),
     publisher="Well Press",
@@ -46,14 +46,14 @@ BOOK = Reference(
     language="en",
 )
 UNDATED = Reference(
-    Kind.BOOK,
+    SourceKind.BOOK,
     "Колодцы долины",
     authors=(person_of("Анна Петровна Иванова"), person_of("村上花")),
     publisher="Источник",
     language="ru",
 )
 ARTICLE = Reference(
-    Kind.ARTICLE,
+    SourceKind.ARTICLE,
     "Why Rope?",
     authors=(person_of("Lee King Jr."),),
     container="Rope Weekly",
@@ -65,14 +65,14 @@ OWN_REPORT = replace(REPORT, publisher="Water Office", issued=None)
 PAGE_ALONE = replace(WEBPAGE, authors=(), issued=None, accessed=None)
 OF_THREE = replace(BOOK, authors=(*BOOK.authors, person_of("Ada Obi")))
 ABROAD = Reference(
-    Kind.REPORT,
+    SourceKind.REPORT,
     "Der tiefe Brunnen",
     authors=(person_of("García Márquez, Óscar"), person_of("Jan van den Berg")),
     publisher="Brunnenverlag",
     issued=Day(2020),
     language="de",
 )
-UNKNOWN = Reference(Kind.DOCUMENT, "Notes on Wells")
+UNKNOWN = Reference(SourceKind.DOCUMENT, "Notes on Wells")
 ALL = (
     INTERVIEW, ALONE, REPORT, WEBPAGE, BOOK, UNDATED, ARTICLE, UNKNOWN,
     NEWER, BROADCAST, OWN_REPORT, PAGE_ALONE, OF_THREE, ABROAD,

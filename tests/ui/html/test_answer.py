@@ -23,7 +23,7 @@ from ui.chat.theme import PAPER
 from ui.html.answer import answer_html as rendered
 from ui.html.answer import question_html, similar_html
 from ui.html.citation_card import quotation_html
-from ui.web.chat_request import Wish
+from ui.web.chat_request import ChatRequest
 from ui.web.escape import escape
 from ui.web.texts import ENGLISH, texts_in
 
@@ -98,7 +98,10 @@ def test_no_markup_comes_in_with_words(words: str) -> None:
         words, (citation,), (), Confidence.CERTAIN, 1.0, understood_as=words, warning=words
     )
 
-    pages = [answer_html(answer), question_html(Wish(words, speaker=words), TEXTS, within=words)]
+    pages = [
+        answer_html(answer),
+        question_html(ChatRequest(words, speaker=words), TEXTS, within=words),
+    ]
 
     for html in pages:
         assert not read(html, "quote").tags & {"img", "script"}

@@ -16,7 +16,7 @@ from bot.viewing.pagination import Portion, portion_about, portion_at
 from tests.support.browser.scripted_chatbot import make_document
 from tests.support.texts import texts
 from ui.html.document_blocks import Block, blocks_of
-from ui.html.source_windows import Source
+from ui.html.source_windows import SourceText
 
 TALK = make_document(
     "The well\n\nReporter: How deep is it?\n\nGuide: It is deeper than anybody in the valley can\r\nremember.\n\nNo.\n"
@@ -24,7 +24,7 @@ TALK = make_document(
 
 
 def page_of(document: Document, mark: tuple[int, int] = (0, 0)) -> tuple[Block, ...]:
-    source = Source(document, parts_of(document), Names())
+    source = SourceText(document, parts_of(document), Names())
     return blocks_of(source, 0, len(document.text), mark=mark)
 
 
@@ -70,7 +70,7 @@ def test_paragraphs_on_one_line_are_one_block() -> None:
     line = replace(document, text="one two  three")
 
     assert len(document.layout.paragraphs) == 2
-    assert [words_of(block) for block in blocks_of(Source(line, ()), 0, 14)] == [line.text]
+    assert [words_of(block) for block in blocks_of(SourceText(line, ()), 0, 14)] == [line.text]
 
 
 def test_numbers_stand_at_their_blocks_and_not_among_the_marks() -> None:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.viewing.outline import Part, Shown, parts_of
+from bot.viewing.outline import OutlineItem, PartKind, parts_of
 from tests.support.browser.scripted_chatbot import make_document
 from tests.support.texts import texts
 from ui.access.outlines import Outlines
-from ui.html.source_windows import WINDOW, Source, Window
+from ui.html.source_windows import WINDOW, SourceText, Window
 
 LONG = "".join(
     f"Line {number} of many 😀, with a tab\there.{'' if number % 7 else ' ' + 'word ' * 900}\r\n"
@@ -32,7 +32,7 @@ def test_a_window_is_a_slice_and_its_mark_the_quotation(text: str, data: st.Data
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
 
-    window = Source(document, parts_of(document)).around(start, end)
+    window = SourceText(document, parts_of(document)).around(start, end)
 
     assert words_of(window) == text[window.start : window.end]
     assert window.start <= start <= end <= window.end
@@ -48,7 +48,7 @@ def _first_marked(window: Window) -> int:
 @pytest.mark.parametrize("at", [0, 1, len(LONG) // 2, len(LONG) - 1, len(LONG)])
 def test_neighbouring_windows_meet_without_a_gap(at: int) -> None:
     """Read on to both ends from anywhere, the windows put together are the document."""
-    source = Source(make_document(LONG), ())
+    source = SourceText(make_document(LONG), ())
 
     middle = source.around(at, at)
     before, after = [middle], [middle]
@@ -64,7 +64,7 @@ def test_neighbouring_windows_meet_without_a_gap(at: int) -> None:
 def test_no_window_parts_a_carriage_return_from_its_line_feed() -> None:
     """A text whose only line ends are far apart is cut elsewhere, but never inside one of them."""
     text = ("x" * (WINDOW - 1) + "\r\n") * 4
-    source = Source(make_document(text), ())
+    source = SourceText(make_document(text), ())
 
     edges = [source.after(0).end, source.before(len(text)).start, source.around(0, 1).end]
 
@@ -73,7 +73,7 @@ def test_no_window_parts_a_carriage_return_from_its_line_feed() -> None:
 
 def test_beyond_either_end_there_is_nothing() -> None:
     """The window after the last and before the first is empty."""
-    source = Source(make_document("Only this."), ())
+    source = SourceText(make_document("Only this."), ())
 
     assert words_of(source.after(10)) == words_of(source.before(0)) == ""
     assert words_of(source.after(99)) == words_of(source.before(-1)) == ""
@@ -82,23 +82,27 @@ def test_beyond_either_end_there_is_nothing() -> None:
 def test_a_span_outside_the_document_is_refused() -> None:
     """There is no nearest place: a place that is not there is an error."""
     with pytest.raises(ValueError, match="outside"):
-        Source(make_document("Only this."), ()).around(5, 11)
+        SourceText(make_document("Only this."), ()).around(5, 11)
 
 
 def test_each_piece_says_what_it_is() -> None:
     """What the outline names is shown in its own way, the rest is text."""
     document = make_document("Title\n\nAda: Why?\n")
-    parts = (Part(0, 5, Shown.HEADING), Part(7, 11, Shown.LABEL), Part(12, 16, Shown.QUESTION))
+    parts = (
+        OutlineItem(0, 5, PartKind.HEADING),
+        OutlineItem(7, 11, PartKind.LABEL),
+        OutlineItem(12, 16, PartKind.QUESTION),
+    )
 
-    window = Source(document, parts).around(7, 16)
+    window = SourceText(document, parts).around(7, 16)
 
     assert [(piece.text, piece.shown) for piece in window.pieces] == [
-        ("Title", Shown.HEADING),
-        ("\n\n", Shown.TEXT),
-        ("Ada:", Shown.LABEL),
-        (" ", Shown.TEXT),
-        ("Why?", Shown.QUESTION),
-        ("\n", Shown.TEXT),
+        ("Title", PartKind.HEADING),
+        ("\n\n", PartKind.TEXT),
+        ("Ada:", PartKind.LABEL),
+        (" ", PartKind.TEXT),
+        ("Why?", PartKind.QUESTION),
+        ("\n", PartKind.TEXT),
     ]
     assert marked(window) == "Ada: Why?"
 

@@ -18,15 +18,15 @@ from tests.support.browser.page_driver import arrive
 from tests.support.browser.scripted_chatbot import Reply, ScriptedChatbot
 from tests.support.browser.serving import serving
 from tests.support.browser.walk import HOW, NIGHT, WALK
-from ui.chat.chat_events import Said
+from ui.chat.chat_events import ChatEvent
 from ui.routes.answers import Turns
 from ui.web.chat_request import MOST_RESTORED
 
 PATIENCE = 30.0  # seconds until what is waited for must have happened
 POLL = 0.05
 OF_A_VISITOR = {
-    "ui.web.chat_request.Asked",
-    "ui.chat.chat_events.Said",
+    "ui.web.chat_request.ChatRequests",
+    "ui.chat.chat_events.ChatEvent",
     "gradio.state_holder.SessionState",
 }
 
@@ -195,8 +195,8 @@ def test_who_listens_slowly_holds_nobody_up() -> None:
     """All is said, and the turn is the next one's, before the second line is taken."""
     over = threading.Event()
 
-    def lines() -> Iterator[Said]:
-        yield from (Said(number, "words") for number in range(1000))
+    def lines() -> Iterator[ChatEvent]:
+        yield from (ChatEvent(number, "words") for number in range(1000))
         over.set()
 
     async def take_one() -> bytes:

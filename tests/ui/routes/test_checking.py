@@ -16,7 +16,7 @@ from bot.library.library import Library
 from tests.support.browser.scripted_chatbot import make_document
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
-from ui.access.visible_documents import Cookies, Served
+from ui.access.visible_documents import Cookies, VisibleDocuments
 from ui.routes.checking import LARGEST, LONGEST_TEXT, MOST_PLACES, MOST_TEXT, add_checking
 from ui.web.errors import NotServedError
 
@@ -50,7 +50,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
         library.rename_speaker(WELL, "Guide", "Ada Stone")
         app = FastAPI()
         app.add_exception_handler(NotServedError, missing)
-        add_checking(app, Served([WELL, HALF], own), library.names)
+        add_checking(app, VisibleDocuments([WELL, HALF], own), library.names)
         with TestClient(app) as client:
             yield client
 
@@ -123,7 +123,7 @@ def test_half_a_character_of_a_document_stays_what_it_is(client: TestClient) -> 
 def test_a_phrase_that_stands_everywhere_is_listed_up_to_a_bound(client: TestClient) -> None:
     """And that there is more is said."""
     app = FastAPI()
-    add_checking(app, Served([make_document("we dug on. " * 100)]), no_names)
+    add_checking(app, VisibleDocuments([make_document("we dug on. " * 100)]), no_names)
 
     (result,) = TestClient(app).post("/check", json={"text": "we dug on"}).json()["results"]
 
@@ -156,7 +156,7 @@ def test_more_text_than_one_check_reads_is_refused_and_not_read() -> None:
     """The sentence says what to do instead."""
     app = FastAPI()
     large = make_document("word " * (MOST_TEXT // 5 + 1))
-    add_checking(app, Served([large]), no_names)
+    add_checking(app, VisibleDocuments([large]), no_names)
 
     answer = TestClient(app).post("/check", json={"text": "word"})
 

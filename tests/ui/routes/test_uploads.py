@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, e
 from bot.documents.document import Document
 from bot.formats.loading import FORMATS
 from bot.library.library import Library
-from bot.library.uploads import LARGEST, Visitors
+from bot.library.uploads import LARGEST, Uploads
 from bot.retrieval.answer import Answer, Confidence
 from embeddings.encoders.encoder import Encodings
 from scripts import serve
@@ -80,14 +80,14 @@ def encoder() -> SlowEncoder:
 
 
 @pytest.fixture(scope="module")
-def visitors(tmp_path_factory: pytest.TempPathFactory, encoder: SlowEncoder) -> Iterator[Visitors]:
+def visitors(tmp_path_factory: pytest.TempPathFactory, encoder: SlowEncoder) -> Iterator[Uploads]:
     """Keeps what is uploaded."""
     with Library(tmp_path_factory.mktemp("library"), encoder) as library:
-        yield Visitors(library)
+        yield Uploads(library)
 
 
 @pytest.fixture(scope="module")
-def address(visitors: Visitors) -> Iterator[str]:
+def address(visitors: Uploads) -> Iterator[str]:
     """Where the page is."""
     with serving(QuotingChatbot(), visitors=visitors) as address:
         yield address
@@ -138,7 +138,7 @@ def test_own_documents_are_asked_shown_and_there_after_a_reload(
 
 
 def test_another_visitor_sees_nothing_and_can_fetch_nothing(
-    visitor: Visitor, browser: Browser, address: str, visitors: Visitors
+    visitor: Visitor, browser: Browser, address: str, visitors: Uploads
 ) -> None:
     """Not on the page, not by asking, not by any address, with no cookie or with another one."""
     add(visitor, ("well.txt", WELL.encode()))
@@ -443,7 +443,7 @@ def test_every_format_is_named_before_the_upload() -> None:
 def test_how_long_documents_stay_is_said_in_words(
     context: BrowserContext,
     address: str,
-    visitors: Visitors,
+    visitors: Uploads,
     monkeypatch: pytest.MonkeyPatch,
     keep: timedelta,
     words: str,

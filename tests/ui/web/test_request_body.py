@@ -11,7 +11,7 @@ import pytest
 from fastapi import HTTPException, Request
 
 from bot.library.library import Library
-from bot.library.uploads import Visitors
+from bot.library.uploads import Uploads
 from tests.support.browser.scripted_chatbot import ScriptedChatbot
 from tests.support.browser.serving import serving
 from tests.support.browser.walk import HOW, NIGHT, WALK
@@ -42,7 +42,7 @@ def address(
     chatbot = ScriptedChatbot([WALK], replies={HOW: NIGHT})
     with (
         Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library,
-        serving(chatbot, visitors=Visitors(library), library=library) as address,
+        serving(chatbot, visitors=Uploads(library), library=library) as address,
     ):
         httpx.get(address, timeout=60)
         yield address

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.documents.layout import Layout, Page
-from bot.documents.paragraphs import Kind, Paragraph
+from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.formats.pdf.analysis.blocks import ITEM, Block
 
@@ -44,7 +44,7 @@ def put_together(blocks: Sequence[Block], labels: Sequence[str | None]) -> tuple
             length += len(line)
             words = line
         paragraphs.append(_paragraph(block, start, length))
-        if block.bold and block.kind is not Kind.ROW:
+        if block.bold and block.kind is not ParagraphKind.ROW:
             bold.append(Span(start, min(start + block.bold, length)))
         before = block
     text = "".join(parts)
@@ -60,7 +60,7 @@ def put_together(blocks: Sequence[Block], labels: Sequence[str | None]) -> tuple
 def _between(before: Block | None, block: Block) -> str:
     if before is None:
         return ""
-    alike = before.kind is block.kind and block.kind in (Kind.ROW, Kind.ITEM)
+    alike = before.kind is block.kind and block.kind in (ParagraphKind.ROW, ParagraphKind.ITEM)
     return "\n" if alike and before.part == block.part else "\n\n"
 
 
@@ -77,7 +77,7 @@ def _joint(words: str, line: str) -> str:
 
 def _paragraph(block: Block, start: int, end: int) -> Paragraph:
     words = Span(start, end)
-    if block.kind is Kind.ITEM and (mark := ITEM.match(block.lines[0][1])):
+    if block.kind is ParagraphKind.ITEM and (mark := ITEM.match(block.lines[0][1])):
         words = Span(start + mark.end(), end)
     return Paragraph(start, end, block.kind, words)
 

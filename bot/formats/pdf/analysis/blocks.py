@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from statistics import median
 
-from bot.documents.paragraphs import Kind, looks_like_heading
+from bot.documents.paragraphs import ParagraphKind, looks_like_heading
 from bot.formats.pdf.analysis.columns import Column, Table
 from bot.formats.pdf.analysis.lines import MARK, Line, side_by_side
 from bot.formats.pdf.analysis.rows import rows_of_cells
@@ -40,7 +40,7 @@ NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[.)]?\s+(?=\S)")
 class Block:
     """A paragraph-to-be: its lines' words, each with the index of its page."""
 
-    kind: Kind
+    kind: ParagraphKind
     lines: tuple[tuple[int, str], ...]
     size: float
     bold: int = 0
@@ -87,7 +87,7 @@ def blocks_of(parts: Sequence[Column | Table], page: int, style: Style) -> Itera
             for cells in rows_of_cells(part):
                 size = max(cell.size for cell in cells)
                 words = "\t".join(cell.text for cell in cells)
-                yield Block(Kind.ROW, ((page, words),), size, part=number)
+                yield Block(ParagraphKind.ROW, ((page, words),), size, part=number)
         else:
             yield from _with_notes(list(_prose(part, page, number, style)), style)
 
@@ -203,18 +203,18 @@ def _block(group: Sequence[Line], page: int, number: int, column: _Measure) -> B
     )
 
 
-def _kind(text: str, group: Sequence[Line], column: _Measure, *, all_bold: bool) -> Kind:
+def _kind(text: str, group: Sequence[Line], column: _Measure, *, all_bold: bool) -> ParagraphKind:
     if column.style.is_title(text):
-        return Kind.HEADING
+        return ParagraphKind.HEADING
     large = column.is_large(group[0])
     if large and len(text) <= LONGEST_HEADING and any(map(str.isalpha, text)):
-        return Kind.TEXT if text.endswith((".", ",", ";")) else Kind.HEADING
+        return ParagraphKind.TEXT if text.endswith((".", ",", ";")) else ParagraphKind.HEADING
     small = group[0].size < NOTE_SIZE * column.style.body
     if all_bold and not small and looks_like_heading(text):
-        return Kind.HEADING
+        return ParagraphKind.HEADING
     if text.isupper() and len(group) == 1 and not small and looks_like_heading(text):
-        return Kind.HEADING if len(text) > 3 else Kind.TEXT
-    return Kind.ITEM if ITEM.match(text) else Kind.TEXT
+        return ParagraphKind.HEADING if len(text) > 3 else ParagraphKind.TEXT
+    return ParagraphKind.ITEM if ITEM.match(text) else ParagraphKind.TEXT
 
 
 def _with_notes(blocks: Sequence[Block], style: Style) -> Iterator[Block]:

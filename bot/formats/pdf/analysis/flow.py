@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.formats.pdf.analysis.blocks import ENDS, Block
 
 SAME_SIZE = 0.06  # share by which the type of a paragraph's parts differs at most
@@ -26,7 +26,7 @@ def in_one(pages: Sequence[Sequence[Block]]) -> list[Block]:
         ordered = [block for block in blocks if not block.note]
         ordered += [block for block in blocks if block.note]
         for block in ordered:
-            runs = block.kind in (Kind.TEXT, Kind.ITEM) and not block.note
+            runs = block.kind in (ParagraphKind.TEXT, ParagraphKind.ITEM) and not block.note
             if runs and last is not None and place != (number, block.part):
                 joined = _joined(flow, last, block)
                 if joined is not None:
@@ -60,7 +60,7 @@ def _joined(flow: list[Block], last: int, block: Block) -> int | None:
 def _goes_on(paragraph: Block, block: Block, between: Sequence[Block]) -> bool:
     end, start = paragraph.lines[-1][1], block.lines[0][1]
     if (
-        block.kind is Kind.ITEM
+        block.kind is ParagraphKind.ITEM
         or ENDS.search(end)
         or abs(paragraph.size - block.size) > SAME_SIZE * paragraph.size
     ):

@@ -20,7 +20,7 @@ from bot.formats.pdf.pictures.placing import placed
 from bot.formats.pdf.pictures.png import png_of
 from bot.formats.pdf.recognition import can_recognise, languages_known, sheet_recognised
 from bot.formats.sandbox.limits import Limits, limits_of
-from bot.formats.sandbox.process import Apart
+from bot.formats.sandbox.process import SandboxedReader
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -37,7 +37,7 @@ Rectangle = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PageRequest:
     """Which page is wanted."""
 
     index: int
@@ -85,7 +85,7 @@ class _Frame:
     """Quarter turns to the right."""
 
 
-def draw(data: bytes, name: str, wanted: Wanted) -> Picture:
+def draw(data: bytes, name: str, wanted: PageRequest) -> Picture:
     """A page of a PDF.
 
     Raises:
@@ -112,7 +112,7 @@ def limits_of_a_page(data: bytes) -> Limits:
     )
 
 
-PICTURE = Apart(draw, limits=limits_of_a_page)
+PICTURE = SandboxedReader(draw, limits=limits_of_a_page)
 
 
 def _drawn(pdf: "PdfDocument", name: str, index: int) -> tuple[bytes, int, int, _Frame]:
@@ -139,7 +139,7 @@ def _drawn(pdf: "PdfDocument", name: str, index: int) -> tuple[bytes, int, int, 
                     handle.close()
 
 
-def _spots(pdf: "PdfDocument", wanted: Wanted, frame: _Frame) -> Iterator[Spot]:
+def _spots(pdf: "PdfDocument", wanted: PageRequest, frame: _Frame) -> Iterator[Spot]:
     """The words of a page on its picture."""
     sheet = sheet_of(pdf, wanted.index, Boxes())
     if sheet is None:

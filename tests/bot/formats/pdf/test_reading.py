@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from tests.support.documents.pdf_files import BOLD, FILL, LEFT, STEP, TOP, Sheets, page_of
 from tests.support.documents.pdf_reading import assert_whole, blocks, read
 
@@ -84,7 +84,7 @@ def test_items_keep_their_marks_and_their_wrapped_lines() -> None:
 
     extract = read(sheets.data())
 
-    items = [each for each in extract.layout.paragraphs if each.kind is Kind.ITEM]
+    items = [each for each in extract.layout.paragraphs if each.kind is ParagraphKind.ITEM]
     marks = [extract.text[each.start : each.words.start] for each in items]
     assert marks == ["• ", "• ", "2. "]
     assert extract.text[items[1].start : items[1].end].endswith("before it is dry.")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.formats.plain.front_matter import LONGEST, find_front_matter
 from bot.formats.plain.markdown import FORMAT
 from bot.segmentation.passage_splitter import split_passages
@@ -31,7 +31,7 @@ def test_the_title_is_read_from_yaml_and_toml(settings: str) -> None:
 
     first, words = extract.layout.paragraphs
     assert extract.title == "Wells"
-    assert first.kind is Kind.HEADING
+    assert first.kind is ParagraphKind.HEADING
     assert "Wells" in extract.text[first.words.start : first.words.end]
     assert extract.text[words.start : words.end] == "We dug three."
 

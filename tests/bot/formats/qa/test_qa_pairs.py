@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.documents.document import Document
-from bot.documents.paragraphs import Kind
+from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.format import Extract
 from bot.formats.qa import csv_table, json_pairs
@@ -194,7 +194,7 @@ def test_other_tables_are_kept_row_by_row(text: str, words: str) -> None:
     extract = of_csv(text)
 
     assert extract.text == words
-    assert {paragraph.kind for paragraph in extract.layout.paragraphs} == {Kind.ROW}
+    assert {paragraph.kind for paragraph in extract.layout.paragraphs} == {ParagraphKind.ROW}
 
 
 def test_a_quote_that_never_closes_is_said() -> None:
