@@ -68,27 +68,27 @@ class Chatbot:
         check_question(question)
         begun = time.perf_counter()
 
-        def answered(view: Searcher) -> Answer:
+        def answered(searcher: Searcher) -> Answer:
             understood = (
                 understand_literally(self._encoder, question)
                 if literal
-                else understand(self._encoder, view, question, history=history)
+                else understand(self._encoder, searcher, question, history=history)
             )
-            return self._answered(view, question, understood, citations=citations, begun=begun)
+            return self._answered(searcher, question, understood, citations=citations, begun=begun)
 
         return self._looked(answered, documents, speaker=speaker)
 
     def _answered(
         self,
-        view: Searcher,
+        searcher: Searcher,
         question: str,
         understood: QueryUnderstanding,
         *,
         citations: int,
         begun: float,
     ) -> Answer:
-        """What a view of the documents says to a question; `begun` when it was asked."""
-        ranked = self._retriever.retrieve(view, understood.readings)
+        """What a searcher of the documents says to a question; `begun` when it was asked."""
+        ranked = self._retriever.retrieve(searcher, understood.readings)
         confidence = answerability(
             features_of(ranked, conversation=len(understood.readings) > 1), whole=understood.whole
         )
@@ -101,7 +101,7 @@ class Chatbot:
             confidence=confidence,
             milliseconds=(time.perf_counter() - begun) * 1000,
             understood_as=understood.read_as,
-            warning=" ".join(filter(None, (understood.warning, *view.damaged))) or None,
+            warning=" ".join(filter(None, (understood.warning, *searcher.damaged))) or None,
         )
 
     def similar(
@@ -123,8 +123,8 @@ class Chatbot:
             LibraryError: nobody of that name can be quoted from the documents.
         """
 
-        def alike(view: Searcher) -> tuple[Citation, ...]:
-            return similar(view, self._encoder, self._retriever, citation, count=count)
+        def alike(searcher: Searcher) -> tuple[Citation, ...]:
+            return similar(searcher, self._encoder, self._retriever, citation, count=count)
 
         return self._looked(alike, documents, speaker=speaker)
 
@@ -169,7 +169,7 @@ class Chatbot:
         distrusted = False
         while True:
             try:
-                return look(self._library.view(among, speaker=speaker))
+                return look(self._library.searcher(among, speaker=speaker))
             except DamagedError as damage:
                 if not self._library.leave_out(damage):
                     raise
@@ -177,7 +177,7 @@ class Chatbot:
                 if distrusted:
                     raise
                 distrusted = True
-                self._library.distrust()
+                self._library.invalidate()
 
 
 def check_question(question: str) -> None:

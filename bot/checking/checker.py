@@ -91,7 +91,7 @@ class Checker:
             or self._stitched(quotation, fragments, efforts[1])
             or self._nearest(quotation, fragments, efforts[2])
         )
-        return replace(checked, cut=any(effort.cut for effort in efforts))
+        return replace(checked, truncated=any(effort.truncated for effort in efforts))
 
     def _standing(
         self, quotation: str, whole: Span, fragments: Sequence[Span], effort: Budget

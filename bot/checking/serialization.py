@@ -107,7 +107,7 @@ def check_record(checked: CheckResult, quoted: ExtractedQuotation, *, id: str) -
         reversals=[each.value for each in checked.reversals],
         places=[citation_record(place.citation) for place in checked.places],
         more_places=checked.more,
-        cut_short=checked.cut,
+        cut_short=checked.truncated,
         stitching=_stitching(checked.stitching) if checked.stitching else None,
         brackets=[_bracket(each, checked.quotation) for each in checked.brackets],
         alterations=[_alteration(each, checked.quotation) for each in checked.alterations],

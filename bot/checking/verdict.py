@@ -115,7 +115,7 @@ class CheckResult:
     """Of what is altered or absent, what is nearest: one, or one a fragment that stands nowhere."""
     brackets: tuple[Bracket, ...] = ()
     """Of what has an editor's brackets, or is stitched and has such: each of them."""
-    cut: bool = False
+    truncated: bool = False
     """Whether it was not looked at every place: a text that repeats itself has too many."""
 
     @property

@@ -38,8 +38,8 @@ FOREIGN = "Building the index again: it was made from another record, or from wh
 class LibraryIndex:
     """The passages of one record, as one encoder's vectors, and the state of the record they match.
 
-    For one thread at a time. What writes (`complete`, `split_again`, `apply`) needs the lock of the
-    library; in front of each `apply` and each first use stands a `complete` or a true `follow`.
+    For one thread at a time. What writes (`repair`, `split_again`, `apply`) needs the lock of the
+    library; in front of each `apply` and each first use stands a `repair` or a true `refresh`.
 
     Raises:
         LibraryError: the index cannot be written. Any method that writes may raise it.
@@ -84,7 +84,7 @@ class LibraryIndex:
             self._notify(str(damage))
         return holding is not None
 
-    def view(self, documents: Sequence[Document], *, speaker: str | None = None) -> Searcher:
+    def searcher(self, documents: Sequence[Document], *, speaker: str | None = None) -> Searcher:
         """These documents as they are now, for the ranking; those not held are passed over.
 
         Args:
@@ -110,7 +110,7 @@ class LibraryIndex:
         self._scopes.keep(documents, scope)
         return scope
 
-    def follow(self) -> bool:
+    def refresh(self) -> bool:
         """Take over what other programs changed, if the index on disk matches the record.
 
         False where it does not: another program is between the two at this moment, or was killed
@@ -132,9 +132,9 @@ class LibraryIndex:
         self._take(contents, index, words)
         return True
 
-    def complete(self) -> None:
+    def repair(self) -> None:
         """Make the index match the record, encoding only what it lacks."""
-        if self.follow():
+        if self.refresh():
             return
         contents = self._record.contents()
         self._holdings = {holding.identity: holding for holding in contents.holdings}
@@ -158,12 +158,12 @@ class LibraryIndex:
         self._commit(index, stamp)
         self._take(contents, index, self._completed_words(contents, kept, stamp))
 
-    def distrust(self) -> None:
+    def invalidate(self) -> None:
         """Open the files again at the next use: what was read from one of them is damaged."""
         self._state = UNKNOWN
 
     def split_again(self, outdated: Sequence[StoredDocument]) -> None:
-        """Derive the passages of these documents from their texts once more; then `complete`."""
+        """Derive the passages of these documents from their texts once more; then `repair`."""
         self._notify(
             f"Splitting {len(outdated):,} documents again: an older Footnote did it otherwise."
         )
@@ -183,7 +183,7 @@ class LibraryIndex:
         index, words = self._index, self._words
         if index is None or words is None or change.state == self._state:
             return
-        self._state = UNKNOWN  # until both are written: should that fail, `complete` mends it
+        self._state = UNKNOWN  # until both are written: should that fail, `repair` mends it
         gone = _ids(change.removed)
         index.remove(gone)
         words.remove(gone)
@@ -194,7 +194,7 @@ class LibraryIndex:
             self._commit(index, self._stamp(change.state))
             self._commit(words, self._stamp(change.state))
         except IndexUnusableError:  # files were damaged or deleted while they were open
-            self.complete()
+            self.repair()
         else:
             for holding in change.removed:
                 self._holdings.pop(holding.identity, None)

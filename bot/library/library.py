@@ -221,7 +221,7 @@ class Library:
             found = [(self._index.find(DocumentKey.of(each)), each) for each in documents]
         return tuple((holding, document) for holding, document in found if holding is not None)
 
-    def view(self, among: Sequence[Document], *, speaker: str | None = None) -> Searcher:
+    def searcher(self, among: Sequence[Document], *, speaker: str | None = None) -> Searcher:
         """What the library holds of these documents at this moment, for the ranking to look at.
 
         Its passages carry the documents given; documents not held are passed over.
@@ -234,12 +234,12 @@ class Library:
         """
         with self._one_thread:
             self._follow()
-            return self._index.view(among, speaker=speaker)
+            return self._index.searcher(among, speaker=speaker)
 
-    def distrust(self) -> None:
-        """Let the next view open the index again, and build anew what was found to be damaged."""
+    def invalidate(self) -> None:
+        """Open the index again for the next searcher, and build anew what was found damaged."""
         with self._one_thread:
-            self._index.distrust()
+            self._index.invalidate()
 
     def leave_out(self, damage: DamagedError) -> bool:
         """Look no more at a document that is damaged; whether it was looked at until now."""
@@ -277,20 +277,20 @@ class Library:
             yield each.place, outcome
 
     def _begin(self) -> None:
-        if not self._record.outdated() and self._index.follow():
+        if not self._record.outdated() and self._index.refresh():
             return
         with self._writing():
             pass  # which brings everything up to date
 
     def _follow(self) -> None:
         """See what other programs changed; mend what one of them left undone when it was killed."""
-        if self._index.follow():
+        if self._index.refresh():
             return
         lock = self._folder.locked_at_once()
         if lock is None:
             return  # it is being done at this moment; until then the library is what it was
         with lock:
-            self._index.complete()
+            self._index.repair()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -298,5 +298,5 @@ class Library:
         with self._folder.locked(self._patience), self._one_thread:
             if outdated := self._record.outdated():
                 self._index.split_again(outdated)
-            self._index.complete()
+            self._index.repair()
             yield

@@ -83,12 +83,12 @@ class PassageFilter:
         return found
 
     @property
-    def some(self) -> IntVector:
+    def sample_ids(self) -> IntVector:
         """Places of passages from all over, ascending, at most 2,000."""
         return np.arange(0, self.count, _step(self.count))
 
     @property
-    def openings(self) -> IntVector:
+    def opening_ids(self) -> IntVector:
         """The places of the first passages of documents from all over, at most 2,000."""
         lengths = [sum(map(len, self.passages[number])) for number in self.documents]
         before = np.cumsum([0, *lengths])[:-1]

@@ -1,4 +1,4 @@
-"""A view of the library: one state of it, narrowed to the passages a question is put to.
+"""A searcher of the library: one state of it, narrowed to the passages a question is put to.
 
 What the ranking needs to know of the indexes and the record, by the places at which passages are
 read (`bot/library/passage_filter.py`): the same for the same documents, however a library came to
@@ -51,16 +51,16 @@ class Searcher:
         return self._scope.damaged
 
     @property
-    def some(self) -> IntVector:
+    def sample_ids(self) -> IntVector:
         """Places of passages from all over the documents, at most 2,000."""
-        return self._scope.some
+        return self._scope.sample_ids
 
     @property
-    def openings(self) -> IntVector:
+    def opening_ids(self) -> IntVector:
         """The places of the first passages of documents from all over, at most 2,000."""
-        return self._scope.openings
+        return self._scope.opening_ids
 
-    def nearest(self, vector: FloatVector, k: int) -> tuple[IntVector, FloatVector]:
+    def dense_search(self, vector: FloatVector, k: int) -> tuple[IntVector, FloatVector]:
         """The places of the k passages nearest to a vector, (dimension,) of norm 1, and their
         cosines: best first, equal ones as they are read."""
 
@@ -71,7 +71,7 @@ class Searcher:
 
         return self._best(near, k, first=k + 1)
 
-    def sharing(self, stems: Sequence[str], weights: FloatVector, k: int) -> KeywordHits:
+    def keyword_search(self, stems: Sequence[str], weights: FloatVector, k: int) -> KeywordHits:
         """The places of the k passages that share most of a question's stems, by BM25, equal ones
         as they are read.
 
@@ -105,9 +105,11 @@ class Searcher:
                 known.update(found)
         return np.array([found[stem] for stem in stems], dtype=np.int64)
 
-    def near(self, stem: str, k: int) -> IntVector:
+    def fuzzy_search(self, stem: str, k: int) -> IntVector:
         """The places of the first k passages with a stem a slip of the pen away from this one."""
-        return np.sort(self._scope.places(self._words.near(stem, among=self._scope.among)))[:k]
+        return np.sort(self._scope.places(self._words.fuzzy_search(stem, among=self._scope.among)))[
+            :k
+        ]
 
     def vectors(self, places: IntVector) -> FloatMatrix:
         """The vectors of some passages, (len(places), dimension)."""

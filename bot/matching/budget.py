@@ -14,7 +14,7 @@ class Budget:
     def __init__(self, letters: int | None = MOST) -> None:
         """Allow so many letters; None is without end."""
         self._left = letters
-        self.cut = False
+        self.truncated = False
         """Whether a search was stopped because nothing was left."""
 
     def spend(self, letters: int) -> bool:
@@ -22,7 +22,7 @@ class Budget:
         if self._left is None:
             return True
         if self._left <= 0:
-            self.cut = True
+            self.truncated = True
             return False
         self._left -= letters
         return True

@@ -23,11 +23,11 @@ CERTAIN = 0.93
 class Features:
     """What is seen of a question and the best sentence found for it."""
 
-    fit: float
+    maxsim: float
     """Rarity-weighted mean cosine of the question's words in the sentence."""
     meaning: float
     """Cosine of the question with the sentence."""
-    worst: float
+    min_term_similarity: float
     """Cosine of the content word that fits worst."""
     margin: float
     """By how much the first passage leads the fifth, at most 1."""
@@ -44,7 +44,8 @@ class FeatureWeights:
 
 
 TRAINED = FeatureWeights(
-    Features(fit=8.49, meaning=8.26, worst=3.98, margin=-2.12, conversation=-0.28), bias=-5.97
+    Features(maxsim=8.49, meaning=8.26, min_term_similarity=3.98, margin=-2.12, conversation=-0.28),
+    bias=-5.97,
 )
 
 
@@ -57,11 +58,11 @@ def features_of(ranked: Ranked, *, conversation: bool) -> Features | None:
     lead = float(ranked.scores[best] - ranked.scores[compared])
     # an interviewer who put the same question has said that these words answer it
     evidence = ranked.evidence
-    alike = float(evidence.asked_alike[evidence.text.owner[best]])
+    alike = float(evidence.question_similarity[evidence.layouts.owner[best]])
     return Features(
-        fit=max(alike, float(evidence.alignment.fit[best])),
+        maxsim=max(alike, float(evidence.alignment.maxsim[best])),
         meaning=max(alike, float(evidence.alignment.meaning[best])),
-        worst=max(alike, float(evidence.alignment.worst[best])),
+        min_term_similarity=max(alike, float(evidence.alignment.min_term_similarity[best])),
         margin=min(WIDEST_MARGIN, lead),
         conversation=float(conversation),
     )

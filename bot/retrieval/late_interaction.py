@@ -30,7 +30,7 @@ REMEMBERED = 4096  # passages laid out, 4 kB each: mostly those asked about agai
 class PassageLayout:
     """A passage laid out: its words, and its sentences that have any."""
 
-    words: SpanMatrix
+    word_spans: SpanMatrix
     """(n, 2), as offsets of the document."""
     sentences: tuple[Span, ...]
     starts: IntVector
@@ -48,24 +48,24 @@ class PassageLayouts:
     """Of all passages in order."""
     owner: IntVector
     """(n_sentences,), which passage each belongs to."""
-    words: SpanMatrix
+    word_spans: SpanMatrix
     """(n_words, 2), of all passages in order, as offsets of their documents."""
     starts: IntVector
-    """(n_sentences,), the row in `words` of each sentence's first word."""
+    """(n_sentences,), the row in `word_spans` of each sentence's first word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alignment:
     """How well a question's words meet those of each sentence, all readings together."""
 
-    fit: FloatVector
+    maxsim: FloatVector
     """(n_sentences,): rarity-weighted mean of each word's best cosine in the sentence."""
     meaning: FloatVector
     """(n_sentences,): cosine of the question's vector with the mean of the sentence's words."""
-    worst: FloatVector
+    min_term_similarity: FloatVector
     """(n_sentences,): the best cosine of the word that fits worst, of those that matter."""
-    passage_fit: FloatVector
-    """(n_passages,): as `fit`, over all words of a passage."""
+    passage_maxsim: FloatVector
+    """(n_passages,): as `maxsim`, over all words of a passage."""
     cosines: FloatMatrix
     """(n_words, n_asked): of each word with each of the readings' words, those of the first reading
     first."""
@@ -74,13 +74,15 @@ class Alignment:
 def lay_out(passages: Sequence[Passage]) -> PassageLayouts:
     """Lay passages out for alignment."""
     laid = tuple(map(_laid, passages))
-    first_words = accumulate((len(each.words) for each in laid), initial=0)
+    first_words = accumulate((len(each.word_spans) for each in laid), initial=0)
     starts = [each.starts + first for each, first in zip(laid, first_words, strict=False)]
     return PassageLayouts(
         passages=laid,
         sentences=tuple(span for each in laid for span in each.sentences),
         owner=np.repeat(np.arange(len(laid)), [len(each.sentences) for each in laid]),
-        words=np.concatenate([np.empty((0, 2), np.int32), *(each.words for each in laid)]),
+        word_spans=np.concatenate(
+            [np.empty((0, 2), np.int32), *(each.word_spans for each in laid)]
+        ),
         starts=np.concatenate([np.empty(0, np.int64), *starts]),
     )
 
@@ -95,7 +97,7 @@ def _laid(passage: Passage) -> PassageLayout:
     worded = edges[:, 0] < edges[:, 1]
     starts = edges[worded, 0]
     return PassageLayout(
-        words=words,
+        word_spans=words,
         sentences=tuple(compress(found, worded.tolist())),
         starts=starts,
         lengths=np.append(starts[1:], len(words)) - starts,
@@ -103,7 +105,7 @@ def _laid(passage: Passage) -> PassageLayout:
 
 
 def align(
-    text: PassageLayouts,
+    layouts: PassageLayouts,
     vectors: Iterable[FloatMatrix],
     readings: Sequence[QueryReading],
     *,
@@ -115,40 +117,40 @@ def align(
         vectors: (n_words, dimension) a passage, those of its words in order, of any length.
         weights: (n_question_words,) a reading, what each word counts; they add up to 1.
     """
-    cosines, best, means = _met(text, vectors, readings)
-    fit, meaning, worst = (np.zeros(len(best), dtype=np.float32) for _ in range(3))
-    passage_fit = np.zeros(len(text.passages), dtype=np.float32)
+    cosines, best, means = _met(layouts, vectors, readings)
+    maxsim, meaning, min_term_similarity = (np.zeros(len(best), dtype=np.float32) for _ in range(3))
+    passage_maxsim = np.zeros(len(layouts.passages), dtype=np.float32)
     if not len(best):
-        return Alignment(fit, meaning, worst, passage_fit, cosines)
-    present, first_sentences = np.unique(text.owner, return_index=True)
+        return Alignment(maxsim, meaning, min_term_similarity, passage_maxsim, cosines)
+    present, first_sentences = np.unique(layouts.owner, return_index=True)
     best_inside = np.maximum.reduceat(best, first_sentences, axis=0)
     last = 0
     for reading, weight in zip(readings, weights, strict=True):
         first, last = last, last + len(weight)
-        meaning += reading.share * (means @ reading.vector)
+        meaning += reading.reading_weight * (means @ reading.vector)
         if first == last:
             continue
-        fit += reading.share * (best[:, first:last] @ weight)
-        passage_fit[present] += reading.share * (best_inside[:, first:last] @ weight)
-        own = reading.content & (reading.factor == 1)
+        maxsim += reading.reading_weight * (best[:, first:last] @ weight)
+        passage_maxsim[present] += reading.reading_weight * (best_inside[:, first:last] @ weight)
+        own = reading.content & (reading.term_weight == 1)
         matter = own if own.any() else reading.content
-        worst += reading.share * best[:, first:last][:, matter].min(axis=1)
-    return Alignment(fit, meaning, worst, passage_fit, cosines)
+        min_term_similarity += reading.reading_weight * best[:, first:last][:, matter].min(axis=1)
+    return Alignment(maxsim, meaning, min_term_similarity, passage_maxsim, cosines)
 
 
 def _met(
-    text: PassageLayouts, vectors: Iterable[FloatMatrix], readings: Sequence[QueryReading]
+    layouts: PassageLayouts, vectors: Iterable[FloatMatrix], readings: Sequence[QueryReading]
 ) -> tuple[FloatMatrix, FloatMatrix, FloatMatrix]:
     """The cosines of the words with those asked, the best in each sentence, and its meaning.
 
     A word before a passage's first sentence, which is a list's number, is in none.
     """
     asked = np.concatenate([reading.vectors for reading in readings]).T.copy()  # read row by row
-    cosines = np.empty((len(text.words), asked.shape[1]), dtype=np.float32)
-    best = np.empty((len(text.sentences), asked.shape[1]), dtype=np.float32)
-    sums = np.empty((len(text.sentences), len(asked)), dtype=np.float32)
+    cosines = np.empty((len(layouts.word_spans), asked.shape[1]), dtype=np.float32)
+    best = np.empty((len(layouts.sentences), asked.shape[1]), dtype=np.float32)
+    sums = np.empty((len(layouts.sentences), len(asked)), dtype=np.float32)
     word = sentence = 0
-    for laid, words in zip(text.passages, vectors, strict=True):
+    for laid, words in zip(layouts.passages, vectors, strict=True):
         here = slice(sentence, sentence + len(laid.sentences))
         scale = inverse_lengths(words)  # on what is made of the words: there is less of it
         met = np.matmul(words, asked, out=cosines[word : word + len(words)])

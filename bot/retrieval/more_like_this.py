@@ -22,7 +22,7 @@ LONGEST = 1000  # code points of a quotation that are compared; a selection may 
 
 
 def similar(
-    view: Searcher, encoder: Encoder, retriever: Retriever, citation: Citation, *, count: int
+    searcher: Searcher, encoder: Encoder, retriever: Retriever, citation: Citation, *, count: int
 ) -> tuple[Citation, ...]:
     """The best sentences of the passages most like a quotation, nearest first, at most `count`.
 
@@ -30,11 +30,11 @@ def similar(
     """
     words = citation.document.joined[citation.start : citation.end][:LONGEST]
     readings = read_question(encoder, words)
-    ranked = retriever.retrieve(view, readings)
+    ranked = retriever.retrieve(searcher, readings)
     evidence = ranked.evidence
     like = [
         float(evidence.cosines[owner]) >= LIKE and not overlaps(evidence.passages[owner], citation)
-        for owner in evidence.text.owner[ranked.order].tolist()
+        for owner in evidence.layouts.owner[ranked.order].tolist()
     ]
     kept = replace(ranked, order=ranked.order[np.array(like, dtype=bool)])
     return read(kept, readings, count=count)

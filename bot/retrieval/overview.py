@@ -34,9 +34,12 @@ def is_overview(question: str) -> bool:
     return OVERVIEW.fullmatch(question) is not None
 
 
-def overview_reading(view: Searcher, question: str) -> QueryReading:
+def overview_reading(searcher: Searcher, question: str) -> QueryReading:
     """A reading that asks for what stands for the whole, without words of its own."""
-    means = [view.vectors(ids).mean(axis=0, keepdims=True) for ids in (view.some, view.openings)]
+    means = [
+        searcher.vectors(ids).mean(axis=0, keepdims=True)
+        for ids in (searcher.sample_ids, searcher.opening_ids)
+    ]
     mean = unit(unit(means[0]) + unit(means[1]))
     return QueryReading(
         text=question,
@@ -46,6 +49,6 @@ def overview_reading(view: Searcher, question: str) -> QueryReading:
         vectors=np.empty((0, mean.shape[1]), dtype=np.float32),
         tokens=np.empty(0, dtype=np.int64),
         content=np.empty(0, dtype=bool),
-        factor=np.empty(0, dtype=np.float32),
-        share=1.0,
+        term_weight=np.empty(0, dtype=np.float32),
+        reading_weight=1.0,
     )

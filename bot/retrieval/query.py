@@ -53,9 +53,9 @@ class QueryReading:
     """(n,), into how many tokens the model parts each word; one where it knows the word."""
     content: NDArray[np.bool_]
     """(n,), which words the question is about, not made of; all where none is."""
-    factor: FloatVector
+    term_weight: FloatVector
     """(n,), 1 for the question's own words and less for those of earlier questions."""
-    share: float
+    reading_weight: float
     """All readings' shares add up to 1."""
 
 
@@ -75,7 +75,7 @@ def read_question(
     share = MOST_COMPLETED * (LEAST_COMPLETED + (1 - LEAST_COMPLETED) * leaning)
     bare, completed = _reading(encoder, [question, f"{before} {question}"], [1 - share, share])
     earlier = len(term_spans(before))
-    completed.factor[:earlier] = EARLIER_WEIGHT
+    completed.term_weight[:earlier] = EARLIER_WEIGHT
     return bare, completed
 
 
@@ -101,8 +101,8 @@ def _reading(encoder: Encoder, texts: Sequence[str], shares: Sequence[float]) ->
                 vectors=word_vectors(encoded.tokens[number], encoded.spans[number], words),
                 tokens=tokens_per_word(encoded.spans[number], words),
                 content=_content(text, words),
-                factor=np.ones(len(words), dtype=np.float32),
-                share=share,
+                term_weight=np.ones(len(words), dtype=np.float32),
+                reading_weight=share,
             )
         )
     return readings

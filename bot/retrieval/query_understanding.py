@@ -42,25 +42,25 @@ class QueryUnderstanding:
 
 
 def understand(
-    encoder: Encoder, view: Searcher, question: str, *, history: Sequence[str]
+    encoder: Encoder, searcher: Searcher, question: str, *, history: Sequence[str]
 ) -> QueryUnderstanding:
     """Read a question in the light of the documents and the questions before it.
 
     Args:
         history: the person's earlier questions, oldest first.
     """
-    if view.count and is_overview(question):
-        return QueryUnderstanding((overview_reading(view, question),), whole=True)
+    if searcher.count and is_overview(question):
+        return QueryUnderstanding((overview_reading(searcher, question),), whole=True)
     history = [asked for asked in history if ABOUT_THE_ANSWER.fullmatch(asked) is None]
     if history and ABOUT_THE_ANSWER.fullmatch(question):
-        before = understand(encoder, view, history[-1], history=history[:-1])
+        before = understand(encoder, searcher, history[-1], history=history[:-1])
         return replace(before, read_as=before.read_as or history[-1])
     warning = NOT_ENGLISH if is_foreign(question) else None
     readings = read_question(encoder, question, history=history)
-    corrected = None if warning else respelt(view, readings[0])
+    corrected = None if warning else respelt(searcher, readings[0])
     if corrected is not None:
         readings = read_question(encoder, corrected, history=history)
-    leans = len(readings) > 1 and readings[1].share >= LEANS
+    leans = len(readings) > 1 and readings[1].reading_weight >= LEANS
     return QueryUnderstanding(readings, False, readings[1].text if leans else corrected, warning)
 
 

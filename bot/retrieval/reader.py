@@ -43,9 +43,9 @@ def read(ranked: Ranked, readings: Sequence[QueryReading], *, count: int) -> tup
         first, last = widened(ranked, best, WIDENING)
         citations.append(
             Citation(
-                passage=evidence.passages[evidence.text.owner[best]],
-                start=evidence.text.sentences[first].start,
-                end=evidence.text.sentences[last].end,
+                passage=evidence.passages[evidence.layouts.owner[best]],
+                start=evidence.layouts.sentences[first].start,
+                end=evidence.layouts.sentences[last].end,
                 score=float(ranked.scores[best]),
                 matched=_matched(evidence, readings[0], first, last),
             )
@@ -55,7 +55,7 @@ def read(ranked: Ranked, readings: Sequence[QueryReading], *, count: int) -> tup
 
 def widened(ranked: Ranked, best: int, widening: Widening) -> tuple[int, int]:
     """First and last sentence of the quotation about a passage's best sentence."""
-    text, local = ranked.evidence.text, ranked.local
+    text, local = ranked.evidence.layouts, ranked.local
     spans, owner = text.sentences, text.owner
     first = last = best
     while last - first + 1 < widening.most:
@@ -75,12 +75,12 @@ def widened(ranked: Ranked, best: int, widening: Widening) -> tuple[int, int]:
 
 def _matched(evidence: Evidence, reading: QueryReading, first: int, last: int) -> tuple[Span, ...]:
     """The words of a quotation that a content word of the question found."""
-    text = evidence.text
+    text = evidence.layouts
     start = text.starts[first]
-    end = text.starts[last + 1] if last + 1 < len(text.starts) else len(text.words)
+    end = text.starts[last + 1] if last + 1 < len(text.starts) else len(text.word_spans)
     if not len(reading.stems):
         return ()
     similarity = evidence.alignment.cosines[start:end, : len(reading.stems)][:, reading.content]
     found = similarity.argmax(axis=0)[similarity.max(axis=0) >= MATCHES]
     places = np.unique(found) + start
-    return tuple(Span(*span) for span in text.words[places].tolist())
+    return tuple(Span(*span) for span in text.word_spans[places].tolist())

@@ -26,7 +26,7 @@ REMEMBERED = 4096  # interviewers' questions, a kilobyte each with their stems
 CANDIDATES = 20  # passages that late interaction looks at
 POOL = 100  # passages that each of the two signals may propose them from
 FUNCTION_WORD_WEIGHT = 0.3  # what a function word counts beside a content word as rare
-WORDS_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidates are chosen
+BM25_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidates are chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class RankingWeights:
     """Of the sentence's cosine."""
     passage_meaning: float = 0.3
     """Of the passage's cosine."""
-    passage_words: float = 0.1
+    passage_bm25: float = 0.1
     """Of the passage's BM25 over its maximum."""
-    asked_alike: float = 1.0
+    question_similarity: float = 1.0
     """Of the likeness of the question to the one that the passage answers."""
 
 
@@ -64,12 +64,12 @@ class Candidates:
 
     places: IntVector
     cosines: FloatVector
-    words: FloatVector
+    bm25: FloatVector
     """BM25 over its maximum, 0 to 1."""
 
     def best(self, count: int) -> "Candidates":
         """The first ones."""
-        return Candidates(self.places[:count], self.cosines[:count], self.words[:count])
+        return Candidates(self.places[:count], self.cosines[:count], self.bm25[:count])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,13 +78,13 @@ class Evidence:
 
     passages: tuple[Passage, ...]
     """Best first as proposed."""
-    text: PassageLayouts
+    layouts: PassageLayouts
     alignment: Alignment
     cosines: FloatVector
     """(n_passages,): with the question, all readings together."""
-    words: FloatVector
+    bm25: FloatVector
     """(n_passages,): BM25 over its maximum, 0 to 1."""
-    asked_alike: FloatVector
+    question_similarity: FloatVector
     """(n_passages,): how alike the question and the interviewer's are, 0 to 1; 1 for the same."""
 
 
@@ -108,88 +108,90 @@ class Retriever:
         self._ranking = ranking
         numpy_on_one_thread()
 
-    def retrieve(self, view: Searcher, readings: Sequence[QueryReading]) -> Ranked:
+    def retrieve(self, searcher: Searcher, readings: Sequence[QueryReading]) -> Ranked:
         """The candidates for a question, ranked."""
-        evidence = self.find(view, readings)
+        evidence = self.find(searcher, readings)
         if self._ranking is Ranking.LATE:
             return ranked(evidence, WEIGHTS)
         proposed = np.arange(len(evidence.passages), 0, -1, dtype=np.float32)
         return _scored(evidence, WEIGHTS, worth=10 * proposed)  # whatever the sentences are worth
 
-    def find(self, view: Searcher, readings: Sequence[QueryReading]) -> Evidence:
+    def find(self, searcher: Searcher, readings: Sequence[QueryReading]) -> Evidence:
         """The candidates for a question, aligned with it."""
-        candidates = _proposed(view, readings, self._ranking).best(CANDIDATES)
-        held = view.passages(candidates.places)
+        candidates = _proposed(searcher, readings, self._ranking).best(CANDIDATES)
+        held = searcher.passages(candidates.places)
         there = np.array([place in held for place in candidates.places.tolist()], dtype=bool)
         places, cosines = candidates.places[there], candidates.cosines[there]
         passages = tuple(held[place] for place in places.tolist())
-        text = lay_out(passages)
-        weights = _weights(view, readings)
+        layouts = lay_out(passages)
+        weights = _weights(searcher, readings)
         alike = [_alike(readings[0], weights[0], passage.asked) for passage in passages]
         return Evidence(
             passages=passages,
-            text=text,
-            alignment=align(text, view.word_vectors(places), readings, weights=weights),
+            layouts=layouts,
+            alignment=align(layouts, searcher.word_vectors(places), readings, weights=weights),
             cosines=cosines,
-            words=candidates.words[there],
-            asked_alike=np.array(alike, dtype=np.float32),
+            bm25=candidates.bm25[there],
+            question_similarity=np.array(alike, dtype=np.float32),
         )
 
 
 def ranked(evidence: Evidence, weights: RankingWeights) -> Ranked:
     """Order the candidates by their best sentence and what they are worth as a whole."""
     worth = (
-        evidence.alignment.passage_fit
+        evidence.alignment.passage_maxsim
         + weights.passage_meaning * evidence.cosines
-        + weights.passage_words * evidence.words
-        + weights.asked_alike * evidence.asked_alike
+        + weights.passage_bm25 * evidence.bm25
+        + weights.question_similarity * evidence.question_similarity
     )
     return _scored(evidence, weights, worth=worth)
 
 
 def _scored(evidence: Evidence, weights: RankingWeights, *, worth: FloatVector) -> Ranked:
-    alignment, owner = evidence.alignment, evidence.text.owner
-    local = alignment.fit + weights.sentence_meaning * alignment.meaning
+    alignment, owner = evidence.alignment, evidence.layouts.owner
+    local = alignment.maxsim + weights.sentence_meaning * alignment.meaning
     scores = local + worth[owner]
     return Ranked(evidence, local, scores, _best(scores, owner))
 
 
-def _proposed(view: Searcher, readings: Sequence[QueryReading], ranking: Ranking) -> Candidates:
+def _proposed(searcher: Searcher, readings: Sequence[QueryReading], ranking: Ranking) -> Candidates:
     """The union of what each signal finds nearest, for each reading, in order of their sum."""
-    nearest = [view.nearest(reading.vector, POOL) for reading in readings]
-    sharing = [_sharing(view, reading) for reading in readings]
+    nearest = [searcher.dense_search(reading.vector, POOL) for reading in readings]
+    sharing = [_sharing(searcher, reading) for reading in readings]
     places = np.unique(np.concatenate([found for found, _ in (*nearest, *sharing)]))
     cosines = np.zeros(len(places), dtype=np.float32)
-    words = np.zeros(len(places), dtype=np.float32)
-    vectors = view.vectors(places)
+    bm25 = np.zeros(len(places), dtype=np.float32)
+    vectors = searcher.vectors(places)
     for reading, (found, scores) in zip(readings, sharing, strict=True):
-        cosines += reading.share * (vectors @ reading.vector)
-        words[np.searchsorted(places, found)] += reading.share * scores
+        cosines += reading.reading_weight * (vectors @ reading.vector)
+        bm25[np.searchsorted(places, found)] += reading.reading_weight * scores
     total = {
         Ranking.DENSE: cosines,
-        Ranking.WORDS: words,
-        Ranking.HYBRID: cosines + WORDS_IN_POOL * words,
-        Ranking.LATE: cosines + WORDS_IN_POOL * words,
+        Ranking.WORDS: bm25,
+        Ranking.HYBRID: cosines + BM25_IN_POOL * bm25,
+        Ranking.LATE: cosines + BM25_IN_POOL * bm25,
     }[ranking]
     order = np.argsort(-total, kind="stable")
-    return Candidates(places[order], cosines[order], words[order])
+    return Candidates(places[order], cosines[order], bm25[order])
 
 
-def _sharing(view: Searcher, reading: QueryReading) -> tuple[IntVector, FloatVector]:
+def _sharing(searcher: Searcher, reading: QueryReading) -> tuple[IntVector, FloatVector]:
     """The passages that share a reading's content words, with BM25 over its maximum."""
     places = np.flatnonzero(reading.content)
-    hits = view.sharing([reading.stems[at] for at in places], reading.factor[places], POOL)
+    hits = searcher.keyword_search(
+        [reading.stems[at] for at in places], reading.term_weight[places], POOL
+    )
     return hits.ids, hits.scores / max(float(hits.scores.max(initial=0.0)), 1e-9)
 
 
-def _weights(view: Searcher, readings: Sequence[QueryReading]) -> list[FloatVector]:
+def _weights(searcher: Searcher, readings: Sequence[QueryReading]) -> list[FloatVector]:
     """What each word of each reading counts: the rarer the more; they add up to 1."""
     stems = sorted({stem for reading in readings for stem in reading.stems})
-    rare = dict(zip(stems, view.rarity(stems).tolist(), strict=True))
+    rare = dict(zip(stems, searcher.rarity(stems).tolist(), strict=True))
     weights = []
     for reading in readings:
         plain = np.array([rare[stem] for stem in reading.stems], dtype=np.float32)
-        plain *= np.where(reading.content, 1, FUNCTION_WORD_WEIGHT) * reading.factor
+        plain *= np.where(reading.content, 1, FUNCTION_WORD_WEIGHT) * reading.term_weight
         weights.append(plain / max(float(plain.sum()), 1e-9))
     return weights
 

@@ -21,29 +21,31 @@ MISSPELT = re.compile(r"[a-z]{3,}")
 """Example: `knowlege`; no capital, which a name has, and no digit."""
 
 
-def respelt(view: Searcher, reading: QueryReading) -> str | None:
+def respelt(searcher: Searcher, reading: QueryReading) -> str | None:
     """The question as it was meant; None where nothing in it is misspelt."""
     text = reading.text
-    unknown = (view.frequencies(reading.stems) == 0) & (reading.tokens > 1)
+    unknown = (searcher.frequencies(reading.stems) == 0) & (reading.tokens > 1)
     corrected, at = "", 0
     for place in np.flatnonzero(unknown).tolist():
         start, end = reading.spans[place].tolist()
-        meant = _meant(view, text[start:end], reading.stems[place])
+        meant = _meant(searcher, text[start:end], reading.stems[place])
         if meant is not None:
             corrected += text[at:start] + meant
             at = end
     return corrected + text[at:] if at else None
 
 
-def _meant(view: Searcher, word: str, stem: str) -> str | None:
+def _meant(searcher: Searcher, word: str, stem: str) -> str | None:
     """The known word that is most like a misspelt one, the documents' own words first."""
     if MISSPELT.fullmatch(word) is None:
         return None
     known: list[str] = []
     if len(word) >= SHORTEST:
         # the stem of a slip may be no slip of the stem: "erly" is cut to "er"
-        near = np.union1d(view.near(stem, LOOKED_AT), view.near(word, LOOKED_AT))
-        passages = view.passages(near).values()
+        near = np.union1d(
+            searcher.fuzzy_search(stem, LOOKED_AT), searcher.fuzzy_search(word, LOOKED_AT)
+        )
+        passages = searcher.passages(near).values()
         known = [small(found) for each in passages for found in TERM.findall(each.joined)]
         known = [found for found in known if found[0] == word[0]]
     like = get_close_matches(word, dict.fromkeys(known), n=1, cutoff=LIKENESS)

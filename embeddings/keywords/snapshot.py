@@ -119,7 +119,7 @@ class KeywordSnapshot:
         whole = np.array([score for score, _ in hits], dtype=np.float32)
         return KeywordHits(ids, whole * np.float32(unit))
 
-    def near(self, stem: str, *, among: Sequence[range] | None) -> IntVector:
+    def fuzzy_search(self, stem: str, *, among: Sequence[range] | None) -> IntVector:
         """The identifiers of all passages with a stem a slip of the pen away, in no order."""
         import tantivy
 

@@ -56,7 +56,7 @@ def written_check(checked: CheckResult, *, number: int, line: int) -> str:
     lines += [_bracket(checked, bracket) for bracket in checked.brackets]
     for alteration in checked.alterations:
         lines += _alteration(checked, alteration)
-    if checked.cut:
+    if checked.truncated:
         lines.append(f"    {CUT}")
     return harmless("\n".join(lines)) + "\n"
 

@@ -110,20 +110,20 @@ def recall(library: Library, encoder: Encoder, known: Sequence[KnownQuestion]) -
     """Of the passages nearest to questions, how many the index finds; every vector is read."""
     if not known:
         return 1.0
-    view = library.view(library.documents())
+    searcher = library.searcher(library.documents())
     vectors = encoder.encode([each.question.words for each in known]).vectors
     best = np.full((len(vectors), NEAREST), -1, dtype=np.int64)
     scores = np.full((len(vectors), NEAREST), -np.inf, dtype=np.float32)
-    places = np.arange(view.count)
-    for some in np.split(places, range(BLOCK, view.count, BLOCK)):
+    places = np.arange(searcher.count)
+    for some in np.split(places, range(BLOCK, searcher.count, BLOCK)):
         there = np.concatenate([best, np.broadcast_to(some, (len(vectors), len(some)))], axis=1)
-        all_scores = np.concatenate([scores, vectors @ view.vectors(some).T], axis=1)
+        all_scores = np.concatenate([scores, vectors @ searcher.vectors(some).T], axis=1)
         order = np.argpartition(-all_scores, NEAREST - 1, axis=1)[:, :NEAREST]
         best = np.take_along_axis(there, order, 1)
         scores = np.take_along_axis(all_scores, order, 1)
-    found = [view.nearest(vector, NEAREST)[0] for vector in vectors]
+    found = [searcher.dense_search(vector, NEAREST)[0] for vector in vectors]
     shared = [len(np.intersect1d(*each)) for each in zip(found, best, strict=True)]
-    return fmean(shared) / min(NEAREST, view.count)
+    return fmean(shared) / min(NEAREST, searcher.count)
 
 
 def _shuffled(sets: Sequence[QuestionSet]) -> Iterator[str]:

@@ -82,11 +82,11 @@ def _examples(folder: Path, options: Namespace) -> Iterator[Example]:
         documents = add_documents(library, [questions.documents])
         for number, known in enumerate(questions.questions, 1):
             readings = read_question(encoder, known.question.words, history=known.question.history)
-            ranked = retriever.retrieve(library.view(documents), readings)
+            ranked = retriever.retrieve(library.searcher(documents), readings)
             signs = features_of(ranked, conversation=len(readings) > 1)
             if signs is not None:
                 evidence = ranked.evidence
-                first = evidence.passages[evidence.text.owner[ranked.order[0]]]
+                first = evidence.passages[evidence.layouts.owner[ranked.order[0]]]
                 answerable = known.kind is not Kind.UNANSWERABLE
                 yield Example(signs, answerable, questions.name, first.document.name)
             if number % 200 == 0:

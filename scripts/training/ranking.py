@@ -42,14 +42,14 @@ class Setting:
         weights, widening = self.weights, self.widening
         return (
             f"sentence_meaning={weights.sentence_meaning} passage_meaning={weights.passage_meaning}"
-            f" passage_words={weights.passage_words}"
+            f" passage_bm25={weights.passage_bm25}"
             f" nearly={widening.nearly} longest={widening.longest}"
         )
 
 
 SETTINGS = tuple(
     Setting(
-        RankingWeights(sentence_meaning=sentence, passage_meaning=passage, passage_words=words),
+        RankingWeights(sentence_meaning=sentence, passage_meaning=passage, passage_bm25=words),
         Widening(nearly=nearly, longest=longest),
     )
     for sentence, passage, words, nearly, longest in product(
@@ -94,10 +94,10 @@ def _cases(folder: Path, options: Namespace) -> Iterator[Case]:
     answerable = [each for each in questions.questions if each.kind is not Kind.UNANSWERABLE]
     with open_library(options, encoder) as library:
         documents = add_documents(library, [questions.documents])
-        view = library.view(documents)
+        searcher = library.searcher(documents)
         for number, known in enumerate(answerable, 1):
             readings = read_question(encoder, known.question.words, history=known.question.history)
-            evidence = retriever.find(view, readings)
+            evidence = retriever.find(searcher, readings)
             tried = [_figures(known, evidence, setting) for setting in SETTINGS]
             assert known.document is not None
             yield Case(questions.name, known.document.name, np.array(tried, dtype=np.float32))
@@ -108,7 +108,7 @@ def _cases(folder: Path, options: Namespace) -> Iterator[Case]:
 def _figures(known: KnownQuestion, evidence: Evidence, setting: Setting) -> list[float]:
     """The figures of one question, quoted with one setting."""
     order = ranked(evidence, setting.weights)
-    text = evidence.text
+    text = evidence.layouts
     citations = []
     for best in order.order[:CITATIONS].tolist():
         first, last = widened(order, best, setting.widening)

@@ -62,7 +62,7 @@ def changes(folder: Path, seed: int) -> None:
 def opening(folder: Path, _seed: int) -> None:
     """A library is opened, whose index is made anew where there is none."""
     with Library(folder, ToyEncoder()) as library:
-        library.view(library.documents())
+        library.searcher(library.documents())
 
 
 def reading(folder: Path, seed: int) -> None:

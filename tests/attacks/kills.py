@@ -261,9 +261,9 @@ def _ask(killing: Killing, library: Library) -> None:
 
     documents = [story(place, version) for place, version in killing.held.items()]
     passages = {each for document in documents for each in split_passages(document)}
-    view = library.view(library.documents())
-    ids, _ = view.nearest(ToyEncoder().encode(["anything"]).vectors[0], len(passages) + 50)
-    found = view.passages(ids)
+    searcher = library.searcher(library.documents())
+    ids, _ = searcher.dense_search(ToyEncoder().encode(["anything"]).vectors[0], len(passages) + 50)
+    found = searcher.passages(ids)
     if {(each.document.text, each.start, each.end) for each in found.values()} != {
         (each.document.text, each.start, each.end) for each in passages
     } or len(ids) != len(passages):

@@ -40,16 +40,16 @@ def test_twenty_passages_meet_a_question(
     benchmark: BenchmarkFixture, encoder: Encoder, library: Library, document: Document
 ) -> None:
     """Every word of a question finds its best word in each of twenty passages."""
-    view = library.view([document])
-    readings = understand(encoder, view, QUESTION, history=()).readings
+    searcher = library.searcher([document])
+    readings = understand(encoder, searcher, QUESTION, history=()).readings
     weights = [np.full(len(each.stems), 1 / len(each.stems), np.float32) for each in readings]
-    nearest, _ = view.nearest(readings[0].vector, CANDIDATES)
-    held = view.passages(nearest)
+    nearest, _ = searcher.dense_search(readings[0].vector, CANDIDATES)
+    held = searcher.passages(nearest)
     passages = [held[number] for number in nearest.tolist()]
 
     def aligned() -> int:
-        vectors = view.word_vectors(nearest)
-        return len(align(lay_out(passages), vectors, readings, weights=weights).fit)
+        vectors = searcher.word_vectors(nearest)
+        return len(align(lay_out(passages), vectors, readings, weights=weights).maxsim)
 
     sentences = benchmark(aligned)
 

@@ -111,7 +111,7 @@ def result_of(found: ArticleQuotation, texts: Texts) -> CheckView:
         reversals=checked.reversals,
         places=tuple(_place(each, texts) for each in checked.places),
         more=checked.more,
-        cut=checked.cut,
+        cut=checked.truncated,
         parts=_parts(checked, stitching, texts) if stitching else (),
         in_order=stitching is None or stitching.in_order,
         one_speaker=stitching is None or stitching.one_speaker,

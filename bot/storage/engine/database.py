@@ -69,7 +69,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One unchanging view of the tables."""
+        """One unchanging searcher of the tables."""
         with self._in_words(), self._engine.begin() as connection:
             yield connection
 

@@ -52,8 +52,8 @@ def test_a_hostile_quotation_ends_in_a_verdict(
 
 def test_a_search_that_was_cut_short_says_so() -> None:
     """What was not looked at is not called looked at."""
-    assert Checker([ONE_WORD]).check("a, " * 3_000 + "a").cut
-    assert not Checker([ONE_WORD]).check("a a b").cut
+    assert Checker([ONE_WORD]).check("a, " * 3_000 + "a").truncated
+    assert not Checker([ONE_WORD]).check("a a b").truncated
 
 
 def test_more_fragments_than_a_quotation_has_are_refused() -> None:
@@ -69,7 +69,7 @@ def test_what_is_spent_is_not_spent_again() -> None:
     found = list(NormalizedText(ONE_WORD.text).find("a a", effort=effort))
 
     assert 0 < len(found) < 10
-    assert effort.cut
+    assert effort.truncated
     assert all(ONE_WORD.text[span.start : span.end] == "a a" for span in found)
 
 

@@ -66,28 +66,31 @@ def test_what_was_removed_weighs_nothing() -> None:
         arriving = [(document_of(place, text), place) for place, text in together]
         outcomes = dict(changed.library.add_all(arriving))
         changed.remove(PLACES[0])
-        view = changed.library.view(changed.library.documents())
+        searcher = changed.library.searcher(changed.library.documents())
 
         assert len(outcomes) == 2
-        assert view.count == 4
-        assert view.frequencies(["tide", "dai", "well"]).tolist() == [2, 0, 1]
-        assert (view.rarity(["tide", "dai", "well", "stand"]) > 0).all()
+        assert searcher.count == 4
+        assert searcher.frequencies(["tide", "dai", "well"]).tolist() == [2, 0, 1]
+        assert (searcher.rarity(["tide", "dai", "well", "stand"]) > 0).all()
 
 
 def test_a_view_sees_nothing_of_what_is_added_or_removed_after_it() -> None:
     """A question that is being answered while others add and remove is answered as before."""
     with kept() as changed:
         changed.put(PLACES[0], TEXTS[0])
-        view = changed.library.view(changed.library.documents())
+        searcher = changed.library.searcher(changed.library.documents())
         vector = ToyEncoder().encode(["tide"]).vectors[0]
-        before = view.nearest(vector, 50)[0].tolist(), view.frequencies(["tide"]).tolist()
+        before = (
+            searcher.dense_search(vector, 50)[0].tolist(),
+            searcher.frequencies(["tide"]).tolist(),
+        )
 
         changed.put(PLACES[1], TEXTS[4])
         changed.remove(PLACES[0])
 
-        assert view.nearest(vector, 50)[0].tolist() == before[0] == [0, 1, 2]
-        assert view.sharing(["tide"], vector[:1] ** 0, 50).ids.tolist() == [0]
-        assert view.vectors(view.some).shape == (3, ToyEncoder.dimension)
+        assert searcher.dense_search(vector, 50)[0].tolist() == before[0] == [0, 1, 2]
+        assert searcher.keyword_search(["tide"], vector[:1] ** 0, 50).ids.tolist() == [0]
+        assert searcher.vectors(searcher.sample_ids).shape == (3, ToyEncoder.dimension)
 
 
 def test_the_attack_of_histories_changes_no_answer() -> None:

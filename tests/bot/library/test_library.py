@@ -40,26 +40,28 @@ def found(
     library: Library, words: str, *, among: Sequence[Document], k: int = 5
 ) -> tuple[tuple[Passage, float], ...]:
     """What a library finds near some words, best first."""
-    view = library.view(among)
-    ids, cosines = view.nearest(ToyEncoder().encode([words]).vectors[0], k)
-    passages = view.passages(ids)
+    searcher = library.searcher(among)
+    ids, cosines = searcher.dense_search(ToyEncoder().encode([words]).vectors[0], k)
+    passages = searcher.passages(ids)
     pairs = zip(ids.tolist(), cosines.tolist(), strict=True)
     return tuple((passages[number], score) for number, score in pairs if number in passages)
 
 
 def sharing(library: Library, stem: str, *, among: Sequence[Document]) -> set[Passage]:
     """The passages in which a library's word index finds a stem."""
-    view = library.view(among)
-    hits = view.sharing([stem], np.ones(1, dtype=np.float32), 50)
-    return set(view.passages(hits.ids).values())
+    searcher = library.searcher(among)
+    hits = searcher.keyword_search([stem], np.ones(1, dtype=np.float32), 50)
+    return set(searcher.passages(hits.ids).values())
 
 
 def words_complete(library: Library, sources: Sequence[Document]) -> bool:
     """Whether every passage is found by its first word, and has a vector for every word."""
-    view = library.view(sources)
-    ids, _ = view.nearest(ToyEncoder().encode(["anything"]).vectors[0], max(1, view.count))
-    passages = view.passages(ids)
-    lengths = [len(vectors) for vectors in view.word_vectors(ids)]
+    searcher = library.searcher(sources)
+    ids, _ = searcher.dense_search(
+        ToyEncoder().encode(["anything"]).vectors[0], max(1, searcher.count)
+    )
+    passages = searcher.passages(ids)
+    lengths = [len(vectors) for vectors in searcher.word_vectors(ids)]
     return lengths == [len(term_spans(passages[number].text)) for number in ids.tolist()] and all(
         passage in sharing(library, stem(re.findall(r"\w+", passage.text)[0]), among=sources)
         for passage in passages.values()

@@ -42,7 +42,7 @@ def test_a_scope_holds_every_passage_once_in_as_few_runs_as_there_are(
     read = [number for ids in passages[::-1] for number in ids]
     assert scope.ids(np.arange(scope.count)).tolist() == read
     assert scope.places(np.array(read, dtype=np.int64)).tolist() == list(range(scope.count))
-    assert scope.ids(scope.openings).tolist() == [ids.start for ids in passages[::-1] if ids]
+    assert scope.ids(scope.opening_ids).tolist() == [ids.start for ids in passages[::-1] if ids]
 
 
 @pytest.mark.parametrize("count", [0, 1, SOME, SOME + 1, 5 * SOME + 7])
@@ -53,8 +53,8 @@ def test_some_passages_are_from_all_over_and_no_more_than_are_needed(count: int)
 
     every = identifiers(held)
     step = max(1, -(-count // SOME))
-    assert np.array_equal(scope.ids(scope.some), every[::step])
-    assert len(scope.some) <= SOME
+    assert np.array_equal(scope.ids(scope.sample_ids), every[::step])
+    assert len(scope.sample_ids) <= SOME
 
 
 def test_what_is_kept_of_a_scope_ends_with_the_next_change(tmp_path: Path) -> None:
@@ -73,5 +73,5 @@ def test_what_is_kept_of_a_scope_ends_with_the_next_change(tmp_path: Path) -> No
 
 def look(library: Library) -> tuple[int, int]:
     """How many passages a question is put to, and in how many of them "tide" stands."""
-    view = library.view(DOCUMENTS)
-    return view.count, int(view.frequencies(["tide"])[0])
+    searcher = library.searcher(DOCUMENTS)
+    return searcher.count, int(searcher.frequencies(["tide"])[0])

@@ -52,7 +52,7 @@ def test_the_model_reads_a_parted_word_as_the_whole_one(
     vectors = word_vectors(joined.tokens[0], joined.spans[0], words)
     other = word_vectors(whole.tokens[0], whole.spans[0], term_spans(plain))
     assert np.allclose(vectors, other, atol=1e-5)
-    assert lay_out([passage]).words.tolist() == words.tolist()
+    assert lay_out([passage]).word_spans.tolist() == words.tolist()
 
 
 @pytest.mark.model
@@ -61,11 +61,11 @@ def test_a_parted_word_is_found_and_quoted_as_it_stands(encoder: Encoder, tmp_pa
     source = parted()
     with Library(tmp_path, encoder) as library:
         library.add(source, place="a")
-        view = library.view([source])
+        searcher = library.searcher([source])
         readings = read_question(encoder, "What was built of limestone?")
 
-        citation = read(Retriever().retrieve(view, readings), readings, count=1)[0]
+        citation = read(Retriever().retrieve(searcher, readings), readings, count=1)[0]
 
-        assert view.frequencies(["limeston"]).tolist() == [1]
+        assert searcher.frequencies(["limeston"]).tolist() == [1]
     assert "rebuilt of lime-\nstone in a year." in citation.quote
     assert "lime-\nstone" in [TEXT[span.start : span.end] for span in citation.matched]

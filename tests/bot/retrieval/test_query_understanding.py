@@ -29,7 +29,7 @@ def view(tmp_path: Path) -> Iterator[Searcher]:
     """A library of one document."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(SOURCE, place="a")
-        yield library.view([SOURCE])
+        yield library.searcher([SOURCE])
 
 
 def test_a_question_by_itself_has_one_reading() -> None:
@@ -38,7 +38,7 @@ def test_a_question_by_itself_has_one_reading() -> None:
 
     assert reading.stems == ("who", "dug", "the", "well")
     assert reading.content.tolist() == [False, True, False, True]
-    assert reading.share == 1
+    assert reading.reading_weight == 1
 
 
 def test_a_question_in_a_conversation_is_read_bare_and_completed() -> None:
@@ -48,8 +48,8 @@ def test_a_question_in_a_conversation_is_read_bare_and_completed() -> None:
     )
 
     assert completed.text == "Who dug the well? When was it dug? Why?"
-    assert completed.factor.tolist() == [EARLIER_WEIGHT] * 8 + [1]
-    assert bare.share + completed.share == pytest.approx(1)
+    assert completed.term_weight.tolist() == [EARLIER_WEIGHT] * 8 + [1]
+    assert bare.reading_weight + completed.reading_weight == pytest.approx(1)
 
 
 def test_a_follow_up_leans_on_the_conversation_and_a_new_topic_does_not() -> None:
@@ -61,11 +61,11 @@ def test_a_follow_up_leans_on_the_conversation_and_a_new_topic_does_not() -> Non
     assert dependence(alone[0], content_words=alone[1]) == 0
 
 
-def test_a_leaning_question_says_how_it_was_understood(view: Searcher) -> None:
+def test_a_leaning_question_says_how_it_was_understood(searcher: Searcher) -> None:
     """A question that stands alone says nothing, though it was asked in a conversation."""
-    leaning = understand(ToyEncoder(), view, "And who dug it?", history=["What is the well?"])
+    leaning = understand(ToyEncoder(), searcher, "And who dug it?", history=["What is the well?"])
     alone = understand(
-        ToyEncoder(), view, "Which village needs early warning knowledge?", history=["Why dig?"]
+        ToyEncoder(), searcher, "Which village needs early warning knowledge?", history=["Why dig?"]
     )
 
     assert leaning.read_as == "What is the well? And who dug it?"
@@ -75,11 +75,13 @@ def test_a_leaning_question_says_how_it_was_understood(view: Searcher) -> None:
 @pytest.mark.parametrize(
     "question", ["Who said that?", "And who says so?", "What was the question?"]
 )
-def test_a_question_about_the_answer_asks_the_last_one_again(view: Searcher, question: str) -> None:
+def test_a_question_about_the_answer_asks_the_last_one_again(
+    searcher: Searcher, question: str
+) -> None:
     """So that its quotation is shown once more, with its speaker and what was asked."""
     history = ["Which village needs early warning knowledge?", "Who dug the village well?"]
 
-    understood = understand(ToyEncoder(), view, question, history=history)
+    understood = understand(ToyEncoder(), searcher, question, history=history)
 
     assert understood.readings[0].text == understood.read_as == "Who dug the village well?"
 
@@ -113,12 +115,12 @@ class SyllableEncoder(ToyEncoder):
     ],
 )
 def test_a_misspelt_word_is_read_as_the_documents_spell_it(
-    view: Searcher, typed: str, meant: str | None
+    searcher: Searcher, typed: str, meant: str | None
 ) -> None:
     """Words that are known to documents or model, and names, are left as they are."""
     (reading,) = read_question(SyllableEncoder(), typed)
 
-    assert respelt(view, reading) == meant
+    assert respelt(searcher, reading) == meant
 
 
 @pytest.mark.parametrize(
@@ -156,10 +158,10 @@ def test_a_question_about_a_part_is_not_about_the_whole() -> None:
     ],
 )
 def test_a_question_in_another_language_has_a_word_of_warning(
-    view: Searcher, question: str
+    searcher: Searcher, question: str
 ) -> None:
     """English questions have none, with a foreign name in them or without."""
-    assert understand(ToyEncoder(), view, question, history=()).warning
+    assert understand(ToyEncoder(), searcher, question, history=()).warning
     assert not is_foreign("When did the village of El Arish dig a well?")
     assert not is_foreign("early warning knowledge")
 

@@ -31,7 +31,7 @@ def view(tmp_path: Path) -> Iterator[Searcher]:
     """A library of one document of two passages."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(SOURCE, place="a")
-        yield library.view([SOURCE])
+        yield library.searcher([SOURCE])
 
 
 def test_the_fit_of_a_sentence_is_the_weighted_mean_of_best_cosines() -> None:
@@ -42,61 +42,65 @@ def test_the_fit_of_a_sentence_is_the_weighted_mean_of_best_cosines() -> None:
         encoded = ToyEncoder().encode([passage.text])
         words = term_spans(passage.text)
         vectors.append(word_vectors(encoded.tokens[0], encoded.spans[0], words))
-    text = lay_out(passages)
+    layouts = lay_out(passages)
     readings = read_question(ToyEncoder(), "Who dug the well?")
     weights = np.array([0.1, 0.4, 0.1, 0.4], dtype=np.float32)
 
-    found = align(text, vectors, readings, weights=[weights])
+    found = align(layouts, vectors, readings, weights=[weights])
     every = np.concatenate(vectors)
 
-    ends = [*text.starts[1:].tolist(), len(every)]
-    for place, (start, end) in enumerate(zip(text.starts.tolist(), ends, strict=True)):
+    ends = [*layouts.starts[1:].tolist(), len(every)]
+    for place, (start, end) in enumerate(zip(layouts.starts.tolist(), ends, strict=True)):
         cosines = [
             max(float(word @ other) for other in every[start:end]) for word in readings[0].vectors
         ]
-        assert found.fit[place] == pytest.approx(float(np.dot(weights, cosines)), abs=1e-5)
-        assert found.worst[place] == pytest.approx(min(cosines[1], cosines[3]), abs=1e-5)
-    assert found.passage_fit[0] >= found.fit[text.owner == 0].max() - 1e-6
+        assert found.maxsim[place] == pytest.approx(float(np.dot(weights, cosines)), abs=1e-5)
+        assert found.min_term_similarity[place] == pytest.approx(
+            min(cosines[1], cosines[3]), abs=1e-5
+        )
+    assert found.passage_maxsim[0] >= found.maxsim[layouts.owner == 0].max() - 1e-6
 
 
 @pytest.mark.parametrize("ranking", list(Ranking))
-def test_every_ranking_finds_the_sentence_that_says_it(view: Searcher, ranking: Ranking) -> None:
+def test_every_ranking_finds_the_sentence_that_says_it(
+    searcher: Searcher, ranking: Ranking
+) -> None:
     """The ones to compare with differ in order only, and quote by the same reader."""
     readings = read_question(ToyEncoder(), "village dug a well")
 
-    ranked = Retriever(ranking).retrieve(view, readings)
+    ranked = Retriever(ranking).retrieve(searcher, readings)
 
     first = read(ranked, readings, count=1)[0]
     assert "The village dug a well in May." in first.quote
 
 
-def test_each_passage_is_quoted_once_best_first(view: Searcher) -> None:
+def test_each_passage_is_quoted_once_best_first(searcher: Searcher) -> None:
     """The order is that of each passage's best sentence."""
     readings = read_question(ToyEncoder(), "the bridge built in 1907")
 
-    citations = read(Retriever().retrieve(view, readings), readings, count=5)
+    citations = read(Retriever().retrieve(searcher, readings), readings, count=5)
 
     assert len({citation.passage for citation in citations}) == len(citations) == 2
     assert citations[0].quote.startswith("The bridge was built in 1907.")
     assert citations[0].score >= citations[1].score
 
 
-def test_the_words_that_matched_are_known_and_lie_in_the_quotation(view: Searcher) -> None:
+def test_the_words_that_matched_are_known_and_lie_in_the_quotation(searcher: Searcher) -> None:
     """They are the document's words, in order; function words do not count."""
     readings = read_question(ToyEncoder(), "When was the bridge built?")
 
-    citation = read(Retriever().retrieve(view, readings), readings, count=1)[0]
+    citation = read(Retriever().retrieve(searcher, readings), readings, count=1)[0]
 
     words = [SOURCE.text[span.start : span.end] for span in citation.matched]
     assert words == ["bridge", "built"]
     assert all(citation.start <= span.start < span.end <= citation.end for span in citation.matched)
 
 
-def test_a_widened_quotation_stays_in_its_passage_and_short(view: Searcher) -> None:
+def test_a_widened_quotation_stays_in_its_passage_and_short(searcher: Searcher) -> None:
     """Neighbours join one after the other, up to three sentences."""
     readings = read_question(ToyEncoder(), "well")
 
-    for citation in read(Retriever().retrieve(view, readings), readings, count=5):
+    for citation in read(Retriever().retrieve(searcher, readings), readings, count=5):
         assert citation.passage.start <= citation.start < citation.end <= citation.passage.end
         assert citation.end - citation.start <= WIDENING.longest
 
@@ -105,17 +109,17 @@ def test_nothing_kept_is_nothing_found(tmp_path: Path) -> None:
     """A document that the library does not hold has no passages, and no signs."""
     with Library(tmp_path, ToyEncoder()) as library:
         readings = read_question(ToyEncoder(), "well?")
-        ranked = Retriever().retrieve(library.view([SOURCE]), readings)
+        ranked = Retriever().retrieve(library.searcher([SOURCE]), readings)
 
     assert read(ranked, readings, count=3) == ()
     assert features_of(ranked, conversation=False) is None
 
 
-def test_a_question_without_words_is_ranked_by_meaning_alone(view: Searcher) -> None:
+def test_a_question_without_words_is_ranked_by_meaning_alone(searcher: Searcher) -> None:
     """Marks and emoji have a vector and no words."""
     readings = read_question(ToyEncoder(), "???")
 
-    assert len(Retriever().retrieve(view, readings).order) == 2
+    assert len(Retriever().retrieve(searcher, readings).order) == 2
 
 
 def test_the_judges_probability_is_logistic_in_the_signs() -> None:

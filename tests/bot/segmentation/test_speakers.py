@@ -35,9 +35,9 @@ def opened(folder: Path, *sources: Document) -> Library:
 
 def quoted(library: Library, source: Document) -> list[tuple[str | None, str]]:
     """Who says what, of every passage that can be quoted, in order."""
-    view = library.view([source])
-    ids, _ = view.nearest(np.ones(ToyEncoder.dimension, dtype=np.float32), 100)
-    passages: Sequence[Passage] = sorted(view.passages(ids).values(), key=lambda one: one.start)
+    searcher = library.searcher([source])
+    ids, _ = searcher.dense_search(np.ones(ToyEncoder.dimension, dtype=np.float32), 100)
+    passages: Sequence[Passage] = sorted(searcher.passages(ids).values(), key=lambda one: one.start)
     return [(passage.speaker, passage.text) for passage in passages]
 
 

@@ -78,12 +78,14 @@ def test_a_slip_of_the_pen_finds_what_was_meant(tmp_path: Path) -> None:
     """A wrong, missing or swapped letter, two in a longer word; asked for by itself alone."""
     index = filled(tmp_path / "words")
 
-    assert [index.held.near(stem, among=None).tolist() for stem in ("bridge", "brdig", "wel")] == [
+    assert [
+        index.held.fuzzy_search(stem, among=None).tolist() for stem in ("bridge", "brdig", "wel")
+    ] == [
         [13],
         [13],
         [12],
     ]
-    assert index.held.near("bridge", among=[range(10, 12)]).tolist() == []
+    assert index.held.fuzzy_search("bridge", among=[range(10, 12)]).tolist() == []
     assert found(index, "bridge") == []
 
 
