@@ -2,7 +2,7 @@
 
     FootnoteError               anything a person can be told about in one clear sentence
     ├── ModelError              the model's files are missing or not the measured ones
-    ├── IndexUnusableError      an index on disk is damaged; it is rebuilt from the record
+    ├── IndexUnusableError      an index on disk is damaged; it is rebuilt from the store
     ├── DocumentError           a document cannot be read: missing, empty, binary, too large
     │   └── EncryptedError      it is under a password that was not given
     ├── QuestionError           a question is blank or too long
@@ -13,7 +13,7 @@
     ├── NotebookError           a notebook, or a file that should hold one, cannot be read
     ├── UploadError             a visitor may not add a document: a limit is reached
     └── LibraryError            the library folder cannot be used
-        ├── NewerLibraryError   its record was written by a newer Footnote, and is left as it is
+        ├── NewerLibraryError   its store was written by a newer Footnote, and is left as it is
         └── DamagedError        what it holds of one document is damaged, and is not quoted
 
 "The document does not say" is no failure: it is an `Answer` without citations.
@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from embeddings.errors import FootnoteError, IndexUnusableError, ModelError
 
 if TYPE_CHECKING:
-    from bot.documents.identity import DocumentKey
+    from bot.documents.keys import DocumentKey
 
 __all__ = [
     "DamagedError",
@@ -86,13 +86,13 @@ class LibraryError(FootnoteError):
 
 
 class NewerLibraryError(LibraryError):
-    """The record was written by a newer Footnote; nothing in it was changed."""
+    """The store was written by a newer Footnote; nothing in it was changed."""
 
 
 class DamagedError(LibraryError):
-    """What the record holds of a document is not what was kept; others can be quoted."""
+    """What the store holds of a document is not what was kept; others can be quoted."""
 
-    def __init__(self, sentence: str, identity: "DocumentKey") -> None:
+    def __init__(self, sentence: str, key: "DocumentKey") -> None:
         super().__init__(sentence)
-        self.identity = identity
+        self.key = key
         """Of the document."""

@@ -14,4 +14,4 @@ class ModelError(FootnoteError):
 
 
 class IndexUnusableError(FootnoteError):
-    """An index on disk is damaged or of another model; it can be rebuilt from the record."""
+    """An index on disk is damaged or of another model; it can be rebuilt from the store."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from time import monotonic
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.spans import Span
 from bot.matching.normalized_text import NormalizedText
 from bot.matching.word_overlap import WordOverlap

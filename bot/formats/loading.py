@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 
 from bot.documents.document import Document
-from bot.documents.identity import SourceKey
+from bot.documents.keys import SourceKey
 from bot.documents.naming import one_line, shown_name
 from bot.errors import DocumentError
 from bot.formats.sandbox.process import SandboxedReader

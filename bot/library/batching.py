@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.passage import Passage
 from bot.segmentation.passage_splitter import split_passages
 from bot.storage.records import IncomingDocument, StoredDocument
@@ -48,13 +48,13 @@ class Batch:
 
     def split(self, document: Document) -> None:
         """Have the passages of one of them that the library lacks."""
-        identity = DocumentKey.of(document)
-        if identity not in self.splits:
-            self.splits[identity] = split_passages(document)
-            self._passages += len(self.splits[identity])
+        key = DocumentKey.of(document)
+        if key not in self.splits:
+            self.splits[key] = split_passages(document)
+            self._passages += len(self.splits[key])
 
     def arrivals(self) -> tuple[IncomingDocument, ...]:
-        """The documents as the record takes them."""
+        """The documents as the store takes them."""
         return tuple(
             IncomingDocument(document, place, self.splits.get(DocumentKey.of(document), ()))
             for place, document in self._documents.items()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.naming import listed, one_line
 from bot.errors import DamagedError, LibraryError
 from bot.library.passage_filter import PassageFilter, runs
@@ -20,45 +20,45 @@ class DamagedDocuments:
     def __bool__(self) -> bool:
         return bool(self._said)
 
-    def put(self, holding: StoredDocument, damage: DamagedError) -> None:
+    def put(self, stored: StoredDocument, damage: DamagedError) -> None:
         """Leave out a document as it is held now."""
-        self._said[holding.identity] = holding, str(damage)
+        self._said[stored.key] = stored, str(damage)
 
-    def said_of(self, holding: StoredDocument) -> str | None:
+    def said_of(self, stored: StoredDocument) -> str | None:
         """The sentence on a document; None where nothing is wrong with it."""
-        found, sentence = self._said.get(holding.identity, (None, None))
-        return sentence if found == holding else None
+        found, sentence = self._said.get(stored.key, (None, None))
+        return sentence if found == stored else None
 
 
 def filter_of(
     documents: Sequence[Document],
-    holdings: Mapping[DocumentKey, StoredDocument],
+    stored_documents: Mapping[DocumentKey, StoredDocument],
     left_out: DamagedDocuments,
 ) -> PassageFilter:
     """The passages of documents; of those that are damaged what is said of them.
 
     Args:
-        holdings: everything that is held; other documents are passed over.
+        stored_documents: everything that is held; other documents are passed over.
     """
     held: dict[DocumentKey, tuple[StoredDocument, Document]] = {}
     damaged: dict[DocumentKey, str] = {}
     for document in documents:
-        holding = holdings.get(DocumentKey.of(document))
-        if holding is None:
+        stored = stored_documents.get(DocumentKey.of(document))
+        if stored is None:
             continue
-        if (said := left_out.said_of(holding)) is not None:
-            damaged[holding.identity] = said
+        if (said := left_out.said_of(stored)) is not None:
+            damaged[stored.key] = said
         else:  # what is served and uploaded too is asked once
-            held.setdefault(holding.identity.unowned, (holding, document))
+            held.setdefault(stored.key.unowned, (stored, document))
     return PassageFilter.of(
-        {holding.id: document for holding, document in held.values()},
-        {holding.id: (holding.passages,) for holding, _ in held.values()},
-        everything=len(held) == len(holdings),
+        {stored.id: document for stored, document in held.values()},
+        {stored.id: (stored.passages,) for stored, _ in held.values()},
+        everything=len(held) == len(stored_documents),
         damaged=tuple(damaged.values()),
     )
 
 
-def said_by(speaker: str, scope: PassageFilter, record: Store) -> PassageFilter:
+def said_by(speaker: str, scope: PassageFilter, store: Store) -> PassageFilter:
     """Of a scope, the passages in which somebody speaks, as speakers are called now.
 
     Raises:
@@ -66,13 +66,13 @@ def said_by(speaker: str, scope: PassageFilter, record: Store) -> PassageFilter:
     """
     among = tuple(scope.documents)
     said: dict[int, list[int]] = {}
-    for document, number in record.speech.said_by(speaker, among=among):
+    for document, number in store.speech.said_by(speaker, among=among):
         # else it was split anew a moment ago
         if any(number in ids for ids in scope.passages[document]):
             said.setdefault(document, []).append(number)
     if not said:
         at = {number: place for place, number in enumerate(among)}
-        spoken = sorted(record.speech.spoken(among=among), key=lambda said: at[said[0]])
+        spoken = sorted(store.speech.spoken(among=among), key=lambda said: at[said[0]])
         known = [one_line(name) for name in dict.fromkeys(each.speaker for _, each in spoken)]
         raise LibraryError(
             f"Nobody called {one_line(speaker)} can be quoted from these documents; "

@@ -25,7 +25,7 @@ class LibraryFolder:
     """A folder, created when it is missing, that only its owner can read.
 
     Raises:
-        LibraryError: it cannot be made, or its record is gone; or, by a method, it cannot be
+        LibraryError: it cannot be made, or its store is gone; or, by a method, it cannot be
             written.
     """
 
@@ -35,14 +35,14 @@ class LibraryFolder:
             self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise self._unusable(error) from error
-        self.record = self._path / "footnote.sqlite"
+        self.store = self._path / "footnote.sqlite"
         self.index = self._path / "index"
-        # looked for before the record itself: who makes these has made the record
-        traces = [self.index, self._path / LOCK, Witness(self.record).file]
+        # looked for before the store itself: who makes these has made the store
+        traces = [self.index, self._path / LOCK, Witness(self.store).file]
         used = any(trace.exists() for trace in traces)
-        if used and not self.record.exists():
+        if used and not self.store.exists():
             raise LibraryError(
-                f"The library {self._path} has lost its record {self.record.name}: put back a copy "
+                f"The library {self._path} has lost its store {self.store.name}: put back a copy "
                 "of it; or move that folder away, or choose another with --library, and add the "
                 "documents again. Nothing in it was changed."
             )

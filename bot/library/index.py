@@ -1,6 +1,6 @@
-"""A library's indexes, kept in step with its record: vectors with word codes, and words.
+"""A library's indexes, kept in step with its store: vectors with word codes, and words.
 
-The record is what counts: whatever an index lacks is made from it, whatever it has beyond is taken
+The store is what counts: whatever an index lacks is made from it, whatever it has beyond is taken
 out, and an index that cannot be used is built again.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.passage import Passage
 from bot.errors import DamagedError, IndexUnusableError, LibraryError
 from bot.library.filtering import DamagedDocuments, filter_of, said_by
@@ -31,12 +31,12 @@ from embeddings.vectors.index import DenseIndex, PassageIndex
 from embeddings.vectors.quantiser import quantiser_for
 
 SAVED_EVERY = 4096  # passages; what an interrupted rebuilding has to encode again at most
-UNKNOWN = -1  # no state at all; one that an index is on the way to is stamped with a minus before
-FOREIGN = "Building the index again: it was made from another record, or from what was lost of it."
+UNKNOWN = -1  # no revision at all; one that an index is on the way to has a minus before it
+FOREIGN = "Building the index again: it was made from another store, or from what was lost of it."
 
 
 class LibraryIndex:
-    """The passages of one record, as one encoder's vectors, and the state of the record they match.
+    """The passages of one store, as one encoder's vectors, and the revision they match.
 
     For one thread at a time. What writes (`repair`, `split_again`, `apply`) needs the lock of the
     library; in front of each `apply` and each first use stands a `repair` or a true `refresh`.
@@ -46,43 +46,43 @@ class LibraryIndex:
     """
 
     def __init__(
-        self, folder: Path, record: Store, encoder: Encoder, *, notify: Callable[[str], None]
+        self, folder: Path, store: Store, encoder: Encoder, *, notify: Callable[[str], None]
     ) -> None:
         self._quantiser = quantiser_for(encoder.name, encoder.dimension)
         self._model = f"{encoder.name} {self._quantiser.name}"
         self._folder = folder / folder_name(encoder.name)
         self._words_folder = folder / "words"
-        self._record = record
+        self._store = store
         self._encoder = encoder
         self._notify = notify
-        self._state = UNKNOWN
-        self._holdings: dict[DocumentKey, StoredDocument] = {}
+        self._revision = UNKNOWN
+        self._stored: dict[DocumentKey, StoredDocument] = {}
         self._left_out = DamagedDocuments()
         self._lacking = False  # whether the index has nothing of some that are left out
         self._index: PassageIndex | None = None
         self._words: KeywordIndex | None = None
         self._seen: tuple[PassageIndex, KeywordSnapshot] | None = (
-            None  # both as they are at the state
+            None  # both as they are at the revision
         )
         self._scopes = PassageFilters()
 
-    def find(self, identity: DocumentKey) -> StoredDocument | None:
-        """The document with an identity, unless it was found to be damaged."""
-        holding = self._holdings.get(identity)
-        return None if holding is None or self._left_out.said_of(holding) else holding
+    def find(self, key: DocumentKey) -> StoredDocument | None:
+        """The document with an key, unless it was found to be damaged."""
+        stored = self._stored.get(key)
+        return None if stored is None or self._left_out.said_of(stored) else stored
 
-    def is_damaged(self, identity: DocumentKey) -> bool:
+    def is_damaged(self, key: DocumentKey) -> bool:
         """Whether a document is held and was found to be damaged."""
-        return self.find(identity) is None and identity in self._holdings
+        return self.find(key) is None and key in self._stored
 
     def leave_out(self, damage: DamagedError) -> bool:
         """Look no more at a document that is damaged; whether it was looked at until now."""
-        holding = self.find(damage.identity)
-        if holding is not None:
-            self._left_out.put(holding, damage)
+        stored = self.find(damage.key)
+        if stored is not None:
+            self._left_out.put(stored, damage)
             self._scopes.forget()
             self._notify(str(damage))
-        return holding is not None
+        return stored is not None
 
     def searcher(self, documents: Sequence[Document], *, speaker: str | None = None) -> Searcher:
         """These documents as they are now, for the ranking; those not held are passed over.
@@ -97,35 +97,35 @@ class LibraryIndex:
         if not scope.documents and scope.damaged:
             raise LibraryError(scope.damaged[0])
         if speaker is not None:
-            scope = said_by(speaker, scope, self._record)
+            scope = said_by(speaker, scope, self._store)
         assert self._seen is not None
-        return Searcher(self._record, *self._seen, self._quantiser, scope=scope)
+        return Searcher(self._store, *self._seen, self._quantiser, scope=scope)
 
     def _scope(self, documents: Sequence[Document]) -> PassageFilter:
         """The passages of these documents."""
         known = self._scopes.find(documents)
         if known is not None:
             return known
-        scope = filter_of(documents, self._holdings, self._left_out)
+        scope = filter_of(documents, self._stored, self._left_out)
         self._scopes.keep(documents, scope)
         return scope
 
     def refresh(self) -> bool:
-        """Take over what other programs changed, if the index on disk matches the record.
+        """Take over what other programs changed, if the index on disk matches the store.
 
         False where it does not: another program is between the two at this moment, or was killed
         there. What was known before then stays in use.
         """
-        if self._record.state() == self._state:
+        if self._store.revision() == self._revision:
             return True
-        contents = self._record.contents()
+        contents = self._store.contents()
         try:
             index, words = self._open(), KeywordIndex.open(self._words_folder)
         except IndexUnusableError:
             return False
-        # The record is changed before its indexes: a state as before means that neither was changed
-        # between its stamp being read and its files being opened.
-        if not index.stamp == words.stamp == contents.state == self._record.state():
+        # The store is changed before its indexes: a revision as before means that neither was
+        # changed between its target being read and its files being opened.
+        if not index.revision == words.revision == contents.revision == self._store.revision():
             return False
         if not index.tally == words.held.tally == contents.tally:
             return False
@@ -133,13 +133,13 @@ class LibraryIndex:
         return True
 
     def repair(self) -> None:
-        """Make the index match the record, encoding only what it lacks."""
+        """Make the index match the store, encoding only what it lacks."""
         if self.refresh():
             return
-        contents = self._record.contents()
-        self._holdings = {holding.identity: holding for holding in contents.holdings}
+        contents = self._store.contents()
+        self._stored = {stored.key: stored for stored in contents.documents}
         index = self._open_or_begin_again()
-        kept = _ids(contents.holdings)
+        kept = _ids(contents.documents)
         extra = np.setdiff1d(index.ids, kept, assume_unique=True)
         missing = np.setdiff1d(kept, index.ids, assume_unique=True)
         if extra.size:
@@ -152,54 +152,54 @@ class LibraryIndex:
             ids = np.array([number for number, _ in some], dtype=np.int64)
             (encoded,) = self.encode([[passage for _, passage in some]])
             index.add(ids, encoded.vectors, encoded.codes)
-            self._commit(index, -contents.state)
+            self._commit(index, -contents.revision)
         self._lacking = index.tally[0] < len(kept)
-        stamp = self._stamp(contents.state)
-        self._commit(index, stamp)
-        self._take(contents, index, self._completed_words(contents, kept, stamp))
+        target = self._revision_of(contents.revision)
+        self._commit(index, target)
+        self._take(contents, index, self._completed_words(contents, kept, target))
 
     def invalidate(self) -> None:
         """Open the files again at the next use: what was read from one of them is damaged."""
-        self._state = UNKNOWN
+        self._revision = UNKNOWN
 
     def split_again(self, outdated: Sequence[StoredDocument]) -> None:
         """Derive the passages of these documents from their texts once more; then `repair`."""
         self._notify(
             f"Splitting {len(outdated):,} documents again: an older Footnote did it otherwise."
         )
-        for holding in outdated:
+        for stored in outdated:
             try:
-                split = split_passages(self._record.document(holding))
+                split = split_passages(self._store.document(stored))
             except DamagedError as damage:
                 self._notify(str(damage))
             else:
-                self._record.split_again(holding, split)
+                self._store.split_again(stored, split)
 
     def apply(self, change: StoreChange, encoded: Sequence[Encoded] = ()) -> None:
-        """Do to the indexes what was just done to the record.
+        """Do to the indexes what was just done to the store.
 
         `encoded` are the passages of each document added, in their order.
         """
         index, words = self._index, self._words
-        if index is None or words is None or change.state == self._state:
+        if index is None or words is None or change.revision == self._revision:
             return
-        self._state = UNKNOWN  # until both are written: should that fail, `repair` mends it
+        self._revision = UNKNOWN  # until both are written: should that fail, `repair` mends it
         gone = _ids(change.removed)
         index.remove(gone)
         words.remove(gone)
-        for holding, read in zip(change.added, encoded, strict=True):
-            index.add(_ids([holding]), read.vectors, read.codes)
-            words.add(_ids([holding]), read.stems)
+        for stored, read in zip(change.added, encoded, strict=True):
+            index.add(_ids([stored]), read.vectors, read.codes)
+            words.add(_ids([stored]), read.stems)
         try:
-            self._commit(index, self._stamp(change.state))
-            self._commit(words, self._stamp(change.state))
+            self._commit(index, self._revision_of(change.revision))
+            self._commit(words, self._revision_of(change.revision))
         except IndexUnusableError:  # files were damaged or deleted while they were open
             self.repair()
         else:
-            for holding in change.removed:
-                self._holdings.pop(holding.identity, None)
-            self._holdings |= {holding.identity: holding for holding in change.added}
-            self._see(change.state, index, words)
+            for stored in change.removed:
+                self._stored.pop(stored.key, None)
+            self._stored |= {stored.key: stored for stored in change.added}
+            self._see(change.revision, index, words)
 
     def encode(
         self,
@@ -210,61 +210,61 @@ class LibraryIndex:
         return encode_each(splits, self._encoder, self._quantiser, progress=progress)
 
     def _completed_words(
-        self, contents: StoreSnapshot, kept: IntVector, stamp: int
+        self, contents: StoreSnapshot, kept: IntVector, target: int
     ) -> KeywordIndex:
         try:
             words = KeywordIndex.open(self._words_folder)
             held = words.held.ids
-            if not self._record.was_in(abs(words.stamp)) or len(np.unique(held)) < len(held):
-                raise IndexUnusableError(f"The index in {self._words_folder} is of another record.")
+            if not self._store.was_in(abs(words.revision)) or len(np.unique(held)) < len(held):
+                raise IndexUnusableError(f"The index in {self._words_folder} is of another store.")
         except IndexUnusableError as error:
-            self._notify(f"Building the index of words again from the record. {error}")
+            self._notify(f"Building the index of words again from the store. {error}")
             forget(self._words_folder)
             words, held = KeywordIndex.open(self._words_folder), np.empty(0, dtype=np.int64)
         gone = np.setdiff1d(held, kept, assume_unique=True)
         missing = np.setdiff1d(kept, held, assume_unique=True)
-        if words.stamp != stamp or gone.size or missing.size:
+        if words.revision != target or gone.size or missing.size:
             words.remove(gone)
             for number, passage in self._missing(contents, missing):
                 words.add(np.array([number], dtype=np.int64), [stems_of(passage)])
-            self._commit(words, stamp)
+            self._commit(words, target)
         return words
 
     def _missing(
         self, contents: StoreSnapshot, missing: IntVector
     ) -> Iterator[tuple[int, Passage]]:
         """What an index lacks; a document that is damaged is said, and left out."""
-        for holding in contents.holdings:
-            edges = (holding.passages.start, holding.passages.stop)
+        for stored in contents.documents:
+            edges = (stored.passages.start, stored.passages.stop)
             first, last = np.searchsorted(missing, edges)
             if first == last:
                 continue
             lacking = set(missing[first:last].tolist())
             try:
-                passages = self._record.passages_of(holding)
+                passages = self._store.passages_of(stored)
             except DamagedError as damage:
                 self.leave_out(damage)
                 continue
             yield from ((number, each) for number, each in passages if number in lacking)
 
     def _take(self, contents: StoreSnapshot, index: PassageIndex, words: KeywordIndex) -> None:
-        self._holdings = {holding.identity: holding for holding in contents.holdings}
+        self._stored = {stored.key: stored for stored in contents.documents}
         self._index = index
         self._words = words
-        self._see(contents.state, index, words)
+        self._see(contents.revision, index, words)
 
-    def _see(self, state: int, index: PassageIndex, words: KeywordIndex) -> None:
+    def _see(self, revision: int, index: PassageIndex, words: KeywordIndex) -> None:
         """Let views see both as they are now; those in use go on seeing what they began with."""
-        self._state = state
+        self._revision = revision
         self._seen = index.snapshot(), words.held
         self._scopes.forget()
 
-    def _stamp(self, state: int) -> int:
-        """What an index in step with a state is stamped with.
+    def _revision_of(self, revision: int) -> int:
+        """What an index in step with a revision has as its revision.
 
         One that lacks what is damaged is never finished: so it is told at each opening.
         """
-        return -state if self._lacking else state
+        return -revision if self._lacking else revision
 
     def _open(self) -> PassageIndex:
         dimension, width = self._encoder.dimension, self._quantiser.width
@@ -278,26 +278,26 @@ class LibraryIndex:
     def _open_or_begin_again(self) -> PassageIndex:
         try:
             index = self._open()
-            if self._record.was_in(abs(index.stamp)):
+            if self._store.was_in(abs(index.revision)):
                 return index
             self._notify(FOREIGN)
         except IndexUnusableError as error:
-            self._notify(f"Building the index again from the record. {error}")
+            self._notify(f"Building the index again from the store. {error}")
         try:
             shutil.rmtree(self._folder)
         except OSError as error:
             raise unwritable(self._folder, error) from error
         return self._open()
 
-    def _commit(self, index: PassageIndex | KeywordIndex, stamp: int) -> None:
+    def _commit(self, index: PassageIndex | KeywordIndex, target: int) -> None:
         try:
-            index.commit(stamp)
+            index.commit(target)
         except OSError as error:
             raise unwritable(self._folder, error) from error
 
 
-def _ids(holdings: Sequence[StoredDocument]) -> IntVector:
+def _ids(stored_documents: Sequence[StoredDocument]) -> IntVector:
     """The ids of all their passages, ascending."""
     return identifiers(
-        sorted((holding.passages for holding in holdings), key=lambda ids: ids.start)
+        sorted((stored.passages for stored in stored_documents), key=lambda ids: ids.start)
     )

@@ -1,7 +1,7 @@
 """The library: the documents being served, kept on disk and found by meaning.
 
-A document is encoded first, then kept in the record (`bot/storage/store.py`), then put into the
-index (`bot/library/index.py`). From the record on nothing can lose it: an index left behind by a
+A document is encoded first, then kept in the store (`bot/storage/store.py`), then put into the
+index (`bot/library/index.py`). From the store on nothing can lose it: an index left behind by a
 crash is completed when the library is next used. Several programs may use one library at once.
 """
 
@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey, SourceKey
+from bot.documents.keys import DocumentKey, SourceKey
 from bot.errors import DamagedError
 from bot.library.batching import Batch, batches
 from bot.library.folder import LibraryFolder
@@ -54,20 +54,20 @@ class Library:
         self._folder = LibraryFolder(folder)
         self._patience = patience
         self._one_thread = threading.RLock()
-        self._record = Store(self._folder.record, splitter=SPLITTER_VERSION, patience=patience)
-        self._references = References(self._record)
+        self._store = Store(self._folder.store, splitter=SPLITTER_VERSION, patience=patience)
+        self._references = References(self._store)
         with ExitStack() as undone:
-            undone.callback(self._record.close)
-            self._index = LibraryIndex(self._folder.index, self._record, encoder, notify=notify)
-            if self._record.lost():
+            undone.callback(self._store.close)
+            self._index = LibraryIndex(self._folder.index, self._store, encoder, notify=notify)
+            if self._store.lost():
                 notify(LOST)
-            audit = self._record.audit()
+            audit = self._store.audit()
             self._begin()
             for damage in audit.documents:
                 self._index.leave_out(damage)
             for sentence in audit.sentences:
                 notify(sentence)
-            undone.pop_all()  # all went well: the record stays open
+            undone.pop_all()  # all went well: the store stays open
 
     def __enter__(self) -> Self:
         return self
@@ -81,9 +81,9 @@ class Library:
         self.close()
 
     @property
-    def record(self) -> Store:
+    def store(self) -> Store:
         """What is kept, for what looks at it in its own way."""
-        return self._record
+        return self._store
 
     @property
     def references(self) -> References:
@@ -92,15 +92,15 @@ class Library:
 
     def close(self) -> None:
         """Let go of the folder; all that was reported done is on the disk already."""
-        self._record.close()
+        self._store.close()
 
     def documents(self) -> tuple[Document, ...]:
         """Every document once, with its text, ordered by name; not what visitors uploaded."""
-        return self._record.documents()
+        return self._store.documents()
 
     def entries(self) -> tuple[CatalogEntry, ...]:
         """Every place and what it holds, ordered by name, but what visitors uploaded."""
-        return self._record.entries()
+        return self._store.entries()
 
     def has(self, document: Document) -> bool:
         """Whether this document, from whatever place, can be searched."""
@@ -113,15 +113,15 @@ class Library:
 
         Where a file has that name, and those are its bytes, nothing is to be read.
         """
-        return self._record.readings_at(places)
+        return self._store.readings_at(places)
 
     def document_of(self, reading: SourceKey) -> Document | None:
         """The document made of a file's bytes, if one is held from any place."""
-        return self._record.document_of(reading)
+        return self._store.document_of(reading)
 
     def documents_at(self, places: Sequence[str]) -> tuple[Document, ...]:
         """What these places hold, each under the name it has there; an empty one is skipped."""
-        return self._record.documents_at(places)
+        return self._store.documents_at(places)
 
     def add(
         self,
@@ -170,8 +170,8 @@ class Library:
             for each, passages in zip(arrivals, encoded, strict=True)
         }
         with self._writing():
-            change = self._record.add(arrivals)
-            self._index.apply(change, [read[holding.identity] for holding in change.added])
+            change = self._store.add(arrivals)
+            self._index.apply(change, [read[stored.key] for stored in change.added])
 
     def remove(self, name_or_place: str) -> CatalogEntry:
         """Forget a document from a place, named by the place or by a name no other place has.
@@ -181,15 +181,15 @@ class Library:
         """
         with self._writing():
             entry = entry_of(self.entries(), name_or_place)
-            self._index.apply(self._record.remove([entry.place]))
-        self._record.overwrite()
+            self._index.apply(self._store.remove([entry.place]))
+        self._store.overwrite()
         return entry
 
     def forget(self, places: Sequence[str]) -> None:
         """Forget places, all in one step; one that holds nothing is passed over."""
         with self._writing():
-            self._index.apply(self._record.remove(places))
-        self._record.overwrite()
+            self._index.apply(self._store.remove(places))
+        self._store.overwrite()
 
     def document(self, name_or_place: str) -> Document:
         """A document with its text, named by its place or by a name no other place has.
@@ -197,29 +197,29 @@ class Library:
         Raises:
             LibraryError: there is none of that name, or several.
         """
-        (document,) = self._record.documents_at([entry_of(self.entries(), name_or_place).place])
+        (document,) = self._store.documents_at([entry_of(self.entries(), name_or_place).place])
         return document
 
     def names(self, document: Document) -> Names:
         """What a person said the speakers of a document are called."""
-        return self._record.speech.names(DocumentKey.of(document))
+        return self._store.speech.names(DocumentKey.of(document))
 
     def speakers(self, document: Document) -> tuple[Speaker, ...]:
         """The speakers of a document as they are called now; 0.2 s a megabyte of its text."""
-        return self._record.speech.speakers(document)
+        return self._store.speech.speakers(document)
 
     def rename_speaker(self, document: Document, old: str, new: str) -> None:
         """Call a speaker of a document something else, as `Speech.rename` says."""
-        self._record.speech.rename(document, old, new)
+        self._store.speech.rename(document, old, new)
 
-    def holdings(
+    def stored_documents(
         self, documents: Sequence[Document]
     ) -> tuple[tuple[StoredDocument, Document], ...]:
         """How these documents are held at this moment; those that are not are passed over."""
         with self._one_thread:
             self._follow()
             found = [(self._index.find(DocumentKey.of(each)), each) for each in documents]
-        return tuple((holding, document) for holding, document in found if holding is not None)
+        return tuple((stored, document) for stored, document in found if stored is not None)
 
     def searcher(self, among: Sequence[Document], *, speaker: str | None = None) -> Searcher:
         """What the library holds of these documents at this moment, for the ranking to look at.
@@ -248,7 +248,7 @@ class Library:
 
     def is_whole(self, reading: SourceKey) -> bool:
         """Whether all that is held of a file's bytes is what was kept; else adding mends it."""
-        damage = self._record.check(reading)
+        damage = self._store.check(reading)
         for each in damage:
             self.leave_out(each)
         return not damage
@@ -256,7 +256,7 @@ class Library:
     def _keep(
         self, group: Batch, progress: Callable[[int, int], None] | None
     ) -> Iterator[tuple[str, Outcome]]:
-        unchanged = (self._record.holds(each, place=place) for place, each in group.items)
+        unchanged = (self._store.holds(each, place=place) for place, each in group.items)
         if not group.splits and all(unchanged):
             yield from ((place, Outcome.UNCHANGED) for place, _ in group.items)
             return
@@ -265,19 +265,19 @@ class Library:
         read = dict(zip(group.splits, encoded, strict=True))
         with self._writing():
             for _, document in group.items:
-                identity = DocumentKey.of(document)
-                if identity not in read and self._index.find(identity) is None:
+                key = DocumentKey.of(document)
+                if key not in read and self._index.find(key) is None:
                     group.split(document)  # another program removed it just now
-                    (read[identity],) = self._index.encode([group.splits[identity]], progress)
+                    (read[key],) = self._index.encode([group.splits[key]], progress)
             arrivals = group.arrivals()
             damaged = frozenset(filter(self._index.is_damaged, read))
-            change = self._record.add(arrivals, damaged=damaged)
-            self._index.apply(change, [read[holding.identity] for holding in change.added])
+            change = self._store.add(arrivals, damaged=damaged)
+            self._index.apply(change, [read[stored.key] for stored in change.added])
         for each, outcome in zip(arrivals, change.outcomes, strict=True):
             yield each.place, outcome
 
     def _begin(self) -> None:
-        if not self._record.outdated() and self._index.refresh():
+        if not self._store.outdated() and self._index.refresh():
             return
         with self._writing():
             pass  # which brings everything up to date
@@ -294,9 +294,9 @@ class Library:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """The lock on the folder and, inside, an index that matches the record."""
+        """The lock on the folder and, inside, an index that matches the store."""
         with self._folder.locked(self._patience), self._one_thread:
-            if outdated := self._record.outdated():
+            if outdated := self._store.outdated():
                 self._index.split_again(outdated)
             self._index.repair()
             yield

@@ -28,7 +28,7 @@ class PassageFilter:
     """Some passages of one state of a library."""
 
     documents: Mapping[int, Document]
-    """By the ids of their holdings, in the order in which they are asked."""
+    """By the ids of their stored_documents, in the order in which they are asked."""
     passages: Mapping[int, tuple[range, ...]]
     """The ids of each document's passages, ascending, in runs; by the same ids."""
     ranges: tuple[range, ...]
@@ -53,7 +53,7 @@ class PassageFilter:
         everything: bool,
         damaged: tuple[str, ...] = (),
     ) -> Self:
-        """The scope of documents and of their passages, both by the ids of holdings.
+        """The scope of documents and of their passages, both by the ids of stored_documents.
 
         Args:
             everything: whether the library has no other passages.

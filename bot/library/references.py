@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.citing.correction import Correction, corrected
 from bot.citing.reference import Reference, reference_of
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.metadata import Metadata
 from bot.errors import LibraryError
 from bot.segmentation.speakers import Names
@@ -21,7 +21,7 @@ MOST = 256  # references at hand, of some 2 kB each; finding one takes 0.2 s a m
 class _Asked:
     """All that a reference depends on; no text is kept for it."""
 
-    identity: DocumentKey
+    key: DocumentKey
     name: str
     title: str
     stated: Metadata
@@ -29,10 +29,10 @@ class _Asked:
 
 
 class References:
-    """The documents of one record as sources; several threads may use it at once."""
+    """The documents of one store as sources; several threads may use it at once."""
 
-    def __init__(self, record: Store) -> None:
-        self._record = record
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._at_hand: dict[_Asked, Reference] = {}
 
     def of(self, document: Document) -> Reference:
@@ -44,9 +44,9 @@ class References:
 
     def found(self, document: Document) -> Reference:
         """A document as a source before anybody corrects it; its speakers are called as now."""
-        identity = DocumentKey.of(document)
-        names = self._record.speech.names(identity)
-        asked = _Asked(identity, document.name, document.title, document.stated, names)
+        key = DocumentKey.of(document)
+        names = self._store.speech.names(key)
+        asked = _Asked(key, document.name, document.title, document.stated, names)
         found = self._at_hand.get(asked)
         if found is None:
             found = reference_of(document, names)
@@ -57,7 +57,7 @@ class References:
 
     def correction(self, document: Document) -> Correction:
         """How a person corrects what a document is cited as."""
-        return self._record.details.correction(DocumentKey.of(document))
+        return self._store.details.correction(DocumentKey.of(document))
 
     def correct(self, document: Document, correction: Correction) -> None:
         """Cite a document as a person says, wherever it lies; nothing said takes it all back.
@@ -67,5 +67,5 @@ class References:
         Raises:
             LibraryError: the document is not held.
         """
-        if not self._record.details.correct(DocumentKey.of(document), correction):
+        if not self._store.details.correct(DocumentKey.of(document), correction):
             raise LibraryError(f"The library holds no {document.name} any more; add it again.")

@@ -1,6 +1,6 @@
 """A searcher of the library: one state of it, narrowed to the passages a question is put to.
 
-What the ranking needs to know of the indexes and the record, by the places at which passages are
+What the ranking needs to know of the indexes and the store, by the places at which passages are
 read (`bot/library/passage_filter.py`): the same for the same documents, however a library came to
 hold them. Knows nothing of questions or of how signals are weighed.
 """
@@ -26,7 +26,7 @@ class Searcher:
 
     def __init__(
         self,
-        record: Store,
+        store: Store,
         dense: PassageIndex,
         words: KeywordSnapshot,
         quantiser: Quantiser,
@@ -34,7 +34,7 @@ class Searcher:
         scope: PassageFilter,
     ) -> None:
         """Look at a scope in the indexes as they are at its state, and will stay."""
-        self._record = record
+        self._store = store
         self._dense = dense
         self._words = words
         self._quantiser = quantiser
@@ -122,7 +122,7 @@ class Searcher:
     def passages(self, places: IntVector) -> dict[int, Passage]:
         """The passages themselves; one that another program removed since is left out."""
         ids = self._scope.ids(places)
-        found = dict(self._record.passages(ids.tolist(), among=self._scope.documents))
+        found = dict(self._store.passages(ids.tolist(), among=self._scope.documents))
         at = zip(places.tolist(), ids.tolist(), strict=True)
         return {place: found[number] for place, number in at if number in found}
 

@@ -35,11 +35,11 @@ class DocumentStatistics:
 
 def statistics(library: Library, documents: Sequence[Document]) -> tuple[DocumentStatistics, ...]:
     """How much a library holds of these documents; those not held are passed over."""
-    held = library.holdings(documents)
+    held = library.stored_documents(documents)
     said: dict[int, list[Spoken]] = {}
-    for number, spoken in library.record.speech.spoken(among=[holding.id for holding, _ in held]):
+    for number, spoken in library.store.speech.spoken(among=[stored.id for stored, _ in held]):
         said.setdefault(number, []).append(spoken)
     return tuple(
-        DocumentStatistics(document, len(holding.passages), tuple(said.get(holding.id, ())))
-        for holding, document in held
+        DocumentStatistics(document, len(stored.passages), tuple(said.get(stored.id, ())))
+        for stored, document in held
     )

@@ -59,7 +59,7 @@ def own_name(name: str) -> str:
 class VisitorUploads:
     """What one visitor has at one moment."""
 
-    stamp: tuple[tuple[str, int, int], ...]
+    seen_uploads: tuple[tuple[str, int, int], ...]
     documents: tuple[Document, ...]
 
 
@@ -80,7 +80,7 @@ class Uploads:
     ) -> None:
         self.keep = keep
         self._library = library
-        self._visits = library.record.visits
+        self._visits = library.store.visits
         self._clock = clock
         self._adding = threading.Lock()
         self._shelves: OrderedDict[str, VisitorUploads] = OrderedDict()
@@ -89,13 +89,13 @@ class Uploads:
     def documents(self, visitor: str) -> tuple[Document, ...]:
         """A visitor's own documents, ordered by name."""
         under = _under(visitor)
-        stamp = self._visits.uploads(under)
-        if not stamp:
+        seen_uploads = self._visits.uploads(under)
+        if not seen_uploads:
             return ()
         with self._shelving:
             shelf = self._shelves.get(under)
-        if shelf is None or shelf.stamp != stamp:
-            shelf = VisitorUploads(stamp, self._visits.uploaded(under))
+        if shelf is None or shelf.seen_uploads != seen_uploads:
+            shelf = VisitorUploads(seen_uploads, self._visits.uploaded(under))
         with self._shelving:
             self._shelves[under] = shelf
             self._shelves.move_to_end(under)
@@ -173,7 +173,7 @@ class Uploads:
 
     def _with_its_pages(self, visitor: str, document: Document, data: bytes) -> Document:
         """The document, with a note where its bytes are not kept and its pages not shown."""
-        if document.format != "pdf" or self._library.record.originals.keep(
+        if document.format != "pdf" or self._library.store.originals.keep(
             document, data, under=_under(visitor), most=MOST_ORIGINALS
         ):
             return document

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from bot.documents.citation import Citation
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.passage import Passage
 from bot.library.searcher import Searcher
 from bot.retrieval.query import read_question

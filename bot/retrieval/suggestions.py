@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.documents.citation import Citation
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.passage import Passage
 from bot.library.library import Library
 from bot.retrieval.answer import Answer, Confidence
@@ -85,15 +85,13 @@ def _about(
     library: Library, near: Sequence[Citation], documents: Sequence[Document]
 ) -> Iterator[Sequence[Passage]]:
     """The passages about each cited place, those that follow first, then backwards from it."""
-    held = {each.identity: (each, document) for each, document in library.holdings(documents)}
+    held = {each.key: (each, document) for each, document in library.stored_documents(documents)}
     places: dict[DocumentKey, int] = {} if near else dict.fromkeys(held, 0)
     for citation in near:
         places.setdefault(DocumentKey.of(citation.document), citation.start)
-    known = ((held[identity], start) for identity, start in places.items() if identity in held)
-    for (holding, document), start in islice(known, LOOKED_IN):
-        passages = library.record.passages_about(
-            holding, document, start, before=BEFORE, after=AFTER
-        )
+    known = ((held[key], start) for key, start in places.items() if key in held)
+    for (stored, document), start in islice(known, LOOKED_IN):
+        passages = library.store.passages_about(stored, document, start, before=BEFORE, after=AFTER)
         following = [each for each in passages if each.end > start]
         yield [*following, *(each for each in reversed(passages) if each.end <= start)]
 

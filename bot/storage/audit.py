@@ -1,4 +1,4 @@
-"""What of a record is damaged, as far as it can be told without reading texts and passages.
+"""What of a store is damaged, as far as it can be told without reading texts and passages.
 
 Looked at when a library is opened: ten thousand documents take a few hundredths of a second. Each
 row is compared with its checksum, and whether it is found is tried: what is lost says nothing.
@@ -46,7 +46,7 @@ FORMER_LOST = text(
 )
 """Whether earlier versions are there and not found, or are found nowhere; no text is read."""
 EARLIER = (
-    "Earlier versions of documents are damaged in the library's record: "
+    "Earlier versions of documents are damaged in the library's store: "
     "links to what such a document said before may lead nowhere."
 )
 SMALL = ("meta", "places", "speakers")  # tables of which every page is looked at
@@ -63,7 +63,7 @@ class Audit:
 
 
 def audit(connection: Connection) -> Audit:
-    """What is damaged in a record.
+    """What is damaged in a store.
 
     Raises:
         RowError: more than single rows.
@@ -78,7 +78,7 @@ def audit(connection: Connection) -> Audit:
     said = named(connection)
     misnamed = {number for number, row in held.items() if said.get(number, 0) != row.named}
     return Audit(
-        tuple(damage_in(connection, held[number].holding) for number in sorted(misnamed)),
+        tuple(damage_in(connection, held[number].stored) for number in sorted(misnamed)),
         (
             *_sentences(connection, whole=held.keys()),
             *([EARLIER] if connection.scalar(FORMER_LOST) else []),
@@ -97,7 +97,7 @@ def _sentences(connection: Connection, *, whole: Set[int]) -> Iterator[str]:
     if unnamed or nowhere:
         count = max(unnamed, len(nowhere))
         yield (
-            f"Of {count:,} document{'' if count == 1 else 's'} in the library's record the name is "
+            f"Of {count:,} document{'' if count == 1 else 's'} in the library's store the name is "
             "damaged, so nothing of it is quoted; add your documents again: "
             "python -m scripts.index add FILE_OR_FOLDER"
         )

@@ -1,4 +1,4 @@
-"""What a person is told of damage in the record: what is not quoted any more, and what mends it."""
+"""What a person is told of damage in the store: what is not quoted any more, and what mends it."""
 
 from shlex import quote
 
@@ -7,7 +7,7 @@ from bot.documents.naming import one_line
 UPLOADED = "upload:"
 """What the places begin with that are no paths: documents a visitor uploaded in the browser."""
 LOST = (
-    "The library's record is older than it was: a copy was put back, or its last changes are lost; "
+    "The library's store is older than it was: a copy was put back, or its last changes are lost; "
     "add again what is missing."
 )
 
@@ -17,4 +17,4 @@ def damaged(name: str, place: str) -> str:
     again = f"add it again: python -m scripts.index add {quote(one_line(place))}"
     if place.startswith(UPLOADED):
         again = "upload it again."
-    return f"{one_line(name)} is damaged in the library's record and not quoted; {again}"
+    return f"{one_line(name)} is damaged in the library's store and not quoted; {again}"

@@ -1,4 +1,4 @@
-"""A layout as the record keeps it: a few bytes, and the layout again.
+"""A layout as the store keeps it: a few bytes, and the layout again.
 
 JSON of plain lists, one for each thing that is said of every paragraph, page or voice, packed by
 zlib. Offsets are written as steps, which pack far better than the offsets themselves.
@@ -116,7 +116,7 @@ def _kept_of(data: bytes) -> _Kept:
 
 def _damaged(error: Exception) -> LibraryError:
     return LibraryError(
-        f"The library's record is damaged ({error}); put back a copy of it, or choose another "
+        f"The library's store is damaged ({error}); put back a copy of it, or choose another "
         "folder with --library and add the documents again."
     )
 

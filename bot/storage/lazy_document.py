@@ -1,4 +1,4 @@
-"""A document as the record gives it: packed until somebody looks at its text or its layout.
+"""A document as the store gives it: packed until somebody looks at its text or its layout.
 
 A library may hold ten thousand documents, of which a question looks at twenty. Packed, a document
 is the bytes that were read, so that it says what it says also when its place holds another by now.
@@ -12,7 +12,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.errors import DamagedError
 from bot.storage.damage import damaged
 from bot.storage.engine.checksum import BYTES, digest
@@ -96,7 +96,7 @@ class LazyDocument(Document):
         packed: Packed,
         unpacked: DecodedCache,
         *,
-        identity: DocumentKey,
+        key: DocumentKey,
         name: str,
         title: str,
         place: str,
@@ -109,12 +109,12 @@ class LazyDocument(Document):
             "_unpacked": unpacked,
             "name": name,
             "title": title,
-            "sha256": identity.sha256,
-            "format": identity.format,
-            "encoding": identity.encoding,
-            "reader": identity.reader,
-            "owner": identity.owner,
-            "characters": identity.characters,
+            "sha256": key.sha256,
+            "format": key.format,
+            "encoding": key.encoding,
+            "reader": key.reader,
+            "owner": key.owner,
+            "characters": key.characters,
             "notes": (),
         }
         for field, value in values.items():
@@ -166,6 +166,6 @@ class LazyDocument(Document):
 
 
 def damage_of(document: Document) -> DamagedError:
-    """What to raise for what the record holds of a document, where that is not what was kept."""
+    """What to raise for what the store holds of a document, where that is not what was kept."""
     place = getattr(document, "_place", document.name)
     return DamagedError(damaged(document.name, place), DocumentKey.of(document))

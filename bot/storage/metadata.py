@@ -1,4 +1,4 @@
-"""The details of documents in the record: what they state of themselves, what a person corrects.
+"""The details of documents in the store: what they state of themselves, what a person corrects.
 
 Both go with their document. What is stated is read with its text (`bot/storage/lazy_document.py`).
 """
@@ -6,7 +6,7 @@ Both go with their document. What is stated is read with its text (`bot/storage/
 from sqlalchemy import Connection
 
 from bot.citing.correction import Correction, together
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.storage.engine.database import Database
 from bot.storage.metadata_codec import correction_bytes, kept_correction
 from bot.storage.rows.document_rows import DocumentRow, change, row_with
@@ -14,24 +14,24 @@ from bot.storage.rows.place_rows import held
 
 
 class StoredMetadata:
-    """What a person corrects in one record; several threads may use it at once."""
+    """What a person corrects in one store; several threads may use it at once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def correction(self, identity: DocumentKey) -> Correction:
+    def correction(self, key: DocumentKey) -> Correction:
         """How a person corrects a document's reference; of one not held, nothing is said."""
         with self._database.reading() as connection:
-            row = held(connection, identity)
+            row = held(connection, key)
             return kept_correction(row.correction if row else None)
 
-    def correct(self, identity: DocumentKey, correction: Correction) -> bool:
+    def correct(self, key: DocumentKey, correction: Correction) -> bool:
         """Keep a correction in place of the one before; False where the document is not held.
 
         No index holds any of it, so none is behind after this.
         """
         with self._database.writing() as connection:
-            row = held(connection, identity)
+            row = held(connection, key)
             if row is not None:
                 _correct(connection, row, correction)
             return row is not None

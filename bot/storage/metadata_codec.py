@@ -1,4 +1,4 @@
-"""What a document states of itself and how a person corrects it, as the record keeps them: JSON."""
+"""What a document states of itself and how a person corrects it, as the store keeps them: JSON."""
 
 import json
 from typing import TypedDict
@@ -80,13 +80,13 @@ def kept_correction(data: bytes | None) -> Correction:
         raise _damaged(error) from error
 
 
-def _written(record: object) -> bytes:
-    written = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+def _written(value: object) -> bytes:
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return written.encode("utf-8", "surrogatepass")
 
 
 def _damaged(error: Exception) -> LibraryError:
     return LibraryError(
-        f"The library's record is damaged ({error}); put back a copy of it, or choose another "
+        f"The library's store is damaged ({error}); put back a copy of it, or choose another "
         "folder with --library and add the documents again."
     )

@@ -1,6 +1,6 @@
 """The bytes that documents were made of, for what their text does not show: how a page looks.
 
-A file is read again where it lies. An upload lies nowhere, so the record keeps its bytes beside its
+A file is read again where it lies. An upload lies nowhere, so the store keeps its bytes beside its
 text, and both go in one transaction. Bytes that are not the very ones that were read are not given.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, select
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.naming import shown_name
 from bot.errors import DocumentError
 from bot.formats.loading import read_bytes
@@ -22,7 +22,7 @@ from bot.storage.rows.place_rows import standing
 
 
 class Originals:
-    """The bytes behind the documents of one record; several threads may use it at once."""
+    """The bytes behind the documents of one store; several threads may use it at once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -38,10 +38,10 @@ class Originals:
             Whether they are kept: not over the limit, nor where the document is gone again.
         """
         with self._database.writing() as connection:
-            holding = find(connection, DocumentKey.of(document))
-            if holding is None:
+            stored = find(connection, DocumentKey.of(document))
+            if stored is None:
                 return False
-            kept = originals.c.document_id == holding.id
+            kept = originals.c.document_id == stored.id
             if connection.scalar(select(originals.c.document_id).where(kept)) is not None:
                 return True
             own = select(places.c.document_id).where(standing(under))
@@ -49,7 +49,7 @@ class Originals:
             size = connection.execute(held.where(originals.c.document_id.in_(own))).scalar_one()
             if size + len(data) > most:
                 return False
-            connection.execute(insert(originals).values(document_id=holding.id, data=data))
+            connection.execute(insert(originals).values(document_id=stored.id, data=data))
             return True
 
     def of(self, document: Document) -> bytes:
@@ -80,15 +80,15 @@ class Originals:
 
 def _kept(connection: Connection, document: Document) -> tuple[bytes | None, tuple[Path, ...]]:
     """What is kept of a document's bytes, and the files it came from that are there."""
-    holding = find(connection, DocumentKey.of(document))
-    if holding is None:
+    stored = find(connection, DocumentKey.of(document))
+    if stored is None:
         return None, ()
     data: bytes | None = connection.scalar(
-        select(originals.c.data).where(originals.c.document_id == holding.id)
+        select(originals.c.data).where(originals.c.document_id == stored.id)
     )
     if data is not None:
         return data, ()
-    here = places.c.document_id == holding.id
+    here = places.c.document_id == stored.id
     found = connection.scalars(select(places.c.place).where(here, standing(None)))
     return None, tuple(_files(found))
 

@@ -1,11 +1,11 @@
-"""What the record says of its documents without reading their texts: values, nothing stored."""
+"""What the store says of its documents without reading their texts: values, nothing stored."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.naming import listed
 from bot.documents.passage import Passage
 from bot.errors import LibraryError
@@ -13,34 +13,34 @@ from bot.errors import LibraryError
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """One document as the record holds it."""
+    """One document as the store holds it."""
 
     id: int
-    identity: DocumentKey
+    key: DocumentKey
     passages: range
     """The ids of its passages, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoreSnapshot:
-    """Everything the record held at one moment."""
+    """Everything the store held at one moment."""
 
-    state: int
-    """The number of the record's state."""
-    holdings: tuple[StoredDocument, ...]
+    revision: int
+    """The number of the store's revision."""
+    documents: tuple[StoredDocument, ...]
     """Ordered by the ids of their passages."""
 
     @property
     def tally(self) -> tuple[int, int]:
         """How many passages they have, and the sum of their ids."""
-        runs = [holding.passages for holding in self.holdings]
+        runs = [stored.passages for stored in self.documents]
         sums = (len(ids) * (ids.start + ids.stop - 1) // 2 for ids in runs)
         return sum(map(len, runs)), sum(sums)
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingDocument:
-    """A document on its way into the record."""
+    """A document on its way into the store."""
 
     document: Document
     place: str
@@ -60,9 +60,9 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StoreChange:
-    """What one transaction did to the documents, and the state it left."""
+    """What one transaction did to the documents, and the revision it left."""
 
-    state: int
+    revision: int
     added: tuple[StoredDocument, ...] = ()
     """Ordered by the ids of their passages."""
     removed: tuple[StoredDocument, ...] = ()

@@ -1,9 +1,9 @@
-"""Who speaks in the documents of a record, and what a person says that they are called."""
+"""Who speaks in the documents of a store, and what a person says that they are called."""
 
 from collections.abc import Mapping, Sequence
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.errors import LibraryError
 from bot.segmentation.speakers import Names, Speaker, Spoken, renamings, speakers_of
 from bot.storage.engine.database import Database
@@ -13,35 +13,35 @@ ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a state
 
 
 class SpeakerNames:
-    """The speakers of one record; several threads may use it at once."""
+    """The speakers of one store; several threads may use it at once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def names(self, identity: DocumentKey) -> Names:
+    def names(self, key: DocumentKey) -> Names:
         """What the speakers of a document are called; of one not held, nothing is said.
 
         Raises:
             DamagedError: what is kept of it is damaged.
         """
         with self._database.reading() as connection:
-            row = place_rows.held(connection, identity)
+            row = place_rows.held(connection, key)
             names = speaker_rows.names(connection, row) if row else Names()
             if row is not None and names is None:
-                raise place_rows.damage_in(connection, row.holding)
+                raise place_rows.damage_in(connection, row.stored)
             return names or Names()
 
     def speakers(self, document: Document) -> tuple[Speaker, ...]:
         """The speakers of a document as they are called now, in the order of their first words."""
-        identity = DocumentKey.of(document)
-        passages = self._quotable(identity)
-        return speakers_of(document, self.names(identity), passages=passages)
+        key = DocumentKey.of(document)
+        passages = self._quotable(key)
+        return speakers_of(document, self.names(key), passages=passages)
 
-    def _quotable(self, identity: DocumentKey) -> Mapping[str, int]:
+    def _quotable(self, key: DocumentKey) -> Mapping[str, int]:
         """How many passages each name found in a document has."""
         with self._database.reading() as connection:
-            holding = document_rows.find(connection, identity)
-            return speaker_rows.quotable(connection, holding.id) if holding else {}
+            stored = document_rows.find(connection, key)
+            return speaker_rows.quotable(connection, stored.id) if stored else {}
 
     def said_by(self, speaker: str, *, among: Sequence[int]) -> tuple[tuple[int, int], ...]:
         """The passages of one who is called so now: each one's document and its own id, in order.
@@ -69,7 +69,7 @@ class SpeakerNames:
 
         It goes for quotations from now on, here and in other programs, and is kept: when passages
         are split again, and for the document that takes the place of this one. No index holds a
-        name, so none is behind after this: the record's state stays what it is.
+        name, so none is behind after this: the store's revision stays what it is.
 
         Args:
             old: the name it has now, or one found in the document that is shown as another.

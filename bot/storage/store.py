@@ -1,10 +1,10 @@
-"""The record: which documents are kept, in which passages, and from which places they came.
+"""The store: which documents are kept, in which passages, and from which places they came.
 
 Content-addressed: the same bytes, read the same way, are one document, however many places they
 came from; but what a visitor uploaded is nobody else's, whoever has the same bytes. A document's
 passages have consecutive ids, and no id is ever used twice.
-Knows nothing of indexes: `state` is another number after each change, so that an index can tell
-when it is behind, or is another record's.
+Knows nothing of indexes: `revision` is another number after each change, so that an index can tell
+when it is behind, or is another store's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey, SourceKey
+from bot.documents.keys import DocumentKey, SourceKey
 from bot.documents.passage import Passage
 from bot.errors import DamagedError
 from bot.storage import audit
@@ -57,7 +57,7 @@ class Store:
         """Open or create the file.
 
         Args:
-            splitter: version of the splitter that makes the passages this record is given.
+            splitter: version of the splitter that makes the passages this store is given.
             patience: seconds to wait for another program that is writing.
         """
         self._splitter = splitter
@@ -72,14 +72,14 @@ class Store:
         """Let go of the file."""
         self._database.close()
 
-    def state(self) -> int:
-        """The number of its state, which no other state of any record has; 0 of an empty one."""
-        return self._database.state()
+    def revision(self) -> int:
+        """Its revision, a number that no other revision of any store has; 0 of an empty one."""
+        return self._database.revision()
 
-    def was_in(self, state: int) -> bool:
-        """Whether it is in that state, or was: else another record is, or a newer copy of it."""
+    def was_in(self, revision: int) -> bool:
+        """Whether it is in that revision, or was: else another store is, or a newer copy of it."""
         with self._database.reading() as connection:
-            return meta_rows.was_in(connection, state)
+            return meta_rows.was_in(connection, revision)
 
     def lost(self) -> bool:
         """Whether its last changes are lost, or an older copy was put back; told once."""
@@ -91,14 +91,16 @@ class Store:
             return audit.audit(connection)
 
     def contents(self) -> StoreSnapshot:
-        """All documents without their texts, and the state they belong to."""
+        """All documents without their texts, and the revision they belong to."""
         with self._database.reading() as connection:
-            return StoreSnapshot(meta_rows.state(connection), document_rows.holdings(connection))
+            return StoreSnapshot(
+                meta_rows.revision(connection), document_rows.stored_documents(connection)
+            )
 
     def outdated(self) -> tuple[StoredDocument, ...]:
         """The documents whose passages an older splitter made."""
         with self._database.reading() as connection:
-            return document_rows.holdings(connection, documents.c.splitter < self._splitter)
+            return document_rows.stored_documents(connection, documents.c.splitter < self._splitter)
 
     def entries(self) -> tuple[CatalogEntry, ...]:
         """All places, ordered by name; what visitors uploaded is left out."""
@@ -134,31 +136,31 @@ class Store:
             made = place_rows.texts(connection, *made_of, named=place_rows.standing(None))
         return made[-1] if made else None
 
-    def document(self, holding: StoredDocument) -> Document:
+    def document(self, stored: StoredDocument) -> Document:
         """One document with its text.
 
         Raises:
             DamagedError: what is kept of it, or its name, is damaged.
         """
         with self._database.reading() as connection:
-            found = place_rows.texts(connection, documents.c.id == holding.id)
+            found = place_rows.texts(connection, documents.c.id == stored.id)
             if not found:
-                raise place_rows.damage_in(connection, holding)
+                raise place_rows.damage_in(connection, stored)
         return found[0]
 
     def check(self, reading: SourceKey) -> tuple[DamagedError, ...]:
         """What is wrong with the documents made of a file's bytes, all of which is read."""
         with self._database.reading() as connection:
-            held = document_rows.holdings(connection, *document_rows.made_of(reading))
+            held = document_rows.stored_documents(connection, *document_rows.made_of(reading))
         return tuple(filter(None, map(self._damage, held)))
 
-    def _damage(self, holding: StoredDocument) -> DamagedError | None:
+    def _damage(self, stored: StoredDocument) -> DamagedError | None:
         try:
-            document = self.document(holding)
+            document = self.document(stored)
             if isinstance(document, LazyDocument):
                 document.check()
-            self.passages_of(holding)
-            self.speech.names(holding.identity)
+            self.passages_of(stored)
+            self.speech.names(stored.key)
         except DamagedError as damage:
             return damage
         return None
@@ -168,7 +170,7 @@ class Store:
     ) -> tuple[tuple[int, Passage], ...]:
         """The passages with these ids, each with its id, in no order; an id without one is skipped.
 
-        `among` are the documents they may belong to, by the ids of their holdings.
+        `among` are the documents they may belong to, by the ids of their stored_documents.
 
         Raises:
             DamagedError: one of them is not what was kept.
@@ -180,15 +182,15 @@ class Store:
                 found += passage_rows.passages_with(connection, some, among=among)
         return tuple(found)
 
-    def passages_of(self, holding: StoredDocument) -> tuple[tuple[int, Passage], ...]:
+    def passages_of(self, stored: StoredDocument) -> tuple[tuple[int, Passage], ...]:
         """All passages of one document in reading order, each with its id."""
-        document = self.document(holding)
+        document = self.document(stored)
         with self._database.reading() as connection:
-            return passage_rows.passages_in(connection, holding.passages, document=document)
+            return passage_rows.passages_in(connection, stored.passages, document=document)
 
     def passages_about(
         self,
-        holding: StoredDocument,
+        stored: StoredDocument,
         document: Document,
         start: int,
         *,
@@ -201,10 +203,10 @@ class Store:
         An offset's passage is the last that starts there or before.
         """
         with self._database.reading() as connection:
-            first = passage_rows.passage_at(connection, holding, start) - before
+            first = passage_rows.passage_at(connection, stored, start) - before
             end = start if end is None else end
-            last = passage_rows.passage_at(connection, holding, end) + after
-            held = range(max(first, holding.passages.start), min(last + 1, holding.passages.stop))
+            last = passage_rows.passage_at(connection, stored, end) + after
+            held = range(max(first, stored.passages.start), min(last + 1, stored.passages.stop))
             found = passage_rows.passages_in(connection, held, document=document)
         return tuple(passage for _, passage in found)
 
@@ -236,20 +238,20 @@ class Store:
             identities = [DocumentKey.of(each.document) for each in arrivals]
             held = arrival_rows.held_already(connection, identities)
             fresh = {
-                identity: each
-                for identity, each in zip(identities, arrivals, strict=True)
-                if identity not in held or identity in damaged
+                key: each
+                for key, each in zip(identities, arrivals, strict=True)
+                if key not in held or key in damaged
             }
             added, renewed = arrival_rows.insert_documents(
                 connection, tuple(fresh.values()), splitter=self._splitter, damaged=damaged
             )
-            held |= {holding.identity: holding for holding in added}
+            held |= {stored.key: stored for stored in added}
             before = self._placed(connection, [each.place for each in arrivals])
             outcomes: list[Outcome] = []
             taken: list[place_rows.PlaceRow] = []
-            for identity, each in zip(identities, arrivals, strict=True):
+            for key, each in zip(identities, arrivals, strict=True):
                 now = place_rows.PlaceRow(
-                    each.place, each.document.name, each.document.title, held[identity].id
+                    each.place, each.document.name, each.document.title, held[key].id
                 )
                 old = before.get(each.place)
                 outcomes.append(_outcome(old, now))
@@ -262,7 +264,7 @@ class Store:
             removed = arrival_rows.drop_unplaced(
                 connection, [old.document_id for old in before.values()]
             )
-            changed = meta_rows.next_state if taken or added else meta_rows.state
+            changed = meta_rows.next_revision if taken or added else meta_rows.revision
             return StoreChange(changed(connection), added, renewed + removed, tuple(outcomes))
 
     def _placed(self, connection: Connection, at: Sequence[str]) -> dict[str, place_rows.PlaceRow]:
@@ -278,23 +280,23 @@ class Store:
             before = arrival_rows.forget_places(connection, places)
             forget_previous(connection, places)
             removed = arrival_rows.drop_unplaced(connection, before)
-            return StoreChange(meta_rows.next_state(connection), removed=removed)
+            return StoreChange(meta_rows.next_revision(connection), removed=removed)
 
     def overwrite(self) -> None:
         """Let what was removed until now stand nowhere, not in the file's log either."""
         self._database.overwrite()
 
-    def split_again(self, holding: StoredDocument, split: Sequence[Passage]) -> StoreChange:
+    def split_again(self, stored: StoredDocument, split: Sequence[Passage]) -> StoreChange:
         """Put these passages, under new ids, in place of a document's old ones."""
         with self._database.writing() as connection:
-            passage_rows.delete_passages(connection, holding.id, holding.passages)
+            passage_rows.delete_passages(connection, stored.id, stored.passages)
             ids = meta_rows.reserve_passages(connection, len(split))
             values = {"first_passage": ids.start, "passages": len(ids), "splitter": self._splitter}
-            if (row := document_rows.row_with(connection, holding.id)) is not None:
+            if (row := document_rows.row_with(connection, stored.id)) is not None:
                 document_rows.change(connection, row, values)
-            added = StoredDocument(holding.id, holding.identity, ids)
+            added = StoredDocument(stored.id, stored.key, ids)
             passage_rows.insert_passages(connection, [added], [split])
-            return StoreChange(meta_rows.next_state(connection), (added,), (holding,))
+            return StoreChange(meta_rows.next_revision(connection), (added,), (stored,))
 
 
 def _entry(placed: place_rows.PlaceRow, row: document_rows.DocumentRow | None) -> CatalogEntry:

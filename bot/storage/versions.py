@@ -36,37 +36,35 @@ class PreviousVersion:
 
 
 class PreviousVersions:
-    """The former versions in one record; several threads may use it at once."""
+    """The former versions in one store; several threads may use it at once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, identity: str) -> tuple[PreviousVersion, ...]:
+    def of(self, key: str) -> tuple[PreviousVersion, ...]:
         """The versions that had a document's id, whose places hold something; the last first.
 
         Raises:
             LibraryError: what is kept of one is damaged.
         """
-        if len(identity) != DIGITS:
+        if len(key) != DIGITS:
             return ()
         columns = (*(former.c[name] for name in SEALED[former]), former.c.checksum)
         query = (
             select(*columns, documents.c.sha256.label("now"))
             .join(places, places.c.place == former.c.place)
             .join(documents, documents.c.id == places.c.document_id)
-            .where(former.c.sha256.between(identity, identity + AFTER))
+            .where(former.c.sha256.between(key, key + AFTER))
             .order_by(former.c.id.desc())
         )
         with self._database.reading() as connection:
             found = connection.execute(query).all()
         if not all(is_whole(row[:-1]) for row in found):
             raise LibraryError(
-                f"An earlier version of {found[0].place} is damaged in the library's record; "
+                f"An earlier version of {found[0].place} is damaged in the library's store; "
                 "links to it lead nowhere until that document is removed and added again."
             )
-        return tuple(
-            PreviousVersion(identity, _unpacked(row.text), row.now[:DIGITS]) for row in found
-        )
+        return tuple(PreviousVersion(key, _unpacked(row.text), row.now[:DIGITS]) for row in found)
 
 
 def keep_previous(connection: Connection, old: PlaceRow, new: int) -> None:

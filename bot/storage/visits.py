@@ -1,4 +1,4 @@
-"""Visitors in the record: when they were last seen, and what they uploaded."""
+"""Visitors in the store: when they were last seen, and what they uploaded."""
 
 from sqlalchemy import delete, insert, select, update
 
@@ -10,7 +10,7 @@ from bot.storage.rows.place_rows import standing, texts_under
 
 
 class Visits:
-    """The visitors of one record; several threads may use it at once."""
+    """The visitors of one store; several threads may use it at once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.location import page_in_words
 from bot.documents.naming import shown_name
 from bot.errors import DocumentError
@@ -67,7 +67,7 @@ class PageImages:
     def __init__(
         self, library: Library, *, draw: Callable[[bytes, str, PageRequest], Picture] = PICTURE
     ) -> None:
-        self._originals = library.record.originals
+        self._originals = library.store.originals
         self._draw = draw
         self._drawing = threading.Lock()
         self._waiting = threading.BoundedSemaphore(AT_ONCE)

@@ -1,6 +1,6 @@
 """What a span of a document is made of: passages, and between them what is none.
 
-Passages come from the record by their offsets; what stands between them (headings, names,
+Passages come from the store by their offsets; what stands between them (headings, names,
 interviewers' questions) comes from the outline. No document is read through for it.
 """
 
@@ -27,10 +27,10 @@ class Kept(Protocol):
     """What is asked of a library (`bot/library/library.py`)."""
 
     @property
-    def record(self) -> Store:
+    def store(self) -> Store:
         """What is kept."""
 
-    def holdings(
+    def stored_documents(
         self, documents: Sequence[Document]
     ) -> tuple[tuple[StoredDocument, Document], ...]:
         """How documents are held."""
@@ -92,9 +92,9 @@ def context_of(
 def _passages(kept: Kept, document: Document, span: Span) -> tuple[Passage, ...]:
     return tuple(
         passage
-        for holding, _ in kept.holdings([document])
-        for passage in kept.record.passages_about(
-            holding, document, span.start, before=NEIGHBOURS, after=NEIGHBOURS, end=span.end - 1
+        for stored, _ in kept.stored_documents([document])
+        for passage in kept.store.passages_about(
+            stored, document, span.start, before=NEIGHBOURS, after=NEIGHBOURS, end=span.end - 1
         )
     )
 

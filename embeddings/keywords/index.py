@@ -3,7 +3,8 @@
 It holds stems (`embeddings/keywords/tokenizer.py`), what they weigh
 (`embeddings/keywords/impacts.py`) and no text; who searches it looks at what a commit left
 (`embeddings/keywords/snapshot.py`). Derived and quickly made again, so it is kept simple: while it
-is being changed it has no stamp, and an index without a stamp, or of another form, is built anew.
+is being changed it has no revision, and an index without a revision, or of another form, is built
+anew.
 """
 
 import shutil
@@ -26,7 +27,7 @@ from embeddings.keywords.snapshot import EACH, KeywordSnapshot
 if TYPE_CHECKING:
     import tantivy
 
-_STAMP = "footnote.stamp"
+_REVISION = "footnote.revision"
 _FORM = 2  # of what the index holds of a passage; one of another form is built anew
 _HEAP = 64_000_000  # bytes tantivy may gather before it writes a segment
 WAITED = 0.5  # seconds a commit waits for segments to be merged; a large merge takes many
@@ -43,26 +44,26 @@ class KeywordIndex:
             by any method, what was opened is damaged by now.
     """
 
-    def __init__(self, folder: Path, stamp: int) -> None:
-        self.stamp = stamp
+    def __init__(self, folder: Path, revision: int) -> None:
+        self.revision = revision
         self._folder = folder
         self._added: list[tuple[IntVector, Sequence[str]]] = []
         self._removed: list[int] = []
         self._merging: Thread | None = None
         self._index: tantivy.Index | None = None
-        if stamp:
+        if revision:
             self._index = _opened(folder)
         self.held = KeywordSnapshot(self._index, folder)
         """What the last commit left; replaced whole, so that who looks at it keeps their own."""
 
     @classmethod
     def open(cls, folder: Path) -> "KeywordIndex":
-        """The index kept in a folder; an empty one, of stamp 0, where there is none."""
+        """The index kept in a folder; an empty one, of revision 0, where there is none."""
         try:
-            form, stamp = map(int, (folder / _STAMP).read_text().split())
+            form, revision = map(int, (folder / _REVISION).read_text().split())
             if form != _FORM:
                 raise IndexUnusableError(f"The index in {folder} is of another Footnote.")
-            return cls(folder, stamp)
+            return cls(folder, revision)
         except FileNotFoundError as error:
             if folder.exists() and any(folder.iterdir()):
                 raise IndexUnusableError(
@@ -70,7 +71,7 @@ class KeywordIndex:
                 ) from error
             return cls(folder, 0)
         except (ValueError, OSError) as error:
-            raise IndexUnusableError(f"The index in {folder} has a damaged stamp.") from error
+            raise IndexUnusableError(f"The index in {folder} has a damaged revision.") from error
 
     def add(self, ids: IntVector, stems: Sequence[str]) -> None:
         """Hold passages, each as its stems with a space between."""
@@ -82,7 +83,7 @@ class KeywordIndex:
         """Let passages go."""
         self._removed += ids.tolist()
 
-    def commit(self, stamp: int) -> None:
+    def commit(self, revision: int) -> None:
         """Keep every change since the last commit.
 
         Raises:
@@ -93,7 +94,7 @@ class KeywordIndex:
         if self._index is not None and not self._folder.exists():
             raise IndexUnusableError(f"The index in {self._folder} is gone.")
         self._folder.mkdir(parents=True, exist_ok=True)
-        (self._folder / _STAMP).unlink(missing_ok=True)
+        (self._folder / _REVISION).unlink(missing_ok=True)
         with in_words(self._folder):
             index = self._index or tantivy.Index(_schema(), path=str(self._folder))
             writer = self._writer(index)
@@ -102,8 +103,8 @@ class KeywordIndex:
             self._merge(writer)
             index.reload()
             held = KeywordSnapshot(index, self._folder)
-        (self._folder / _STAMP).write_text(f"{_FORM} {stamp}")
-        self._index, self.held, self.stamp = index, held, stamp
+        (self._folder / _REVISION).write_text(f"{_FORM} {revision}")
+        self._index, self.held, self.revision = index, held, revision
         self._added, self._removed = [], []
 
     def _writer(self, index: "tantivy.Index") -> "tantivy.IndexWriter":

@@ -21,9 +21,9 @@ from embeddings.vectors.state import State
 
 
 def commit(
-    folder: Path, manifest: Manifest, state: State, *, stamp: int, patient: bool
+    folder: Path, manifest: Manifest, state: State, *, revision: int, patient: bool
 ) -> tuple[Manifest, State]:
-    """Take out what was removed, add what is fresh, and stamp the folder: all of it or nothing.
+    """Take out what was removed, add what is fresh, and revision the folder: all of it or nothing.
 
     Args:
         manifest: the state of the folder as it was opened.
@@ -50,7 +50,7 @@ def commit(
         (settled if settling else recent).append(written)
     new = replace(
         manifest,
-        stamp=stamp,
+        revision=revision,
         segments=tuple(segment for segment, _ in (*settled, *recent)),
         settled=len(settled),
     )

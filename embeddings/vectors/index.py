@@ -44,8 +44,8 @@ class PassageIndex(Protocol):
     """Finds vectors by nearness. Changes are in memory, and found, at once; on disk by `commit`."""
 
     @property
-    def stamp(self) -> int:
-        """What the last commit was stamped with; 0 before the first."""
+    def revision(self) -> int:
+        """The revision that the last commit was given; 0 before the first."""
 
     @property
     def ids(self) -> IntVector:
@@ -68,7 +68,7 @@ class PassageIndex(Protocol):
     def remove(self, ids: IntVector) -> None:
         """Let these identifiers go; those not held are passed over."""
 
-    def commit(self, stamp: int) -> None:
+    def commit(self, revision: int) -> None:
         """Keep every change since the last commit: all of them or, if it is cut short, none.
 
         Raises:
@@ -141,8 +141,8 @@ class DenseIndex:
                     raise
 
     @property
-    def stamp(self) -> int:
-        return self._manifest.stamp
+    def revision(self) -> int:
+        return self._manifest.revision
 
     @property
     def ids(self) -> IntVector:
@@ -175,14 +175,14 @@ class DenseIndex:
         with self._lock:
             self._state = self._state.without(ids)
 
-    def commit(self, stamp: int) -> None:
+    def commit(self, revision: int) -> None:
         with self._lock:
             held = sum(part.count for part in self._state.parts)
             self._manifest, self._state = commit(
                 self._folder,
                 self._manifest,
                 self._state,
-                stamp=stamp,
+                revision=revision,
                 patient=2 * self._added >= held,  # whoever adds so much waits for that anyway
             )
 

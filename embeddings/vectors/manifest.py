@@ -1,7 +1,7 @@
 """An index on disk: immutable files, and one manifest that is replaced whole.
 
     folder/
-    ├── manifest.json     which files count, in order, and what they are stamped with
+    ├── manifest.json     which files count, in order, and their revision
     └── 1f0c….npy         a segment (`rows.py`); in a large index also inverted lists
                           (`inverted_lists.py`) and their centroids (`centroids.py`)
 
@@ -55,7 +55,7 @@ class Manifest:
     """Numbers a vector."""
     width: int
     """Bytes a word."""
-    stamp: int = 0
+    revision: int = 0
     segments: tuple[Segment, ...] = ()
     """Oldest first."""
     settled: int = 0
@@ -102,7 +102,7 @@ def read_manifest(folder: Path, *, model: str, dimension: int, width: int) -> Ma
         model,
         dimension,
         width,
-        state["stamp"],
+        state["revision"],
         tuple(
             Segment(each["name"], each["rows"], tuple((a, b) for a, b in each["removed"]))
             for each in state["segments"]

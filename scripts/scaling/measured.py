@@ -44,7 +44,7 @@ class Added:
     """The slowest."""
     add_median_s: float
     keep_s: float
-    """The slowest once it was encoded: the record and the indexes."""
+    """The slowest once it was encoded: the store and the indexes."""
 
 
 @dataclass(frozen=True, slots=True)

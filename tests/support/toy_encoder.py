@@ -42,7 +42,7 @@ class CountingEncoder(ToyEncoder):
     """The same, with every text that it was given."""
 
     def __init__(self, name: str = ToyEncoder.name) -> None:
-        """Say what an index is stamped with."""
+        """Say whose vectors an index holds."""
         self.name = name
         self.encoded: list[str] = []
 

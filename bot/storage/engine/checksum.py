@@ -1,4 +1,4 @@
-"""Checksums of what the record keeps: made when a row is written, compared whenever it is read.
+"""Checksums of what the store keeps: made when a row is written, compared whenever it is read.
 
 A bit that flips on a disk is told by nobody, SQLite included; unnoticed it would be quoted.
 """

@@ -1,4 +1,4 @@
-"""The record's database: its transactions, and the one place that knows SQLite.
+"""The store's database: its transactions, and the one place that knows SQLite.
 
 Knows nothing of what the rows mean to a library (`bot/storage/store.py`). Its failures are told in
 words.
@@ -73,14 +73,14 @@ class Database:
         with self._in_words(), self._engine.begin() as connection:
             yield connection
 
-    def state(self) -> int:
-        """The number of its state, which no other state has; 0 before the first change.
+    def revision(self) -> int:
+        """The number of its revision, which no other revision has; 0 before the first change.
 
         By the driver itself: every question asks, and SQLAlchemy takes five times as long to
         prepare a transaction for it.
         """
         with self._in_words(), closing(self._engine.raw_connection()) as connection:
-            return meta_of(connection.cursor().execute(META).fetchone())["state"]
+            return meta_of(connection.cursor().execute(META).fetchone())["revision"]
 
     @contextmanager
     def writing(self, *, lasting: bool = True) -> Iterator[Connection]:
@@ -145,14 +145,14 @@ class Database:
             raise RowError("its version is gone")
         if version < SCHEMA_VERSION:
             raise LibraryError(
-                f"The library {self._file.parent} was written by an older Footnote (its record has "
+                f"The library {self._file.parent} was written by an older Footnote (its store has "
                 f"version {version}, this program reads {SCHEMA_VERSION}): move that folder away, "
                 "or choose another with --library, and add the documents again; nothing in it was "
                 "changed."
             )
         if version > SCHEMA_VERSION:
             raise NewerLibraryError(
-                f"The library {self._file.parent} was written by a newer Footnote (its record has "
+                f"The library {self._file.parent} was written by a newer Footnote (its store has "
                 f"version {version}, this program reads {SCHEMA_VERSION}): update Footnote, or "
                 "choose another folder with --library; nothing in it was changed."
             )
@@ -181,7 +181,7 @@ def _create(file: Path, *, patience: float) -> None:
         with engine.execution_options(writing=True).begin() as connection:
             tables.create_all(connection)
             laid_out = [tuple(row) for row in connection.exec_driver_sql(LAID_OUT)]
-            values = dict.fromkeys(SEALED[meta], 1) | {"schema": SCHEMA_VERSION, "state": 0}
+            values = dict.fromkeys(SEALED[meta], 1) | {"schema": SCHEMA_VERSION, "revision": 0}
             row = sealed(meta, values | {"layout": checksum(laid_out)})
             connection.execute(insert(meta).values(row))
         engine.dispose()
@@ -257,6 +257,6 @@ def _explained(error: BaseException, file: Path) -> LibraryError:
 
 def _damaged(error: BaseException, file: Path) -> LibraryError:
     return LibraryError(
-        f"The library's record {file} is damaged ({error}); put back a copy of it, "
+        f"The library's store {file} is damaged ({error}); put back a copy of it, "
         "or choose another folder with --library and add the documents again."
     )

@@ -1,4 +1,4 @@
-"""The record's tables, and how a row gets the checksum that it is compared with when it is read.
+"""The store's tables, and how a row gets the checksum that it is compared with when it is read.
 
 Knows nothing of transactions (`database.py`) or of what the rows mean to a library.
 """
@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.storage.engine.checksum import checksum
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 class RowError(Exception):
@@ -61,17 +61,17 @@ meta = Table(
     tables,
     Column("id", Integer, CheckConstraint("id = 1"), primary_key=True, autoincrement=False),
     Column("schema", Integer, nullable=False),
-    Column("state", _number, nullable=False),  # the last of `states`; 0 before the first
+    Column("revision", _number, nullable=False),  # the last of `revisions`; 0 before the first
     Column("next_document", _number, nullable=False),  # only grows, as the next one
     Column("next_passage", _number, nullable=False),  # only grows: no passage's id is used twice
     Column("layout", _number, nullable=False),  # checksum of how the tables are laid out
     _checksum(),
 )
-states = Table(
-    "states",  # numbers of the last changes, each used once: so an index knows its record
+revisions = Table(
+    "revisions",  # numbers of the last changes, each used once: so an index knows its store
     tables,
     Column("number", _number, primary_key=True),
-    Column("state", _number, nullable=False),
+    Column("revision", _number, nullable=False),
 )
 documents = Table(
     "documents",

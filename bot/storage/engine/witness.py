@@ -1,6 +1,6 @@
-"""The number of a record's last change, kept in a file beside it.
+"""The number of a store's last change, kept in a file beside it.
 
-A record whose last changes were lost, or that an older copy took the place of, is as whole as any;
+A store whose last changes were lost, or that an older copy took the place of, is as whole as any;
 but it does not know this number. What is no number of ours, or is missing, says nothing.
 """
 
@@ -10,10 +10,10 @@ from bot.storage.engine.checksum import checksum
 
 
 class Witness:
-    """The file beside a record; it is never behind what was lost, though it may be missing."""
+    """The file beside a store; it is never behind what was lost, though it may be missing."""
 
-    def __init__(self, record: Path) -> None:
-        self.file = record.with_name(f"{record.name}.last")
+    def __init__(self, store: Path) -> None:
+        self.file = store.with_name(f"{store.name}.last")
 
     def keep(self, number: int) -> None:
         """Keep the number of a change that is on the disk; this need not be."""

@@ -9,10 +9,16 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.storage.engine.tables import documents, places, sealed
 from bot.storage.records import IncomingDocument, StoredDocument
-from bot.storage.rows.document_rows import damaged_ids, holdings, of_identity, row_with, values_of
+from bot.storage.rows.document_rows import (
+    damaged_ids,
+    of_key,
+    row_with,
+    stored_documents,
+    values_of,
+)
 from bot.storage.rows.meta_rows import reserve_documents, reserve_passages
 from bot.storage.rows.passage_rows import delete_passages, insert_passages
 from bot.storage.rows.place_rows import PlaceRow
@@ -25,12 +31,12 @@ def held_already(
     connection: Connection, identities: Sequence[DocumentKey]
 ) -> dict[DocumentKey, StoredDocument]:
     """Those of the documents with these identities that are held."""
-    wanted = list(dict.fromkeys(identity.sha256 for identity in identities))
-    owners = documents.c.owner.in_({identity.owner for identity in identities})
+    wanted = list(dict.fromkeys(key.sha256 for key in identities))
+    owners = documents.c.owner.in_({key.owner for key in identities})
     found: dict[DocumentKey, StoredDocument] = {}
     for first in range(0, len(wanted), ROWS):
         some = documents.c.sha256.in_(wanted[first : first + ROWS])
-        found |= {holding.identity: holding for holding in holdings(connection, some, owners)}
+        found |= {stored.key: stored for stored in stored_documents(connection, some, owners)}
     return found
 
 
@@ -62,7 +68,7 @@ def insert_documents(
     removed: list[StoredDocument] = []
     fresh: list[dict[str, object]] = []
     for each in arrivals:
-        identity = DocumentKey.of(each.document)
+        key = DocumentKey.of(each.document)
         ids = range(start, start + len(each.split))
         start = ids.stop
         values = values_of(each.document) | {
@@ -70,14 +76,14 @@ def insert_documents(
             "first_passage": ids.start,
             "passages": len(ids),
         }
-        of = of_identity(identity)
-        again = tuple(held.id for held in holdings(connection, *of) if identity in damaged)
+        of = of_key(key)
+        again = tuple(held.id for held in stored_documents(connection, *of) if key in damaged)
         again += damaged_ids(connection, *of)
         if again:
             removed += _renew(connection, again[0], values)
-            added.append(StoredDocument(again[0], identity, ids))
+            added.append(StoredDocument(again[0], key, ids))
         else:
-            added.append(StoredDocument(next(numbers), identity, ids))
+            added.append(StoredDocument(next(numbers), key, ids))
             new = {"id": added[-1].id, "named": 0, "correction": None}
             fresh.append(sealed(documents, values | new))
     if fresh:
@@ -94,14 +100,14 @@ def _renew(
     What a person said of it stays where it is whole.
     """
     before = row_with(connection, document_id)
-    delete_passages(connection, document_id, before.holding.passages if before else range(0))
+    delete_passages(connection, document_id, before.stored.passages if before else range(0))
     named = keep_whole_names(connection, document_id)
     correction = before.correction if before else None
     row = values | {"id": document_id, "named": named, "correction": correction}
     connection.execute(
         update(documents).where(documents.c.id == document_id).values(sealed(documents, row))
     )
-    return (before.holding,) if before else ()
+    return (before.stored,) if before else ()
 
 
 def take_places(connection: Connection, taken: Sequence[PlaceRow]) -> None:
@@ -129,11 +135,11 @@ def drop_unplaced(
     for first in range(0, len(wanted), ROWS):
         some = documents.c.id.in_(wanted[first : first + ROWS])
         unplaced = documents.c.id.not_in(select(places.c.document_id))
-        removed.extend(holdings(connection, some, unplaced))
+        removed.extend(stored_documents(connection, some, unplaced))
         for document_id in damaged_ids(connection, some, unplaced):
             _drop(connection, document_id)
-    for holding in removed:
-        _drop(connection, holding.id, holding.passages)
+    for stored in removed:
+        _drop(connection, stored.id, stored.passages)
     return tuple(removed)
 
 

@@ -1,4 +1,4 @@
-"""The record's rows of documents: written with their checksum, and compared with it when read.
+"""The store's rows of documents: written with their checksum, and compared with it when read.
 
 Each function runs inside a transaction that it is given. A row that is damaged is passed over by
 all but `damaged_ids`: what is said of it says `bot/storage/audit.py`.
@@ -11,13 +11,13 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey, SourceKey
+from bot.documents.keys import DocumentKey, SourceKey
 from bot.storage.engine.tables import documents, is_whole, sealed
 from bot.storage.lazy_document import DecodedCache, LazyDocument, Packed
 from bot.storage.records import StoredDocument
 
-IDENTITY = tuple(field.name for field in fields(DocumentKey))
-"""The columns that make a document's identity, which are called as its fields are."""
+KEY_COLUMNS = tuple(field.name for field in fields(DocumentKey))
+"""The columns that make a document's key, which are called as its fields are."""
 
 
 class DocumentRow(NamedTuple):
@@ -39,13 +39,13 @@ class DocumentRow(NamedTuple):
     checksum: int
 
     @property
-    def identity(self) -> DocumentKey:
-        return DocumentKey(**{name: getattr(self, name) for name in IDENTITY})
+    def key(self) -> DocumentKey:
+        return DocumentKey(**{name: getattr(self, name) for name in KEY_COLUMNS})
 
     @property
-    def holding(self) -> StoredDocument:
+    def stored(self) -> StoredDocument:
         ids = range(self.first_passage, self.first_passage + self.passages)
-        return StoredDocument(self.id, self.identity, ids)
+        return StoredDocument(self.id, self.key, ids)
 
 
 ROW = tuple(documents.c[name] for name in DocumentRow._fields)
@@ -60,21 +60,23 @@ def rows(connection: Connection, *which: ColumnElement[bool]) -> tuple[DocumentR
     return tuple(sorted(whole, key=lambda row: (row.first_passage, row.id)))
 
 
-def holdings(connection: Connection, *which: ColumnElement[bool]) -> tuple[StoredDocument, ...]:
+def stored_documents(
+    connection: Connection, *which: ColumnElement[bool]
+) -> tuple[StoredDocument, ...]:
     """Documents as they are held, ordered by the ids of their passages."""
-    return tuple(row.holding for row in rows(connection, *which))
+    return tuple(row.stored for row in rows(connection, *which))
 
 
-def row_of(connection: Connection, identity: DocumentKey) -> DocumentRow | None:
-    """The document with an identity."""
-    found = rows(connection, *of_identity(identity))
+def row_of(connection: Connection, key: DocumentKey) -> DocumentRow | None:
+    """The document with an key."""
+    found = rows(connection, *of_key(key))
     return found[0] if found else None
 
 
-def find(connection: Connection, identity: DocumentKey) -> StoredDocument | None:
+def find(connection: Connection, key: DocumentKey) -> StoredDocument | None:
     """The same, as it is held."""
-    row = row_of(connection, identity)
-    return row.holding if row else None
+    row = row_of(connection, key)
+    return row.stored if row else None
 
 
 def row_with(connection: Connection, document_id: int) -> DocumentRow | None:
@@ -96,7 +98,7 @@ def change(connection: Connection, row: DocumentRow, values: Mapping[str, object
 
 
 def values_of(document: Document) -> dict[str, object]:
-    """What a row says of a document alone: its identity, its text and what stands beside it."""
+    """What a row says of a document alone: its key, its text and what stands beside it."""
     packed = Packed.of(document)
     return asdict(DocumentKey.of(document)) | {
         "sums": packed.sums,
@@ -117,7 +119,7 @@ class FullRow(NamedTuple):
         return LazyDocument.of(
             self.packed,
             unpacked,
-            identity=self.row.identity,
+            key=self.row.key,
             name=name,
             title=title,
             place=place,
@@ -135,9 +137,9 @@ def full_rows(connection: Connection, *which: ColumnElement[bool]) -> tuple[Full
     return tuple(found)
 
 
-def of_identity(identity: DocumentKey) -> tuple[ColumnElement[bool], ...]:
-    """Which document has an identity."""
-    return tuple(documents.c[name] == value for name, value in asdict(identity).items())
+def of_key(key: DocumentKey) -> tuple[ColumnElement[bool], ...]:
+    """Which document has an key."""
+    return tuple(documents.c[name] == value for name, value in asdict(key).items())
 
 
 def made_of(reading: SourceKey) -> tuple[ColumnElement[bool], ...]:

@@ -1,41 +1,41 @@
-"""The record's own row: its state, and the ids that are free; inside a given transaction."""
+"""The store's own row: its revision, and the ids that are free; inside a given transaction."""
 
 from secrets import randbits
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.storage.engine.tables import SEALED, meta, meta_of, sealed, states
+from bot.storage.engine.tables import SEALED, meta, meta_of, revisions, sealed
 
-KNOWN = 10_000  # states that are remembered; an index that is further behind is built again
-BITS = 62  # of a state: positive, also where it is negated
+KNOWN = 10_000  # revisions that are remembered; an index that is further behind is built again
+BITS = 62  # of a revision: positive, also where it is negated
 
 META = select(*(meta.c[name] for name in SEALED[meta]), meta.c.checksum)
 
 
-def state(connection: Connection) -> int:
-    """The number of the state that the record is in; 0 before the first."""
-    return _read(connection)["state"]
+def revision(connection: Connection) -> int:
+    """The number of the revision that the store is in; 0 before the first."""
+    return _read(connection)["revision"]
 
 
-def next_state(connection: Connection) -> int:
-    """Give the record a state that no record had before."""
+def next_revision(connection: Connection) -> int:
+    """Give the store a revision that no store had before."""
     new = next_number(connection)
-    _write(connection, {"state": new})
+    _write(connection, {"revision": new})
     return new
 
 
 def next_number(connection: Connection) -> int:
-    """A number that no record had before, which this one remembers for long."""
+    """A number that no store had before, which this one remembers for long."""
     new = randbits(BITS) | 1
-    added = insert(states).values(state=new).returning(states.c.number)
+    added = insert(revisions).values(revision=new).returning(revisions.c.number)
     number = connection.execute(added).scalar_one()
-    connection.execute(delete(states).where(states.c.number <= number - KNOWN))
+    connection.execute(delete(revisions).where(revisions.c.number <= number - KNOWN))
     return new
 
 
 def was_in(connection: Connection, number: int) -> bool:
-    """Whether the record ever had a number, its state or another, as far as it remembers."""
-    query = select(states.c.number).where(states.c.state == number)
+    """Whether the store ever had a number, its revision or another, as far as it remembers."""
+    query = select(revisions.c.number).where(revisions.c.revision == number)
     return number == 0 or connection.scalar(query) is not None
 
 

@@ -15,7 +15,7 @@ from bot.documents.passage import Passage
 from bot.storage.engine.tables import SEALED, documents, is_whole, passages, sealed, speakers
 from bot.storage.lazy_document import damage_of
 from bot.storage.records import StoredDocument
-from bot.storage.rows.document_rows import holdings
+from bot.storage.rows.document_rows import stored_documents
 from bot.storage.rows.speaker_rows import RENAMED
 
 OWN = len(SEALED[passages]) + 1  # columns of a passage; those after are said of its speaker's name
@@ -101,7 +101,7 @@ def _owner(connection: Connection, number: int, among: Mapping[int, Document]) -
     """Whose passage it would be; nobody's where it was removed a moment ago."""
     kept = documents.c
     first, stop = kept.first_passage, kept.first_passage + kept.passages
-    held = holdings(connection, first <= number, stop > number)
+    held = stored_documents(connection, first <= number, stop > number)
     return next((among[each.id] for each in held if each.id in among), None)
 
 
@@ -124,7 +124,7 @@ def whole_ones(connection: Connection, ids: Sequence[int]) -> frozenset[int]:
     return frozenset(row.id for row in found if row.is_whole)
 
 
-def passage_at(connection: Connection, holding: StoredDocument, offset: int) -> int:
+def passage_at(connection: Connection, stored: StoredDocument, offset: int) -> int:
     """The id of a document's last passage that starts at an offset or before, else the first."""
 
     def start(number: int) -> int:
@@ -133,8 +133,8 @@ def passage_at(connection: Connection, holding: StoredDocument, offset: int) -> 
         return found if isinstance(found, int) else 0  # damaged: found out when it is read
 
     # a few looks at rows by their ids: reading all of a large document's takes many times as long
-    place = bisect_right(holding.passages, offset, key=start)
-    return holding.passages.start + max(0, place - 1)
+    place = bisect_right(stored.passages, offset, key=start)
+    return stored.passages.start + max(0, place - 1)
 
 
 def insert_passages(
@@ -143,18 +143,18 @@ def insert_passages(
     """Store the passages of each document under the ids reserved for them."""
     rows = [
         sealed(passages, row)
-        for holding, split in zip(held, splits, strict=True)
-        for row in _rows(holding, split)
+        for stored, split in zip(held, splits, strict=True)
+        for row in _rows(stored, split)
     ]
     if rows:
         connection.execute(insert(passages), rows)
 
 
-def _rows(holding: StoredDocument, split: Sequence[Passage]) -> Iterator[dict[str, object]]:
-    for passage_id, passage in zip(holding.passages, split, strict=True):
+def _rows(stored: StoredDocument, split: Sequence[Passage]) -> Iterator[dict[str, object]]:
+    for passage_id, passage in zip(stored.passages, split, strict=True):
         yield {
             "id": passage_id,
-            "document_id": holding.id,
+            "document_id": stored.id,
             "start": passage.start,
             "end": passage.end,
             "paragraph": passage.paragraph,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, not_, select, true
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey, SourceKey
+from bot.documents.keys import DocumentKey, SourceKey
 from bot.errors import DamagedError
 from bot.storage.damage import UPLOADED, damaged
 from bot.storage.engine.tables import SEALED, documents, is_whole, places
@@ -20,7 +20,7 @@ from bot.storage.rows.document_rows import (
     DocumentRow,
     damaged_ids,
     full_rows,
-    of_identity,
+    of_key,
     row_of,
     rows,
 )
@@ -106,10 +106,10 @@ def _texts_at(
 
 
 def stands(
-    connection: Connection, document: Document, holding: StoredDocument, *, place: str
+    connection: Connection, document: Document, stored: StoredDocument, *, place: str
 ) -> bool:
     """Whether a place holds this document under this name."""
-    now = PlaceRow(place, document.name, document.title, holding.id)
+    now = PlaceRow(place, document.name, document.title, stored.id)
     return now in placed_at(connection, [place])
 
 
@@ -124,21 +124,21 @@ def readings_at(
             yield each.place, (SourceKey(row.sha256, row.format, row.reader), each.name)
 
 
-def held(connection: Connection, identity: DocumentKey) -> DocumentRow | None:
-    """The row of the document with an identity.
+def held(connection: Connection, key: DocumentKey) -> DocumentRow | None:
+    """The row of the document with an key.
 
     Raises:
         DamagedError: it is not what was kept.
     """
-    row = row_of(connection, identity)
-    for number in () if row else damaged_ids(connection, *of_identity(identity)):
-        raise damage_in(connection, StoredDocument(number, identity, range(0)))
+    row = row_of(connection, key)
+    for number in () if row else damaged_ids(connection, *of_key(key)):
+        raise damage_in(connection, StoredDocument(number, key, range(0)))
     return row
 
 
-def damage_in(connection: Connection, holding: StoredDocument) -> DamagedError:
+def damage_in(connection: Connection, stored: StoredDocument) -> DamagedError:
     """What to raise for what is kept of a document, where that is not what was kept."""
-    called = holding.identity.sha256[:16]
-    for each in placed(connection, places.c.document_id == holding.id):
-        return DamagedError(damaged(each.name, each.place), holding.identity)
-    return DamagedError(damaged(called, called), holding.identity)
+    called = stored.key.sha256[:16]
+    for each in placed(connection, places.c.document_id == stored.id):
+        return DamagedError(damaged(each.name, each.place), stored.key)
+    return DamagedError(damaged(called, called), stored.key)

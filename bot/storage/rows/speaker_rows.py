@@ -1,4 +1,4 @@
-"""The record's statements about what speakers are called; each runs inside a given transaction."""
+"""The store's statements about what speakers are called; each runs inside a given transaction."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce

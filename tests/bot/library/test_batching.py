@@ -61,7 +61,7 @@ def test_groups_hold_each_place_once_and_each_document_is_split_once() -> None:
     copy = replace(HARBOUR, name="copy.md")
     arriving = [(HARBOUR, "/a"), (copy, "/b"), (ORCHARD, "/a"), *stories()]
 
-    first, *others = batches(arriving, held=lambda _identity: None)
+    first, *others = batches(arriving, held=lambda _key: None)
 
     assert [place for place, _ in first.items] == ["/a", "/b"]
     assert list(first.splits.values()) == [split_passages(HARBOUR)]

@@ -193,7 +193,7 @@ def test_opening_again_encodes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_changed_file_is_found_by_its_new_words_only(tmp_path: Path) -> None:
-    """What the place held before is in neither the record nor the index."""
+    """What the place held before is in neither the store nor the index."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(HARBOUR, place="/notes.md")
 
@@ -296,7 +296,7 @@ def _status(program: "subprocess.Popen[str]") -> int:
 
 
 def test_an_index_that_fell_behind_is_completed(tmp_path: Path) -> None:
-    """After a crash between record and index only what the index lacks is encoded, and it is said."""
+    """After a crash between store and index only what the index lacks is encoded, and it is said."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(HARBOUR, place="/harbour.md")
         library.add(story(1), place="/story")
@@ -355,7 +355,7 @@ def test_an_older_splitters_passages_are_derived_again(tmp_path: Path) -> None:
     """From the stored text, at the next opening, and it is said; other documents stay as they are."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(ORCHARD, place="/orchard.txt")
-        library.record._splitter -= 1
+        library.store._splitter -= 1
         library.add(HARBOUR, place="/harbour.md")
     encoder = CountingEncoder()
     said: list[str] = []
@@ -384,7 +384,7 @@ def test_two_models_in_turns_do_not_undo_each_others_index(tmp_path: Path) -> No
 
 
 def test_a_newer_library_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
-    """Not a byte of record or index changes."""
+    """Not a byte of store or index changes."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(HARBOUR, place="/harbour.md")
     newer = sqlite3.connect(tmp_path / "footnote.sqlite")
@@ -497,7 +497,7 @@ def test_threads_search_while_one_adds(tmp_path: Path) -> None:
 
 
 def test_only_its_owner_can_enter_a_new_library(tmp_path: Path) -> None:
-    """The folder is closed to everybody else, and so is the record in one that was there before."""
+    """The folder is closed to everybody else, and so is the store in one that was there before."""
     open_folder = tmp_path / "open"
     open_folder.mkdir(mode=0o755)
     for folder in (tmp_path / "some" / "library", open_folder):
@@ -527,9 +527,9 @@ def test_the_passages_about_a_place_are_its_own_and_its_neighbours(tmp_path: Pat
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(ORCHARD, place="/orchard.txt")
         library.add(HARBOUR, place="/harbour.md")
-        ((holding, _),) = library.holdings([HARBOUR])
+        ((stored, _),) = library.stored_documents([HARBOUR])
 
         for offset in range(0, len(HARBOUR.text), 3):
             own = max((at for at, each in enumerate(passages) if each.start <= offset), default=0)
-            about = library.record.passages_about(holding, HARBOUR, offset, before=1, after=1)
+            about = library.store.passages_about(stored, HARBOUR, offset, before=1, after=1)
             assert about == passages[max(0, own - 1) : own + 2]

@@ -12,7 +12,7 @@ import pytest
 from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
 from bot.documents.document import Document
-from bot.documents.identity import SourceKey
+from bot.documents.keys import SourceKey
 from bot.errors import DamagedError, LibraryError
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
@@ -50,7 +50,7 @@ class Kept:
             return bot.answer(question)
 
     def change(self, statement: str, *values: object) -> None:
-        """Do something to the record that Footnote does not know of."""
+        """Do something to the store that Footnote does not know of."""
         with closing(sqlite3.connect(self.folder / RECORD)) as connection, connection:
             assert connection.execute(statement, values).rowcount
 
@@ -81,7 +81,7 @@ def kept(whole: Path, tmp_path: Path) -> Kept:
 
 
 def flip(kept: Kept, old: bytes, new: bytes) -> None:
-    """Put other bytes in the place of some of the record's."""
+    """Put other bytes in the place of some of the store's."""
     data = (kept.folder / RECORD).read_bytes()
     assert old in data and len(old) == len(new)
     (kept.folder / RECORD).write_bytes(data.replace(old, new))
@@ -225,7 +225,7 @@ def test_an_unchanged_file_that_is_added_again_mends_what_is_damaged(kept: Kept)
     )
     assert kept.said == []
     with kept.open() as library:
-        assert [each.text for _, each in library.holdings(library.documents())]
+        assert [each.text for _, each in library.stored_documents(library.documents())]
         assert {each.text for each in library.documents_at(["/talk.txt", "/copy/talk.txt"])} == {
             TALK.text
         }
@@ -248,7 +248,7 @@ def test_a_library_that_has_lost_its_record_is_no_new_one(kept: Kept) -> None:
     (kept.folder / RECORD).unlink()
     before = sorted(path.name for path in kept.folder.iterdir())
 
-    with pytest.raises(LibraryError, match=r"lost its record footnote\.sqlite"):
+    with pytest.raises(LibraryError, match=r"lost its store footnote\.sqlite"):
         kept.open()
     assert sorted(path.name for path in kept.folder.iterdir()) == before
 
@@ -331,7 +331,7 @@ def test_a_few_damaged_libraries_lose_and_alter_nothing() -> None:
 
 
 def test_earlier_versions_are_found_or_said_to_be_damaged(tmp_path: Path) -> None:
-    """Whichever page of the record stands where one should that leads to them."""
+    """Whichever page of the store stands where one should that leads to them."""
     whole, kept = Kept(tmp_path / "whole"), Kept(tmp_path / "library")
     with whole.open() as library:
         for text in ("The mill stood still.\n", "The mill was sold.\n"):
@@ -353,7 +353,7 @@ def test_earlier_versions_are_found_or_said_to_be_damaged(tmp_path: Path) -> Non
         kept.said.clear()
         try:
             with kept.open() as library:
-                found = [each.text for each in library.record.formers.of(old)]
+                found = [each.text for each in library.store.formers.of(old)]
         except LibraryError as error:
             kept.said.append(str(error))
 

@@ -1,11 +1,11 @@
-"""A document of the record: like the one that was added, and small until it is looked at."""
+"""A document of the store: like the one that was added, and small until it is looked at."""
 
 from dataclasses import replace
 
 import pytest
 
 from bot.documents.document import Document
-from bot.documents.identity import DocumentKey
+from bot.documents.keys import DocumentKey
 from bot.documents.layout import Layout
 from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
@@ -34,7 +34,7 @@ def kept(document: Document, unpacked: DecodedCache) -> LazyDocument:
     return LazyDocument.of(
         Packed.of(document),
         unpacked,
-        identity=DocumentKey.of(document),
+        key=DocumentKey.of(document),
         name=document.name,
         title=document.title,
         place="/well.txt",

@@ -21,16 +21,16 @@ ADA = "ada"
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Store]:
-    """An empty record."""
-    record = Store(tmp_path / "record.db", splitter=1, patience=5)
-    yield record
-    record.close()
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store."""
+    store = Store(tmp_path / "store.db", splitter=1, patience=5)
+    yield store
+    store.close()
 
 
-def keep(record: Store, text: str, *, place: str = PLACE) -> Document:
+def keep(store: Store, text: str, *, place: str = PLACE) -> Document:
     document = make_document(text)
-    record.add([IncomingDocument(document, place)])
+    store.add([IncomingDocument(document, place)])
     return document
 
 
@@ -40,56 +40,52 @@ def in_files(folder: Path, data: bytes) -> list[str]:
     return [path.name for path in files if data in path.read_bytes()]
 
 
-def test_the_text_that_a_place_held_before_is_known_by_its_id(record: Store) -> None:
+def test_the_text_that_a_place_held_before_is_known_by_its_id(store: Store) -> None:
     """Exactly, with the id of what lies there now; of what still lies there, nothing is former."""
-    old = keep(record, "The well\r\nis deep \x00 😀.")
-    new = keep(record, "The well is dry.")
+    old = keep(store, "The well\r\nis deep \x00 😀.")
+    new = keep(store, "The well is dry.")
 
-    (former,) = record.formers.of(old.id)
+    (former,) = store.formers.of(old.id)
 
     assert (former.id, former.text, former.now) == (old.id, old.text, new.id)
-    assert record.formers.of(new.id) == ()
-    assert (
-        record.formers.of("") == record.formers.of(old.id[:8]) == record.formers.of("%" * 16) == ()
-    )
+    assert store.formers.of(new.id) == ()
+    assert store.formers.of("") == store.formers.of(old.id[:8]) == store.formers.of("%" * 16) == ()
 
 
-def test_every_version_leads_to_the_one_that_lies_there_now(record: Store) -> None:
-    """Also after several changes, and when the record is opened again."""
-    first, second = keep(record, "One."), keep(record, "Two.")
-    third = keep(record, "Three.")
+def test_every_version_leads_to_the_one_that_lies_there_now(store: Store) -> None:
+    """Also after several changes, and when the store is opened again."""
+    first, second = keep(store, "One."), keep(store, "Two.")
+    third = keep(store, "Three.")
 
-    assert [each.now for each in record.formers.of(first.id)] == [third.id]
-    assert [each.now for each in record.formers.of(second.id)] == [third.id]
+    assert [each.now for each in store.formers.of(first.id)] == [third.id]
+    assert [each.now for each in store.formers.of(second.id)] == [third.id]
 
 
-def test_another_reading_of_the_same_bytes_is_another_version(
-    record: Store, tmp_path: Path
-) -> None:
+def test_another_reading_of_the_same_bytes_is_another_version(store: Store, tmp_path: Path) -> None:
     """A newer reader gives another text the same id; the old text is known by it all the same."""
     old = make_document("The well isdeep.")
     new = Document(
         old.name, "The well is deep.", old.sha256, "text", old.title, "utf-8", 2, old.layout
     )
-    record.add([IncomingDocument(old, PLACE)])
-    record.add([IncomingDocument(new, PLACE)])
+    store.add([IncomingDocument(old, PLACE)])
+    store.add([IncomingDocument(new, PLACE)])
 
-    (former,) = record.formers.of(old.id)
+    (former,) = store.formers.of(old.id)
 
     assert (former.text, former.now) == (old.text, new.id)
     assert old.id == new.id
 
 
-def test_of_a_place_twenty_versions_are_kept(record: Store) -> None:
+def test_of_a_place_twenty_versions_are_kept(store: Store) -> None:
     """The oldest go; those of other places stay."""
-    other = keep(record, "Elsewhere.", place="/other.txt")
-    keep(record, "Elsewhere, changed.", place="/other.txt")
-    versions = [keep(record, f"Version {number}.") for number in range(MOST + 3)]
+    other = keep(store, "Elsewhere.", place="/other.txt")
+    keep(store, "Elsewhere, changed.", place="/other.txt")
+    versions = [keep(store, f"Version {number}.") for number in range(MOST + 3)]
 
-    kept = [bool(record.formers.of(each.id)) for each in versions]
+    kept = [bool(store.formers.of(each.id)) for each in versions]
 
     assert kept == [False] * 2 + [True] * MOST + [False]  # the last lies there now
-    assert record.formers.of(other.id)
+    assert store.formers.of(other.id)
 
 
 def test_removing_a_document_removes_what_it_was(tmp_path: Path) -> None:
@@ -103,7 +99,7 @@ def test_removing_a_document_removes_what_it_was(tmp_path: Path) -> None:
 
         library.remove(PLACE)
 
-        assert library.record.formers.of(old.id) == ()
+        assert library.store.formers.of(old.id) == ()
         assert in_files(tmp_path, compressed) == in_files(tmp_path, b"sesquipedalian") == []
 
 
@@ -114,4 +110,4 @@ def test_what_visitors_replace_is_not_kept(tmp_path: Path) -> None:
         old = visitors.add(ADA, "talk.txt", b"The well is deep.")
         visitors.add(ADA, "talk.txt", b"The well is dry.")
 
-        assert library.record.formers.of(old.id) == ()
+        assert library.store.formers.of(old.id) == ()

@@ -14,7 +14,7 @@ PASSAGES = ("coalit earli warn", "women coalit coalit", "a well is dug", "the br
 
 
 def filled(folder: Path) -> KeywordIndex:
-    """An index of four passages, 10 to 13, with stamp 3."""
+    """An index of four passages, 10 to 13, with revision 3."""
     index = KeywordIndex.open(folder)
     index.add(np.arange(10, 14), PASSAGES)
     index.commit(3)
@@ -90,12 +90,12 @@ def test_a_slip_of_the_pen_finds_what_was_meant(tmp_path: Path) -> None:
 
 
 def test_what_is_kept_opens_again(tmp_path: Path) -> None:
-    """With its stamp, its identifiers and what it finds."""
+    """With its revision, its identifiers and what it finds."""
     filled(tmp_path / "words")
 
     index = KeywordIndex.open(tmp_path / "words")
 
-    assert index.stamp == 3
+    assert index.revision == 3
     assert index.held.ids.tolist() == [10, 11, 12, 13]
     assert found(index, "well") == [12]
 
@@ -139,21 +139,21 @@ def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     """Before the first commit."""
     index = KeywordIndex.open(tmp_path / "words")
 
-    assert (index.stamp, found(index, "well"), index.held.ids.tolist()) == (0, [], [])
+    assert (index.revision, found(index, "well"), index.held.ids.tolist()) == (0, [], [])
     assert index.held.frequencies(["well"], among=None).tolist() == [0]
 
 
-@pytest.mark.parametrize("harm", ["no stamp", "no number", "other form", "no index"])
+@pytest.mark.parametrize("harm", ["no revision", "no number", "other form", "no index"])
 def test_a_damaged_index_is_told_and_can_be_begun_again(tmp_path: Path, harm: str) -> None:
-    """A change that was cut short leaves no stamp behind."""
+    """A change that was cut short leaves no revision behind."""
     folder = tmp_path / "words"
     filled(folder)
-    if harm == "no stamp":
-        (folder / "footnote.stamp").unlink()
+    if harm == "no revision":
+        (folder / "footnote.revision").unlink()
     elif harm == "no number":
-        (folder / "footnote.stamp").write_text("x")
+        (folder / "footnote.revision").write_text("x")
     elif harm == "other form":
-        (folder / "footnote.stamp").write_text("3")  # as an older Footnote did
+        (folder / "footnote.revision").write_text("3")  # as an older Footnote did
     else:
         (folder / "meta.json").write_text("{")
 
@@ -179,4 +179,4 @@ def test_a_commit_waits_for_another_programs_merging(tmp_path: Path) -> None:
     index.commit(4)
 
     assert found(index, "bridg") == [13, 20]
-    assert KeywordIndex.open(tmp_path / "words").stamp == 4
+    assert KeywordIndex.open(tmp_path / "words").revision == 4

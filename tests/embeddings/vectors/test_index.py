@@ -72,9 +72,9 @@ def add_to(index: PassageIndex, ids: Sequence[int]) -> None:
 def committed(folder: Path, *commits: Sequence[int]) -> DenseIndex:
     """An index to which each commit, stamped 1, 2, …, added these identifiers."""
     index = open_index(folder)
-    for stamp, ids in enumerate(commits, 1):
+    for revision, ids in enumerate(commits, 1):
         add_to(index, ids)
-        index.commit(stamp)
+        index.commit(revision)
     return index
 
 
@@ -127,7 +127,7 @@ class Changes(RuleBasedStateMachine):
         self.index: PassageIndex = open_index(Path(self.place.name))
         self.now: set[int] = set()
         self.kept: set[int] = set()
-        self.stamp = 0
+        self.revision = 0
 
     def teardown(self) -> None:
         """Leave no folder behind."""
@@ -149,8 +149,8 @@ class Changes(RuleBasedStateMachine):
     @rule()
     def commit(self) -> None:
         """What is in memory is now on disk."""
-        self.stamp += 1
-        self.index.commit(self.stamp)
+        self.revision += 1
+        self.index.commit(self.revision)
         self.kept = set(self.now)
 
     @rule()
@@ -161,13 +161,13 @@ class Changes(RuleBasedStateMachine):
 
     @invariant()
     def holds_what_it_should(self) -> None:
-        """The rows, the stamp and the nearest agree, over all and among some."""
+        """The rows, the revision and the nearest agree, over all and among some."""
         held = sorted(self.now)
         some = [number for number in held if number % 3]
         questions = vectors_for([101, 102])
 
         assert_holds(self.index, held[::-1])
-        assert self.index.stamp == self.stamp
+        assert self.index.revision == self.revision
         assert_agrees_with_numpy(self.index.search(questions, 5), questions, 5, held)
         hits = self.index.search(questions, 5, among=as_ranges([*some, 999]))
         assert_agrees_with_numpy(hits, questions, 5, some)
@@ -178,11 +178,11 @@ TestChanges.settings = settings(max_examples=25, stateful_step_count=20, deadlin
 
 
 def test_a_folder_that_is_missing_is_an_empty_index(tmp_path: Path) -> None:
-    """It has stamp 0 and finds nothing, and opening makes no folder."""
+    """It has revision 0 and finds nothing, and opening makes no folder."""
     index = open_index(tmp_path / "none")
 
     hits = index.search(vectors_for([1]), 2)
-    assert (index.stamp, index.ids.tolist()) == (0, [])
+    assert (index.revision, index.ids.tolist()) == (0, [])
     assert (hits.ids.tolist(), hits.scores.tolist()) == ([[-1, -1]], [[-np.inf, -np.inf]])
     assert not (tmp_path / "none").exists()
 
@@ -274,7 +274,7 @@ def test_what_is_removed_leaves_the_disk(tmp_path: Path) -> None:
 
     assert few < before / 20
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
-    assert open_index(tmp_path).stamp == 3
+    assert open_index(tmp_path).revision == 3
 
 
 def test_a_commit_without_changes_only_stamps(tmp_path: Path) -> None:
@@ -285,7 +285,7 @@ def test_a_commit_without_changes_only_stamps(tmp_path: Path) -> None:
     index.commit(9)
 
     assert sorted(tmp_path.glob("*.npy")) == before
-    assert open_index(tmp_path).stamp == 9
+    assert open_index(tmp_path).revision == 9
 
 
 def test_an_open_index_outlives_the_commits_of_another(tmp_path: Path) -> None:
@@ -401,7 +401,7 @@ def test_no_changed_stamp_passes(tmp_path: Path) -> None:
     committed(tmp_path, [1])
     path = tmp_path / "manifest.json"
     written = json.loads(path.read_text())
-    written["state"]["stamp"] = 2
+    written["state"]["revision"] = 2
     path.write_text(json.dumps(written))
 
     with pytest.raises(IndexUnusableError, match="has a damaged manifest"):
@@ -423,7 +423,7 @@ def test_another_models_index_is_not_read(tmp_path: Path) -> None:
 
 def test_an_index_of_an_older_format_is_not_read(tmp_path: Path) -> None:
     """Format 1 had no words, and says nothing of their width."""
-    state = {"format": 1, "model": "toy", "dimension": 8, "stamp": 4, "segments": []}
+    state = {"format": 1, "model": "toy", "dimension": 8, "revision": 4, "segments": []}
     sha256 = hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
     (tmp_path / "manifest.json").write_text(json.dumps({"sha256": sha256, "state": state}))
 
@@ -436,11 +436,11 @@ import sys
 from pathlib import Path
 from tests.test_dense import add_to, as_ids, open_index
 index = open_index(Path(sys.argv[1]))
-for stamp in range(index.stamp + 1, 10**9):
-    index.remove(as_ids([stamp - 7]))
-    add_to(index, [stamp])
-    index.commit(stamp)
-    print(stamp, flush=True)
+for revision in range(index.revision + 1, 10**9):
+    index.remove(as_ids([revision - 7]))
+    add_to(index, [revision])
+    index.commit(revision)
+    print(revision, flush=True)
 """
 
 
@@ -456,8 +456,8 @@ def test_a_kill_leaves_the_old_state_or_the_new(tmp_path: Path) -> None:
         opened.append(open_index(tmp_path))
 
         for index in opened:
-            assert index.stamp >= reported
-            assert_holds(index, range(max(1, index.stamp - 6), index.stamp + 1))
+            assert index.revision >= reported
+            assert_holds(index, range(max(1, index.revision - 6), index.revision + 1))
 
 
 class Killed(BaseException):
@@ -489,9 +489,9 @@ def test_an_end_at_any_step_leaves_the_old_state_or_the_new(tmp_path: Path) -> N
         killed, limit = steps == step, 0
 
         after = open_index(folder)
-        assert after.stamp in {2, 3}
-        assert_holds(after, [1, 2, 3, 4] if after.stamp == 2 else [2, 3, 4, 5, 6])
-        outcomes.append(after.stamp)
+        assert after.revision in {2, 3}
+        assert_holds(after, [1, 2, 3, 4] if after.revision == 2 else [2, 3, 4, 5, 6])
+        outcomes.append(after.revision)
         after.commit(9)
         assert len(list(folder.iterdir())) <= 3
         if not killed:

@@ -402,7 +402,7 @@ def test_no_other_site_can_add_remove_or_take_the_cookie(address: str) -> None:
 def test_nothing_that_was_uploaded_lies_about_as_a_file(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """A document's bytes go from the request into the record; no folder for uploads holds them."""
+    """A document's bytes go from the request into the store; no folder for uploads holds them."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
 
