@@ -14,12 +14,12 @@ from bot.errors import DamagedError, IndexUnusableError, QuestionError
 from bot.library.library import Library
 from bot.library.searcher import Searcher
 from bot.retrieval.answer import Answer, Confidence
-from bot.retrieval.answerability import answerability, features_of
+from bot.retrieval.answerability import confidence_of, features_of
 from bot.retrieval.more_like_this import similar
 from bot.retrieval.query_understanding import QueryUnderstanding, understand, understand_literally
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Ranking, Retriever
-from bot.retrieval.suggestions import suggestions
+from bot.retrieval.suggestions import suggest
 from embeddings.encoders.encoder import Encoder
 
 LONGEST_QUESTION = 2000  # code points
@@ -89,7 +89,7 @@ class Chatbot:
     ) -> Answer:
         """What a searcher of the documents says to a question; `begun` when it was asked."""
         ranked = self._retriever.retrieve(searcher, understood.readings)
-        confidence = answerability(
+        confidence = confidence_of(
             features_of(ranked, conversation=len(understood.readings) > 1), whole=understood.whole
         )
         quotations = read(ranked, understood.readings, count=citations)
@@ -144,7 +144,7 @@ class Chatbot:
             asked: the person's questions so far, oldest first, with the one just answered.
             documents: as for `answer`, and `speaker` too.
         """
-        return suggestions(
+        return suggest(
             self._library,
             partial(self.answer, history=asked, documents=documents, speaker=speaker),
             near=near,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.checking.checker import no_names
 from bot.errors import LibraryError
 from bot.library.library import Library
-from bot.library.statistics import statistics
+from bot.library.statistics import statistics_of
 from bot.library.uploads import Uploads
 from bot.viewing.page_images import PageImages
 from ui.access.excerpts import Excerpts
@@ -77,7 +77,7 @@ def build_app(
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST_BODY)
     app.mount("/page", StaticFiles(directory=STATIC))
-    known = partial(statistics, library) if library else nowhere
+    known = partial(statistics_of, library) if library else nowhere
     uploads = VisitorRoutes(visitors, shelf=known) if visitors else None
     served = VisibleDocuments(chatbot.documents, uploads.documents if uploads else nothing)
     _explain(app)

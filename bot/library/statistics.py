@@ -33,7 +33,9 @@ class DocumentStatistics:
         return self.document.characters
 
 
-def statistics(library: Library, documents: Sequence[Document]) -> tuple[DocumentStatistics, ...]:
+def statistics_of(
+    library: Library, documents: Sequence[Document]
+) -> tuple[DocumentStatistics, ...]:
     """How much a library holds of these documents; those not held are passed over."""
     held = library.stored_documents(documents)
     said: dict[int, list[Spoken]] = {}

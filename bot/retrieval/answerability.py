@@ -74,7 +74,7 @@ def probability(signs: Features, weights: FeatureWeights = TRAINED) -> float:
     return 1 / (1 + math.exp(-weights.bias - sum(sign * weight for sign, weight in pairs)))
 
 
-def answerability(signs: Features | None, *, whole: bool) -> Confidence:
+def confidence_of(signs: Features | None, *, whole: bool) -> Confidence:
     """The same in words.
 
     Args:

@@ -18,7 +18,7 @@ import numpy as np
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.retrieval.query import QueryReading
-from bot.segmentation.sentences import sentences
+from bot.segmentation.sentences import sentences_of
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.encoders.pooling import inverse_lengths, made_unit
 from embeddings.keywords.tokenizer import term_spans
@@ -91,7 +91,7 @@ def lay_out(passages: Sequence[Passage]) -> PassageLayouts:
 def _laid(passage: Passage) -> PassageLayout:
     """A passage laid out. Its sentences hold every word but a list's numbers."""
     words = term_spans(passage.joined) + passage.start
-    found = sentences(passage.document.text, passage.start, passage.end, breaks=passage.breaks)
+    found = sentences_of(passage.document.text, passage.start, passage.end, breaks=passage.breaks)
     ends = np.array([(span.start, span.end) for span in found], dtype=np.int32).reshape(-1, 2)
     edges = np.searchsorted(words[:, 0], ends)
     worded = edges[:, 0] < edges[:, 1]

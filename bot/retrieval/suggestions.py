@@ -18,7 +18,7 @@ from bot.retrieval.answer import Answer, Confidence
 from bot.retrieval.more_like_this import overlaps
 from bot.retrieval.query import GOES_ON, POINTS_BACK
 from bot.segmentation.dialogue import ENDS_ASKING
-from bot.segmentation.sentences import sentences
+from bot.segmentation.sentences import sentences_of
 from embeddings.keywords.tokenizer import TERM
 
 AFTER, BEFORE = 60, 30  # passages after and before the cited one in which questions are looked for
@@ -44,7 +44,7 @@ class _Wording:
     """Whether it is made of the heading over the passage."""
 
 
-def suggestions(
+def suggest(
     library: Library,
     answer: Callable[[str], Answer],
     *,
@@ -104,7 +104,7 @@ def _asking(asked: str | None) -> tuple[str, ...]:
     """The ways to put an interviewer's question that stand alone; the whole first."""
     if asked is None:
         return ()
-    parts = (asked[span.start : span.end] for span in sentences(asked, 0, len(asked)))
+    parts = (asked[span.start : span.end] for span in sentences_of(asked, 0, len(asked)))
     return tuple(words for words in map(_line, (asked, *parts)) if stands_alone(words))
 
 

@@ -17,7 +17,7 @@ from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.passage import Passage
 from bot.documents.spans import Span, trimmed
 from bot.segmentation.numbering import Numbered, numbered
-from bot.segmentation.sentences import sentences, shorter_than
+from bot.segmentation.sentences import sentences_of, shorter_than
 from bot.segmentation.turns import Role, Turn
 
 SPLITTER_VERSION = 3
@@ -76,7 +76,7 @@ def _on_pages(document: Document, place: Numbered) -> Iterator[Numbered]:
         return
     start = paragraph.start
     at = 0  # of the edges, the first that no cut has passed yet
-    for number, span in enumerate(sentences(document.text, start, paragraph.end)):
+    for number, span in enumerate(sentences_of(document.text, start, paragraph.end)):
         passed = bisect_right(edges, span.start)
         if number and passed > at:
             yield replace(place, paragraph=_part(document.text, paragraph, start, span.start))
@@ -123,7 +123,7 @@ def _cut(passage: Passage) -> Iterator[Passage]:
 
 def _short_sentences(passage: Passage) -> Iterator[Span]:
     text, end = passage.document.text, passage.start
-    for span in sentences(text, passage.start, passage.end, breaks=passage.breaks):
+    for span in sentences_of(text, passage.start, passage.end, breaks=passage.breaks):
         marks = span.start - end  # a list's, which stand in the passage too
         yield from shorter_than(max(LONGEST - marks, LONGEST // 2), text, span)
         end = span.end

@@ -49,7 +49,9 @@ STARTERS = frozenset(
 """Words that begin a sentence far more often than they follow an abbreviation as a name."""
 
 
-def sentences(text: str, start: int, end: int, *, breaks: Sequence[int] = ()) -> tuple[Span, ...]:
+def sentences_of(
+    text: str, start: int, end: int, *, breaks: Sequence[int] = ()
+) -> tuple[Span, ...]:
     """The sentences of `text[start:end]`, in order, without the white space between them.
 
     Args:

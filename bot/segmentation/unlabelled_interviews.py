@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from bot.documents.paragraphs import Paragraph
 from bot.segmentation.person_names import PERSON
-from bot.segmentation.sentences import STARTERS, sentences
+from bot.segmentation.sentences import STARTERS, sentences_of
 
 LONGEST_QUESTION = 600  # code points
 FEWEST_WITH_BYLINE = 2  # questions
@@ -109,7 +109,7 @@ def _asks(text: str, paragraph: Paragraph) -> bool:
     if len(words) > LONGEST_QUESTION or ENDS_ASKING.search(words) is None:
         return False
     aloud = FIRST_PERSON.search(words) is not None and TO_YOU.search(words) is None
-    return not aloud or len(sentences(text, paragraph.start, paragraph.end)) == 1
+    return not aloud or len(sentences_of(text, paragraph.start, paragraph.end)) == 1
 
 
 def _is_interview(
@@ -132,7 +132,7 @@ def _interviewee(opening: str, interviewer: str | None) -> str | None:
         if match["name"] != interviewer:
             return match["name"].rstrip(".")
     named: Counter[str] = Counter()
-    for sentence in sentences(opening, 0, len(opening)):
+    for sentence in sentences_of(opening, 0, len(opening)):
         subject = SUBJECT.match(opening, sentence.start, sentence.end)
         name = subject["name"].rstrip(".") if subject else ""
         first = name.split(" ")[0]

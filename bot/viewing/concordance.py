@@ -54,7 +54,7 @@ class PhraseCount:
     first: Span
 
 
-def concordance(
+def concordance_of(
     document: Document, phrase: str, *, case: bool = False, parts: Sequence[OutlineItem] = ()
 ) -> Concordance:
     """Every place of a phrase (`bot/matching/phrase.py` says what is one).
@@ -71,7 +71,7 @@ def concordance(
     return Concordance(found, more=len(spans) > MOST)
 
 
-def tally(document: Document, phrase: str, *, case: bool = False) -> PhraseCount | None:
+def count_phrase(document: Document, phrase: str, *, case: bool = False) -> PhraseCount | None:
     """How often a phrase stands in a document; None where it does nowhere.
 
     Raises:

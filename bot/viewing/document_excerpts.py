@@ -7,7 +7,7 @@ from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.segmentation.passage_splitter import split_passages
-from bot.segmentation.sentences import sentences
+from bot.segmentation.sentences import sentences_of
 from bot.segmentation.speakers import Names
 from bot.viewing.excerpt import Excerpt, excerpt_of
 from bot.viewing.outline import PartKind, parts_of
@@ -65,7 +65,7 @@ class ExcerptIndex:
     def in_sentences(self, span: Span) -> Span:
         """A span widened to the whole sentences it touches."""
         passage = self.excerpt(span).citation.passage
-        found = sentences(self.document.text, passage.start, passage.end, breaks=passage.breaks)
+        found = sentences_of(self.document.text, passage.start, passage.end, breaks=passage.breaks)
         touched = [each for each in found if each.start < span.end and span.start < each.end]
         start = min([span.start, *(each.start for each in touched)])
         return Span(start, max([span.end, *(each.end for each in touched)]))

@@ -15,7 +15,7 @@ from bot.documents.naming import one_line
 from bot.documents.passage import Passage
 from bot.documents.spans import Span, trimmed
 from bot.errors import SelectionError
-from bot.segmentation.sentences import sentences
+from bot.segmentation.sentences import sentences_of
 from bot.viewing.outline import OutlineItem, PartKind
 from bot.viewing.voice_spans import Kept, SpanContext, VoiceSpan, context_of
 
@@ -57,7 +57,7 @@ class Excerpt:
         return all(voice.asks for voice in self.voices)
 
 
-def excerpt(
+def excerpt_at(
     kept: Kept, document: Document, start: int, end: int, *, parts: Sequence[OutlineItem] = ()
 ) -> Excerpt:
     """The citation of a span, without the white space at its ends; its words are as they stand.
@@ -98,7 +98,7 @@ def stepped(
     leaves one whole sentence at least. Where it can go no further, the same citation comes back.
 
     Args:
-        parts: as for `excerpt`.
+        parts: as for `excerpt_at`.
 
     Raises:
         SelectionError: whose words they are is not known, or no longer.
@@ -140,7 +140,7 @@ def _sentences(stretches: Sequence[VoiceSpan]) -> tuple[Span, ...]:
         for each in (
             stretch.passage for stretch in stretches if stretch.shown is not PartKind.LABEL
         )
-        for span in sentences(each.document.text, each.start, each.end, breaks=each.breaks)
+        for span in sentences_of(each.document.text, each.start, each.end, breaks=each.breaks)
     )
 
 

@@ -2,7 +2,7 @@
 
 from bot.documents.citation import Citation
 from bot.errors import FootnoteError
-from bot.viewing.excerpt import excerpt
+from bot.viewing.excerpt import excerpt_at
 from bot.viewing.voice_spans import Kept
 from ui.access.outlines import Outlines
 from ui.access.visible_documents import Cookies, VisibleDocuments
@@ -33,7 +33,7 @@ class Excerpts:
         if self._kept is None:
             raise FootnoteError("No library is kept here in which it could be looked up.")
         parts = self._outlines.of(document)
-        return excerpt(self._kept, document, span.start, span.end, parts=parts).citation
+        return excerpt_at(self._kept, document, span.start, span.end, parts=parts).citation
 
     def those_there(
         self, spans: tuple[DocumentSpan, ...], cookies: Cookies

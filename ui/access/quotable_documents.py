@@ -8,7 +8,7 @@ from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.library.references import References
 from bot.notebook.verification import NoteQuotation, exactly
-from bot.viewing.excerpt import excerpt
+from bot.viewing.excerpt import excerpt_at
 from bot.viewing.voice_spans import Kept
 from ui.access.outlines import Outlines
 from ui.html.citation_card import who_of
@@ -46,7 +46,7 @@ class QuotableDocuments:
             SelectionError: they cannot be quoted, or whose they are is not known.
         """
         parts = self._outlines.of(document)
-        found = excerpt(self._sources, document, span.start, span.end, parts=parts)
+        found = excerpt_at(self._sources, document, span.start, span.end, parts=parts)
         if document.sha256 not in self._references:
             self._references[document.sha256] = self._sources.references.of(document)
         return NoteQuotation(

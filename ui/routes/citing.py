@@ -15,7 +15,7 @@ from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import DetailsError, FootnoteError, SelectionError
 from bot.notebook.verification import exactly
-from bot.viewing.excerpt import Excerpt, excerpt
+from bot.viewing.excerpt import Excerpt, excerpt_at
 from ui.access.outlines import Outlines
 from ui.access.quotable_documents import Sources
 from ui.access.visible_documents import VisibleDocuments
@@ -101,7 +101,7 @@ def _add_cited(
 
     def _quoted(document: Document, start: int, end: int) -> Excerpt:
         try:
-            found = excerpt(sources, document, start, end, parts=outlines.of(document))
+            found = excerpt_at(sources, document, start, end, parts=outlines.of(document))
         except SelectionError as error:
             raise HTTPException(422, str(error)) from error
         return replace(found, citation=exactly(found.citation, Span(start, end)))

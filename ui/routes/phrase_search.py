@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents.document import Document
 from bot.errors import PhraseError
-from bot.viewing.concordance import Concordance, concordance, tally
+from bot.viewing.concordance import Concordance, concordance_of, count_phrase
 from ui.access.outlines import Outlines
 from ui.access.visible_documents import VisibleDocuments
 
@@ -50,7 +50,7 @@ def add_places(app: "FastAPI", served: VisibleDocuments, outlines: Outlines) -> 
         response.headers["cache-control"] = "no-store"
         document = served.one(identity, request.cookies)
         try:
-            return concordance(document, phrase, case=case, parts=outlines.of(document))
+            return concordance_of(document, phrase, case=case, parts=outlines.of(document))
         except PhraseError as error:
             raise HTTPException(422, str(error)) from error
 
@@ -68,7 +68,7 @@ def add_places(app: "FastAPI", served: VisibleDocuments, outlines: Outlines) -> 
 
 
 def _holder(document: Document, phrase: str, *, case: bool) -> Holder | None:
-    found = tally(document, phrase, case=case)
+    found = count_phrase(document, phrase, case=case)
     if found is None:
         return None
     return Holder(

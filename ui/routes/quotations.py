@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.errors import SelectionError
-from bot.viewing.excerpt import Excerpt, Step, excerpt, stepped
+from bot.viewing.excerpt import Excerpt, Step, excerpt_at, stepped
 from bot.viewing.voice_spans import Kept
 from ui.access.outlines import Outlines
 from ui.access.visible_documents import VisibleDocuments
@@ -83,7 +83,7 @@ def _stands(document: Document, wish: Selected) -> bool:
 
 def _excerpt(kept: Kept, document: Document, wish: Selected, outlines: Outlines) -> Excerpt:
     parts = outlines.of(document)
-    found = excerpt(kept, document, wish.start, wish.end, parts=parts)
+    found = excerpt_at(kept, document, wish.start, wish.end, parts=parts)
     citation = found.citation
     matched = tuple(
         span for span in wish.matched if citation.start <= span.start < span.end <= citation.end

@@ -7,7 +7,7 @@ one.
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
-OUTSIDE = -1  # the region of what stands in none (`bot/formats/furniture.py`)
+OUTSIDE = -1  # the region of what stands in none (`bot/formats/html/furniture.py`)
 
 BLOCKS = frozenset(
     """

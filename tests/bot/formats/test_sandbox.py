@@ -35,9 +35,9 @@ USUAL = limits_of(b"")
 HURRIED = replace(USUAL, waiting=1.5)
 PARENT = """
 import sys
-from bot.formats.apart import Apart
-from tests import readers
-read = Apart(getattr(readers, sys.argv[1]))
+from bot.formats.sandbox.process import SandboxedReader
+from tests.support.processes import readers
+read = SandboxedReader(getattr(readers, sys.argv[1]))
 try:
     read(sys.argv[2].encode(), "x", None)
 except KeyboardInterrupt:

@@ -14,7 +14,7 @@ from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.errors import DocumentError
 from bot.segmentation.passage_splitter import LONGEST, split_passages
-from bot.segmentation.sentences import sentences
+from bot.segmentation.sentences import sentences_of
 from bot.viewing.outline import PartKind, parts_of
 from tests.support.texts import document, texts
 
@@ -94,7 +94,7 @@ def test_sentences_lie_inside_their_passage_in_order(text: str, name: str) -> No
         return
 
     for passage in split_passages(source):
-        found = sentences(source.text, passage.start, passage.end, breaks=passage.breaks)
+        found = sentences_of(source.text, passage.start, passage.end, breaks=passage.breaks)
         edges = [edge for span in found for edge in (span.start, span.end)]
         assert edges == sorted(edges)
         assert all(passage.start <= edge <= passage.end for edge in edges)
@@ -148,7 +148,7 @@ def test_only_a_passages_last_sentence_runs_over_a_pages_end(
 
     for passage in split_passages(source):
         inside = [page for page in starts if passage.start < page < passage.end]
-        found = sentences(source.text, passage.start, passage.end, breaks=passage.breaks)
+        found = sentences_of(source.text, passage.start, passage.end, breaks=passage.breaks)
         if inside and not in_a_row(source, min(inside)):
             assert all(span.end <= min(inside) for span in found[:-1])
 

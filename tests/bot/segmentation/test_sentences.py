@@ -3,12 +3,12 @@
 import pytest
 
 from bot.documents.spans import Span
-from bot.segmentation.sentences import sentences, shorter_than
+from bot.segmentation.sentences import sentences_of, shorter_than
 
 
 def cut(text: str) -> list[str]:
     """The sentences of a whole text."""
-    return [text[span.start : span.end] for span in sentences(text, 0, len(text))]
+    return [text[span.start : span.end] for span in sentences_of(text, 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_lists_marks_are_no_part_of_its_sentences() -> None:
     """A bullet or number at the start of a line helps nobody who quotes."""
     text = "- milk from town\n- bread"
 
-    found = sentences(text, 0, len(text), breaks=(text.index("- bread"),))
+    found = sentences_of(text, 0, len(text), breaks=(text.index("- bread"),))
 
     assert [text[span.start : span.end] for span in found] == ["milk from town", "bread"]
 
@@ -46,7 +46,7 @@ def test_a_lists_marks_are_no_part_of_its_sentences() -> None:
 def test_marks_without_words_are_no_sentence() -> None:
     """A rule between paragraphs is not quoted."""
     assert cut("One. *** Two.") == ["One.", "*** Two."]
-    assert sentences("---", 0, 3) == ()
+    assert sentences_of("---", 0, 3) == ()
 
 
 def test_a_run_of_words_is_cut_at_the_last_mark_that_fits() -> None:

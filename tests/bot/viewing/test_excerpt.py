@@ -15,8 +15,8 @@ from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
-from bot.segmentation.sentences import sentences
-from bot.viewing.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt, stepped
+from bot.segmentation.sentences import sentences_of
+from bot.viewing.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt_at, stepped
 from bot.viewing.outline import PartKind, parts_of
 from tests.support.texts import document, texts
 from tests.support.toy_encoder import ToyEncoder
@@ -58,7 +58,7 @@ def span_of(words: str, *, source: Document = INTERVIEW) -> tuple[int, int]:
 
 def selected(library: Library, words: str, *, source: Document = INTERVIEW) -> Excerpt:
     """The excerpt of these words."""
-    return excerpt(library, source, *span_of(words, source=source), parts=parts_of(source))
+    return excerpt_at(library, source, *span_of(words, source=source), parts=parts_of(source))
 
 
 def step(library: Library, citation: Citation, *steps: Step) -> Citation:
@@ -73,7 +73,7 @@ def test_a_selection_in_a_passage_is_cited_as_any_quotation(library: Library) ->
     start, end = span_of("dug for a week! Then")
     passage = next(each for each in split_passages(INTERVIEW) if each.start <= start < each.end)
 
-    found = excerpt(library, INTERVIEW, start - 1, end + 1)
+    found = excerpt_at(library, INTERVIEW, start - 1, end + 1)
 
     assert found.citation.quote == "dug for a week! Then"
     assert found.citation.passage == passage
@@ -156,8 +156,8 @@ def test_page_and_heading_are_those_of_the_first_word(tmp_path: Path) -> None:
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(paged, place="here")
 
-        over = excerpt(library, paged, second - 16, second + 13).citation
-        on = excerpt(library, paged, second, second + 13).citation
+        over = excerpt_at(library, paged, second - 16, second + 13).citation
+        on = excerpt_at(library, paged, second, second + 13).citation
 
     assert over.quote == "Nobody fished. The ice held."
     assert (over.page_label, on.page_label) == ("i", "ii")
@@ -169,7 +169,7 @@ def test_page_and_heading_are_those_of_the_first_word(tmp_path: Path) -> None:
 def test_a_span_that_is_none_is_told_in_words(library: Library, span: tuple[int, int]) -> None:
     """Whatever another program sends."""
     with pytest.raises(SelectionError, match=r"interview\.md"):
-        excerpt(library, INTERVIEW, *span, parts=parts_of(INTERVIEW))
+        excerpt_at(library, INTERVIEW, *span, parts=parts_of(INTERVIEW))
 
 
 def test_what_cannot_be_quoted_is_refused(library: Library) -> None:
@@ -180,13 +180,13 @@ def test_what_cannot_be_quoted_is_refused(library: Library) -> None:
     gone = document("Nothing is left. Not a word.", name="gone.txt")
 
     with pytest.raises(SelectionError, match="no word"):
-        excerpt(library, INTERVIEW, at, at + 2)
+        excerpt_at(library, INTERVIEW, at, at + 2)
     with pytest.raises(SelectionError, match="10,000"):
-        excerpt(library, long, 0, LONGEST + 1)
+        excerpt_at(library, long, 0, LONGEST + 1)
     with pytest.raises(SelectionError, match="still being read"):
-        excerpt(library, INTERVIEW, question, question + 9)
+        excerpt_at(library, INTERVIEW, question, question + 9)
     with pytest.raises(SelectionError, match="in the library no more"):
-        excerpt(library, gone, 0, 7, parts=parts_of(gone))
+        excerpt_at(library, gone, 0, 7, parts=parts_of(gone))
 
 
 def test_wider_takes_a_sentence_and_ends_where_the_turn_does(library: Library) -> None:
@@ -210,7 +210,7 @@ def test_wider_takes_a_sentence_and_ends_where_the_turn_does(library: Library) -
 def test_wider_goes_on_in_the_next_passage_of_a_turn(library: Library) -> None:
     """The passage grows with it and shrinks with it; at the heading both end."""
     first, second = [each for each in split_passages(STORY) if each.heading == "Winter"][:2]
-    last = sentences(STORY.text, first.start, first.end)[-1]
+    last = sentences_of(STORY.text, first.start, first.end)[-1]
     end = Citation(first, last.start, last.end, score=0.5)
 
     over = step(library, end, Step.END_LATER)
@@ -283,7 +283,7 @@ def test_whatever_is_selected_is_quoted_exactly(
     with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
         library.add(source, place="here")
 
-        found = excerpt(library, source, start, end, parts=parts)
+        found = excerpt_at(library, source, start, end, parts=parts)
         steps = [stepped(library, found.citation, each, parts=parts) for each in Step]
 
     citation = found.citation

@@ -397,8 +397,8 @@ PROGRAM = """
 import sys, time
 from pathlib import Path
 from time import sleep
-from tests.scripted_chatbot import ScriptedChatbot
-from tests.walk import HOW, NIGHT, WALK
+from tests.support.browser.scripted_chatbot import ScriptedChatbot
+from tests.support.browser.walk import HOW, NIGHT, WALK
 from ui.app import build_app
 from ui.serve import serve
 

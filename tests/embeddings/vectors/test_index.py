@@ -434,7 +434,7 @@ def test_an_index_of_an_older_format_is_not_read(tmp_path: Path) -> None:
 COMMIT_FOR_EVER = """
 import sys
 from pathlib import Path
-from tests.test_dense import add_to, as_ids, open_index
+from tests.embeddings.vectors.test_index import add_to, as_ids, open_index
 index = open_index(Path(sys.argv[1]))
 for revision in range(index.revision + 1, 10**9):
     index.remove(as_ids([revision - 7]))

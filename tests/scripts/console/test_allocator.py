@@ -12,7 +12,7 @@ from scripts.console.allocator import GLIBC
 PROGRAM = """
 import ctypes, sys
 from threading import Barrier, Thread
-from scripts.arenas import share_arenas
+from scripts.console.allocator import share_arenas
 
 if sys.argv[2] == "shared":
     share_arenas()
