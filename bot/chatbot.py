@@ -8,19 +8,24 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from bot.documents.citation import Citation
-from bot.documents.document import Document
+from bot.documents import Citation, Document
 from bot.errors import DamagedError, IndexUnusableError, QuestionError
-from bot.library.library import Library
-from bot.library.searcher import Searcher
-from bot.retrieval.answer import Answer, Confidence
-from bot.retrieval.answerability import confidence_of, features_of
-from bot.retrieval.more_like_this import similar
-from bot.retrieval.query_understanding import QueryUnderstanding, understand, understand_literally
-from bot.retrieval.reader import read
-from bot.retrieval.retriever import Ranking, Retriever
-from bot.retrieval.suggestions import suggest
-from embeddings.encoders.encoder import Encoder
+from bot.library import Library, Searcher
+from bot.retrieval import (
+    Answer,
+    Confidence,
+    QueryUnderstanding,
+    Ranking,
+    Retriever,
+    confidence_of,
+    features_of,
+    read,
+    similar,
+    suggest,
+    understand,
+    understand_literally,
+)
+from embeddings.encoders import Encoder
 
 LONGEST_QUESTION = 2000  # code points
 Seen = TypeVar("Seen")

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from embeddings.errors import FootnoteError, IndexUnusableError, ModelError
 
 if TYPE_CHECKING:
-    from bot.documents.keys import DocumentKey
+    from bot.documents import DocumentKey
 
 __all__ = [
     "DamagedError",

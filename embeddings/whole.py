@@ -13,7 +13,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; what was there is as it was.
     """
-    from embeddings.vectors.array_files import place
+    from embeddings.vectors import place
 
     path = path.resolve()  # a link goes on leading to it
     if path.exists() and not path.is_file():

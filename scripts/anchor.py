@@ -14,15 +14,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from bot.documents.citation import Citation
-from bot.documents.document import Document
-from bot.documents.passage import Passage
-from bot.documents.serialization import citation_record
-from bot.documents.spans import Span
-from bot.formats.discovery import find_documents
-from bot.formats.loading import load_document
-from bot.matching.anchoring import reanchor
-from bot.segmentation.passage_splitter import split_passages
+from bot.documents import Citation, Document, Passage, Span, citation_record
+from bot.formats import find_documents, load_document
+from bot.matching import reanchor
+from bot.segmentation import split_passages
 from scripts.console.questions import Line, question_lines
 from scripts.console.terminal import Parser, UsageError, run, say
 

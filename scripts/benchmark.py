@@ -13,9 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.errors import FootnoteError
-from embeddings.encoders.devices import CPU, device_here
-from embeddings.encoders.registry import encoder_for
-from embeddings.encoders.weights import find_weights
+from embeddings.encoders import CPU, device_here, encoder_for, find_weights
 from scripts.benchmarking.comparing import Comparison, ComparisonError
 from scripts.benchmarking.material import material_of, questions_of
 from scripts.benchmarking.measured import Run, medians, write_runs

@@ -12,13 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.checking.batch import checked_in_order
-from bot.checking.checker import Checker
-from bot.checking.quotation_extraction import quotations_in
-from bot.checking.serialization import check_record
-from bot.checking.verdict import Verdict
+from bot.checking import Checker, Verdict, check_record, checked_in_order, quotations_in
 from bot.errors import QuotationError
-from bot.formats.loading import decode_document, load_document
+from bot.formats import decode_document, load_document
 from scripts.console.check_text import written_check
 from scripts.console.documents import add_password_option, password_of, read_documents
 from scripts.console.terminal import Parser, UsageError, run, say

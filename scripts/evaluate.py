@@ -13,11 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.chatbot import Chatbot
-from bot.documents.document import Document
-from bot.library.library import Library
-from bot.retrieval.answer import answer_record
-from bot.retrieval.retriever import Ranking
-from embeddings.encoders.encoder import Encoder
+from bot.documents import Document
+from bot.library import Library
+from bot.retrieval import Ranking, answer_record
+from embeddings.encoders import Encoder
 from embeddings.whole import write_whole
 from scripts.console.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.console.questions import add_citations_option

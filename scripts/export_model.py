@@ -8,9 +8,7 @@ well it still answers is for `python -m scripts.evaluate` to say.
 from collections.abc import Sequence
 from time import perf_counter
 
-from embeddings.encoders.export_cache import cache_folder
-from embeddings.encoders.registry import encoder_for, exported
-from embeddings.encoders.weights import find_weights
+from embeddings.encoders import cache_folder, encoder_for, exported, find_weights
 from scripts.console.terminal import Parser, run, say
 
 MEGABYTE = 1_000_000  # bytes

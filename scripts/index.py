@@ -5,11 +5,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.documents.document import Document
-from bot.documents.naming import one_line
+from bot.documents import Document, one_line
 from bot.errors import DocumentError
-from bot.formats.loading import load_document
-from bot.library.library import Library
+from bot.formats import load_document
+from bot.library import Library
 from scripts.console.adding import Adding
 from scripts.console.documents import (
     add_library_options,

@@ -11,23 +11,28 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.citing.csl_styles import Stylist
-from bot.citing.forms import STYLES, Form
-from bot.citing.reference import Reference, reference_of
-from bot.documents.document import Document
-from bot.documents.spans import Span
+from bot.citing import STYLES, Form, Reference, Stylist, reference_of
+from bot.documents import Document, Span
 from bot.errors import NotebookError
-from bot.notebook.compilation import Compiling
-from bot.notebook.files import ENDINGS, FileForm, opened, written_file
-from bot.notebook.note import Notebook
-from bot.notebook.verification import NoteQuotation, Standing, Verified, verified
-from bot.viewing.document_excerpts import ExcerptIndex
+from bot.notebook import (
+    ENDINGS,
+    Compiling,
+    FileForm,
+    Notebook,
+    NoteQuotation,
+    Standing,
+    Verified,
+    opened,
+    verified,
+    written_file,
+)
+from bot.viewing import ExcerptIndex
 from embeddings.whole import write_whole
 from scripts.console.answer_text import harmless
 from scripts.console.documents import add_password_option, password_of, read_documents
 from scripts.console.terminal import Parser, run, say
-from ui.html.citation_card import who_of
-from ui.web.texts import ENGLISH, texts_in
+from ui.html import who_of
+from ui.web import ENGLISH, texts_in
 
 FAILED = 1  # the exit code where a note does not stand where it says
 

@@ -11,10 +11,9 @@ from threading import Event, Thread
 
 from bot.chatbot import Chatbot
 from bot.errors import FootnoteError
-from bot.library.uploads import HOUR, Uploads
-from bot.viewing.outline import questions_of
-from bot.viewing.page_images import PageImages
-from embeddings.encoders.encoder import Encoder
+from bot.library import HOUR, Uploads
+from bot.viewing import PageImages, questions_of
+from embeddings.encoders import Encoder
 from scripts.console.allocator import give_back, share_arenas
 from scripts.console.documents import (
     add_documents,
@@ -27,7 +26,7 @@ from scripts.console.documents import (
 from scripts.console.starting import importing
 from scripts.console.terminal import Parser, run, say
 from ui.app import build_app
-from ui.chat.gradio_start import import_gradio
+from ui.chat import import_gradio
 from ui.serve import listen, serve
 
 SAMPLE = Path(__file__).parent.parent / "bot" / "sample" / "responsibility-to-protect.txt"

@@ -9,37 +9,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.checking.checker import no_names
+from bot.checking import no_names
 from bot.errors import LibraryError
-from bot.library.library import Library
-from bot.library.statistics import statistics_of
-from bot.library.uploads import Uploads
-from bot.viewing.page_images import PageImages
-from ui.access.excerpts import Excerpts
-from ui.access.listing import nowhere
-from ui.access.outlines import Outlines
-from ui.access.visible_documents import VisibleDocuments, nothing
-from ui.chat.chat_events import Chatbot, ChatEvents
-from ui.chat.gradio_door import Door
-from ui.chat.gradio_start import import_gradio
-from ui.chat.page import build_page
-from ui.routes.answers import add_answers
-from ui.routes.checking import add_checking
-from ui.routes.citing import add_citing
-from ui.routes.document_page import add_doc
-from ui.routes.library import add_library
-from ui.routes.notebook import add_notebook
-from ui.routes.page_images import add_pictures
-from ui.routes.phrase_search import add_places
-from ui.routes.quotations import add_quotations
-from ui.routes.source import add_source
-from ui.routes.speakers import add_speakers
-from ui.routes.suggestions import add_suggestions
-from ui.routes.uploads import VisitorRoutes, add_uploads
-from ui.web.errors import NotServedError
-from ui.web.request_pace import Paced
-from ui.web.security import LOOPBACK, Guard
-from ui.web.texts import catalogues
+from bot.library import Library, Uploads, statistics_of
+from bot.viewing import PageImages
+from ui.access import Excerpts, Outlines, VisibleDocuments, nothing, nowhere
+from ui.chat import Chatbot, ChatEvents, Door, build_page, import_gradio
+from ui.routes import (
+    VisitorRoutes,
+    add_answers,
+    add_checking,
+    add_citing,
+    add_doc,
+    add_library,
+    add_notebook,
+    add_pictures,
+    add_places,
+    add_quotations,
+    add_source,
+    add_speakers,
+    add_suggestions,
+    add_uploads,
+)
+from ui.web import LOOPBACK, Guard, NotServedError, Paced, catalogues
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -110,7 +102,7 @@ def _mount_page(app: "FastAPI", examples: Sequence[str]) -> None:
     import gradio
     from starlette.routing import Mount
 
-    from ui.chat.theme import build_theme
+    from ui.chat import build_theme
 
     i18n = gradio.I18n(**{language: dict(texts) for language, texts in catalogues().items()})
     gradio.mount_gradio_app(

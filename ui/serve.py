@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ui.web.errors import AddressError
+from ui.web import AddressError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from bot.checking.fragments import ELLIPSIS, WORD, QuotedPiece
 from bot.checking.reversals import Reversal, reversals_between
-from bot.documents.document import Document
-from bot.documents.spans import Span, trimmed
-from bot.matching.typography import alike
+from bot.documents import Document, Span, trimmed
+from bot.matching import alike
 
 BRACKET = re.compile(r"\[(?![^\W\d_]\]\w)[^\[\]]{1,200}\]")
 """Example: `[the office]`, `[sic]`; not the `[W]` of `[W]e dug`, which is a letter's case."""

@@ -15,13 +15,11 @@ from bot.checking.prepared import PreparedCache, PreparedDocument
 from bot.checking.stitching import FragmentSource, Held, fragmentation, stitching_of
 from bot.checking.verdict import Alteration, CheckResult, Stitching, Verdict
 from bot.checking.word_diff import WordComparison, compare
-from bot.documents.document import Document
-from bot.documents.spans import Span, trimmed
+from bot.documents import Document, Span, trimmed
 from bot.errors import QuotationError
-from bot.matching.budget import Budget
-from bot.matching.normalized_text import Search
-from bot.segmentation.speakers import Names
-from bot.viewing.excerpt import LONGEST
+from bot.matching import Budget, Search
+from bot.segmentation import Names
+from bot.viewing import LONGEST
 
 MOST_PLACES = 1_000  # of a quotation; one that stands oftener is a phrase
 MOST_EQUAL = 0.6

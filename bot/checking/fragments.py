@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from bot.documents.spans import Span, trimmed
-from bot.matching.normalized_text import Search
+from bot.documents import Span, trimmed
+from bot.matching import Search
 
 ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?")
 """Example: `…`, `[...]`, `(…)`, `. . . .`."""

@@ -10,12 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from time import monotonic
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
-from bot.documents.spans import Span
-from bot.matching.normalized_text import NormalizedText
-from bot.matching.word_overlap import WordOverlap
-from bot.viewing.document_excerpts import ExcerptIndex
+from bot.documents import Document, DocumentKey, Span
+from bot.matching import NormalizedText, WordOverlap
+from bot.viewing import ExcerptIndex
 
 SIZE = 10  # bytes that are made of a code point: 6.5 of English prose (docs/log.md, 2026-11-22)
 MOST_KEPT = 400_000_000  # bytes

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.documents.spans import Span, trimmed
+from bot.documents import Span, trimmed
 
 FEWEST_WORDS = 4
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

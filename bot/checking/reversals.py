@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from enum import StrEnum
 
-from bot.matching.typography import WRITING, expanded
+from bot.matching import WRITING, expanded
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 """Example: `isn't`, once apostrophes are one."""

@@ -5,8 +5,7 @@ from typing import TypedDict
 from bot.checking.brackets import Bracket
 from bot.checking.quotation_extraction import ExtractedQuotation
 from bot.checking.verdict import Alteration, CheckResult, Stitching
-from bot.documents.serialization import CitationRecord, SpanRecord, citation_record
-from bot.documents.spans import Span
+from bot.documents import CitationRecord, Span, SpanRecord, citation_record
 
 
 class RunRecord(TypedDict):

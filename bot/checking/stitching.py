@@ -8,11 +8,10 @@ from bot.checking.fragments import WORD, QuotedPiece
 from bot.checking.prepared import PreparedDocument
 from bot.checking.reversals import reversals_between
 from bot.checking.verdict import Fragment, Omission, Stitching, Verdict
-from bot.documents.document import Document
-from bot.documents.spans import Span, trimmed
-from bot.matching.normalized_text import NormalizedText
-from bot.segmentation.speakers import Names
-from bot.viewing.excerpt import Excerpt
+from bot.documents import Document, Span, trimmed
+from bot.matching import NormalizedText
+from bot.segmentation import Names
+from bot.viewing import Excerpt
 
 
 @dataclass(frozen=True, slots=True, eq=False)

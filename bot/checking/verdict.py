@@ -6,9 +6,8 @@ from enum import StrEnum
 from bot.checking.brackets import Bracket
 from bot.checking.reversals import Reversal
 from bot.checking.word_diff import DiffRun
-from bot.documents.document import Document
-from bot.documents.spans import Span
-from bot.viewing.excerpt import Excerpt
+from bot.documents import Document, Span
+from bot.viewing import Excerpt
 
 LONGEST_LEFT_OUT = 200  # code points of words left out that are shown, half from each end
 

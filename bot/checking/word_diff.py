@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.checking.reversals import Reversal, reversals_between
-from bot.documents.spans import Span
-from bot.matching.normalized_text import UNSPACED
-from bot.matching.typography import BRACKETED, INVISIBLE, LINE_END_HYPHEN, WRITING, alike, expanded
+from bot.documents import Span
+from bot.matching import BRACKETED, INVISIBLE, LINE_END_HYPHEN, UNSPACED, WRITING, alike, expanded
 
 _UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED)
 TOKEN = re.compile(

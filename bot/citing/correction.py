@@ -10,8 +10,7 @@ from typing import TypedDict
 
 from bot.citing.person_names import Person, person_of
 from bot.citing.reference import Reference, SourceKind
-from bot.documents.metadata import day_of, is_address, is_language
-from bot.documents.naming import one_line
+from bot.documents import day_of, is_address, is_language, one_line
 from bot.errors import DetailsError
 
 LONGEST = 500  # code points of a part; it stands in one entry of a bibliography

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 from bot.citing.exchange.csl_json import csl_item, csl_json
 from bot.citing.reference import Reference, SourceKind
-from bot.documents.citation import Citation
-from bot.documents.location import clock, page_number
-from bot.segmentation.language import is_foreign
+from bot.documents import Citation, clock, page_number
+from bot.segmentation import is_foreign
 
 if TYPE_CHECKING:
     from citeproc import CitationStylesBibliography, CitationStylesStyle

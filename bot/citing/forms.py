@@ -16,8 +16,7 @@ from bot.citing.exchange.ris import ris
 from bot.citing.exchange.web_annotation import annotation_json
 from bot.citing.person_names import Person, person_of
 from bot.citing.reference import Reference, SourceKind
-from bot.documents.citation import Citation
-from bot.documents.location import location_of
+from bot.documents import Citation, location_of
 
 SIGNIFICANT = re.compile(r"[\\`*_\[\]<>&#|~$]")
 """Example: the stars of `*so*`: what Markdown takes for its own, anywhere on a line."""

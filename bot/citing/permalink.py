@@ -8,7 +8,7 @@ its host.
 from zlib import crc32
 
 from bot.citing.text_fragment import text_fragment
-from bot.documents.citation import Citation
+from bot.documents import Citation
 
 MARK = "quotation"  # the id that the page gives to what it marks
 

@@ -1,7 +1,6 @@
 """A quotation with its citation, as plain text."""
 
-from bot.documents.citation import Citation
-from bot.documents.location import location_of
+from bot.documents import Citation, location_of
 
 
 def cited(citation: Citation, who: str | None = None) -> str:

@@ -9,12 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.citing.person_names import Person, people_of, person_of
-from bot.documents.document import Document
-from bot.documents.metadata import Day
-from bot.documents.naming import one_line
-from bot.segmentation.speakers import Names
-from bot.segmentation.turns import Role, turns_of
-from bot.segmentation.unlabelled_interviews import UNNAMED
+from bot.documents import Day, Document, one_line
+from bot.segmentation import UNNAMED, Names, Role, turns_of
 
 SHORTEST_NAME = 2  # letters; "Q" and "A" are nobody's names
 

@@ -15,10 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from bot.documents.citation import Citation
-from bot.documents.document import Document
-from bot.documents.spans import Span
-from bot.matching.normalized_text import NormalizedText, is_unspaced
+from bot.documents import Citation, Document, Span
+from bot.matching import NormalizedText, is_unspaced
 
 WHOLE = 80  # code points; a longer quotation is named by its first and its last words
 FEWEST_WORDS = 4  # of its first, and of its last words

@@ -8,9 +8,7 @@ one list a line end. Nothing else is added, and nothing of the words is changed.
 import re
 from collections.abc import Iterable
 
-from bot.documents.layout import Layout
-from bot.documents.paragraphs import Paragraph, ParagraphKind
-from bot.documents.spans import Span, trimmed
+from bot.documents import Layout, Paragraph, ParagraphKind, Span, trimmed
 
 APART = "\n\n"
 CLOSE = "\n"

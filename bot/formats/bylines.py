@@ -10,9 +10,8 @@ of the name stands in small letters in the text, or is none that anybody bears, 
 
 import re
 
-from bot.documents.layout import Layout
-from bot.documents.paragraphs import ParagraphKind
-from bot.segmentation.person_names import PERSON
+from bot.documents import Layout, ParagraphKind
+from bot.segmentation import PERSON
 
 MOST_ABOVE = 3  # headings: settings, a title, what stands under it
 LONGEST = 200  # code points

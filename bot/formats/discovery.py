@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bot.documents.naming import one_line, shown_name
+from bot.documents import one_line, shown_name
 from bot.errors import DocumentError
 from bot.formats.loading import ENDINGS
 

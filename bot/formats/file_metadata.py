@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from itertools import chain, islice
 
-from bot.documents.metadata import Metadata, day_of, is_address, is_language
-from bot.documents.naming import one_line
+from bot.documents import Metadata, day_of, is_address, is_language, one_line
 
 LONGEST = 500  # code points of a setting that is believed; a longer one is no name and no address
 MOST_SETTINGS = 1_000  # of one document; a paper of a large laboratory names some hundred authors

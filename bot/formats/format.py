@@ -6,8 +6,7 @@ Knows no format in particular.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.documents.layout import Layout
-from bot.documents.metadata import Metadata
+from bot.documents import Layout, Metadata
 
 
 @dataclass(frozen=True, slots=True)

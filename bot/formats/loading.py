@@ -8,9 +8,7 @@ import os
 import stat
 from pathlib import Path
 
-from bot.documents.document import Document
-from bot.documents.keys import SourceKey
-from bot.documents.naming import one_line, shown_name
+from bot.documents import Document, SourceKey, one_line, shown_name
 from bot.errors import DocumentError
 from bot.formats.sandbox.process import SandboxedReader
 from bot.formats.sandbox.reading import ENDINGS, FORMATS, format_of, read_document

@@ -7,11 +7,9 @@ that is killed loses the group under way and no other. Knows nothing of where a 
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
-from bot.documents.passage import Passage
-from bot.segmentation.passage_splitter import split_passages
-from bot.storage.records import IncomingDocument, StoredDocument
+from bot.documents import Document, DocumentKey, Passage
+from bot.segmentation import split_passages
+from bot.storage import IncomingDocument, StoredDocument
 
 PASSAGES = 256  # with which a group is full: what a kill can cost is some seconds of encoding
 DOCUMENTS = 256  # with which it is full where most are held already, from another place

@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
-from bot.documents.naming import listed, one_line
+from bot.documents import Document, DocumentKey, listed, one_line
 from bot.errors import DamagedError, LibraryError
 from bot.library.passage_filter import PassageFilter, runs
-from bot.storage.records import StoredDocument
-from bot.storage.store import Store
+from bot.storage import Store, StoredDocument
 
 
 class DamagedDocuments:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import LibraryError
-from bot.storage.engine.witness import Witness
+from bot.storage import Witness
 
 LOCK = "footnote.lock"
 

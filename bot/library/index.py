@@ -11,24 +11,19 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
-from bot.documents.passage import Passage
+from bot.documents import Document, DocumentKey, Passage
 from bot.errors import DamagedError, IndexUnusableError, LibraryError
 from bot.library.filtering import DamagedDocuments, filter_of, said_by
 from bot.library.index_folder import folder_name, unwritable
 from bot.library.passage_encoder import Encoded, encode_each, stems_of
 from bot.library.passage_filter import PassageFilter, PassageFilters, identifiers
 from bot.library.searcher import Searcher
-from bot.segmentation.passage_splitter import split_passages
-from bot.storage.records import StoreChange, StoredDocument, StoreSnapshot
-from bot.storage.store import Store
+from bot.segmentation import split_passages
+from bot.storage import Store, StoreChange, StoredDocument, StoreSnapshot
 from embeddings.arrays import IntVector
-from embeddings.encoders.encoder import Encoder
-from embeddings.keywords.index import KeywordIndex, forget
-from embeddings.keywords.snapshot import KeywordSnapshot
-from embeddings.vectors.index import DenseIndex, PassageIndex
-from embeddings.vectors.quantiser import quantiser_for
+from embeddings.encoders import Encoder
+from embeddings.keywords import KeywordIndex, KeywordSnapshot, forget
+from embeddings.vectors import DenseIndex, PassageIndex, quantiser_for
 
 SAVED_EVERY = 4096  # passages; what an interrupted rebuilding has to encode again at most
 UNKNOWN = -1  # no revision at all; one that an index is on the way to has a minus before it

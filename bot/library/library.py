@@ -12,8 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey, SourceKey
+from bot.documents import Document, DocumentKey, SourceKey
 from bot.errors import DamagedError
 from bot.library.batching import Batch, batches
 from bot.library.folder import LibraryFolder
@@ -21,12 +20,17 @@ from bot.library.index import LibraryIndex
 from bot.library.passage_encoder import Encoded
 from bot.library.references import References
 from bot.library.searcher import Searcher
-from bot.segmentation.passage_splitter import SPLITTER_VERSION
-from bot.segmentation.speakers import Names, Speaker
-from bot.storage.damage import LOST
-from bot.storage.records import CatalogEntry, IncomingDocument, Outcome, StoredDocument, entry_of
-from bot.storage.store import Store
-from embeddings.encoders.encoder import Encoder
+from bot.segmentation import SPLITTER_VERSION, Names, Speaker
+from bot.storage import (
+    LOST,
+    CatalogEntry,
+    IncomingDocument,
+    Outcome,
+    Store,
+    StoredDocument,
+    entry_of,
+)
+from embeddings.encoders import Encoder
 
 PATIENCE = 30.0  # seconds to wait for another program; it holds the lock for one small commit
 

@@ -10,12 +10,11 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from bot.documents.passage import Passage
+from bot.documents import Passage
 from embeddings.arrays import Codes, FloatMatrix, SpanMatrix
-from embeddings.encoders.encoder import Encoder
-from embeddings.encoders.pooling import word_vectors
-from embeddings.keywords.tokenizer import stems, term_spans
-from embeddings.vectors.quantiser import Quantiser
+from embeddings.encoders import Encoder, word_vectors
+from embeddings.keywords import stems, term_spans
+from embeddings.vectors import Quantiser
 
 BATCH = 64  # passages given to the encoder at once
 

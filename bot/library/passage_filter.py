@@ -16,7 +16,7 @@ from typing import Self
 
 import numpy as np
 
-from bot.documents.document import Document
+from bot.documents import Document
 from embeddings.arrays import IntVector
 
 SOME = 2000  # passages whose mean stands for all

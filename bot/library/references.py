@@ -5,14 +5,11 @@ To find a reference, a document's text is read for its speakers; those found las
 
 from dataclasses import dataclass
 
-from bot.citing.correction import Correction, corrected
-from bot.citing.reference import Reference, reference_of
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
-from bot.documents.metadata import Metadata
+from bot.citing import Correction, Reference, corrected, reference_of
+from bot.documents import Document, DocumentKey, Metadata
 from bot.errors import LibraryError
-from bot.segmentation.speakers import Names
-from bot.storage.store import Store
+from bot.segmentation import Names
+from bot.storage import Store
 
 MOST = 256  # references at hand, of some 2 kB each; finding one takes 0.2 s a megabyte of text
 

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from bot.documents.passage import Passage
+from bot.documents import Passage
 from bot.library.passage_filter import PassageFilter
-from bot.storage.store import Store
+from bot.storage import Store
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
-from embeddings.keywords.snapshot import KeywordHits, KeywordSnapshot
-from embeddings.vectors.index import PassageIndex
-from embeddings.vectors.quantiser import Quantiser
+from embeddings.keywords import KeywordHits, KeywordSnapshot
+from embeddings.vectors import PassageIndex, Quantiser
 
 REMEMBERED = 65_536  # stems of questions whose frequency a scope keeps; 8 MB
 MORE = 4  # times as many are asked for where those that may be left out are no worse

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.documents.document import Document
+from bot.documents import Document
 from bot.library.library import Library
-from bot.segmentation.speakers import Spoken
+from bot.segmentation import Spoken
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 
-from bot.documents.document import Document
-from bot.documents.naming import SLASH, UNNAMED, one_line
+from bot.documents import SLASH, UNNAMED, Document, one_line
 from bot.errors import DocumentError, EncryptedError, UploadError
-from bot.formats.loading import decode_document
+from bot.formats import decode_document
 from bot.library.library import Library
-from bot.storage.damage import UPLOADED
+from bot.storage import UPLOADED
 
 HOUR = timedelta(hours=1)
 LARGEST = 50_000_000  # bytes a document; it stands in memory while it waits to be read

@@ -8,7 +8,7 @@ place, and their citation is broken, not moved.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.documents.spans import Span
+from bot.documents import Span
 
 UNMISTAKABLE = 32
 """Code points of quotation and surroundings that agree, together, from which a place is certain.

@@ -13,7 +13,7 @@ from unicodedata import category, normalize
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.documents.spans import Span
+from bot.documents import Span
 from bot.matching.budget import CANDIDATE, Budget
 from bot.matching.typography import BRACKETED, DASHES, LIGATURES, alike, marks_alike
 

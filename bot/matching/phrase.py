@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from heapq import merge
 
-from bot.documents.spans import Span
+from bot.documents import Span
 
 SOFT_HYPHEN = "\u00ad"
 ALIKE = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.documents.spans import Span
+from bot.documents import Span
 from bot.matching.normalized_text import UNSPACED, NormalizedText
 
 LONGEST_WORD = 64  # letters of a word that tell it from others

@@ -9,9 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from unicodedata import category, normalize
 
-from bot.citing.csl_styles import CitationStyle, StyledRun, Stylist, plain
-from bot.citing.person_names import Person
-from bot.citing.reference import Reference
+from bot.citing import CitationStyle, Person, Reference, StyledRun, Stylist, plain
 from bot.notebook.exports.handout import HandoutSources, shown_runs
 from bot.notebook.year_suffixes import Listed, lettered, letters_of
 

@@ -8,20 +8,18 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.citing.csl_styles import (
+from bot.citing import (
     CitationStyle,
     Locator,
+    Reference,
     StyledRun,
     Stylist,
     Unit,
     locator_of,
     plain,
+    short_permalink,
 )
-from bot.citing.permalink import short_permalink
-from bot.citing.reference import Reference
-from bot.documents.citation import Citation
-from bot.documents.location import clock, location_of
-from bot.documents.serialization import CitationRecord
+from bot.documents import Citation, CitationRecord, clock, location_of
 from bot.notebook.bibliography import Bibliography, bibliography
 from bot.notebook.exports.handout import (
     ENGLISH,

@@ -7,9 +7,7 @@ nothing of the conversation is exported.
 from collections.abc import Callable
 from itertools import islice
 
-from bot.documents.document import Document
-from bot.documents.naming import one_line
-from bot.documents.spans import Span
+from bot.documents import Document, Span, one_line
 from bot.errors import NotebookError, SelectionError
 from bot.notebook.compilation import Exchange
 from bot.notebook.fields import Fields

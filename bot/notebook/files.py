@@ -6,7 +6,7 @@ Which form a file has is found by what stands in it, never by its name.
 from enum import StrEnum
 
 from bot.errors import NotebookError
-from bot.formats.archive import is_archive
+from bot.formats import is_archive
 from bot.notebook.exports.csv_file import is_table, notebook_in_table, table
 from bot.notebook.exports.docx_file import record_in_word_file, word_file
 from bot.notebook.exports.handout import Handout

@@ -9,8 +9,8 @@ import re
 from math import isfinite
 from typing import TypedDict
 
-from bot.citing.exchange.csl_json import ItemRecord
-from bot.documents.serialization import CitationRecord, SpanRecord
+from bot.citing import ItemRecord
+from bot.documents import CitationRecord, SpanRecord
 from bot.errors import NotebookError
 from bot.notebook.fields import Fields, as_list, read_json
 from bot.notebook.note import Note, Notebook

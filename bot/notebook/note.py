@@ -8,13 +8,8 @@ given twice, also after its note is gone.
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from bot.citing.exchange.bibtex import key_of
-from bot.citing.exchange.csl_json import ItemRecord, csl_item
-from bot.citing.forms import source_in_words
-from bot.citing.reference import Reference
-from bot.documents.citation import Citation
-from bot.documents.location import location_of
-from bot.documents.serialization import CitationRecord, citation_record
+from bot.citing import ItemRecord, Reference, csl_item, key_of, source_in_words
+from bot.documents import Citation, CitationRecord, citation_record, location_of
 
 
 class NoteRecord(TypedDict):

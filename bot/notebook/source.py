@@ -3,10 +3,8 @@
 The item may have gone through other programs: what is not as it should be is left out.
 """
 
-from bot.citing.exchange.csl_json import ItemRecord
-from bot.citing.person_names import Person
-from bot.citing.reference import Reference, SourceKind
-from bot.documents.metadata import Day, is_address
+from bot.citing import ItemRecord, Person, Reference, SourceKind
+from bot.documents import Day, is_address
 
 
 def reference_of_item(item: ItemRecord) -> Reference | None:

@@ -9,12 +9,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from bot.citing.reference import Reference
-from bot.documents.citation import Citation
-from bot.documents.document import Document
-from bot.documents.spans import Span
+from bot.citing import Reference
+from bot.documents import Citation, Document, Span
 from bot.errors import SelectionError
-from bot.matching.anchoring import reanchor
+from bot.matching import reanchor
 from bot.notebook.note import Note, NoteRecord, note_of
 
 

@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
-from bot.citing.csl_styles import CitationStyle, StyledRun, plain
-from bot.citing.reference import Reference
+from bot.citing import CitationStyle, Reference, StyledRun, plain
 
 LETTERED = {CitationStyle.APA: ("n.d.", "-"), CitationStyle.HARVARD: ("no date", " ")}
 """What stands for a year that nobody knows, and what comes between that and a letter."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict
 
-from bot.documents.citation import Citation
-from bot.documents.serialization import CitationRecord, citation_record
+from bot.documents import Citation, CitationRecord, citation_record
 
 
 class Confidence(StrEnum):

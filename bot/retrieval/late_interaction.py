@@ -15,13 +15,12 @@ from itertools import accumulate, compress
 
 import numpy as np
 
-from bot.documents.passage import Passage
-from bot.documents.spans import Span
+from bot.documents import Passage, Span
 from bot.retrieval.query import QueryReading
-from bot.segmentation.sentences import sentences_of
+from bot.segmentation import sentences_of
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
-from embeddings.encoders.pooling import inverse_lengths, made_unit
-from embeddings.keywords.tokenizer import term_spans
+from embeddings.encoders import inverse_lengths, made_unit
+from embeddings.keywords import term_spans
 
 REMEMBERED = 4096  # passages laid out, 4 kB each: mostly those asked about again and again
 

@@ -8,14 +8,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.documents.citation import Citation
-from bot.documents.keys import DocumentKey
-from bot.documents.passage import Passage
-from bot.library.searcher import Searcher
+from bot.documents import Citation, DocumentKey, Passage
+from bot.library import Searcher
 from bot.retrieval.query import read_question
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
-from embeddings.encoders.encoder import Encoder
+from embeddings.encoders import Encoder
 
 LIKE = 0.33  # cosine of a quotation with a passage; docs/log.md, 2026-11-22, "More like this"
 LONGEST = 1000  # code points of a quotation that are compared; a selection may be of any length

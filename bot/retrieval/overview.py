@@ -8,9 +8,9 @@ import re
 
 import numpy as np
 
-from bot.library.searcher import Searcher
+from bot.library import Searcher
 from bot.retrieval.query import QueryReading
-from embeddings.encoders.pooling import unit
+from embeddings.encoders import unit
 
 WHOLE = (
     r"(?:this|it|that|(?:this|the|your) (?:whole )?(?:document|interview|text|article|file|book|"

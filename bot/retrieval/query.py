@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
-from embeddings.encoders.encoder import Encoder
-from embeddings.encoders.pooling import tokens_per_word, word_vectors
-from embeddings.keywords.tokenizer import is_function_word, stems, term_spans
+from embeddings.encoders import Encoder, tokens_per_word, word_vectors
+from embeddings.keywords import is_function_word, stems, term_spans
 
 # The constants below: docs/log.md, 2026-11-22, "Follow-ups".
 EARLIER = 2  # questions put before the completed reading

@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.library.searcher import Searcher
+from bot.library import Searcher
 from bot.retrieval.overview import is_overview, overview_reading
 from bot.retrieval.query import LEANS, QueryReading, read_question
 from bot.retrieval.spelling import respelt
-from bot.segmentation.language import is_foreign
-from embeddings.encoders.encoder import Encoder
+from bot.segmentation import is_foreign
+from embeddings.encoders import Encoder
 
 ABOUT_THE_ANSWER = re.compile(
     r"\W*(?:and |but )?(?:who (?:said|says|told|claims|claimed) (?:that|this|so|it)|"

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.documents.citation import Citation
-from bot.documents.spans import Span
+from bot.documents import Citation, Span
 from bot.retrieval.query import QueryReading
 from bot.retrieval.retriever import Evidence, Ranked
 

@@ -12,12 +12,12 @@ from itertools import compress
 
 import numpy as np
 
-from bot.documents.passage import Passage
-from bot.library.searcher import Searcher
+from bot.documents import Passage
+from bot.library import Searcher
 from bot.retrieval.late_interaction import Alignment, PassageLayouts, align, lay_out
 from bot.retrieval.query import QueryReading
 from embeddings.arrays import FloatVector, IntVector
-from embeddings.keywords.tokenizer import is_function_word, stems, term_spans
+from embeddings.keywords import is_function_word, stems, term_spans
 from embeddings.threads import numpy_on_one_thread
 
 REMEMBERED = 4096  # interviewers' questions, a kilobyte each with their stems

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 
 import numpy as np
 
-from bot.library.searcher import Searcher
+from bot.library import Searcher
 from bot.retrieval.query import QueryReading
-from embeddings.keywords.tokenizer import TERM, small
+from embeddings.keywords import TERM, small
 
 QUESTION_WORDS = "what when where which who whom whose why how does".split()
 SHORTEST = 4  # letters of a word that the documents may correct

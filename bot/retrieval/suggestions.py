@@ -9,17 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.documents.citation import Citation
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
-from bot.documents.passage import Passage
-from bot.library.library import Library
+from bot.documents import Citation, Document, DocumentKey, Passage
+from bot.library import Library
 from bot.retrieval.answer import Answer, Confidence
 from bot.retrieval.more_like_this import overlaps
 from bot.retrieval.query import GOES_ON, POINTS_BACK
-from bot.segmentation.dialogue import ENDS_ASKING
-from bot.segmentation.sentences import sentences_of
-from embeddings.keywords.tokenizer import TERM
+from bot.segmentation import ENDS_ASKING, sentences_of
+from embeddings.keywords import TERM
 
 AFTER, BEFORE = 60, 30  # passages after and before the cited one in which questions are looked for
 LOOKED_IN = 3  # documents

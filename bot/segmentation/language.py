@@ -1,6 +1,6 @@
 """Whether words seem to be in a language that the model does not read."""
 
-from embeddings.keywords.tokenizer import TERM, is_function_word
+from embeddings.keywords import TERM, is_function_word
 
 OTHER_LANGUAGES = frozenset(
     """

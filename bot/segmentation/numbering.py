@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.documents.document import Document
-from bot.documents.paragraphs import Paragraph, ParagraphKind
+from bot.documents import Document, Paragraph, ParagraphKind
 from bot.segmentation.turns import Turn, turns_of
 
 

@@ -11,11 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.documents.document import Document
-from bot.documents.layout import Layout
-from bot.documents.paragraphs import Paragraph, ParagraphKind
-from bot.documents.passage import Passage
-from bot.documents.spans import Span, trimmed
+from bot.documents import Document, Layout, Paragraph, ParagraphKind, Passage, Span, trimmed
 from bot.segmentation.numbering import Numbered, numbered
 from bot.segmentation.sentences import sentences_of, shorter_than
 from bot.segmentation.turns import Role, Turn

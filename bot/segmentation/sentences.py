@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.documents.paragraphs import BULLET
-from bot.documents.spans import Span, trimmed
+from bot.documents import BULLET, Span, trimmed
 
 CLOSERS = "\"'”’»)\\]*_"
 OPENERS = "\"'“‘«(\\[*_`¿¡"

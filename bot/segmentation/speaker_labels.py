@@ -13,9 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.documents.layout import Voice
-from bot.documents.paragraphs import Paragraph, ParagraphKind
-from bot.documents.spans import Span
+from bot.documents import Paragraph, ParagraphKind, Span, Voice
 from bot.segmentation.dialogue import LabelledWords, speaking, who_asks
 from bot.segmentation.timestamps import TIME_MARK
 

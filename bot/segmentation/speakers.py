@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional, category
 
-from bot.documents.document import Document
-from bot.documents.naming import CONTROLS, TURNS, listed, one_line
+from bot.documents import CONTROLS, TURNS, Document, listed, one_line
 from bot.errors import LibraryError
 from bot.segmentation.turns import Role, turns_of
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.documents.layout import Moment
+from bot.documents import Moment
 
 TIME = r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?(?![\d:])"
 """Example: `0:12`, `75:03`, `00:12:31`, `1:02:03.400`."""

@@ -14,10 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from bot.documents.document import Document
-from bot.documents.layout import Voice
-from bot.documents.paragraphs import Paragraph, ParagraphKind, block
-from bot.documents.spans import Span
+from bot.documents import Document, Paragraph, ParagraphKind, Span, Voice, block
 from bot.segmentation.speaker_labels import find_labels, is_time
 from bot.segmentation.unlabelled_interviews import Interview, closing_lines, find_interview
 

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.documents.paragraphs import Paragraph
+from bot.documents import Paragraph
 from bot.segmentation.person_names import PERSON
 from bot.segmentation.sentences import STARTERS, sentences_of
 

@@ -1,0 +1,30 @@
+"""The store: which documents are kept, in one SQLite file that no crash loses."""
+
+from bot.storage.damage import LOST, UPLOADED
+from bot.storage.engine.witness import Witness
+from bot.storage.records import (
+    CatalogEntry,
+    IncomingDocument,
+    Outcome,
+    StoreChange,
+    StoredDocument,
+    StoreSnapshot,
+    entry_of,
+)
+from bot.storage.store import Store
+from bot.storage.versions import PreviousVersion
+
+__all__ = [
+    "LOST",
+    "UPLOADED",
+    "CatalogEntry",
+    "IncomingDocument",
+    "Outcome",
+    "PreviousVersion",
+    "Store",
+    "StoreChange",
+    "StoreSnapshot",
+    "StoredDocument",
+    "Witness",
+    "entry_of",
+]

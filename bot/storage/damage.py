@@ -2,7 +2,7 @@
 
 from shlex import quote
 
-from bot.documents.naming import one_line
+from bot.documents import one_line
 
 UPLOADED = "upload:"
 """What the places begin with that are no paths: documents a visitor uploaded in the browser."""

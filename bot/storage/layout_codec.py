@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import TypedDict
 
-from bot.documents.layout import Layout, Moment, Page, Voice
-from bot.documents.paragraphs import Paragraph, ParagraphKind
-from bot.documents.spans import Span
+from bot.documents import Layout, Moment, Page, Paragraph, ParagraphKind, Span, Voice
 from bot.errors import LibraryError
 
 KINDS = (

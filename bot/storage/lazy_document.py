@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
+from bot.documents import Document, DocumentKey
 from bot.errors import DamagedError
 from bot.storage.damage import damaged
 from bot.storage.engine.checksum import BYTES, digest

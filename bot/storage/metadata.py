@@ -5,8 +5,8 @@ Both go with their document. What is stated is read with its text (`bot/storage/
 
 from sqlalchemy import Connection
 
-from bot.citing.correction import Correction, together
-from bot.documents.keys import DocumentKey
+from bot.citing import Correction, together
+from bot.documents import DocumentKey
 from bot.storage.engine.database import Database
 from bot.storage.metadata_codec import correction_bytes, kept_correction
 from bot.storage.rows.document_rows import DocumentRow, change, row_with

@@ -3,8 +3,8 @@
 import json
 from typing import TypedDict
 
-from bot.citing.correction import Correction, correction_of, correction_record
-from bot.documents.metadata import Day, Metadata
+from bot.citing import Correction, correction_of, correction_record
+from bot.documents import Day, Metadata
 from bot.errors import DetailsError, LibraryError
 
 

@@ -10,11 +10,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
-from bot.documents.naming import shown_name
+from bot.documents import Document, DocumentKey, shown_name
 from bot.errors import DocumentError
-from bot.formats.loading import read_bytes
+from bot.formats import read_bytes
 from bot.storage.engine.database import Database
 from bot.storage.engine.tables import originals, places
 from bot.storage.rows.document_rows import find

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
-from bot.documents.naming import listed
-from bot.documents.passage import Passage
+from bot.documents import Document, DocumentKey, Passage, listed
 from bot.errors import LibraryError
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
+from bot.documents import Document, DocumentKey
 from bot.errors import LibraryError
-from bot.segmentation.speakers import Names, Speaker, Spoken, renamings, speakers_of
+from bot.segmentation import Names, Speaker, Spoken, renamings, speakers_of
 from bot.storage.engine.database import Database
 from bot.storage.rows import document_rows, passage_rows, place_rows, speaker_rows
 

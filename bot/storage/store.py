@@ -12,9 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey, SourceKey
-from bot.documents.passage import Passage
+from bot.documents import Document, DocumentKey, Passage, SourceKey
 from bot.errors import DamagedError
 from bot.storage import audit
 from bot.storage.engine.database import Database

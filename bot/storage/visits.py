@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete, insert, select, update
 
-from bot.documents.document import Document
+from bot.documents import Document
 from bot.storage.damage import UPLOADED
 from bot.storage.engine.database import Database
 from bot.storage.engine.tables import documents, places, visitors

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.documents.document import Document
-from bot.documents.location import spot_at
-from bot.documents.spans import Span
+from bot.documents import Document, Span, spot_at
 from bot.errors import PhraseError
-from bot.matching.phrase import phrase_spans
+from bot.matching import phrase_spans
 from bot.viewing.outline import OutlineItem
 
 AROUND = 32  # code points before and after a place; a line of a list holds them and the phrase

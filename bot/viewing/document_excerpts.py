@@ -3,12 +3,8 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from bot.documents.document import Document
-from bot.documents.passage import Passage
-from bot.documents.spans import Span
-from bot.segmentation.passage_splitter import split_passages
-from bot.segmentation.sentences import sentences_of
-from bot.segmentation.speakers import Names
+from bot.documents import Document, Passage, Span
+from bot.segmentation import Names, sentences_of, split_passages
 from bot.viewing.excerpt import Excerpt, excerpt_of
 from bot.viewing.outline import PartKind, parts_of
 from bot.viewing.voice_spans import VoiceSpan

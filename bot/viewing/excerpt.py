@@ -9,13 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.documents.citation import Citation
-from bot.documents.document import Document
-from bot.documents.naming import one_line
-from bot.documents.passage import Passage
-from bot.documents.spans import Span, trimmed
+from bot.documents import Citation, Document, Passage, Span, one_line, trimmed
 from bot.errors import SelectionError
-from bot.segmentation.sentences import sentences_of
+from bot.segmentation import sentences_of
 from bot.viewing.outline import OutlineItem, PartKind
 from bot.viewing.voice_spans import Kept, SpanContext, VoiceSpan, context_of
 

@@ -8,12 +8,10 @@ they are shown as the earlier version had them.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.citing.permalink import check_of
-from bot.documents.citation import SURROUNDINGS
-from bot.documents.document import Document
-from bot.documents.spans import Span
-from bot.matching.anchoring import reanchor
-from bot.storage.versions import PreviousVersion
+from bot.citing import check_of
+from bot.documents import SURROUNDINGS, Document, Span
+from bot.matching import reanchor
+from bot.storage import PreviousVersion
 from bot.viewing.excerpt import LONGEST
 
 

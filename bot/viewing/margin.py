@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from bot.documents.document import Document
-from bot.documents.location import clock, page_number
-from bot.segmentation.speakers import Names
+from bot.documents import Document, clock, page_number
+from bot.segmentation import Names
 from bot.viewing.outline import OutlineItem, PartKind
 
 

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.documents.document import Document
-from bot.documents.paragraphs import ParagraphKind
-from bot.segmentation.numbering import numbered
-from bot.segmentation.turns import Role, turns_of
+from bot.documents import Document, ParagraphKind
+from bot.segmentation import Role, numbered, turns_of
 
 OPENING = 20_000  # code points in which a document's own questions are looked for
 

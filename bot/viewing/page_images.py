@@ -9,13 +9,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
-from bot.documents.location import page_in_words
-from bot.documents.naming import shown_name
+from bot.documents import Document, DocumentKey, page_in_words, shown_name
 from bot.errors import DocumentError
-from bot.formats.pdf.pictures.picture import PICTURE, PageRequest, Picture, Spot
-from bot.library.library import Library
+from bot.formats import PICTURE, PageRequest, Picture, Spot
+from bot.library import Library
 
 AT_HAND = 64_000_000  # bytes of pictures; a page of text has 0.3 MB, a photograph 3
 A_SPOT = 400  # bytes in memory of a word's place

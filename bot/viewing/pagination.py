@@ -3,8 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from bot.documents.document import Document
-from bot.documents.spans import Span
+from bot.documents import Document, Span
 
 LONGEST = 300_000  # code points, some 120 pages; docs/log.md, 2026-11-22
 SLACK = 20_000  # code points by which an edge moves to meet the start of a paragraph

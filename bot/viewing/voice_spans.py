@@ -10,14 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from bot.documents.document import Document
-from bot.documents.naming import one_line
-from bot.documents.passage import Passage
-from bot.documents.spans import Span
+from bot.documents import Document, Passage, Span, one_line
 from bot.errors import SelectionError
-from bot.segmentation.speakers import Names
-from bot.storage.records import StoredDocument
-from bot.storage.store import Store
+from bot.segmentation import Names
+from bot.storage import Store, StoredDocument
 from bot.viewing.outline import OutlineItem, PartKind
 
 NEIGHBOURS = 3  # passages, or parts, beside a span; the next sentence is nearly always in the next

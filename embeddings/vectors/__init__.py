@@ -1,0 +1,22 @@
+"""Passages by their vectors: nearest ones, and the codes of their words, kept on disk."""
+
+from embeddings.vectors.array_files import place
+from embeddings.vectors.index import DenseIndex, PassageIndex
+from embeddings.vectors.quantiser import (
+    SHIPPED,
+    ProductQuantiser,
+    Quantiser,
+    quantiser_for,
+    trained_codebook,
+)
+
+__all__ = [
+    "SHIPPED",
+    "DenseIndex",
+    "PassageIndex",
+    "ProductQuantiser",
+    "Quantiser",
+    "place",
+    "quantiser_for",
+    "trained_codebook",
+]

@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 
 from embeddings.arrays import Codebook, Codes, FloatMatrix
-from embeddings.encoders.weights import MEASURED_NAME
+from embeddings.encoders import MEASURED_NAME
 from embeddings.errors import ModelError
 
 SHIPPED = Path(__file__).parent / "codebook.npy"

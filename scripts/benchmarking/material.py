@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.documents.document import Document
-from bot.formats.discovery import find_documents
-from bot.formats.loading import load_document
-from bot.segmentation.passage_splitter import split_passages
+from bot.documents import Document
+from bot.formats import find_documents, load_document
+from bot.segmentation import split_passages
 from scripts.benchmarking.system import Excerpt, Known, Material, Place, Text
 from scripts.evaluation.question_sets import Kind, KnownQuestion, read_question_set
 

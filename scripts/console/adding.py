@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from bot.documents.document import Document
+from bot.documents import Document
 from bot.errors import DocumentError
-from bot.formats.discovery import find_documents
-from bot.formats.loading import decode_document, read_bytes, reading_of
-from bot.library.library import Library
-from bot.storage.records import Outcome
+from bot.formats import decode_document, find_documents, read_bytes, reading_of
+from bot.library import Library
+from bot.storage import Outcome
 from scripts.console.progress import Progress
 from scripts.console.tally import Tally, Told, alike
 from scripts.console.terminal import say

@@ -7,15 +7,11 @@ exact to the character is in `ask --json`.
 from collections.abc import Callable
 from unicodedata import category
 
-from bot.citing.csl_styles import Stylist
-from bot.citing.forms import SOURCES, Form, cited_as, place_note, sources_as
-from bot.citing.reference import Reference
-from bot.documents.citation import Citation
-from bot.documents.document import Document
-from bot.documents.location import location_of
-from bot.retrieval.answer import Answer
-from ui.html.answer import CONFIDENCE
-from ui.web.texts import ENGLISH, texts_in
+from bot.citing import SOURCES, Form, Reference, Stylist, cited_as, place_note, sources_as
+from bot.documents import Citation, Document, location_of
+from bot.retrieval import Answer
+from ui.html import CONFIDENCE
+from ui.web import ENGLISH, texts_in
 
 
 def written_answer(answer: Answer) -> str:

@@ -8,9 +8,8 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from bot.chatbot import Chatbot
-from bot.citing.csl_styles import Stylist
-from bot.citing.forms import Form
-from bot.retrieval.answer import answer_record
+from bot.citing import Form, Stylist
+from bot.retrieval import answer_record
 from scripts.console.answer_text import written_answer, written_citations
 from scripts.console.documents import (
     add_documents,

@@ -4,13 +4,18 @@ Words that the document has and the quotation lacks stand in [-…-], words that
 has in {+…+}, as `wdiff` writes them. What turns a sentence round is said in capitals.
 """
 
-from bot.checking.brackets import Bracket
-from bot.checking.diff_pieces import diff_pieces
-from bot.checking.reversals import Reversal
-from bot.checking.verdict import Alteration, CheckResult, Stitching, Verdict
-from bot.checking.word_diff import WordChange
-from bot.documents.location import location_of
-from bot.viewing.excerpt import Excerpt
+from bot.checking import (
+    Alteration,
+    Bracket,
+    CheckResult,
+    Reversal,
+    Stitching,
+    Verdict,
+    WordChange,
+    diff_pieces,
+)
+from bot.documents import location_of
+from bot.viewing import Excerpt
 from scripts.console.answer_text import harmless
 
 VERDICTS = {

@@ -5,15 +5,11 @@ from collections.abc import Iterator, Sequence
 from getpass import getpass
 from pathlib import Path
 
-from bot.documents.document import Document
+from bot.documents import Document
 from bot.errors import DocumentError
-from bot.formats.discovery import find_documents
-from bot.formats.loading import load_document
-from bot.library.folder import default_folder
-from bot.library.library import Library
-from embeddings.encoders.devices import AUTO, CPU, CUDA, MPS, device_here
-from embeddings.encoders.encoder import Encoder
-from embeddings.encoders.registry import encoder_for
+from bot.formats import find_documents, load_document
+from bot.library import Library, default_folder
+from embeddings.encoders import AUTO, CPU, CUDA, MPS, Encoder, device_here, encoder_for
 from scripts.console.adding import Adding
 from scripts.console.terminal import Parser, UsageError, say
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.library.library import Library
+from bot.library import Library
 
 
 def missing_places(library: Library, folders: Sequence[Path]) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.documents.naming import listed
-from bot.storage.records import Outcome
+from bot.documents import listed
+from bot.storage import Outcome
 
 NAMED = 5  # documents a sentence names at most
 

@@ -1,0 +1,1 @@
+"""How good answers are: question sets, figures, reports."""

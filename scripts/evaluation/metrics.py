@@ -25,10 +25,8 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Protocol
 
-from bot.documents.citation import Citation
-from bot.documents.document import Document
-from bot.documents.spans import Span
-from bot.retrieval.answer import Answer
+from bot.documents import Citation, Document, Span
+from bot.retrieval import Answer
 from scripts.evaluation.question_sets import Kind, KnownQuestion
 
 ALL = "all"

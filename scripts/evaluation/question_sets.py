@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from bot.documents.document import Document
-from bot.documents.spans import Span
+from bot.documents import Document, Span
 from bot.errors import DocumentError
-from bot.formats.discovery import find_documents
-from bot.formats.loading import load_document
+from bot.formats import find_documents, load_document
 from scripts.console.questions import Line, Question, question_lines, question_of
 from scripts.console.terminal import UsageError
 

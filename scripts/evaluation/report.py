@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.documents.citation import Citation
-from bot.documents.document import Document
+from bot.documents import Citation, Document
 from scripts.console.answer_text import harmless
 from scripts.evaluation.metrics import Answered, Figures
 

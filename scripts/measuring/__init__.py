@@ -1,0 +1,1 @@
+"""What Footnote costs: `python -m scripts.measuring.start`, `.adding` and `.scale`."""

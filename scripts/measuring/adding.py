@@ -10,9 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bot.library.library import Library
-from embeddings.encoders.encoder import Encoder, Encodings
-from embeddings.encoders.registry import encoder_for
+from bot.library import Library
+from embeddings.encoders import Encoder, Encodings, encoder_for
 from scripts.console.adding import Adding
 from scripts.console.terminal import Parser, run, say
 from scripts.evaluation.memory import most_memory

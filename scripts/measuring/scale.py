@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from embeddings.encoders.registry import encoder_for
+from embeddings.encoders import encoder_for
 from embeddings.whole import write_whole
 from scripts.console.terminal import Parser, UsageError, progress_of, run, say, whole_number
 from scripts.scaling.made import Real, is_made, make_library, read_documents

@@ -16,11 +16,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from bot.documents.passage import Passage
-from bot.library.passage_encoder import Encoded
-from bot.segmentation.passage_splitter import LONGEST, TOGETHER
+from bot.documents import Passage
+from bot.library import Encoded
+from bot.segmentation import LONGEST, TOGETHER
 from embeddings.arrays import Codes, IntMatrix, IntVector
-from embeddings.keywords.tokenizer import stem, term_spans
+from embeddings.keywords import stem, term_spans
 
 COMMON = 8  # times that a word stands in the texts at least, so as to be written as it is
 RARE_WORDS = 500_000  # words that do not exist

@@ -14,20 +14,14 @@ from typing import Self
 
 import numpy as np
 
-from bot.documents.document import Document
-from bot.documents.layout import Layout
-from bot.documents.paragraphs import Paragraph, ParagraphKind
-from bot.documents.passage import Passage
-from bot.documents.spans import Span
-from bot.formats.discovery import find_documents
-from bot.formats.loading import load_document
-from bot.library.library import Library
-from bot.library.passage_encoder import Encoded, encode_each
-from bot.segmentation.passage_splitter import SPLITTER_VERSION, split_passages
-from bot.storage.records import IncomingDocument
+from bot.documents import Document, Layout, Paragraph, ParagraphKind, Passage, Span
+from bot.formats import find_documents, load_document
+from bot.library import Encoded, Library, encode_each
+from bot.segmentation import SPLITTER_VERSION, split_passages
+from bot.storage import IncomingDocument
 from embeddings.arrays import FloatMatrix
-from embeddings.encoders.encoder import Encoder
-from embeddings.vectors.quantiser import quantiser_for
+from embeddings.encoders import Encoder
+from embeddings.vectors import quantiser_for
 from scripts.console.terminal import UsageError
 from scripts.scaling.language import Language, Written
 from scripts.scaling.meaning import Meaning

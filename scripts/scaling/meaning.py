@@ -8,7 +8,7 @@ real ones, and gather about centroids as much (docs/log.md, 2026-11-23, "A milli
 import numpy as np
 
 from embeddings.arrays import FloatMatrix, IntMatrix
-from embeddings.encoders.pooling import made_unit
+from embeddings.encoders import made_unit
 
 NEIGHBOURS = 16  # of a real passage, one of which a made one leans towards
 SUBJECT = 0.7  # of passages, those that lean on the real passage their document is about

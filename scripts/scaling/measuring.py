@@ -9,11 +9,10 @@ from statistics import fmean, median
 import numpy as np
 
 from bot.chatbot import Chatbot
-from bot.formats.discovery import find_documents
-from bot.formats.loading import decode_document, load_document
-from bot.library.library import Library
-from bot.segmentation.passage_splitter import split_passages
-from embeddings.encoders.encoder import Encoder
+from bot.formats import decode_document, find_documents, load_document
+from bot.library import Library
+from bot.segmentation import split_passages
+from embeddings.encoders import Encoder
 from scripts.evaluation.memory import most_memory, own_memory
 from scripts.evaluation.metrics import Answered, ranking_figures
 from scripts.evaluation.question_sets import Kind, KnownQuestion, QuestionSet, read_question_set

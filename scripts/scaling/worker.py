@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot.chatbot import Chatbot
-from bot.library.library import Library
-from embeddings.encoders.registry import encoder_for
+from bot.library import Library
+from embeddings.encoders import encoder_for
 
 
 def main(arguments: Sequence[str]) -> None:

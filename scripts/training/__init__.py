@@ -1,0 +1,1 @@
+"""What is fitted: `python -m scripts.training.codebook`, `.answerability` and `.ranking`."""

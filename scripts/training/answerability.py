@@ -13,9 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.retrieval.answerability import Features, features_of
-from bot.retrieval.query import read_question
-from bot.retrieval.retriever import Retriever
+from bot.retrieval import Features, Retriever, features_of, read_question
 from scripts.console.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.console.terminal import Parser, run, say
 from scripts.evaluation.folds import FOLDS, folds_of

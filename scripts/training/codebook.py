@@ -11,16 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.documents.document import Document
-from bot.documents.passage import Passage
-from bot.formats.discovery import find_documents
-from bot.formats.loading import load_document
-from bot.segmentation.passage_splitter import split_passages
+from bot.documents import Document, Passage
+from bot.formats import find_documents, load_document
+from bot.segmentation import split_passages
 from embeddings.arrays import Codebook, FloatMatrix
-from embeddings.encoders.pooling import made_unit, word_vectors
-from embeddings.encoders.sentence_transformer import SentenceTransformerEncoder
-from embeddings.keywords.tokenizer import term_spans
-from embeddings.vectors.quantiser import SHIPPED, ProductQuantiser, trained_codebook
+from embeddings.encoders import SentenceTransformerEncoder, made_unit, word_vectors
+from embeddings.keywords import term_spans
+from embeddings.vectors import SHIPPED, ProductQuantiser, trained_codebook
 from scripts.console.terminal import Parser, UsageError, run, say
 
 BATCH = 64  # passages given to the encoder at once

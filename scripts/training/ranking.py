@@ -15,11 +15,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.documents.citation import Citation
-from bot.retrieval.answer import Answer, Confidence
-from bot.retrieval.query import read_question
-from bot.retrieval.reader import WIDENING, Widening, widened
-from bot.retrieval.retriever import WEIGHTS, Evidence, RankingWeights, Retriever, ranked
+from bot.documents import Citation
+from bot.retrieval import (
+    WEIGHTS,
+    WIDENING,
+    Answer,
+    Confidence,
+    Evidence,
+    RankingWeights,
+    Retriever,
+    Widening,
+    ranked,
+    read_question,
+    widened,
+)
 from scripts.console.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.console.terminal import Parser, run, say
 from scripts.evaluation.folds import FOLDS, folds_of

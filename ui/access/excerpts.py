@@ -1,12 +1,11 @@
 """The places of documents that a page names, as citations: of what a visitor sees, and no more."""
 
-from bot.documents.citation import Citation
+from bot.documents import Citation
 from bot.errors import FootnoteError
-from bot.viewing.excerpt import excerpt_at
-from bot.viewing.voice_spans import Kept
+from bot.viewing import Kept, excerpt_at
 from ui.access.outlines import Outlines
 from ui.access.visible_documents import Cookies, VisibleDocuments
-from ui.web.chat_request import DocumentSpan
+from ui.web import DocumentSpan
 
 
 class Excerpts:

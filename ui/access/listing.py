@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.documents.document import Document
+from bot.documents import Document
 from bot.errors import DamagedError
-from bot.library.statistics import DocumentStatistics
+from bot.library import DocumentStatistics
 
 Shelf = Callable[[Sequence[Document]], Sequence[DocumentStatistics]]
 """How much there is of some documents; those nobody knows of are passed over."""

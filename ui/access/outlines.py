@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey
-from bot.viewing.outline import OutlineItem, parts_of
+from bot.documents import Document, DocumentKey
+from bot.viewing import OutlineItem, parts_of
 
 PATIENCE = 0.5  # seconds; outlining takes 0.2 s a megabyte, showing plain text takes none
 

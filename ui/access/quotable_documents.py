@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.citing.reference import Reference
-from bot.documents.document import Document
-from bot.documents.spans import Span
-from bot.library.references import References
-from bot.notebook.verification import NoteQuotation, exactly
-from bot.viewing.excerpt import excerpt_at
-from bot.viewing.voice_spans import Kept
+from bot.citing import Reference
+from bot.documents import Document, Span
+from bot.library import References
+from bot.notebook import NoteQuotation, exactly
+from bot.viewing import Kept, excerpt_at
 from ui.access.outlines import Outlines
-from ui.html.citation_card import who_of
-from ui.web.texts import Texts
+from ui.html import who_of
+from ui.web import Texts
 
 
 class Sources(Kept, Protocol):

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.documents.document import Document
-from ui.web.errors import NotServedError
+from bot.documents import Document
+from ui.web import NotServedError
 
 Cookies = Mapping[str, str]
 OwnDocuments = Callable[[Cookies], Sequence[Document]]

@@ -4,16 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.documents.citation import Citation
-from bot.documents.document import Document
+from bot.documents import Citation, Document
 from bot.errors import FootnoteError, QuestionError
-from bot.retrieval.answer import Answer
-from ui.access.excerpts import Excerpts
-from ui.access.visible_documents import Cookies, VisibleDocuments
-from ui.html.answer import answer_html, failed_html, question_html, similar_html, waiting_html
-from ui.web.chat_request import ChatRequest, ChatRequests, DocumentSpan
-from ui.web.errors import NotServedError
-from ui.web.texts import texts_in
+from bot.retrieval import Answer
+from ui.access import Cookies, Excerpts, VisibleDocuments
+from ui.html import answer_html, failed_html, question_html, similar_html, waiting_html
+from ui.web import ChatRequest, ChatRequests, DocumentSpan, NotServedError, texts_in
 
 
 class Suggesting(Protocol):

@@ -8,7 +8,7 @@ route of our own (`ui/routes/answers.py`), so nothing that Gradio would work on,
 import re
 from typing import cast
 
-from ui.web.security import Application, Receive, Scope, Send
+from ui.web import Application, Receive, Scope, Send
 
 PAGE = "/"
 FILES = frozenset({"/favicon.ico", "/theme.css", "/static/js/iframeResizer.contentWindow.min.js"})

@@ -5,12 +5,10 @@ One quotation is rendered by `card.py`.
 
 from collections.abc import Sequence
 
-from bot.documents.citation import Citation
-from bot.retrieval.answer import Answer, Confidence
+from bot.documents import Citation
+from bot.retrieval import Answer, Confidence
 from ui.html.citation_card import quotation_html
-from ui.web.chat_request import ChatRequest
-from ui.web.escape import escape
-from ui.web.texts import Texts
+from ui.web import ChatRequest, Texts, escape
 
 CONFIDENCE = {
     Confidence.CERTAIN: "answer.certain",

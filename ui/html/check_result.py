@@ -5,16 +5,23 @@ The browser counts nothing: every word that it shows comes cut to size.
 
 from dataclasses import asdict, dataclass
 
-from bot.checking.batch import ArticleQuotation
-from bot.checking.brackets import Bracket
-from bot.checking.diff_pieces import DiffPiece, diff_pieces
-from bot.checking.reversals import Reversal
-from bot.checking.verdict import Alteration, CheckResult, Omission, Stitching, Verdict
-from bot.citing.plain_text import cited
-from bot.documents.location import location_of
-from bot.viewing.excerpt import Excerpt, Voiced
+from bot.checking import (
+    Alteration,
+    ArticleQuotation,
+    Bracket,
+    CheckResult,
+    DiffPiece,
+    Omission,
+    Reversal,
+    Stitching,
+    Verdict,
+    diff_pieces,
+)
+from bot.citing import cited
+from bot.documents import location_of
+from bot.viewing import Excerpt, Voiced
 from ui.html.citation_card import who_of
-from ui.web.texts import Texts
+from ui.web import Texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,10 @@ no line-end translation comes between. The same words travel a second time as JS
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from bot.citing.plain_text import cited
-from bot.documents.citation import Citation
-from bot.documents.location import location_of
-from bot.viewing.excerpt import Step, Voiced
-from ui.web.escape import escape, escape_json
-from ui.web.texts import Texts
+from bot.citing import cited
+from bot.documents import Citation, location_of
+from bot.viewing import Step, Voiced
+from ui.web import Texts, escape, escape_json
 
 EDGES = {
     "begin": {Step.BEGIN_EARLIER: "←", Step.BEGIN_LATER: "→"},

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from bot.documents.document import Document
-from bot.viewing.margin import About, counted
-from bot.viewing.outline import PartKind
+from bot.documents import Document
+from bot.viewing import About, PartKind, counted
 from ui.html.source_windows import Piece, SourceText, touching
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # where `str.splitlines` ends a line

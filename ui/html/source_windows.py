@@ -10,12 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.documents.document import Document
-from bot.documents.spans import Span
-from bot.segmentation.speakers import Names
-from bot.viewing.concordance import places_near
-from bot.viewing.margin import Mark, marks_within
-from bot.viewing.outline import OutlineItem, PartKind
+from bot.documents import Document, Span
+from bot.segmentation import Names
+from bot.viewing import Mark, OutlineItem, PartKind, marks_within, places_near
 
 WINDOW = 12_000  # code points, about six pages; one is laid out in a few milliseconds
 

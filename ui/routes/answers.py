@@ -12,10 +12,8 @@ from dataclasses import asdict
 from threading import Event
 from typing import TYPE_CHECKING
 
-from ui.chat.chat_events import ChatEvent, ChatEvents
-from ui.web.chat_request import read_requests
-from ui.web.errors import ChatRequestError
-from ui.web.request_body import Arrivals
+from ui.chat import ChatEvent, ChatEvents
+from ui.web import Arrivals, ChatRequestError, read_requests
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, HTTPException

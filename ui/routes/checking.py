@@ -10,14 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.checking.batch import check_batch
-from bot.checking.checker import Checker, Naming
-from bot.checking.prepared import PreparedCache
-from bot.documents.document import Document
-from ui.access.visible_documents import VisibleDocuments
-from ui.html.check_result import record_of, result_of
-from ui.web.request_body import Arrivals
-from ui.web.texts import ENGLISH, texts_in
+from bot.checking import Checker, Naming, PreparedCache, check_batch
+from bot.documents import Document
+from ui.access import VisibleDocuments
+from ui.html import record_of, result_of
+from ui.web import ENGLISH, Arrivals, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, HTTPException

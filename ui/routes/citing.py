@@ -7,21 +7,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urljoin
 
-from bot.citing.correction import CorrectionRecord, correction_of, correction_record, found_record
-from bot.citing.csl_styles import StyledRun, Stylist
-from bot.citing.forms import Form, Row, cited_as, file_name, listed_as
-from bot.citing.permalink import permalink, short_permalink
-from bot.documents.document import Document
-from bot.documents.spans import Span
+from bot.citing import (
+    CorrectionRecord,
+    Form,
+    Row,
+    StyledRun,
+    Stylist,
+    cited_as,
+    correction_of,
+    correction_record,
+    file_name,
+    found_record,
+    listed_as,
+    permalink,
+    short_permalink,
+)
+from bot.documents import Document, Span
 from bot.errors import DetailsError, FootnoteError, SelectionError
-from bot.notebook.verification import exactly
-from bot.viewing.excerpt import Excerpt, excerpt_at
-from ui.access.outlines import Outlines
-from ui.access.quotable_documents import Sources
-from ui.access.visible_documents import VisibleDocuments
-from ui.html.citation_card import who_of
-from ui.web.escape import escape
-from ui.web.texts import ENGLISH, texts_in
+from bot.notebook import exactly
+from bot.viewing import Excerpt, excerpt_at
+from ui.access import Outlines, Sources, VisibleDocuments
+from ui.html import who_of
+from ui.web import ENGLISH, escape, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -10,25 +10,22 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from bot.citing.permalink import MARK, permalink
-from bot.documents.citation import Citation
-from bot.documents.document import Document
-from bot.documents.naming import one_line
-from bot.documents.passage import Passage
-from bot.documents.spans import Span
-from bot.library.library import Library
-from bot.storage.versions import PreviousVersion
-from bot.viewing.excerpt import UNRANKED
-from bot.viewing.link_resolver import QuotationLink, ResolvedLink, resolve
-from bot.viewing.pagination import Portion, portion_about, portion_at
-from ui.access.outlines import Outlines
-from ui.access.visible_documents import Cookies, VisibleDocuments
-from ui.html.document_blocks import Block, blocks_of
-from ui.html.source_windows import SourceText
-from ui.web.errors import NotServedError
-from ui.web.escape import escape
-from ui.web.security import hash_source
-from ui.web.texts import Texts, counted, preferred
+from bot.citing import MARK, permalink
+from bot.documents import Citation, Document, Passage, Span, one_line
+from bot.library import Library
+from bot.storage import PreviousVersion
+from bot.viewing import (
+    UNRANKED,
+    Portion,
+    QuotationLink,
+    ResolvedLink,
+    portion_about,
+    portion_at,
+    resolve,
+)
+from ui.access import Cookies, Outlines, VisibleDocuments
+from ui.html import Block, SourceText, blocks_of
+from ui.web import NotServedError, Texts, counted, escape, hash_source, preferred
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

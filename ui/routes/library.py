@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 from unicodedata import normalize
 
-from bot.documents.document import Document
-from bot.formats.loading import FORMATS
-from bot.library.uploads import LARGEST, LONGEST, MOST, Uploads
-from ui.access.listing import Listed, Shelf, listed, nowhere
-from ui.access.visible_documents import VisibleDocuments
+from bot.documents import Document
+from bot.formats import FORMATS
+from bot.library import LARGEST, LONGEST, MOST, Uploads
+from ui.access import Listed, Shelf, VisibleDocuments, listed, nowhere
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

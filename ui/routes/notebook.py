@@ -12,23 +12,31 @@ from functools import partial
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 from urllib.parse import quote
 
-from bot.citing.csl_styles import CitationStyle, Stylist
-from bot.citing.forms import STYLES, Form
-from bot.documents.spans import Span
+from bot.citing import STYLES, CitationStyle, Form, Stylist
+from bot.documents import Span
 from bot.errors import NotebookError, SelectionError
-from bot.notebook.compilation import Compiling
-from bot.notebook.exchanges import DocumentOf, exchanges_of
-from bot.notebook.exports.handout import Handout, Labels
-from bot.notebook.fields import read_json
-from bot.notebook.files import ENDINGS, LARGEST, TYPES, FileForm, opened, written_file
-from bot.notebook.json_codec import KeptNotebook, notebook_of, notebook_record
-from bot.notebook.note import NoteRecord
-from bot.notebook.verification import Verified, verified
-from ui.access.outlines import Outlines
-from ui.access.quotable_documents import QuotableDocuments, Sources
-from ui.access.visible_documents import VisibleDocuments
-from ui.web.request_body import Arrivals
-from ui.web.texts import ENGLISH, Texts, texts_in
+from bot.notebook import (
+    ENDINGS,
+    LARGEST,
+    TYPES,
+    Compiling,
+    DocumentOf,
+    FileForm,
+    Handout,
+    KeptNotebook,
+    Labels,
+    NoteRecord,
+    Verified,
+    exchanges_of,
+    notebook_of,
+    notebook_record,
+    opened,
+    read_json,
+    verified,
+    written_file,
+)
+from ui.access import Outlines, QuotableDocuments, Sources, VisibleDocuments
+from ui.web import ENGLISH, Arrivals, Texts, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, HTTPException, Request, Response

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import DocumentError
-from bot.viewing.page_images import PageImages, SeenPage, pages_to_show
-from ui.access.visible_documents import VisibleDocuments
+from bot.viewing import PageImages, SeenPage, pages_to_show
+from ui.access import VisibleDocuments
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

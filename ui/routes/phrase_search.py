@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.documents.document import Document
+from bot.documents import Document
 from bot.errors import PhraseError
-from bot.viewing.concordance import Concordance, concordance_of, count_phrase
-from ui.access.outlines import Outlines
-from ui.access.visible_documents import VisibleDocuments
+from bot.viewing import Concordance, concordance_of, count_phrase
+from ui.access import Outlines, VisibleDocuments
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

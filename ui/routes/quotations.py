@@ -7,15 +7,12 @@ nothing is quoted.
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.documents.document import Document
-from bot.documents.spans import Span
+from bot.documents import Document, Span
 from bot.errors import SelectionError
-from bot.viewing.excerpt import Excerpt, Step, excerpt_at, stepped
-from bot.viewing.voice_spans import Kept
-from ui.access.outlines import Outlines
-from ui.access.visible_documents import VisibleDocuments
-from ui.html.citation_card import quotation_html
-from ui.web.texts import ENGLISH, texts_in
+from bot.viewing import Excerpt, Kept, Step, excerpt_at, stepped
+from ui.access import Outlines, VisibleDocuments
+from ui.html import quotation_html
+from ui.web import ENGLISH, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

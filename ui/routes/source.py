@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from bot.viewing.concordance import LONGEST_PHRASE
-from ui.access.outlines import Outlines
-from ui.access.visible_documents import VisibleDocuments
-from ui.html.source_windows import SourceText, Window
+from bot.viewing import LONGEST_PHRASE
+from ui.access import Outlines, VisibleDocuments
+from ui.html import SourceText, Window
 from ui.routes.speakers import Speakers
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ On a page that other machines can reach the names can be read there and changed 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from bot.documents.document import Document
+from bot.documents import Document
 from bot.errors import FootnoteError
-from bot.segmentation.speakers import Names, Speaker
-from ui.access.visible_documents import VisibleDocuments
+from bot.segmentation import Names, Speaker
+from ui.access import VisibleDocuments
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

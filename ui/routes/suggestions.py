@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import FootnoteError
-from ui.access.excerpts import Excerpts
-from ui.access.visible_documents import VisibleDocuments
-from ui.chat.chat_events import Suggesting
-from ui.web.chat_request import MOST_RESTORED, DocumentSpan
+from ui.access import Excerpts, VisibleDocuments
+from ui.chat import Suggesting
+from ui.web import MOST_RESTORED, DocumentSpan
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

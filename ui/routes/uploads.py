@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.documents.document import Document
+from bot.documents import Document
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
-from bot.library.uploads import LARGEST, Uploads, own_name, too_large
-from ui.access.listing import Listed, Shelf, listed, nowhere
-from ui.web.request_body import Arrivals
+from bot.library import LARGEST, Uploads, own_name, too_large
+from ui.access import Listed, Shelf, listed, nowhere
+from ui.web import Arrivals
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response

@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 
 from bot.citing.person_names import Person
 from bot.citing.reference import Reference
-from bot.documents.metadata import Day
+from bot.documents import Day
 
 NameRecord = TypedDict(
     "NameRecord",

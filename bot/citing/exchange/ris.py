@@ -2,7 +2,7 @@
 
 from bot.citing.person_names import Person
 from bot.citing.reference import Reference, SourceKind
-from bot.documents.metadata import Day
+from bot.documents import Day
 
 TYPES = {
     SourceKind.INTERVIEW: "PCOMM",  # as Zotero writes; RIS has no type of its own

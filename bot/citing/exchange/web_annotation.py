@@ -9,7 +9,7 @@ import json
 from base64 import urlsafe_b64encode
 from typing import TypedDict
 
-from bot.documents.citation import Citation
+from bot.documents import Citation
 
 UNIT = "unicode_code_points"  # as `bot/documents/serialization.py` says it
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.segmentation.dialogue import LabelledWords, speaking, who_asks
-from bot.segmentation.speaker_labels import label_of
+from bot.segmentation import LabelledWords, label_of, speaking, who_asks
 
 VOICE = re.compile(r"<(?:v(?:\.[^\s<>]*)?[ \t](?P<name>[^<>]*)|/v)>")
 """Example: `<v Guide>`, `<v.loud Ada Obi>`, `</v>`."""

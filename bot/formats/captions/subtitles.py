@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.documents.layout import Layout, Moment, Voice
-from bot.documents.spans import Span
+from bot.documents import Layout, Moment, Span, Voice
 from bot.errors import DocumentError
 from bot.formats.builder import Builder
 from bot.formats.captions.cues import Line, lines_of

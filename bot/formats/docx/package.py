@@ -3,7 +3,7 @@
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
-from bot.documents.metadata import Metadata
+from bot.documents import Metadata
 from bot.errors import DocumentError
 from bot.formats.archive import Archive
 from bot.formats.file_metadata import Setting, Wording, stated_in

@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from bot.documents.metadata import Metadata
+from bot.documents import Metadata
 from bot.errors import DocumentError
 from bot.formats.archive import Archive
 from bot.formats.epub.statements import stated_by

@@ -6,7 +6,7 @@ fonts, styles and scripts are never opened.
 
 from dataclasses import replace
 
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, is_archive
 from bot.formats.builder import Builder

@@ -7,7 +7,7 @@ EPUB 3 says it in `meta` elements that refine it.
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from bot.documents.metadata import Metadata
+from bot.documents import Metadata
 from bot.formats.file_metadata import Setting, Wording, stated_in
 
 AUTHOR = "aut"  # the code of MARC relators, https://id.loc.gov/vocabulary/relators

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import ParagraphKind
 from bot.formats.builder import Builder
 from bot.formats.html.open_elements import OUTSIDE
 

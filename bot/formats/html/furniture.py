@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import ParagraphKind
 from bot.formats.html.block import Block
 from bot.formats.html.markup import Tag
 from bot.formats.html.open_elements import OUTSIDE

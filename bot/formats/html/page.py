@@ -6,7 +6,7 @@ Shared by HTML and the chapters of EPUB. Nothing is fetched, nothing is run.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.builder import FLOWING, Words
 from bot.formats.file_metadata import Setting

@@ -6,7 +6,7 @@ Which of the two it is can be said only at its end, so a table's blocks are held
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import ParagraphKind
 from bot.formats.html.block import Block
 from bot.formats.html.open_elements import Element
 

@@ -7,7 +7,7 @@ comments, hidden words and sections, and what describes a picture; scripts are n
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, encrypted, is_archive
 from bot.formats.builder import Builder, Words, row_of

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.documents.metadata import Metadata
+from bot.documents import Metadata
 from bot.errors import DocumentError, EncryptedError
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.pdf.analysis.words import Boxes, Sheet, read_sheet

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.format import Extract
 from bot.formats.pdf.analysis.assembly import put_together

@@ -16,9 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.documents.metadata import Metadata
-from bot.documents.paragraphs import Paragraph, ParagraphKind
-from bot.documents.spans import Span, trimmed
+from bot.documents import Metadata, Paragraph, ParagraphKind, Span, trimmed
 from bot.formats.file_metadata import Setting, Wording, stated_in
 
 LONGEST = 20_000  # code points; a longer block is a document's words between two rules

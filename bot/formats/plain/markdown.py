@@ -6,17 +6,17 @@ rendered: the marks stay in the text, and a quotation shows them as they were wr
 
 from collections.abc import Iterator
 
-from bot.documents.layout import Layout
-from bot.documents.metadata import Metadata
-from bot.documents.paragraphs import (
+from bot.documents import (
+    Layout,
+    Metadata,
     Paragraph,
     ParagraphKind,
+    Span,
     block,
     blocks_of_lines,
     lines,
     unwrapped,
 )
-from bot.documents.spans import Span
 from bot.formats.format import Extract, Format
 from bot.formats.plain.decoding import decode
 from bot.formats.plain.front_matter import find_front_matter

@@ -4,10 +4,10 @@ A heading in plain text has no mark. It is a short line that does not end as a s
 that something longer follows; a run of more than three such lines is a list, not headings.
 """
 
-from bot.documents.layout import Layout
-from bot.documents.paragraphs import (
+from bot.documents import (
     BULLET,
     MOST_HEADINGS_IN_A_ROW,
+    Layout,
     Paragraph,
     ParagraphKind,
     block,

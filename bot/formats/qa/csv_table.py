@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.builder import Builder
 from bot.formats.format import Extract, Format

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from bot.documents.naming import one_line
+from bot.documents import one_line
 from bot.errors import DocumentError
 from bot.formats.format import Extract, Format
 from bot.formats.plain.decoding import decode

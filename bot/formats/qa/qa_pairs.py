@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.documents.layout import Layout, Voice
-from bot.documents.naming import one_line
-from bot.documents.spans import Span
+from bot.documents import Layout, Span, Voice, one_line
 from bot.formats.builder import Builder
 from bot.formats.format import Extract
 from bot.formats.plain.decoding import Decoded

@@ -5,7 +5,7 @@ The body is one, and each note and text box another. Knows nothing of control wo
 
 from dataclasses import dataclass
 
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import ParagraphKind
 from bot.formats.builder import Words, row_of
 
 LONGEST_HEADING = 300  # code points; a longer paragraph in a heading's style is text

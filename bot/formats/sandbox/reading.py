@@ -8,11 +8,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from bot.documents.document import Document
-from bot.documents.layout import Layout
-from bot.documents.metadata import Metadata
-from bot.documents.naming import one_line
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import Document, Layout, Metadata, ParagraphKind, one_line
 from bot.errors import DocumentError
 from bot.formats.bylines import byline_of
 from bot.formats.captions import subtitles
@@ -25,7 +21,7 @@ from bot.formats.pdf import reader as pdf
 from bot.formats.plain import markdown, text
 from bot.formats.qa import csv_table, json_pairs
 from bot.formats.rtf import reader as rtf
-from bot.segmentation.timestamps import moments_of
+from bot.segmentation import moments_of
 
 LONGEST_TITLE = 300  # code points; some programs keep an abstract where the title should be
 

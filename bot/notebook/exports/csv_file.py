@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from bot.citing.csl_styles import plain
+from bot.citing import plain
 from bot.errors import NotebookError
 from bot.notebook.exports.handout import Handout, HandoutEntry, shown
 from bot.notebook.fields import Fields, read_json

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 from xml.sax.saxutils import escape
 
-from bot.citing.csl_styles import StyledRun
+from bot.citing import StyledRun
 from bot.errors import DocumentError, NotebookError
-from bot.formats.archive import Archive
-from bot.formats.xml import parse_xml
+from bot.formats import Archive, parse_xml
 from bot.notebook.exports.handout import Handout, HandoutEntry, Labels, Section
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ own words; only what no file can hold (control characters, half characters) is s
 import re
 from dataclasses import dataclass
 
-from bot.citing.csl_styles import StyledRun, plain
+from bot.citing import StyledRun, plain
 
 UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Example: a NUL; XML 1.0 (2.2) has no way to write them, but for U+007F, which nobody can see."""

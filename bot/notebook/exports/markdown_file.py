@@ -2,8 +2,7 @@
 
 import re
 
-from bot.citing.csl_styles import StyledRun
-from bot.citing.forms import OPENING, markdown_quote, markdown_runs, markdown_words
+from bot.citing import OPENING, StyledRun, markdown_quote, markdown_runs, markdown_words
 from bot.notebook.exports.handout import Handout, HandoutEntry, Labels, Section
 
 MARK = "<!-- footnote_notebook "

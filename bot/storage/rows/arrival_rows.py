@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.documents.keys import DocumentKey
+from bot.documents import DocumentKey
 from bot.storage.engine.tables import documents, places, sealed
 from bot.storage.records import IncomingDocument, StoredDocument
 from bot.storage.rows.document_rows import (

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey, SourceKey
+from bot.documents import Document, DocumentKey, SourceKey
 from bot.storage.engine.tables import documents, is_whole, sealed
 from bot.storage.lazy_document import DecodedCache, LazyDocument, Packed
 from bot.storage.records import StoredDocument

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from bot.documents.document import Document
-from bot.documents.passage import Passage
+from bot.documents import Document, Passage
 from bot.storage.engine.tables import SEALED, documents, is_whole, passages, sealed, speakers
 from bot.storage.lazy_document import damage_of
 from bot.storage.records import StoredDocument

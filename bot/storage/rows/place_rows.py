@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, not_, select, true
 
-from bot.documents.document import Document
-from bot.documents.keys import DocumentKey, SourceKey
+from bot.documents import Document, DocumentKey, SourceKey
 from bot.errors import DamagedError
 from bot.storage.damage import UPLOADED, damaged
 from bot.storage.engine.tables import SEALED, documents, is_whole, places

@@ -19,7 +19,7 @@ from sqlalchemy import (
     select,
 )
 
-from bot.segmentation.speakers import Names, Renaming, Spoken
+from bot.segmentation import Names, Renaming, Spoken
 from bot.storage.engine.tables import SEALED, is_whole, passages, sealed, speakers
 from bot.storage.rows.document_rows import DocumentRow, change, row_with
 

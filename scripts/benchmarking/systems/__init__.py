@@ -1,0 +1,1 @@
+"""Each system that Footnote is compared with, driven as its own documentation says."""

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.chatbot import Chatbot
-from bot.documents.citation import Citation
-from bot.library.library import Library
-from embeddings.encoders.devices import CPU
-from embeddings.encoders.encoder import Encoder
-from embeddings.encoders.registry import encoder_for
+from bot.documents import Citation
+from bot.library import Library
+from embeddings.encoders import CPU, Encoder, encoder_for
 from scripts.benchmarking.system import RESULTS, Material, Place, Result
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from embeddings.encoders.devices import CUDA
+from embeddings.encoders import CUDA
 from scripts.benchmarking.system import System
 
 

@@ -14,8 +14,8 @@ from bot.viewing.concordance import (
     LONGEST_PHRASE,
     MOST,
     concordance_of,
-    places_near,
     count_phrase,
+    places_near,
 )
 from bot.viewing.outline import parts_of
 from tests.support.browser.scripted_chatbot import make_document

@@ -4,9 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.documents.layout import Layout, Page
-from bot.documents.paragraphs import Paragraph, ParagraphKind
-from bot.documents.spans import Span
+from bot.documents import Layout, Page, Paragraph, ParagraphKind, Span
 from bot.formats.pdf.analysis.blocks import ITEM, Block
 
 HYPHENS = "-\u2010\u00ad"

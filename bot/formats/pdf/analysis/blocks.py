@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from statistics import median
 
-from bot.documents.paragraphs import ParagraphKind, looks_like_heading
+from bot.documents import ParagraphKind, looks_like_heading
 from bot.formats.pdf.analysis.columns import Column, Table
 from bot.formats.pdf.analysis.lines import MARK, Line, side_by_side
 from bot.formats.pdf.analysis.rows import rows_of_cells

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.documents.paragraphs import ParagraphKind
+from bot.documents import ParagraphKind
 from bot.formats.pdf.analysis.blocks import ENDS, Block
 
 SAME_SIZE = 0.06  # share by which the type of a paragraph's parts differs at most
