@@ -1,0 +1,1 @@
+"""Text in, vectors out; a question in, the nearest passages out. Knows nothing of documents."""

@@ -1,0 +1,1 @@
+"""References as other programs exchange them: CSL-JSON, BibTeX, RIS, Web Annotation."""

@@ -1,0 +1,1 @@
+"""PDF: opened, its pages read, those that are pictures recognised."""

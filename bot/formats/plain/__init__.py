@@ -1,0 +1,1 @@
+"""Text files: plain text, Markdown, and how their bytes are decoded."""

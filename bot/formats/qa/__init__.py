@@ -1,0 +1,1 @@
+"""Lists of questions and answers, in JSON and in tables."""

@@ -1,0 +1,1 @@
+"""A notebook as a file to be read: Markdown, HTML, Word, CSV."""

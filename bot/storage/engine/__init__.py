@@ -1,0 +1,1 @@
+"""The database file: its tables, its transactions, and how damage to it is seen."""

@@ -1,0 +1,1 @@
+"""The statements, a module for each kind of row; each runs inside a given transaction."""

@@ -1,0 +1,1 @@
+"""Pages as they look, and where on them the words of the text stand."""
