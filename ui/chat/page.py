@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from gradio import Chatbot as Log
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-TYPED = "async (words) => (await import('/page/asking.js')).typed(words)"
+TYPED = "async (words) => (await import('/page/conversation/asking.js')).typed(words)"
 """What is to be asked; it waits for the script, which may come after the box."""
-MESSAGES = "async () => [(await import('/page/conversation.js')).messages()]"
+MESSAGES = "async () => [(await import('/page/conversation/conversation.js')).messages()]"
 """What the log is to show; `conversation.js` presses a button that nobody sees when it is new."""
 
 

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent.parent / "templates"
 STATIC = Path(__file__).parent.parent / "static"
 STYLE = "".join(
-    (STATIC / name).read_text(encoding="utf-8") for name in ("tokens.css", "words.css", "doc.css")
+    (STATIC / name).read_text(encoding="utf-8")
+    for name in ("tokens.css", "words.css", "document/plain.css")
 )
 POLICY = (
     f"default-src 'none'; style-src {hash_source(STYLE.encode())}; img-src 'self'; "

@@ -139,7 +139,7 @@ def test_the_opening_page_is_not_seen_first_where_scripts_come_late(visitor: Vis
 
     visitor.page.add_init_script(FLASHES)
     visitor.ask(HOW)
-    visitor.page.route("**/page/memory.js", late)
+    visitor.page.route("**/page/conversation/memory.js", late)
 
     visitor.page.reload()
 
@@ -270,9 +270,11 @@ def test_what_is_kept_of_a_wish_can_be_asked_again() -> None:
 def test_a_question_is_edited_in_its_place(visitor: Visitor, chatbot: ScriptedChatbot) -> None:
     """Its answer takes the old one's place; the others stay, and it is limited as it was."""
     visitor.ask("Where?")
-    visitor.page.evaluate("import('/page/asking.js').then((it) => it.limitTo({speaker: 'Ada'}))")
+    visitor.page.evaluate(
+        "import('/page/conversation/asking.js').then((it) => it.limitTo({speaker: 'Ada'}))"
+    )
     visitor.ask("Who?")
-    visitor.page.evaluate("import('/page/asking.js').then((it) => it.limitTo({}))")
+    visitor.page.evaluate("import('/page/conversation/asking.js').then((it) => it.limitTo({}))")
     visitor.ask("Why?")
     visitor.page.get_by_role("button", name="Edit the question: Who?").press("Enter")
     field = visitor.page.get_by_role("textbox", name="The question, to be asked again")

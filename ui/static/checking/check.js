@@ -1,14 +1,14 @@
 // Checking quotations: what somebody pastes is sent to the server, batch by batch, and what each
 // quotation is found to be is listed. The text is kept in this tab; nothing else of it is.
 
-import { when } from "../bus.js";
-import { citationOf, settle } from "../footnotes.js";
-import { isKept } from "../memory.js";
-import { onPress } from "../press.js";
-import { announce, find, lay, pane } from "../room.js";
-import { read } from "../source.js";
-import { readKept, wipeKept, writeKept } from "../storage.js";
-import { counted, language, say } from "../texts.js";
+import { when } from "../shared/bus.js";
+import { citationOf, settle } from "../document/footnotes.js";
+import { isKept } from "../conversation/memory.js";
+import { onPress } from "../shared/press.js";
+import { announce, find, lay, pane } from "../document/pane.js";
+import { read } from "../document/source.js";
+import { readKept, wipeKept, writeKept } from "../shared/storage.js";
+import { counted, language, say } from "../shared/texts.js";
 import { row } from "./result.js";
 
 const KEPT = "footnote.check"; // what was pasted, in this tab

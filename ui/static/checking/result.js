@@ -1,8 +1,8 @@
 // One checked quotation as it is listed: what it is in words and by a sign, what was done to it, and
 // where it stands. Words of documents and of what was pasted always by textContent.
 
-import { button, element } from "../dialogs.js";
-import { counted, say } from "../texts.js";
+import { button, element } from "../shared/dialogs.js";
+import { counted, say } from "../shared/texts.js";
 
 const SIGNS = {
   exact: "✓",

@@ -1,10 +1,10 @@
 // The notebook as a dialog over the page: the notes in the person's order, filtered, and what can be
 // done with each.
 
-import { when } from "../bus.js";
-import { citationOf, settle } from "../footnotes.js";
-import { announce, find, lay, pane } from "../room.js";
-import { say } from "../texts.js";
+import { when } from "../shared/bus.js";
+import { citationOf, settle } from "../document/footnotes.js";
+import { announce, find, lay, pane } from "../document/pane.js";
+import { say } from "../shared/texts.js";
 import { furnishFields, isTyped, keepTyped } from "./fields.js";
 import { filtered, furnishFilter, isFiltering, showFilter } from "./filter.js";
 import { keeping } from "./kept.js";

@@ -1,8 +1,8 @@
 // What is typed in the notebook: its title, comments, tags. It is kept a moment after the last letter
 // and whenever the page might go.
 
-import { announce } from "../room.js";
-import { say } from "../texts.js";
+import { announce } from "../document/pane.js";
+import { say } from "../shared/texts.js";
 import { amend, entitle, noteOf, title } from "./notes.js";
 
 const TYPED = 300; // milliseconds after the last letter until what was typed is kept

@@ -1,7 +1,7 @@
 // Which notes are shown: those with a tag, those in which some words stand.
 
-import { announce } from "../room.js";
-import { language, say } from "../texts.js";
+import { announce } from "../document/pane.js";
+import { language, say } from "../shared/texts.js";
 import { notes } from "./notes.js";
 
 let words = "";

@@ -3,9 +3,9 @@
 //
 // A note is what `bot/notebook/note.py` calls one: here, in every file it is saved to and read from.
 
-import { tell } from "../bus.js";
+import { tell } from "../shared/bus.js";
 import { blank, KEPT, keeping, readBook, writeBook } from "./kept.js";
-import { completedBy } from "./merging.js";
+import { completedBy } from "./files/merging.js";
 import { entered, numberIn, numbered, placeIn } from "./numbering.js";
 
 export const MOST = 2000; // notes; `bot/notebook/note.py` reads no more

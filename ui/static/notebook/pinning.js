@@ -1,12 +1,12 @@
 // Pinning: a quotation goes from its card into the notebook at once, with what the card says of it;
 // what the server knows besides, as its source, is asked for afterwards, as often as it takes.
 
-import { when } from "../bus.js";
-import { citationOf } from "../footnotes.js";
-import { whoOf } from "../quotations.js";
-import { announce } from "../room.js";
-import { read } from "../source.js";
-import { counted, language, say } from "../texts.js";
+import { when } from "../shared/bus.js";
+import { citationOf } from "../document/footnotes.js";
+import { whoOf } from "../conversation/quotations.js";
+import { announce } from "../document/pane.js";
+import { read } from "../document/source.js";
+import { counted, language, say } from "../shared/texts.js";
 import { shortOf } from "./numbering.js";
 import { add, beginNotes, complete, MOST, noteAt, notes, outdate } from "./notes.js";
 import { pendingNotes, remove } from "./notes.js";

@@ -1,6 +1,6 @@
 // One note as a row of the notebook: its quotation, what the person wrote to it, what can be done.
 
-import { fill, say } from "../texts.js";
+import { fill, say } from "../shared/texts.js";
 import { isTyped } from "./fields.js";
 import { shortOf } from "./numbering.js";
 

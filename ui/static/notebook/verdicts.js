@@ -1,8 +1,8 @@
 // Whether the words of each note still stand where they stood: the server looks, and what it finds is
 // said beside the note. Of words that stand elsewhere now the note takes the new place, and says so.
 
-import { read } from "../source.js";
-import { language, say } from "../texts.js";
+import { read } from "../document/source.js";
+import { language, say } from "../shared/texts.js";
 import { complete, notebook, notes } from "./notes.js";
 
 const SAID = {
