@@ -108,7 +108,7 @@ def test_a_command_of_the_readme_exists(command: str) -> None:
 
 @pytest.mark.parametrize("verb", sorted(set(re.findall(r"python -m scripts\.([\w.]+\w)", README))))
 def test_a_verb_of_the_readme_exists_and_knows_its_options(verb: str) -> None:
-    """Each `python -m scripts.x` answers --help, which has the options README shows with it."""
+    """Each answers --help, which has the options README shows with it."""
     shown = re.findall(rf"python -m scripts\.{verb}\b(.*)", README)
     options = {option for line in shown for option in re.findall(r"--[a-z]+", line)}
     told = subprocess.run(

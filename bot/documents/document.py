@@ -59,7 +59,7 @@ class Document:
             return True
         if not isinstance(other, Document) or self._named() != other._named():
             return False
-        return self.text == other.text  # last, as it may have to be unpacked (kept_document.py)
+        return self.text == other.text  # last: it may have to be unpacked
 
     def __hash__(self) -> int:
         return hash(self._named())

@@ -1,4 +1,4 @@
-"""One door for documents: bytes in, a `Document` out, read in a process apart (`apart`).
+"""One door for documents: bytes in, a `Document` out, read in a process apart (`sandbox`).
 
 What is empty, without words, over a limit or changed while it is read is refused in one sentence.
 """

@@ -1,6 +1,6 @@
 """Whether the exported model answers as well as PyTorch: `pytest tests/benchmarks/parity.py`, some minutes.
 
-Not collected by the ordinary run, for its length. What it found: docs/log.md, 2026-11-22, "The
+Not collected by the ordinary run, for its length. What it found: docs/log.md, 2026-11-23, "The
 encoder in eight bits".
 """
 

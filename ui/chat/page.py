@@ -1,8 +1,9 @@
 """The page as Gradio Blocks: the conversation on the left, the document on the right.
 
 Says what stands where; the looks are in `static/`, and so is what is done there, the words of the
-interface in `texts/`, those of an answer in `render.py`. Gradio's server is asked nothing by it: it
-would keep 0.1 MB of each visitor for as long as it runs (docs/log.md, 2026-11-29, "Memory").
+interface in `texts/`, those of an answer in `ui/html/answer.py`. Gradio's server is asked nothing
+by it: it would keep 0.1 MB of each visitor for as long as it runs (docs/log.md, 2026-11-29,
+"Memory").
 """
 
 from collections.abc import Sequence

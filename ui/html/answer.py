@@ -1,6 +1,6 @@
 """A conversation as HTML: pure functions, everything a person or a document wrote escaped.
 
-One quotation is rendered by `card.py`.
+One quotation is rendered by `citation_card.py`.
 """
 
 from collections.abc import Sequence

@@ -64,7 +64,7 @@ def read_requests(sent: bytes) -> ChatRequests:
     """What a page sent as JSON; of more wishes than are restored, the last.
 
     Raises:
-        WishError: it is nothing that can be asked.
+        ChatRequestError: it is nothing that can be asked.
     """
     from pydantic import ValidationError
 

@@ -1,10 +1,10 @@
 """PDF: pages in, one text in reading order out, with the label and place of every page.
 
-words (words) -> lines (lines) -> without headers and footers (furniture)
--> columns and tables in order (columns) -> blocks (blocks, rows)
--> one flow over the pages' ends (flow) -> text and layout (text)
+words (`analysis/words.py`) -> lines (`lines.py`) -> without headers and footers (`furniture.py`)
+-> columns and tables in order (`columns.py`) -> blocks (`blocks.py`, `rows.py`)
+-> one flow over the pages' ends (`flow.py`) -> text and layout (`assembly.py`)
 
-Imported where it is used (reading), for a question need not wait for it.
+`reading.py`, which does it, is imported where it is used, for a question need not wait for it.
 """
 
 from bot.formats.format import Extract, Format

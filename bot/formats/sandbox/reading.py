@@ -1,7 +1,7 @@
 """A file's bytes read as a `Document`, whatever their format: done in the process apart.
 
-A format is one file in this folder and one line in `FORMATS`. A file's format is found by its
-content, then by its ending; what is of none is read as text, if it is text.
+A format is a folder of `bot/formats` with a reader, and a line in `FORMATS`. A file's format is
+found by its content, then by its ending; what is of none is read as text, if it is text.
 """
 
 import hashlib

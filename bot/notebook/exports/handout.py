@@ -1,7 +1,8 @@
 """What is taken away, as a value that every format writes: a title, quotations, a list of sources.
 
-A notebook becomes one (`compiling.py`), and a conversation. The quotations in it are the document's
-own words; only what no file can hold (control characters, half characters) is shown as U+FFFD.
+A notebook becomes one (`bot/notebook/compilation.py`), and a conversation. The quotations in it are
+the document's own words; only what no file can hold (control characters, half characters) is shown
+as U+FFFD.
 """
 
 import re
