@@ -9,13 +9,10 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-import pytest
-
 from tests.support.paths import LAYERS, MODULES, ROOT
 
 HEAVY = ("torch", "sentence_transformers", "transformers", "faiss", "gradio", "fastapi", "uvicorn")
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)", re.MULTILINE)
 
 
@@ -95,31 +92,6 @@ def test_the_lists_of_packages_name_neither_graphics_libraries_nor_places() -> N
 
         assert not re.search(r"nvidia|triton|cuda", lock)
         assert not re.search(r"://|--index|--find-links", lock)
-
-
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"\./scripts/(\w+)", README))))
-def test_a_command_of_the_readme_exists(command: str) -> None:
-    """Each `./scripts/x` can be run."""
-    file = ROOT / "scripts" / command
-
-    assert file.is_file()
-    assert file.stat().st_mode & 0o111
-
-
-@pytest.mark.parametrize("verb", sorted(set(re.findall(r"python -m scripts\.([\w.]+\w)", README))))
-def test_a_verb_of_the_readme_exists_and_knows_its_options(verb: str) -> None:
-    """Each answers --help, which has the options README shows with it."""
-    shown = re.findall(rf"python -m scripts\.{verb}\b(.*)", README)
-    options = {option for line in shown for option in re.findall(r"--[a-z]+", line)}
-    told = subprocess.run(
-        [sys.executable, "-m", f"scripts.{verb}", "--help"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-
-    assert {option for option in options if option not in told.stdout} == set()
 
 
 def imported(path: Path) -> Iterator[str]:

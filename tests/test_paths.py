@@ -18,7 +18,7 @@ FILES = sorted(
 )
 PATH = re.compile(
     rf"(?<![\w/.<~$…*-])(?:(?:\.\.?/)*(?:[\w-]+/)*[\w-]+\.(?:py|js|css|md|npy)\b(?![\w/.])"
-    rf"|(?:{ROOMS})/[\w/.-]*\w)"
+    rf"|(?:{ROOMS})/[\w/.-]*\w(?![\w/.-]*\*))"
 )
 """Example: `bot/chatbot.py`, `support/paths.py`, `tests/browser/`; not a reader's `well.txt`."""
 MODULE = re.compile(rf"(?<![\w./-])(?:{ROOMS})(?:\.\w+)+")
