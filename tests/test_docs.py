@@ -84,7 +84,7 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 def test_every_path_and_module_that_a_page_names_exists(page: Path) -> None:
     """From the root, or as the end of a path in one layer: `support/paths.py`."""
     words = TEXTS[page]
-    paths = {named for code in CODE.findall(words) for named in PATH.findall(code)} - MADE_UP
+    paths = set(PATH.findall(LINK.sub("", words))) - MADE_UP
     modules = set(re.findall(r"python -m ((?:scripts|tests)(?:\.\w+)+)", words))
 
     assert {
