@@ -1,6 +1,7 @@
 """What comments and docstrings name is there: files, folders, modules, entries of the log."""
 
 import ast
+import builtins
 import io
 import re
 import tokenize
@@ -28,6 +29,7 @@ SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\w\"'`])//[^\n]*", re.DOTALL)
 ENTRY = re.compile(r"docs/log\.md,\s+(?P<day>\d{4}-\d\d-\d\d)(?:,\s+[\"“](?P<title>[^\"”]+)[\"”])?")
 """Example: `docs/log.md, 2026-11-22, "The ranking"`."""
 HEADING = re.compile(r"^## (\d{4}-\d\d-\d\d) · (.+)$", re.MULTILINE)
+ERROR = re.compile(r"(?<![\w.])[A-Z]\w*Error\b")
 EXAMPLES = {"a.js"}  # made up, to show what a pattern takes
 
 
@@ -50,6 +52,20 @@ def test_every_module_that_a_comment_names_exists() -> None:
         for where, _, words in prose()
         for named in MODULE.findall(words)
         if not is_module(named)
+    ]
+
+    assert gone == []
+
+
+def test_every_error_that_a_comment_names_exists() -> None:
+    """As a class of ours, as Python's own, or imported from a library."""
+    code = " ".join(path.read_text(encoding="utf-8") for path in FILES if path.suffix == ".py")
+    known = {*dir(builtins), *re.findall(r"(?:class |\bimport .*?|\.)([A-Z]\w*Error)\b", code)}
+    gone = [
+        f"{named} in {where}"
+        for where, _, words in prose()
+        for named in ERROR.findall(words)
+        if named not in known
     ]
 
     assert gone == []
