@@ -119,6 +119,8 @@ class PassageFilters:
     """The scopes last asked for, by their documents; for one thread at a time."""
 
     def __init__(self) -> None:
+        # no mapping: ten thousand documents would be hashed anew for each question, where mostly
+        # they come as the very tuple that is kept
         self._kept: deque[tuple[tuple[Document, ...], PassageFilter]] = deque(maxlen=KEPT)
 
     def find(self, documents: Sequence[Document]) -> PassageFilter | None:

@@ -8,11 +8,12 @@ are overwritten.
 
 import hashlib
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
+
+from cachetools import LRUCache
 
 from bot.documents import SLASH, UNNAMED, Document, one_line
 from bot.errors import DocumentError, EncryptedError, UploadError
@@ -82,7 +83,7 @@ class Uploads:
         self._visits = library.store.visits
         self._clock = clock
         self._adding = threading.Lock()
-        self._shelves: OrderedDict[str, VisitorUploads] = OrderedDict()
+        self._shelves: LRUCache[str, VisitorUploads] = LRUCache(AT_HAND)
         self._shelving = threading.Lock()
 
     def documents(self, visitor: str) -> tuple[Document, ...]:
@@ -97,9 +98,6 @@ class Uploads:
             shelf = VisitorUploads(seen_uploads, self._visits.uploaded(under))
         with self._shelving:
             self._shelves[under] = shelf
-            self._shelves.move_to_end(under)
-            while len(self._shelves) > AT_HAND:
-                self._shelves.popitem(last=False)
         return shelf.documents
 
     def add(
