@@ -16,7 +16,6 @@ needs none.
 
 import hashlib
 import json
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -122,8 +121,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     kept = manifest.names
     for path in folder.iterdir():
         if path.suffix in {".npy", ".new"} and path.stem not in kept:
-            with suppress(PermissionError):  # Windows keeps what is mapped; a later commit does not
-                path.unlink()
+            path.unlink()
 
 
 def _checksum(state: object) -> str:

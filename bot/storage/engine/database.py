@@ -198,10 +198,9 @@ def _name(unnamed: Path, file: Path) -> None:
         return
     except OSError:  # a file system without links
         unnamed.rename(file)
-    if os.name == "posix":  # elsewhere a folder cannot be opened, nor need it be
-        entries = os.open(file.parent, os.O_RDONLY)
-        os.fsync(entries)
-        os.close(entries)
+    entries = os.open(file.parent, os.O_RDONLY)
+    os.fsync(entries)
+    os.close(entries)
 
 
 def _sqlite_engine(file: Path, *, patience: float) -> Engine:
