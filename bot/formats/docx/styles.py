@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from bot.formats.numbers import LEVELS, Counters, Level
+from bot.formats.office.numbers import LEVELS, Counters, Level
 
 OFF = ("0", "false", "off", "none")
 HEADINGS = ("heading", "title", "subtitle", "toc heading")  # Word's own names, in any language

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from bot.formats.numbers import LEVELS, Level
+from bot.formats.office.numbers import LEVELS, Level
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT = f"{{{SPACE}text:1.0}}"

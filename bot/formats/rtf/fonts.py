@@ -3,7 +3,7 @@
 import codecs
 from dataclasses import dataclass
 
-from bot.formats.symbols import PRIVATE, shown
+from bot.formats.office.symbols import PRIVATE, shown
 
 CHARSETS = {
     77: "mac-roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "cp936", 136: "cp950",
