@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from bot.documents import Document, DocumentKey, listed, one_line
 from bot.errors import DamagedError, LibraryError
-from bot.library.passage_filter import PassageFilter, runs
+from bot.library.passage_filter import PassageFilter
 from bot.storage import Store, StoredDocument
+from embeddings.id_ranges import as_ranges, ranges_of
 
 
 class DamagedDocuments:
@@ -77,7 +80,7 @@ def said_by(speaker: str, scope: PassageFilter, store: Store) -> PassageFilter:
         )
     return PassageFilter.of(
         {number: document for number, document in scope.documents.items() if number in said},
-        {number: runs(ids) for number, ids in said.items()},
+        {number: as_ranges(ranges_of(np.array(ids))) for number, ids in said.items()},
         everything=False,
         damaged=scope.damaged,
     )

@@ -16,12 +16,13 @@ from bot.errors import DamagedError, IndexUnusableError, LibraryError
 from bot.library.filtering import DamagedDocuments, filter_of, said_by
 from bot.library.index_folder import folder_name, unwritable
 from bot.library.passage_encoder import Encoded, encode_each, stems_of
-from bot.library.passage_filter import PassageFilter, PassageFilters, identifiers
+from bot.library.passage_filter import PassageFilter, PassageFilters
 from bot.library.searcher import Searcher
 from bot.segmentation import split_passages
 from bot.storage import Store, StoreChange, StoredDocument, StoreSnapshot
 from embeddings.arrays import IntVector
 from embeddings.encoders import Encoder
+from embeddings.id_ranges import as_matrix, numbers_in
 from embeddings.keywords import KeywordIndex, KeywordSnapshot, forget
 from embeddings.vectors import DenseIndex, quantiser_for
 
@@ -293,6 +294,5 @@ class LibraryIndex:
 
 def _ids(stored_documents: Sequence[StoredDocument]) -> IntVector:
     """The ids of all their passages, ascending."""
-    return identifiers(
-        sorted((stored.passages for stored in stored_documents), key=lambda ids: ids.start)
-    )
+    ranges = sorted((stored.passages for stored in stored_documents), key=lambda ids: ids.start)
+    return numbers_in(as_matrix(ranges))

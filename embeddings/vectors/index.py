@@ -16,12 +16,13 @@ from threading import Lock
 
 import numpy as np
 
-from embeddings.arrays import Codes, FloatMatrix, FloatVector, IntMatrix, IntVector
+from embeddings.arrays import Codes, FloatMatrix, FloatVector, IntVector
 from embeddings.errors import IndexUnusableError
+from embeddings.id_ranges import as_matrix, joined, numbers_in
 from embeddings.threads import one_thread
 from embeddings.vectors.commit import commit
 from embeddings.vectors.manifest import Manifest, read_manifest
-from embeddings.vectors.part import NONE, Part, expanded, located, vectors_at, words_at
+from embeddings.vectors.part import NONE, Part, located, vectors_at, words_at
 from embeddings.vectors.rows import RELEASED, Rows, Selection, release
 from embeddings.vectors.state import Narrowed, State
 
@@ -117,7 +118,7 @@ class DenseIndex:
                 return
             fresh = (*self._state.fresh, Part(rows))
             if len(fresh) > FRESH:
-                parts = [(part.rows, expanded(part.alive)) for part in fresh]
+                parts = [(part.rows, numbers_in(part.alive)) for part in fresh]
                 fresh = (Part(Selection.of(parts).gathered()),)
             self._state = replace(self._state, fresh=fresh)
             self._added += len(ids)
@@ -198,7 +199,7 @@ class DenseIndex:
         state, last = self._state, self._narrowed
         if last is not None and last[0] is state and last[1] is among:
             return state, last[2]
-        narrowed = state.narrowed(None if among is None else _joined(among))
+        narrowed = state.narrowed(None if among is None else joined(as_matrix(among)))
         self._narrowed = state, among, narrowed
         return state, narrowed
 
@@ -209,14 +210,3 @@ class DenseIndex:
         if len(lacking):
             raise ValueError(f"identifier {lacking[0]} is not held; {len(lacking)} such")
         return parts, owners, rows
-
-
-def _joined(ranges: Sequence[range]) -> IntMatrix:
-    """Ascending ranges, (n, 2), those without a gap between them as one."""
-    edges = np.array([(ids.start, ids.stop) for ids in ranges], dtype=np.int64).reshape(-1, 2)
-    edges = edges[edges[:, 0] < edges[:, 1]]
-    apart = np.flatnonzero(edges[1:, 0] > edges[:-1, 1])
-    if not len(edges):
-        return edges
-    starts, ends = edges[np.append(0, apart + 1), 0], edges[np.append(apart, len(edges) - 1), 1]
-    return np.stack([starts, ends], axis=1)
