@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from bot.documents import Document, DocumentKey
 from bot.errors import LibraryError
 from bot.segmentation import Names, Speaker, Spoken, renamings, speakers_of
+from bot.storage.engine.batches import batched
 from bot.storage.engine.database import Database
 from bot.storage.rows import document_rows, passage_rows, place_rows, speaker_rows
-
-ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 
 
 class SpeakerNames:
@@ -59,8 +58,8 @@ class SpeakerNames:
             found = tuple(speaker_rows.spoken(connection, among=among))
             ids = [first for _, first, _ in found]
             whole: set[int] = set()
-            for first in range(0, len(ids), ROWS):
-                whole |= passage_rows.whole_ones(connection, ids[first : first + ROWS])
+            for some in batched(ids):
+                whole |= passage_rows.whole_ones(connection, some)
         return tuple((number, spoken) for number, first, spoken in found if first in whole)
 
     def rename(self, document: Document, old: str, new: str) -> None:

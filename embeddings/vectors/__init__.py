@@ -1,6 +1,5 @@
 """Passages by their vectors: nearest ones, and the codes of their words, kept on disk."""
 
-from embeddings.vectors.array_files import place
 from embeddings.vectors.index import DenseIndex
 from embeddings.vectors.quantiser import (
     SHIPPED,
@@ -15,7 +14,6 @@ __all__ = [
     "DenseIndex",
     "ProductQuantiser",
     "Quantiser",
-    "place",
     "quantiser_for",
     "trained_codebook",
 ]

@@ -25,6 +25,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from embeddings.arrays import IntMatrix
 from embeddings.errors import IndexUnusableError
+from embeddings.whole import place
 
 BUFFER = 1 << 20  # bytes gathered before the disk is written: a passage's codes are few
 SUFFIX = ".npy"
@@ -90,18 +91,6 @@ def write_body(
     npy.write_array_header_1_0(file, {"descr": descr, "fortran_order": False, "shape": shape})
     for block in blocks:
         file.write(np.ascontiguousarray(block).data)
-
-
-def place(unnamed: Path, path: Path) -> None:
-    """Give a finished file its name, durably: its bytes first, then the name."""
-    with unnamed.open("rb+") as file:
-        os.fsync(file.fileno())
-    unnamed.replace(path)
-    entries = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(entries)
-    finally:
-        os.close(entries)
 
 
 def place_by_head(unnamed: Path, *, head: int) -> str:

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from embeddings.errors import IndexUnusableError
-from embeddings.vectors.array_files import place
+from embeddings.whole import place
 
 _FORMAT = 3  # of the folder; one of another format is rebuilt, not read
 _MANIFEST = "manifest.json"

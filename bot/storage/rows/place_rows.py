@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, not_, select, true
 
-from bot.documents import Document, DocumentKey, SourceKey
+from bot.documents import Document, DocumentKey, SourceKey, id_of
 from bot.errors import DamagedError
 from bot.storage.damage import UPLOADED, damaged
 from bot.storage.engine.tables import SEALED, documents, is_whole, places
@@ -137,7 +137,7 @@ def held(connection: Connection, key: DocumentKey) -> DocumentRow | None:
 
 def damage_in(connection: Connection, stored: StoredDocument) -> DamagedError:
     """What to raise for what is kept of a document, where that is not what was kept."""
-    called = stored.key.sha256[:16]
+    called = id_of(stored.key.sha256)
     for each in placed(connection, places.c.document_id == stored.id):
         return DamagedError(damaged(each.name, each.place), stored.key)
     return DamagedError(damaged(called, called), stored.key)
