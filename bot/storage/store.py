@@ -27,6 +27,7 @@ from bot.storage.records import (
     Outcome,
     StoreChange,
     StoredDocument,
+    StoredSource,
     StoreSnapshot,
 )
 from bot.storage.rows import (
@@ -205,12 +206,12 @@ class Store:
             found = passage_rows.passages_in(connection, held, document=document)
         return tuple(passage for _, passage in found)
 
-    def readings_at(self, places: Sequence[str]) -> Mapping[str, tuple[SourceKey, str]]:
-        """Of what bytes that was made which these places hold, and the name it has there."""
-        found: dict[str, tuple[SourceKey, str]] = {}
+    def sources_at(self, places: Sequence[str]) -> Mapping[str, StoredSource]:
+        """What these places hold, of those that hold anything."""
+        found: dict[str, StoredSource] = {}
         for some in batched(places):
             with self._database.reading() as connection:
-                found.update(place_rows.readings_at(connection, some))
+                found.update(place_rows.sources_at(connection, some))
         return found
 
     def holds(self, document: Document, *, place: str) -> bool:
