@@ -85,7 +85,11 @@ class Searcher:
         return KeywordHits(*self._best(alike, k, first=MORE * k))  # words mostly weigh alike
 
     def rarity(self, stems: Sequence[str]) -> FloatVector:
-        """How much more each stem says the fewer of the passages have it, as BM25 has it: > 0."""
+        """How much more each stem says the fewer of the passages have it, as BM25 has it: > 0.
+
+        Half a passage more with it and half a one without are Robertson's, so that nothing is
+        infinite (Robertson and Zaragoza, 2009).
+        """
         frequency = self.frequencies(stems)
         rarity: FloatVector = np.log(
             1 + (self.count - frequency + 0.5) / (frequency + 0.5), dtype=np.float32

@@ -23,11 +23,10 @@ from embeddings.threads import one_thread
 from embeddings.vectors.commit import commit
 from embeddings.vectors.manifest import Manifest, read_manifest
 from embeddings.vectors.part import NONE, Part, located, vectors_at, words_at
-from embeddings.vectors.rows import RELEASED, Rows, Selection, release
+from embeddings.vectors.rows import RELEASED, TOUCHED, Rows, Selection, release
 from embeddings.vectors.state import Narrowed, State
 
 FRESH = 8  # additions kept apart in memory, before they are made one
-TOUCHED = 1 << 16  # bytes that Linux maps around a byte that is read; what a passage's words cost
 
 
 @dataclass(frozen=True, slots=True, eq=False)

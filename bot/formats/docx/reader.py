@@ -6,6 +6,7 @@ instructions of fields are no part of the text; macros and embedded objects are 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from string import hexdigits
 from xml.etree.ElementTree import Element
 
 from bot.documents import ParagraphKind
@@ -13,7 +14,7 @@ from bot.errors import DocumentError
 from bot.formats.archive import Archive, is_archive
 from bot.formats.builder import Builder
 from bot.formats.docx.package import CONTENT_TYPES, Package
-from bot.formats.docx.styles import Numbers, Styles, switch, value, whole
+from bot.formats.docx.styles import BODY, Numbers, Styles, switch, value, whole
 from bot.formats.format import Extract, Format
 from bot.formats.office.symbols import shown
 from bot.formats.office.tables import Gathered, write_table
@@ -25,6 +26,7 @@ OLE = (
 OLD = "WordDocument".encode("utf-16-le")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LONGEST_HEADING = 300  # code points; a longer paragraph in a heading's style is text
+LONGEST_CODE = 6  # hexadecimal digits of a symbol's code; U+10FFFF is the last
 LEFT_OUT = frozenset(
     """pPr rPr tblPr tblPrEx trPr tcPr tblGrid sectPr sdtPr sdtEndPr del moveFrom delText instrText
     delInstrText rt""".split()
@@ -166,7 +168,7 @@ class _Reader:
 
     def _is_heading(self, paragraph: Element, style: str | None) -> bool:
         outline = whole(value(paragraph, "pPr/outlineLvl"))
-        return self._styles.is_heading(style) if outline is None else 0 <= outline < 9
+        return self._styles.is_heading(style) if outline is None else 0 <= outline < BODY
 
     def _inline(self, parent: Element, gathered: _Gathered, style: str | None) -> None:
         """The runs inside a paragraph, a link, an insertion, a content control, an equation."""
@@ -201,7 +203,7 @@ class _Reader:
                 gathered.words.add(SIGNS[tag], bold=bold)
             elif tag == "sym":
                 code = child.get("char", "")
-                if 0 < len(code) <= 6 and all(digit in "0123456789abcdefABCDEF" for digit in code):
+                if 0 < len(code) <= LONGEST_CODE and all(digit in hexdigits for digit in code):
                     gathered.words.add(shown(int(code, 16), child.get("font", "")), bold=bold)
             elif tag in NOTES:
                 if (note := self._notes.pop((NOTES[tag], child.get("id")), None)) is not None:
