@@ -33,7 +33,7 @@ SAMPLE = Path(__file__).parent.parent / "bot" / "sample" / "responsibility-to-pr
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 EXAMPLES = 4  # questions to begin with, the documents' own
 LOOKED_IN = 100  # documents, for such questions: there may be ten thousand
-HIGHEST_PORT = 65_535
+HIGHEST_PORT = 65_535  # 16 bits
 LONGEST_KEPT = 24 * 366  # hours; browsers let no cookie grow much older
 EXPIRED_EVERY = 60  # seconds between two looks for visitors' documents that are to go
 

@@ -12,7 +12,7 @@ from itertools import islice
 from bot.checking.brackets import brackets_of, parted
 from bot.checking.fragments import QuotedPiece, fragments_of, silent_fragments, stitched
 from bot.checking.prepared import PreparedCache, PreparedDocument
-from bot.checking.stitching import FragmentSource, Held, fragmentation, stitching_of
+from bot.checking.stitching import FragmentSource, HeldFragment, fragmentation, stitching_of
 from bot.checking.verdict import Alteration, CheckResult, Stitching, Verdict
 from bot.checking.word_diff import WordComparison, compare
 from bot.documents import Document, Span, trimmed
@@ -138,7 +138,7 @@ class Checker:
             pieces = stitched(search, quotation, parts) if parts else None
             if pieces is None:
                 continue
-            held = [(source, piece) for piece in pieces]
+            held = [HeldFragment(source, piece) for piece in pieces]
             stitching = stitching_of(quotation, held, marked=marked)
             omitted = [gap.words for gap in stitching.left_out]
             if marked or not stitching.in_order or max(omitted) >= FEWEST_LEFT_OUT:
@@ -165,7 +165,7 @@ class Checker:
             brackets = brackets_of(document, quotation, whole, pieces) if pieces else None
             if pieces is None or brackets is None:
                 continue
-            held = [(source, piece) for piece in pieces]
+            held = [HeldFragment(source, piece) for piece in pieces]
             inner = whole.joints[1:-1]
             omits = [joint.omits for joint in inner]
             stitching = stitching_of(quotation, held, marked=True, omits=omits)
@@ -182,7 +182,7 @@ class Checker:
             default=None,
         )
 
-    def _first(self, quotation: str, part: Span, effort: Budget) -> Held | None:
+    def _first(self, quotation: str, part: Span, effort: Budget) -> HeldFragment | None:
         """The first document and place in which a part of a quotation stands."""
         words = quotation[part.start : part.end]
         found = (
@@ -191,7 +191,7 @@ class Checker:
             for span in source.letters.find(words, effort=effort)
         )
         first = next(found, None)
-        return None if first is None else (first[0], QuotedPiece(part, first[1]))
+        return None if first is None else HeldFragment(first[0], QuotedPiece(part, first[1]))
 
     def _nearest(self, quotation: str, parts: Sequence[Span], effort: Budget) -> CheckResult:
         """What is most like it, word for word; of one with ellipses, most like each fragment."""
@@ -229,8 +229,7 @@ def _alteration(source: FragmentSource, part: Span, found: WordComparison) -> Al
     )
     span = found.source
     if found.equal < MOST_EQUAL:
-        span = source.ready.placing.in_sentences(
-            span
-        )  # words here and there say nothing to a reader
+        # words here and there say nothing to a reader
+        span = source.ready.placing.in_sentences(span)
     place = source.excerpt(span)
     return Alteration(source.document, part, place, runs, found.equal)

@@ -5,10 +5,10 @@ again only under the same name and by whose it is: nobody is told of another's, 
 """
 
 import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
-from time import monotonic
+
+from cachetools import TTLCache
 
 from bot.documents import Document, DocumentKey, Span
 from bot.matching import NormalizedText, WordOverlap
@@ -58,32 +58,26 @@ class PreparedCache:
 
     def __init__(self, *, most: int = MOST_KEPT, longest: float = LONGEST_KEPT) -> None:
         """Keep `most` bytes at most, each document for `longest` seconds after its last use."""
-        self._most = most
-        self._longest = longest
-        self._kept: OrderedDict[_Key, tuple[PreparedDocument, float]] = OrderedDict()
+        self._kept: TTLCache[_Key, PreparedDocument] = TTLCache(
+            most, longest, getsizeof=lambda ready: ready.size
+        )
         self._one_thread = threading.Lock()
 
     def of(self, document: Document) -> PreparedDocument:
         """A document made ready."""
         key = (DocumentKey.of(document), document.name, document.title)
         with self._one_thread:
-            ready, _ = self._kept.pop(key, (PreparedDocument(document), 0.0))
-            if ready.document.text != document.text:
+            ready = self._kept.get(key)
+            if ready is None or ready.document.text != document.text:
                 ready = PreparedDocument(document)
-            self._kept[key] = (ready, monotonic())
-            self._trim()
+            if ready.size > self._kept.maxsize:
+                self._kept.clear()  # what is used now takes more than all that may be kept
+            else:
+                self._kept[key] = ready  # also one that was there: its time begins anew
         return ready
 
     @property
     def size(self) -> int:
         """Bytes that are kept, about."""
-        return sum(ready.size for ready, _ in self._kept.values())
-
-    def _trim(self) -> None:
-        """Let go of what was not used for long, and then of what was used longest ago."""
-        while self._kept:
-            oldest = next(iter(self._kept))
-            used = self._kept[oldest][1]
-            if self.size <= self._most and monotonic() - used <= self._longest:
-                break
-            del self._kept[oldest]
+        with self._one_thread:
+            return int(self._kept.currsize)

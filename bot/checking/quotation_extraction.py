@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.documents import Span, trimmed
 
-FEWEST_WORDS = 4
+FEWEST_WORDS = 4  # of what is taken for a quotation; fewer are a title, a term or irony
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 BLOCK_QUOTE = re.compile(r"(?:^[ \t]{0,3}>.*(?:\r?\n|\Z))+", re.MULTILINE)
 """Example: `> We dug\\n> for weeks.\\n`."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.checking.fragments import WORD, QuotedPiece
 from bot.checking.prepared import PreparedDocument
@@ -33,8 +34,11 @@ class FragmentSource:
         return self.ready.placing.excerpt(span, self.names)
 
 
-Held = tuple[FragmentSource, QuotedPiece]
-"""A fragment, and the document it stands in."""
+class HeldFragment(NamedTuple):
+    """A fragment, and the document it stands in."""
+
+    source: FragmentSource
+    piece: QuotedPiece
 
 
 def fragmentation(stitching: Stitching) -> tuple[bool, int]:
@@ -44,7 +48,7 @@ def fragmentation(stitching: Stitching) -> tuple[bool, int]:
 
 def stitching_of(
     quotation: str,
-    held: Sequence[Held],
+    held: Sequence[HeldFragment],
     *,
     marked: bool,
     omits: Sequence[bool] | None = None,
@@ -57,15 +61,14 @@ def stitching_of(
     fragments = tuple(_fragment(source, piece, quotation) for source, piece in held)
     voices = {(part.place.citation.document, part.place.voices) for part in fragments}
     one = len(voices) == 1 and len(fragments[0].place.voices) == 1
-    source, _ = held[0]
-    spans = [piece.source for _, piece in held]
+    spans = [each.piece.source for each in held]
     around = Span(min(span.start for span in spans), max(span.end for span in spans))
     return Stitching(
         fragments,
         tuple(_left_out(held, marked=marked, omits=omits)),
         in_order=all(_follows(one, other) for one, other in pairwise(held)),
         one_speaker=one,
-        one_turn=one and source.excerpt(around).voices == fragments[0].place.voices,
+        one_turn=one and held[0].source.excerpt(around).voices == fragments[0].place.voices,
     )
 
 
@@ -75,19 +78,18 @@ def _fragment(source: FragmentSource, piece: QuotedPiece, quotation: str) -> Fra
     return Fragment(piece.quoted, verdict, source.excerpt(piece.source))
 
 
-def _follows(one: Held, other: Held) -> bool:
-    return one[0] is other[0] and one[1].source.end <= other[1].source.start
+def _follows(one: HeldFragment, other: HeldFragment) -> bool:
+    return one.source is other.source and one.piece.source.end <= other.piece.source.start
 
 
 def _left_out(
-    held: Sequence[Held], *, marked: bool, omits: Sequence[bool] | None
+    held: Sequence[HeldFragment], *, marked: bool, omits: Sequence[bool] | None
 ) -> Iterator[Omission]:
     for number, (one, other) in enumerate(pairwise(held)):
         if _follows(one, other) and (omits is None or omits[number]):
-            text = one[0].document.text
-            span = Span(*trimmed(text, one[1].source.end, other[1].source.start))
+            document = one.source.document
+            text = document.text
+            span = Span(*trimmed(text, one.piece.source.end, other.piece.source.start))
             words = text[span.start : span.end]
             count = len(WORD.findall(words))
-            yield Omission(
-                one[0].document, number, span, count, marked, reversals_between("", words)
-            )
+            yield Omission(document, number, span, count, marked, reversals_between("", words))

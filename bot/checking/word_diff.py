@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +77,14 @@ class _Token:
     is_word: bool
 
 
+class _Step(NamedTuple):
+    """What becomes of a token: the next of the quotation, and the next of the text."""
+
+    quoted: int
+    source: int
+    change: WordChange
+
+
 def compare(quotation: str, text: str, within: Span) -> WordComparison:
     """A quotation beside the words of `text[within]` that are most like it.
 
@@ -108,9 +117,7 @@ def _key(word: str) -> str:
     return expanded(LINE_END_HYPHEN.sub("", word)).translate(WRITING)
 
 
-def _path(
-    quoted: Sequence[_Token], source: Sequence[_Token]
-) -> Iterator[tuple[int, int, WordChange]]:
+def _path(quoted: Sequence[_Token], source: Sequence[_Token]) -> Iterator[_Step]:
     """The steps of the best way through both, from their ends to their beginnings."""
     numbers: dict[str, int] = {}
     ours = np.array([numbers.setdefault(each.key, len(numbers)) for each in quoted])
@@ -131,26 +138,26 @@ def _path(
 
 def _back(
     table: NDArray[np.int32], ours: NDArray[np.int_], theirs: NDArray[np.int_]
-) -> Iterator[tuple[int, int, WordChange]]:
+) -> Iterator[_Step]:
     row, column = len(ours), int(table[-1].argmin())
     while row:
         here = table[row, column]
         if column and ours[row - 1] == theirs[column - 1] and here == table[row - 1, column - 1]:
             row, column = row - 1, column - 1
-            yield row, column, WordChange.EQUAL
+            yield _Step(row, column, WordChange.EQUAL)
         elif here == table[row - 1, column] + INSERTING:
             row -= 1
-            yield row, column, WordChange.INSERTED
+            yield _Step(row, column, WordChange.INSERTED)
         elif column and here == table[row, column - 1] + DELETING:
             column -= 1
-            yield row, column, WordChange.DELETED
+            yield _Step(row, column, WordChange.DELETED)
         else:
             row, column = row - 1, column - 1
-            yield row, column, WordChange.REPLACED
+            yield _Step(row, column, WordChange.REPLACED)
 
 
 def _runs(
-    steps: Sequence[tuple[int, int, WordChange]],
+    steps: Sequence[_Step],
     quotation: str,
     text: str,
     quoted: Sequence[_Token],
@@ -158,9 +165,9 @@ def _runs(
 ) -> tuple[DiffRun, ...]:
     found: list[DiffRun] = []
     quoted_at = quoted[0].span.start
-    source_at = source[min(steps[-1][1], len(source) - 1)].span.start
+    source_at = source[min(steps[-1].source, len(source) - 1)].span.start
     beginning = quoted_at
-    for same, group in groupby(reversed(steps), key=lambda step: step[2] is WordChange.EQUAL):
+    for same, group in groupby(reversed(steps), key=lambda step: step.change is WordChange.EQUAL):
         run = list(group)
         ours = [quoted[row].span for row, _, change in run if change is not WordChange.DELETED]
         theirs = [source[col].span for _, col, change in run if change is not WordChange.INSERTED]

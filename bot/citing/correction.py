@@ -14,7 +14,7 @@ from bot.documents import day_of, is_address, is_language, one_line
 from bot.errors import DetailsError
 
 LONGEST = 500  # code points of a part; it stands in one entry of a bibliography
-MOST_PEOPLE = 100
+MOST_PEOPLE = 100  # that a person types; an entry of APA, the longest, names twenty
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 """Example: `2024-03-12`, `2024-03`, `2024`."""
 WHOLE = re.compile(r"\{(?P<name>[^{}]+)\}")

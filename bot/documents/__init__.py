@@ -4,7 +4,7 @@ Values alone; nothing here reads a file or knows who speaks.
 """
 
 from bot.documents.citation import SURROUNDINGS, Citation
-from bot.documents.document import Document
+from bot.documents.document import ID_DIGITS, Document, id_of
 from bot.documents.keys import DocumentKey, SourceKey
 from bot.documents.layout import Layout, Moment, Page, Voice
 from bot.documents.location import clock, location_of, page_in_words, page_number, spot_at
@@ -29,6 +29,7 @@ from bot.documents.spans import Span, trimmed
 __all__ = [
     "BULLET",
     "CONTROLS",
+    "ID_DIGITS",
     "MOST_HEADINGS_IN_A_ROW",
     "SLASH",
     "SURROUNDINGS",
@@ -55,6 +56,7 @@ __all__ = [
     "citation_record",
     "clock",
     "day_of",
+    "id_of",
     "is_address",
     "is_language",
     "is_wiki_heading",

@@ -11,6 +11,12 @@ from bot.documents.layout import Layout
 from bot.documents.metadata import Metadata
 
 JOINED = "\u00ad"  # a soft hyphen: tokenizers drop it, and no code point more or less stands there
+ID_DIGITS = 16  # of 64: no two of 100 million documents share them, but with a chance of 1 in 4,000
+
+
+def id_of(sha256: str) -> str:
+    """The first hexadecimal digits of a SHA-256: what links call a document by."""
+    return sha256[:ID_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,8 @@ class Document:
 
     @property
     def id(self) -> str:
-        """A short name for links: the first 16 digits of the SHA-256."""
-        return self.sha256[:16]
+        """A short name for links."""
+        return id_of(self.sha256)
 
     def as_joined(self) -> str:
         """What `joined` is made: the text itself where nothing is parted."""

@@ -14,7 +14,7 @@ from bot.documents import Metadata, day_of, is_address, is_language, one_line
 
 LONGEST = 500  # code points of a setting that is believed; a longer one is no name and no address
 MOST_SETTINGS = 1_000  # of one document; a paper of a large laboratory names some hundred authors
-MOST_AUTHORS = 100
+MOST_AUTHORS = 100  # the first of a document's; an entry of APA, the longest, names twenty
 LEFT_BY_PROGRAMS = re.compile(
     r"""(?:(?:microsoft|windows|office|ms\ office|default|local|test|pdf|guest)[\ -])*
         (?:user(?:\ ?name)?|benutzer|utilisateur)[ \d]*

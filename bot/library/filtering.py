@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from bot.documents import Document, DocumentKey, listed, one_line
 from bot.errors import DamagedError, LibraryError
-from bot.library.passage_filter import PassageFilter, runs
+from bot.library.passage_filter import PassageFilter
 from bot.storage import Store, StoredDocument
+from embeddings.id_ranges import as_ranges, ranges_of
 
 
 class DamagedDocuments:
@@ -63,21 +66,21 @@ def said_by(speaker: str, scope: PassageFilter, store: Store) -> PassageFilter:
     """
     among = tuple(scope.documents)
     said: dict[int, list[int]] = {}
-    for document, number in store.speech.said_by(speaker, among=among):
+    for each in store.speech.said_by(speaker, among=among):
         # else it was split anew a moment ago
-        if any(number in ids for ids in scope.passages[document]):
-            said.setdefault(document, []).append(number)
+        if any(each.passage_id in ids for ids in scope.passages[each.document_id]):
+            said.setdefault(each.document_id, []).append(each.passage_id)
     if not said:
         at = {number: place for place, number in enumerate(among)}
-        spoken = sorted(store.speech.spoken(among=among), key=lambda said: at[said[0]])
-        known = [one_line(name) for name in dict.fromkeys(each.speaker for _, each in spoken)]
+        spoken = sorted(store.speech.spoken(among=among), key=lambda each: at[each.document_id])
+        known = [one_line(name) for name in dict.fromkeys(each.spoken.speaker for each in spoken)]
         raise LibraryError(
             f"Nobody called {one_line(speaker)} can be quoted from these documents; "
             f"their speakers: {listed(known) or 'none'}."
         )
     return PassageFilter.of(
         {number: document for number, document in scope.documents.items() if number in said},
-        {number: runs(ids) for number, ids in said.items()},
+        {number: as_ranges(ranges_of(np.array(ids))) for number, ids in said.items()},
         everything=False,
         damaged=scope.damaged,
     )

@@ -16,14 +16,15 @@ from bot.errors import DamagedError, IndexUnusableError, LibraryError
 from bot.library.filtering import DamagedDocuments, filter_of, said_by
 from bot.library.index_folder import folder_name, unwritable
 from bot.library.passage_encoder import Encoded, encode_each, stems_of
-from bot.library.passage_filter import PassageFilter, PassageFilters, identifiers
+from bot.library.passage_filter import PassageFilter, PassageFilters
 from bot.library.searcher import Searcher
 from bot.segmentation import split_passages
 from bot.storage import Store, StoreChange, StoredDocument, StoreSnapshot
 from embeddings.arrays import IntVector
 from embeddings.encoders import Encoder
+from embeddings.id_ranges import as_matrix, numbers_in
 from embeddings.keywords import KeywordIndex, KeywordSnapshot, forget
-from embeddings.vectors import DenseIndex, PassageIndex, quantiser_for
+from embeddings.vectors import DenseIndex, quantiser_for
 
 SAVED_EVERY = 4096  # passages; what an interrupted rebuilding has to encode again at most
 UNKNOWN = -1  # no revision at all; one that an index is on the way to has a minus before it
@@ -54,9 +55,9 @@ class LibraryIndex:
         self._stored: dict[DocumentKey, StoredDocument] = {}
         self._left_out = DamagedDocuments()
         self._lacking = False  # whether the index has nothing of some that are left out
-        self._index: PassageIndex | None = None
+        self._index: DenseIndex | None = None
         self._words: KeywordIndex | None = None
-        self._seen: tuple[PassageIndex, KeywordSnapshot] | None = (
+        self._seen: tuple[DenseIndex, KeywordSnapshot] | None = (
             None  # both as they are at the revision
         )
         self._scopes = PassageFilters()
@@ -242,13 +243,13 @@ class LibraryIndex:
                 continue
             yield from ((number, each) for number, each in passages if number in lacking)
 
-    def _take(self, contents: StoreSnapshot, index: PassageIndex, words: KeywordIndex) -> None:
+    def _take(self, contents: StoreSnapshot, index: DenseIndex, words: KeywordIndex) -> None:
         self._stored = {stored.key: stored for stored in contents.documents}
         self._index = index
         self._words = words
         self._see(contents.revision, index, words)
 
-    def _see(self, revision: int, index: PassageIndex, words: KeywordIndex) -> None:
+    def _see(self, revision: int, index: DenseIndex, words: KeywordIndex) -> None:
         """Let views see both as they are now; those in use go on seeing what they began with."""
         self._revision = revision
         self._seen = index.snapshot(), words.held
@@ -261,7 +262,7 @@ class LibraryIndex:
         """
         return -revision if self._lacking else revision
 
-    def _open(self) -> PassageIndex:
+    def _open(self) -> DenseIndex:
         dimension, width = self._encoder.dimension, self._quantiser.width
         try:
             return DenseIndex.open(
@@ -270,7 +271,7 @@ class LibraryIndex:
         except OSError as error:
             raise IndexUnusableError(f"The index {self._folder} cannot be read.") from error
 
-    def _open_or_begin_again(self) -> PassageIndex:
+    def _open_or_begin_again(self) -> DenseIndex:
         try:
             index = self._open()
             if self._store.was_in(abs(index.revision)):
@@ -284,7 +285,7 @@ class LibraryIndex:
             raise unwritable(self._folder, error) from error
         return self._open()
 
-    def _commit(self, index: PassageIndex | KeywordIndex, target: int) -> None:
+    def _commit(self, index: DenseIndex | KeywordIndex, target: int) -> None:
         try:
             index.commit(target)
         except OSError as error:
@@ -293,6 +294,5 @@ class LibraryIndex:
 
 def _ids(stored_documents: Sequence[StoredDocument]) -> IntVector:
     """The ids of all their passages, ascending."""
-    return identifiers(
-        sorted((stored.passages for stored in stored_documents), key=lambda ids: ids.start)
-    )
+    ranges = sorted((stored.passages for stored in stored_documents), key=lambda ids: ids.start)
+    return numbers_in(as_matrix(ranges))

@@ -6,14 +6,17 @@ from pathlib import Path
 
 from bot.errors import LibraryError
 
+LONGEST = 60  # letters of a model's name; file systems take 255
+DIGITS = 8  # of a SHA-256, which part models that are called alike
+
 
 def folder_name(model: str) -> str:
     """One folder a model, so that two in turns do not undo each other's work.
 
     Example: "all-MiniLM-L6-v2@53aa5117" stands in `all-MiniLM-L6-v2-53aa5117-` and eight digits.
     """
-    readable = re.sub(r"[^A-Za-z0-9.]+", "-", model).strip(".-")[-60:]
-    return f"{readable}-{hashlib.sha256(model.encode()).hexdigest()[:8]}"
+    readable = re.sub(r"[^A-Za-z0-9.]+", "-", model).strip(".-")[-LONGEST:]
+    return f"{readable}-{hashlib.sha256(model.encode()).hexdigest()[:DIGITS]}"
 
 
 def unwritable(folder: Path, error: OSError) -> LibraryError:

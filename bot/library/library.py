@@ -28,6 +28,7 @@ from bot.storage import (
     Outcome,
     Store,
     StoredDocument,
+    StoredSource,
     entry_of,
 )
 from embeddings.encoders import Encoder
@@ -112,12 +113,12 @@ class Library:
             self._follow()
             return self._index.find(DocumentKey.of(document)) is not None
 
-    def readings_at(self, places: Sequence[str]) -> Mapping[str, tuple[SourceKey, str]]:
+    def sources_at(self, places: Sequence[str]) -> Mapping[str, StoredSource]:
         """Of what bytes that was made which these places hold, and the name it has there.
 
         Where a file has that name, and those are its bytes, nothing is to be read.
         """
-        return self._store.readings_at(places)
+        return self._store.sources_at(places)
 
     def document_of(self, reading: SourceKey) -> Document | None:
         """The document made of a file's bytes, if one is held from any place."""

@@ -18,6 +18,7 @@ import numpy as np
 
 from bot.documents import Document
 from embeddings.arrays import IntVector
+from embeddings.id_ranges import as_matrix, as_ranges, joined
 
 SOME = 2000  # passages whose mean stands for all
 KEPT = 8  # scopes; one of ten thousand documents takes 3 MB
@@ -59,7 +60,8 @@ class PassageFilter:
             everything: whether the library has no other passages.
         """
         read = list(_each(passages[number] for number in documents))
-        ranges = tuple(_joined(sorted(read, key=lambda ids: ids.start)))
+        ascending = sorted(read, key=lambda ids: ids.start)
+        ranges = as_ranges(joined(as_matrix(ascending)))
         count = sum(map(len, ranges))
         return cls(documents, passages, ranges, Runs.of(read), count, everything, damaged)
 
@@ -119,6 +121,8 @@ class PassageFilters:
     """The scopes last asked for, by their documents; for one thread at a time."""
 
     def __init__(self) -> None:
+        # no mapping: ten thousand documents would be hashed anew for each question, where mostly
+        # they come as the very tuple that is kept
         self._kept: deque[tuple[tuple[Document, ...], PassageFilter]] = deque(maxlen=KEPT)
 
     def find(self, documents: Sequence[Document]) -> PassageFilter | None:
@@ -140,39 +144,8 @@ class PassageFilters:
         self._kept.clear()
 
 
-def runs(ids: Sequence[int]) -> tuple[range, ...]:
-    """Ascending identifiers as ranges without gaps: 3, 4, 7 is 3 to 4 and 7."""
-    if not ids:
-        return ()
-    gaps = np.flatnonzero(np.diff(np.asarray(ids, dtype=np.int64)) > 1).tolist()
-    firsts, lasts = [0, *(gap + 1 for gap in gaps)], [*gaps, len(ids) - 1]
-    return tuple(
-        range(ids[first], ids[last] + 1) for first, last in zip(firsts, lasts, strict=True)
-    )
-
-
-def identifiers(ranges: Sequence[range]) -> IntVector:
-    """All identifiers of ascending ranges, one after the other."""
-    parts = [np.arange(ids.start, ids.stop, dtype=np.int64) for ids in ranges]
-    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
-
-
 def _each(passages: Iterable[tuple[range, ...]]) -> Iterator[range]:
     return (ids for runs in passages for ids in runs if len(ids))
-
-
-def _joined(ranges: Iterable[range]) -> Iterator[range]:
-    """Ascending ranges, those that touch as one."""
-    before: range | None = None
-    for ids in ranges:
-        if before is not None and before.stop == ids.start:
-            before = range(before.start, ids.stop)
-            continue
-        if before is not None:
-            yield before
-        before = ids
-    if before is not None:
-        yield before
 
 
 def _step(count: int) -> int:

@@ -14,7 +14,7 @@ from bot.library.passage_filter import PassageFilter
 from bot.storage import Store
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
 from embeddings.keywords import KeywordHits, KeywordSnapshot
-from embeddings.vectors import PassageIndex, Quantiser
+from embeddings.vectors import DenseIndex, Quantiser
 
 REMEMBERED = 65_536  # stems of questions whose frequency a scope keeps; 8 MB
 MORE = 4  # times as many are asked for where those that may be left out are no worse
@@ -26,7 +26,7 @@ class Searcher:
     def __init__(
         self,
         store: Store,
-        dense: PassageIndex,
+        dense: DenseIndex,
         words: KeywordSnapshot,
         quantiser: Quantiser,
         *,
@@ -64,9 +64,8 @@ class Searcher:
         cosines: best first, equal ones as they are read."""
 
         def near(wanted: int) -> tuple[IntVector, FloatVector]:
-            hits = self._dense.search(vector[np.newaxis], wanted, among=self._scope.among)
-            found = hits.ids[0] >= 0
-            return hits.ids[0][found], hits.scores[0][found]
+            hits = self._dense.search(vector, wanted, among=self._scope.among)
+            return hits.ids, hits.scores
 
         return self._best(near, k, first=k + 1)
 
@@ -86,7 +85,11 @@ class Searcher:
         return KeywordHits(*self._best(alike, k, first=MORE * k))  # words mostly weigh alike
 
     def rarity(self, stems: Sequence[str]) -> FloatVector:
-        """How much more each stem says the fewer of the passages have it, as BM25 has it: > 0."""
+        """How much more each stem says the fewer of the passages have it, as BM25 has it: > 0.
+
+        Half a passage more with it and half a one without are Robertson's, so that nothing is
+        infinite (Robertson and Zaragoza, 2009).
+        """
         frequency = self.frequencies(stems)
         rarity: FloatVector = np.log(
             1 + (self.count - frequency + 0.5) / (frequency + 0.5), dtype=np.float32

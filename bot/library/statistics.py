@@ -39,8 +39,8 @@ def statistics_of(
     """How much a library holds of these documents; those not held are passed over."""
     held = library.stored_documents(documents)
     said: dict[int, list[Spoken]] = {}
-    for number, spoken in library.store.speech.spoken(among=[stored.id for stored, _ in held]):
-        said.setdefault(number, []).append(spoken)
+    for each in library.store.speech.spoken(among=[stored.id for stored, _ in held]):
+        said.setdefault(each.document_id, []).append(each.spoken)
     return tuple(
         DocumentStatistics(document, len(stored.passages), tuple(said.get(stored.id, ())))
         for stored, document in held

@@ -8,17 +8,18 @@ are overwritten.
 
 import hashlib
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 
+from cachetools import LRUCache
+
 from bot.documents import SLASH, UNNAMED, Document, one_line
 from bot.errors import DocumentError, EncryptedError, UploadError
 from bot.formats import decode_document
 from bot.library.library import Library
-from bot.storage import UPLOADED
+from bot.storage import UPLOADED, Upload
 
 HOUR = timedelta(hours=1)
 LARGEST = 50_000_000  # bytes a document; it stands in memory while it waits to be read
@@ -58,7 +59,7 @@ def own_name(name: str) -> str:
 class VisitorUploads:
     """What one visitor has at one moment."""
 
-    seen_uploads: tuple[tuple[str, int, int], ...]
+    uploads: tuple[Upload, ...]
     documents: tuple[Document, ...]
 
 
@@ -82,24 +83,21 @@ class Uploads:
         self._visits = library.store.visits
         self._clock = clock
         self._adding = threading.Lock()
-        self._shelves: OrderedDict[str, VisitorUploads] = OrderedDict()
+        self._shelves: LRUCache[str, VisitorUploads] = LRUCache(AT_HAND)
         self._shelving = threading.Lock()
 
     def documents(self, visitor: str) -> tuple[Document, ...]:
         """A visitor's own documents, ordered by name."""
         under = _under(visitor)
-        seen_uploads = self._visits.uploads(under)
-        if not seen_uploads:
+        uploads = self._visits.uploads(under)
+        if not uploads:
             return ()
         with self._shelving:
             shelf = self._shelves.get(under)
-        if shelf is None or shelf.seen_uploads != seen_uploads:
-            shelf = VisitorUploads(seen_uploads, self._visits.uploaded(under))
+        if shelf is None or shelf.uploads != uploads:
+            shelf = VisitorUploads(uploads, self._visits.uploaded(under))
         with self._shelving:
             self._shelves[under] = shelf
-            self._shelves.move_to_end(under)
-            while len(self._shelves) > AT_HAND:
-                self._shelves.popitem(last=False)
         return shelf.documents
 
     def add(
@@ -146,7 +144,7 @@ class Uploads:
             UploadError: they have none of that name.
         """
         place = _place(visitor, own_name(name))
-        if place not in {there for there, _, _ in self._visits.uploads(place)}:
+        if place not in {upload.place for upload in self._visits.uploads(place)}:
             raise UploadError(f"There is no {own_name(name)} among your documents any more.")
         self._library.forget([place])
 
@@ -161,7 +159,7 @@ class Uploads:
         """Remove the documents of all who were not seen for `keep`; how many there were."""
         limit = self._moment() - int(self.keep.total_seconds())
         there = self._visits.seen_since(limit)
-        places = [place for place, _, _ in self._visits.uploads()]
+        places = [upload.place for upload in self._visits.uploads()]
         gone = [place for place in places if _owner(place) not in there]
         if gone:
             self._library.forget(gone)
@@ -185,13 +183,14 @@ class Uploads:
     def _check(self, visitor: str, name: str, length: int) -> None:
         """Refuse a document that would be one too many, or of one text too much."""
         place = _place(visitor, name)
-        others = [each for each in self._visits.uploads(_under(visitor)) if each[0] != place]
+        uploads = self._visits.uploads(_under(visitor))
+        others = [upload for upload in uploads if upload.place != place]
         if len(others) >= MOST:
             raise UploadError(
                 f"{name} was not added: you have {len(others)} documents here, which is the most; "
                 "remove one first."
             )
-        held = sum(characters for _, _, characters in others)
+        held = sum(upload.characters for upload in others)
         if held + length > LONGEST:
             raise UploadError(
                 f"{name} was not added: it has {length:,} characters, and with yours there would "

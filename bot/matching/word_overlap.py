@@ -62,6 +62,7 @@ class WordOverlap:
         both = scores[:-1] + scores[1:]  # the quotation may lie across two windows
         for best in np.argsort(-both, kind="stable")[:count].tolist():
             if both[best] > 0:
+                # the two, and as much on either side, as it may lie across their edges
                 yield float(both[best]), self._span((best - 1) * window, (best + 3) * window)
 
     def _span(self, first: int, last: int) -> Span:
@@ -95,5 +96,5 @@ def _words(letters: NormalizedText) -> tuple[NDArray[np.int32], NDArray[np.uint3
         within = np.arange(int(edges[-1]) - first) - np.repeat(edges[:-1] - first, lengths)
         weighed = codes[first : int(edges[-1])] * weights[np.minimum(within, LONGEST_WORD - 1)]
         sums = np.add.reduceat(weighed, edges[:-1] - first)
-        hashes[at : at + BLOCK] = (sums >> np.uint64(32)).astype(np.uint32)
+        hashes[at : at + BLOCK] = (sums >> np.uint64(32)).astype(np.uint32)  # the upper half
     return starts, hashes

@@ -15,7 +15,7 @@ from bot.errors import NotebookError
 from bot.notebook.fields import Fields, as_list, read_json
 from bot.notebook.note import Note, Notebook
 
-VERSION = 1
+VERSION = 1  # of the file's form; a file of another one is refused
 MOST_NOTES = 2_000  # notes of a notebook; of the longest quotations they are its 20 MB
 LONGEST_COMMENT = 20_000  # code points; a cell of a spreadsheet holds 32,767
 MOST_TAGS = 50  # of one note

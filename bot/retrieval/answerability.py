@@ -12,9 +12,10 @@ from dataclasses import astuple, dataclass
 from bot.retrieval.answer import Confidence
 from bot.retrieval.retriever import Ranked
 
-FIFTH = 4  # place of the passage that the first one is compared with
-WIDEST_MARGIN = 1.0  # beyond it a lead says no more
-ANSWERS = 0.5  # probability from which a quotation is shown as an answer
+FIFTH = 4  # 0-based place of the passage that the first one is compared with
+WIDEST_MARGIN = 1.0  # of scores; beyond it a lead says no more
+ANSWERS = 0.5  # probability from which a quotation is shown as an answer, as the bias is trained
+# Probabilities from which it is said to be so; chosen by hand, not measured.
 LIKELY = 0.75
 CERTAIN = 0.93
 

@@ -27,6 +27,8 @@ CANDIDATES = 20  # passages that late interaction looks at
 POOL = 100  # passages that each of the two signals may propose them from
 FUNCTION_WORD_WEIGHT = 0.3  # what a function word counts beside a content word as rare
 BM25_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidates are chosen
+A_PLACE = 10.0  # score of a place where others order: no sentence has more than 1.3 (cosines)
+LEAST = 1e-9  # of what is divided by, where all of it is 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class Retriever:
         if self._ranking is Ranking.LATE:
             return ranked(evidence, WEIGHTS)
         proposed = np.arange(len(evidence.passages), 0, -1, dtype=np.float32)
-        return _scored(evidence, WEIGHTS, worth=10 * proposed)  # whatever the sentences are worth
+        return _scored(evidence, WEIGHTS, worth=A_PLACE * proposed)
 
     def find(self, searcher: Searcher, readings: Sequence[QueryReading]) -> Evidence:
         """The candidates for a question, aligned with it."""
@@ -181,7 +183,7 @@ def _sharing(searcher: Searcher, reading: QueryReading) -> tuple[IntVector, Floa
     hits = searcher.keyword_search(
         [reading.stems[at] for at in places], reading.term_weight[places], POOL
     )
-    return hits.ids, hits.scores / max(float(hits.scores.max(initial=0.0)), 1e-9)
+    return hits.ids, hits.scores / max(float(hits.scores.max(initial=0.0)), LEAST)
 
 
 def _weights(searcher: Searcher, readings: Sequence[QueryReading]) -> list[FloatVector]:
@@ -192,7 +194,7 @@ def _weights(searcher: Searcher, readings: Sequence[QueryReading]) -> list[Float
     for reading in readings:
         plain = np.array([rare[stem] for stem in reading.stems], dtype=np.float32)
         plain *= np.where(reading.content, 1, FUNCTION_WORD_WEIGHT) * reading.term_weight
-        weights.append(plain / max(float(plain.sum()), 1e-9))
+        weights.append(plain / max(float(plain.sum()), LEAST))
     return weights
 
 

@@ -14,6 +14,8 @@ from bot.retrieval.query import QueryReading
 from embeddings.keywords import TERM, small
 
 QUESTION_WORDS = "what when where which who whom whose why how does".split()
+# Chosen by hand, not measured; what they cost: docs/log.md, 2026-11-23, "From question to
+# citations".
 SHORTEST = 4  # letters of a word that the documents may correct
 LIKENESS = 0.75  # difflib's ratio: 2 x letters in common over letters in all
 LOOKED_AT = 20  # passages whose words are candidates

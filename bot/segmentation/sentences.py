@@ -27,6 +27,7 @@ NEXT_WORD = re.compile(rf"(?:\s|\\n)*[{OPENERS}]*(\w*)")
 INITIAL = re.compile(r"[^\W\d_a-z]|(?:[^\W\d_]\.)+[^\W\d_]")
 """What stands before the point of an initial: the `J` of `J. Smith`, the `U.S` of `U.S. Army`."""
 LONGEST_NUMBER = 5  # digits of a number that begins a sentence as a list's does
+LONGEST_ABBREVIATION = 20  # code points before a point in which is looked at what it ends
 ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof st sr jr hon rev gen col lt sgt capt gov sen rep pres messrs mme mlle vs
@@ -106,7 +107,7 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if match[0][0] != "." or match[0].startswith(".."):
         return True
-    so_far = text[max(start, match.start() - 20) : match.start()].strip()
+    so_far = text[max(start, match.start() - LONGEST_ABBREVIATION) : match.start()].strip()
     if so_far.isdigit() and len(so_far) < LONGEST_NUMBER:
         return False  # "1986. A great year" begins with its number, as a list does
     before = re.split(rf"[\s{OPENERS}]", so_far)[-1]

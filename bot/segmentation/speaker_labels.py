@@ -76,6 +76,7 @@ NOBODY = frozenset(
     """.split()
 )
 """Words that documents print before a colon or in brackets without anybody speaking."""
+MOST_PARTS = 6  # words of a name: `Her Excellency Dr. Ellen Johnson Sirleaf`
 LONGEST_GAP, LONGEST_TIME = 80, 200  # code points over a name: of blanks, and of a line of a time
 UNNAMED = frozenset({"Question", "Answer"})
 """Labels that part the voices and name nobody."""
@@ -119,7 +120,7 @@ def is_name(words: str) -> bool:
     """Whether words could name a speaker: each begun as a name is, none that names a thing."""
     parts = words.split()
     return (
-        0 < len(parts) <= 6
+        0 < len(parts) <= MOST_PARTS
         and all(not part[0].islower() or part in PARTICLES for part in parts)
         and words.lower() not in NOBODY
     )

@@ -8,7 +8,9 @@ from bot.storage.records import (
     Outcome,
     StoreChange,
     StoredDocument,
+    StoredSource,
     StoreSnapshot,
+    Upload,
     entry_of,
 )
 from bot.storage.store import Store
@@ -25,6 +27,8 @@ __all__ = [
     "StoreChange",
     "StoreSnapshot",
     "StoredDocument",
+    "StoredSource",
+    "Upload",
     "Witness",
     "entry_of",
 ]

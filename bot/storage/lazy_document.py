@@ -5,11 +5,12 @@ is the bytes that were read, so that it says what it says also when its place ho
 Each part is compared with its checksum when it is unpacked.
 """
 
-from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING, Self
+
+from cachetools import FIFOCache
 
 from bot.documents import Document, DocumentKey
 from bot.errors import DamagedError
@@ -54,12 +55,25 @@ class Packed:
         return data if fits else None
 
 
+class _Unpacked(FIFOCache[int, "LazyDocument"]):
+    """Documents that have something unpacked, by identity; what is let go is packed again."""
+
+    def __init__(self) -> None:
+        most = MOST
+        # one that is longer than all may be is kept alone
+        super().__init__(most, getsizeof=lambda document: min(document.characters, most))
+
+    def popitem(self) -> tuple[int, "LazyDocument"]:
+        number, document = super().popitem()
+        document.pack()
+        return number, document
+
+
 class DecodedCache:
     """Those that were unpacked last, of documents that were read together; threads may share it."""
 
     def __init__(self) -> None:
-        self._documents: OrderedDict[int, LazyDocument] = OrderedDict()
-        self._characters = 0
+        self._documents = _Unpacked()
         self._lock = RLock()  # a joined text is made of the text
 
     def unpack(self, document: "LazyDocument", name: str) -> object:
@@ -73,11 +87,6 @@ class DecodedCache:
             object.__setattr__(document, name, value)
             if id(document) not in self._documents:
                 self._documents[id(document)] = document
-                self._characters += document.characters
-            while self._characters > MOST and len(self._documents) > 1:
-                _, first = self._documents.popitem(last=False)
-                self._characters -= first.characters
-                first.pack()
             return value
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.documents import Document, DocumentKey, Passage, listed
+from bot.documents import Document, DocumentKey, Passage, SourceKey, listed
 from bot.errors import LibraryError
 
 
@@ -44,6 +44,25 @@ class IncomingDocument:
     """Where it comes from: an absolute path or another key."""
     split: tuple[Passage, ...] = ()
     """Its passages; not looked at where the document is held already."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """What a place holds: of what bytes it was made, and the name that it has there."""
+
+    key: SourceKey
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What a visitor has uploaded, without its text."""
+
+    place: str
+    document_id: int
+    """Never another document's, also when this one is gone."""
+    characters: int
+    """Code points of its text."""
 
 
 class Outcome(Enum):

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.documents import Document, DocumentKey
 from bot.errors import LibraryError
-from bot.segmentation import Names, Speaker, Spoken, renamings, speakers_of
+from bot.segmentation import Names, Speaker, renamings, speakers_of
+from bot.storage.engine.batches import batched
 from bot.storage.engine.database import Database
 from bot.storage.rows import document_rows, passage_rows, place_rows, speaker_rows
-
-ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
+from bot.storage.rows.speaker_rows import SaidPassage, SpokenIn
 
 
 class SpeakerNames:
@@ -42,26 +42,26 @@ class SpeakerNames:
             stored = document_rows.find(connection, key)
             return speaker_rows.quotable(connection, stored.id) if stored else {}
 
-    def said_by(self, speaker: str, *, among: Sequence[int]) -> tuple[tuple[int, int], ...]:
-        """The passages of one who is called so now: each one's document and its own id, in order.
+    def said_by(self, speaker: str, *, among: Sequence[int]) -> tuple[SaidPassage, ...]:
+        """The passages of one who is called so now, in order.
 
         `among` are the ids of documents.
         """
         with self._database.reading() as connection:
             return tuple(speaker_rows.said_by(connection, speaker, among=among))
 
-    def spoken(self, *, among: Sequence[int]) -> tuple[tuple[int, Spoken], ...]:
+    def spoken(self, *, among: Sequence[int]) -> tuple[SpokenIn, ...]:
         """What is said in documents of these ids, in the order of each speaker's first words.
 
         A name that is damaged is left out.
         """
         with self._database.reading() as connection:
             found = tuple(speaker_rows.spoken(connection, among=among))
-            ids = [first for _, first, _ in found]
+            ids = [each.first_passage for each in found]
             whole: set[int] = set()
-            for first in range(0, len(ids), ROWS):
-                whole |= passage_rows.whole_ones(connection, ids[first : first + ROWS])
-        return tuple((number, spoken) for number, first, spoken in found if first in whole)
+            for some in batched(ids):
+                whole |= passage_rows.whole_ones(connection, some)
+        return tuple(each for each in found if each.first_passage in whole)
 
     def rename(self, document: Document, old: str, new: str) -> None:
         """Call a speaker of a document something else, wherever the document lies.

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from bot.documents import Document, DocumentKey, Passage, SourceKey
 from bot.errors import DamagedError
 from bot.storage import audit
+from bot.storage.engine.batches import batched
 from bot.storage.engine.database import Database
 from bot.storage.engine.tables import documents
 from bot.storage.lazy_document import DecodedCache, LazyDocument
@@ -26,6 +27,7 @@ from bot.storage.records import (
     Outcome,
     StoreChange,
     StoredDocument,
+    StoredSource,
     StoreSnapshot,
 )
 from bot.storage.rows import (
@@ -39,8 +41,6 @@ from bot.storage.rows import (
 from bot.storage.speaker_names import SpeakerNames
 from bot.storage.versions import PreviousVersions, forget_previous, keep_previous
 from bot.storage.visits import Visits
-
-ROWS = 500  # ids in one SELECT; SQLite before 3.32 takes 999 parameters a statement
 
 
 class Store:
@@ -119,8 +119,7 @@ class Store:
         """What these places hold, each under its own name, in order; an empty place is skipped."""
         found: dict[str, Document] = {}
         unpacked = DecodedCache()
-        for first in range(0, len(places), ROWS):
-            some = places[first : first + ROWS]
+        for some in batched(places):
             with self._database.reading() as connection:
                 found.update(place_rows.texts_at(connection, some, unpacked=unpacked))
         return tuple(found[place] for place in places if place in found)
@@ -174,9 +173,8 @@ class Store:
             DamagedError: one of them is not what was kept.
         """
         found: list[tuple[int, Passage]] = []
-        for first in range(0, len(ids), ROWS):
+        for some in batched(ids):
             with self._database.reading() as connection:
-                some = ids[first : first + ROWS]
                 found += passage_rows.passages_with(connection, some, among=among)
         return tuple(found)
 
@@ -208,12 +206,12 @@ class Store:
             found = passage_rows.passages_in(connection, held, document=document)
         return tuple(passage for _, passage in found)
 
-    def readings_at(self, places: Sequence[str]) -> Mapping[str, tuple[SourceKey, str]]:
-        """Of what bytes that was made which these places hold, and the name it has there."""
-        found: dict[str, tuple[SourceKey, str]] = {}
-        for first in range(0, len(places), ROWS):
+    def sources_at(self, places: Sequence[str]) -> Mapping[str, StoredSource]:
+        """What these places hold, of those that hold anything."""
+        found: dict[str, StoredSource] = {}
+        for some in batched(places):
             with self._database.reading() as connection:
-                found.update(place_rows.readings_at(connection, places[first : first + ROWS]))
+                found.update(place_rows.sources_at(connection, some))
         return found
 
     def holds(self, document: Document, *, place: str) -> bool:
@@ -268,8 +266,8 @@ class Store:
     def _placed(self, connection: Connection, at: Sequence[str]) -> dict[str, place_rows.PlaceRow]:
         return {
             placed.place: placed
-            for first in range(0, len(at), ROWS)
-            for placed in place_rows.placed_at(connection, at[first : first + ROWS])
+            for some in batched(at)
+            for placed in place_rows.placed_at(connection, some)
         }
 
     def remove(self, places: Sequence[str]) -> StoreChange:

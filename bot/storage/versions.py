@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
+from bot.documents import ID_DIGITS, id_of
 from bot.errors import LibraryError
 from bot.storage.damage import UPLOADED
+from bot.storage.engine.batches import batched
 from bot.storage.engine.database import Database
 from bot.storage.engine.tables import SEALED, documents, former, is_whole, places, sealed
 from bot.storage.rows.document_rows import full_rows
 from bot.storage.rows.place_rows import PlaceRow
 
 MOST = 20  # versions a place; of a file that changes daily, three weeks
-ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters
-DIGITS = 16  # of a SHA-256, which are a document's id
 AFTER = "g"  # after every hexadecimal digit
 
 
@@ -47,7 +47,7 @@ class PreviousVersions:
         Raises:
             LibraryError: what is kept of one is damaged.
         """
-        if len(key) != DIGITS:
+        if len(key) != ID_DIGITS:
             return ()
         columns = (*(former.c[name] for name in SEALED[former]), former.c.checksum)
         query = (
@@ -64,7 +64,7 @@ class PreviousVersions:
                 f"An earlier version of {found[0].place} is damaged in the library's store; "
                 "links to it lead nowhere until that document is removed and added again."
             )
-        return tuple(PreviousVersion(key, _unpacked(row.text), row.now[:DIGITS]) for row in found)
+        return tuple(PreviousVersion(key, _unpacked(row.text), id_of(row.now)) for row in found)
 
 
 def keep_previous(connection: Connection, old: PlaceRow, new: int) -> None:
@@ -87,8 +87,8 @@ def keep_previous(connection: Connection, old: PlaceRow, new: int) -> None:
 
 def forget_previous(connection: Connection, at: Sequence[str]) -> None:
     """Keep nothing any more of what these places held."""
-    for first in range(0, len(at), ROWS):
-        connection.execute(delete(former).where(former.c.place.in_(at[first : first + ROWS])))
+    for some in batched(at):
+        connection.execute(delete(former).where(former.c.place.in_(some)))
 
 
 def _unpacked(data: bytes) -> str:

@@ -6,6 +6,7 @@ from bot.documents import Document
 from bot.storage.damage import UPLOADED
 from bot.storage.engine.database import Database
 from bot.storage.engine.tables import documents, places, visitors
+from bot.storage.records import Upload
 from bot.storage.rows.place_rows import standing, texts_under
 
 
@@ -15,15 +16,12 @@ class Visits:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def uploads(self, under: str = UPLOADED) -> tuple[tuple[str, int, int], ...]:
-        """Places of uploaded documents that begin so: each with the document's id and length.
-
-        The id is never another document's, the length is in code points; no text is read.
-        """
+    def uploads(self, under: str = UPLOADED) -> tuple[Upload, ...]:
+        """The uploaded documents whose places begin so, ordered by place; no text is read."""
         query = select(places.c.place, documents.c.id, documents.c.characters).join(documents)
         with self._database.reading() as connection:
             rows = connection.execute(query.where(standing(under)).order_by(places.c.place))
-            return tuple((place, number, characters) for place, number, characters in rows)
+            return tuple(Upload(row.place, row.id, row.characters) for row in rows)
 
     def uploaded(self, under: str) -> tuple[Document, ...]:
         """What uploaded places hold that begin so, each under its own name, ordered by name."""

@@ -15,6 +15,7 @@ from bot.viewing.outline import OutlineItem
 
 AROUND = 32  # code points before and after a place; a line of a list holds them and the phrase
 LONGEST_PHRASE = 200  # code points; a place is looked for within a few times as many
+WIDER = 4  # times as long as a phrase its place may be: hyphens, line ends, white space in it
 MOST = 2_000  # places counted and listed; nobody reads so many one by one
 
 
@@ -92,7 +93,7 @@ def places_near(
     Raises:
         PhraseError: the phrase is too long.
     """
-    reach = 4 * LONGEST_PHRASE
+    reach = WIDER * LONGEST_PHRASE
     first, last = max(0, start - reach), min(len(document.text), end + reach)
     _check(phrase)
     near = phrase_spans(

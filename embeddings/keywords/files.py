@@ -13,6 +13,7 @@ from types import TracebackType
 
 from embeddings.errors import IndexUnusableError
 
+NUMBERS = 8  # the last bytes of a file: the length of what stands before them, and `MAGIC`
 BLOCK = 1 << 20  # bytes read at a time
 MAGIC = 1337  # the last four bytes of every file but `meta.json`
 LONGEST = 1 << 12  # bytes of what stands behind a file's contents; mostly 100
@@ -91,12 +92,12 @@ def _is_whole(path: Path) -> bool:
             size = file.seek(0, 2)
             file.seek(max(0, size - LONGEST))
             end = file.read()
-            length = int.from_bytes(end[-8:-4], "little")
-            if int.from_bytes(end[-4:], "little") != MAGIC or length + 8 > len(end):
+            length = int.from_bytes(end[-NUMBERS:-4], "little")
+            if int.from_bytes(end[-4:], "little") != MAGIC or length + NUMBERS > len(end):
                 return False
-            written: object = json.loads(end[-8 - length : -8])["crc"]
+            written: object = json.loads(end[-NUMBERS - length : -NUMBERS])["crc"]
             file.seek(0)
-            left, crc = size - length - 8, 0
+            left, crc = size - length - NUMBERS, 0
             while left > 0:
                 block = file.read(min(left, BLOCK))
                 if not block:

@@ -3,10 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from embeddings.arrays import IntVector
-
 if TYPE_CHECKING:
     import tantivy
 
@@ -41,14 +37,3 @@ def within(schema: "tantivy.Schema", ranges: Sequence[range], *, held: int) -> "
         for ids in ranges
     ]
     return tantivy.Query.boolean_query(parts)
-
-
-def edges_of(ranges: Sequence[range]) -> IntVector:
-    """Where ascending ranges begin and end, in turns: (2 len(ranges),)."""
-    return np.array([(ids.start, ids.stop) for ids in ranges], dtype=np.int64).reshape(-1)
-
-
-def count_inside(edges: IntVector, ids: IntVector) -> int:
-    """How many identifiers lie in the ranges with these edges."""
-    passed = np.searchsorted(edges, ids, side="right")
-    return int(np.count_nonzero(passed % 2))  # past a beginning and not its end

@@ -31,6 +31,7 @@ _REVISION = "footnote.revision"
 _FORM = 2  # of what the index holds of a passage; one of another form is built anew
 _HEAP = 64_000_000  # bytes tantivy may gather before it writes a segment
 WAITED = 0.5  # seconds a commit waits for segments to be merged; a large merge takes many
+POLL = 0.05  # seconds between two looks at whether it still is
 MERGED = 120.0  # seconds to wait where another program is still merging
 
 
@@ -118,7 +119,7 @@ class KeywordIndex:
             except ValueError as error:
                 if "LockBusy" not in str(error) or monotonic() > until:
                     raise
-            sleep(0.05)
+            sleep(POLL)
 
     def _merge(self, writer: "tantivy.IndexWriter") -> None:
         """Let tantivy merge its segments: a moment is waited for, the rest done beside other work.

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embeddings.arrays import FloatVector, IntVector
+from embeddings.arrays import FloatVector, IntMatrix, IntVector
+from embeddings.id_ranges import as_matrix, count_inside
 from embeddings.keywords.files import in_words
-from embeddings.keywords.id_filter import both, count_inside, edges_of, within
+from embeddings.keywords.id_filter import both, within
 from embeddings.keywords.impacts import scores_of
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ class KeywordSnapshot:
             if among is None:
                 counts = [self._count(stem) for stem in stems]
             else:
-                inside, edges = self._inside(among), edges_of(among)
-                counts = [self._count_among(stem, edges, inside) for stem in stems]
+                inside, ranges = self._inside(among), as_matrix(among)
+                counts = [self._count_among(stem, ranges, inside) for stem in stems]
         return np.array(counts, dtype=np.int64)
 
     def search(
@@ -137,13 +138,13 @@ class KeywordSnapshot:
             return self._found(self._term("stems", stem))
         return everywhere
 
-    def _count_among(self, stem: str, edges: IntVector, inside: "tantivy.Query") -> int:
+    def _count_among(self, stem: str, ranges: IntMatrix, inside: "tantivy.Query") -> int:
         assert self._searcher is not None
         term = self._term("stems", stem)
         everywhere = self._searcher.doc_freq("stems", stem)
         if everywhere > RARE:
             return self._found(both(term, inside))
-        return count_inside(edges, self._all(term)) if everywhere else 0
+        return count_inside(ranges, self._all(term)) if everywhere else 0
 
     def _all(self, query: "tantivy.Query") -> IntVector:
         """The identifiers of every passage that a query finds, in no order."""

@@ -19,6 +19,7 @@ TERM = re.compile(rf"[^\W_]+(?:\u00ad+[^\W_]+)*(?:['’](?:{'|'.join(ENDINGS)})\
 with soft hyphens in it."""
 SOFT_HYPHEN = "\u00ad"  # says where a word may be parted, and is no part of it
 JOINTS = f"'’{SOFT_HYPHEN}"  # what may stand inside a word
+REMEMBERED = 100_000  # words with their stems, some 20 MB
 TABLED = 0x3000  # code points, of all alphabets before the East Asian scripts
 
 FUNCTION_WORDS = frozenset(
@@ -91,7 +92,7 @@ def stems(text: str, spans: SpanMatrix) -> tuple[str, ...]:
     return tuple(stem(text[start:end]) for start, end in spans.tolist())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """A word without its endings, in small letters, by the English Snowball stemmer."""
     plain = bare(word)

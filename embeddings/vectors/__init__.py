@@ -1,7 +1,6 @@
 """Passages by their vectors: nearest ones, and the codes of their words, kept on disk."""
 
-from embeddings.vectors.array_files import place
-from embeddings.vectors.index import DenseIndex, PassageIndex
+from embeddings.vectors.index import DenseIndex
 from embeddings.vectors.quantiser import (
     SHIPPED,
     ProductQuantiser,
@@ -13,10 +12,8 @@ from embeddings.vectors.quantiser import (
 __all__ = [
     "SHIPPED",
     "DenseIndex",
-    "PassageIndex",
     "ProductQuantiser",
     "Quantiser",
-    "place",
     "quantiser_for",
     "trained_codebook",
 ]

@@ -25,6 +25,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from embeddings.arrays import IntMatrix
 from embeddings.errors import IndexUnusableError
+from embeddings.whole import place
 
 BUFFER = 1 << 20  # bytes gathered before the disk is written: a passage's codes are few
 SUFFIX = ".npy"
@@ -59,10 +60,8 @@ class Mapped:
         """Have the disk read runs of rows of a large array, (runs, 2), all at the same time.
 
         Else each is waited for when it is touched, and the disk reads much beside it. Where they
-        are in memory already, or the system cannot be told, nothing happens.
+        are in memory already, nothing happens.
         """
-        if not hasattr(mmap, "MADV_WILLNEED"):
-            return
         array = self.body[number]
         size = array.itemsize * math.prod(array.shape[1:])
         places = self.starts[number] + size * rows[rows[:, 0] < rows[:, 1]]
@@ -74,7 +73,7 @@ class Mapped:
         """Let what was touched of the last array go from memory; it can be touched again."""
         start = -(-self.starts[-1] // mmap.PAGESIZE) * mmap.PAGESIZE
         length = len(self.pages) - start
-        if length > 0 and hasattr(mmap, "MADV_DONTNEED"):  # Windows does it by itself
+        if length > 0:
             self.pages.madvise(mmap.MADV_DONTNEED, start, length)
 
 
@@ -92,19 +91,6 @@ def write_body(
     npy.write_array_header_1_0(file, {"descr": descr, "fortran_order": False, "shape": shape})
     for block in blocks:
         file.write(np.ascontiguousarray(block).data)
-
-
-def place(unnamed: Path, path: Path) -> None:
-    """Give a finished file its name, durably: its bytes first, then the name."""
-    with unnamed.open("rb+") as file:
-        os.fsync(file.fileno())
-    unnamed.replace(path)
-    if os.name == "posix":  # elsewhere a folder cannot be opened, nor need it be
-        entries = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(entries)
-        finally:
-            os.close(entries)
 
 
 def place_by_head(unnamed: Path, *, head: int) -> str:
@@ -146,7 +132,7 @@ def open_mapped(path: Path, *, head: int, body: Sequence[DTypeLike]) -> Mapped:
 
 def refused(path: Path) -> IndexUnusableError:
     """What to raise for damage found while reading; the file goes, so nobody opens it again."""
-    with suppress(PermissionError):  # Windows keeps what is mapped
+    with suppress(OSError):  # of a folder that may only be read
         path.unlink(missing_ok=True)
     return damaged(path)
 

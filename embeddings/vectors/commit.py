@@ -11,11 +11,12 @@ from pathlib import Path
 import numpy as np
 
 from embeddings.errors import IndexUnusableError
+from embeddings.id_ranges import numbers_in, ranges_of
 from embeddings.vectors.centroids import FEWEST, Centroids, centroids_for, train
 from embeddings.vectors.inverted_lists import Lists, build, merge, open_lists
 from embeddings.vectors.manifest import Listed, Manifest, Segment, read_manifest, write_manifest
 from embeddings.vectors.merge_policy import LISTED, RELISTED, first_merged, settles, wasted
-from embeddings.vectors.part import Part, expanded, located, runs_of
+from embeddings.vectors.part import Part, located
 from embeddings.vectors.rows import Selection, open_rows
 from embeddings.vectors.state import State
 
@@ -77,7 +78,7 @@ def _without_waste(folder: Path, parts: Sequence[Part]) -> list[Written]:
         if wasted(rows, part.count):
             kept.append(_written(folder, [part]))
         else:
-            runs = () if part.dead is None else runs_of(np.flatnonzero(part.dead)).tolist()
+            runs = () if part.dead is None else ranges_of(np.flatnonzero(part.dead)).tolist()
             assert part.name is not None
             kept.append((Segment(part.name, rows, tuple((a, b) for a, b in runs)), part))
     return kept
@@ -153,7 +154,7 @@ def _merged_lists(
 
 
 def _selection(parts: Sequence[Part]) -> Selection:
-    return Selection.of([(part.rows, expanded(part.alive)) for part in parts])
+    return Selection.of([(part.rows, numbers_in(part.alive)) for part in parts])
 
 
 def _gone(segment: Segment) -> int:

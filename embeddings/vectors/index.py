@@ -13,101 +13,37 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
 
 import numpy as np
 
-from embeddings.arrays import Codes, FloatMatrix, IntMatrix, IntVector
+from embeddings.arrays import Codes, FloatMatrix, FloatVector, IntVector
 from embeddings.errors import IndexUnusableError
+from embeddings.id_ranges import as_matrix, joined, numbers_in
 from embeddings.threads import one_thread
 from embeddings.vectors.commit import commit
 from embeddings.vectors.manifest import Manifest, read_manifest
-from embeddings.vectors.part import NONE, Part, expanded, located, vectors_at, words_at
-from embeddings.vectors.rows import RELEASED, Rows, Selection, release
+from embeddings.vectors.part import NONE, Part, located, vectors_at, words_at
+from embeddings.vectors.rows import RELEASED, TOUCHED, Rows, Selection, release
 from embeddings.vectors.state import Narrowed, State
 
 FRESH = 8  # additions kept apart in memory, before they are made one
-TOUCHED = 1 << 16  # bytes that Linux maps around a byte that is read; what a passage's words cost
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hits:
-    """The k nearest of m vectors, a row each, best first, equal scores by identifier."""
+    """The n nearest to a vector, best first, equal scores by identifier."""
 
-    ids: IntMatrix
-    """(m, k); -1 where there are fewer than k."""
-    scores: FloatMatrix
-    """(m, k): inner products, which are cosines for vectors of norm 1; -inf beside an id of -1."""
-
-
-class PassageIndex(Protocol):
-    """Finds vectors by nearness. Changes are in memory, and found, at once; on disk by `commit`."""
-
-    @property
-    def revision(self) -> int:
-        """The revision that the last commit was given; 0 before the first."""
-
-    @property
-    def ids(self) -> IntVector:
-        """(n,): every identifier held, ascending."""
-
-    @property
-    def tally(self) -> tuple[int, int]:
-        """How many identifiers are held, and their sum."""
-
-    def add(self, ids: IntVector, vectors: FloatMatrix, words: Sequence[Codes]) -> None:
-        """Hold n vectors, (n, dimension), under n identifiers, each new and at least 0.
-
-        Args:
-            words: for each vector the codes of its passage's words, (n_words, width), 0 or more.
-
-        Raises:
-            ValueError: the shapes do not fit, or an identifier is held already or negative.
-        """
-
-    def remove(self, ids: IntVector) -> None:
-        """Let these identifiers go; those not held are passed over."""
-
-    def commit(self, revision: int) -> None:
-        """Keep every change since the last commit: all of them or, if it is cut short, none.
-
-        Raises:
-            IndexUnusableError: what was opened is damaged by now, or was changed by another.
-        """
-
-    def snapshot(self) -> "PassageIndex":
-        """The same to be read, as it is at this moment: no later change is seen in it."""
-
-    def search(self, vectors: FloatMatrix, k: int, *, among: Sequence[range] | None = None) -> Hits:
-        """The k nearest to each of m vectors, (m, dimension).
-
-        Args:
-            among: the identifiers to look at, ascending and apart; all of them by default.
-
-        Raises:
-            ValueError: the vectors are of another dimension, or k is below 1.
-            IndexUnusableError: what is read is damaged; so may `vectors` and `codes`.
-        """
-
-    def vectors(self, ids: IntVector) -> FloatMatrix:
-        """The vectors held under n identifiers, (n, dimension), in their order.
-
-        Raises:
-            ValueError: one of them is not held.
-        """
-
-    def codes(self, ids: IntVector) -> tuple[Codes, ...]:
-        """The words of n identifiers, in their order: as many (n_words, width) as were added.
-
-        Raises:
-            ValueError: one of them is not held.
-        """
+    ids: IntVector
+    """(n,)"""
+    scores: FloatVector
+    """(n,): inner products, which are cosines for vectors of norm 1."""
 
 
 class DenseIndex:
-    """A `PassageIndex` in a folder of its own; threads may share it.
+    """Finds vectors by nearness, in a folder of its own; threads may share it.
 
-    Who commits must hold a lock that keeps other programs from it; who only searches needs none.
+    Changes are in memory, and found, at once; on disk by `commit`. Who commits must hold a lock
+    that keeps other programs from it; who only searches needs none.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
@@ -142,19 +78,34 @@ class DenseIndex:
 
     @property
     def revision(self) -> int:
+        """The revision that the last commit was given; 0 before the first."""
         return self._manifest.revision
 
     @property
     def ids(self) -> IntVector:
+        """(n,): every identifier held, ascending."""
         return np.sort(np.concatenate([NONE, *(part.ids for part in self._state.parts)]))
 
     @property
     def tally(self) -> tuple[int, int]:
+        """How many identifiers are held, and their sum."""
         held = [part.ids for part in self._state.parts]
         return sum(map(len, held)), sum(int(ids.sum()) for ids in held)
 
     def add(self, ids: IntVector, vectors: FloatMatrix, words: Sequence[Codes]) -> None:
-        self._check(vectors)
+        """Hold n vectors, (n, dimension), under n identifiers, each new and at least 0.
+
+        Args:
+            words: for each vector the codes of its passage's words, (n_words, width), 0 or more.
+
+        Raises:
+            ValueError: the shapes do not fit, or an identifier is held already or negative.
+        """
+        dimension = self._manifest.dimension
+        if vectors.ndim != 2 or vectors.shape[1] != dimension or vectors.dtype != np.float32:
+            raise ValueError(
+                f"vectors are {vectors.dtype} {vectors.shape}, not float32 (n, {dimension})"
+            )
         rows = Rows.of(ids, vectors, words, self._manifest.width)
         if len(np.unique(ids)) < len(ids) or ids.min(initial=0) < 0:
             raise ValueError(f"{len(ids)} identifiers, not all of them different and at least 0")
@@ -166,16 +117,22 @@ class DenseIndex:
                 return
             fresh = (*self._state.fresh, Part(rows))
             if len(fresh) > FRESH:
-                parts = [(part.rows, expanded(part.alive)) for part in fresh]
+                parts = [(part.rows, numbers_in(part.alive)) for part in fresh]
                 fresh = (Part(Selection.of(parts).gathered()),)
             self._state = replace(self._state, fresh=fresh)
             self._added += len(ids)
 
     def remove(self, ids: IntVector) -> None:
+        """Let these identifiers go; those not held are passed over."""
         with self._lock:
             self._state = self._state.without(ids)
 
     def commit(self, revision: int) -> None:
+        """Keep every change since the last commit: all of them or, if it is cut short, none.
+
+        Raises:
+            IndexUnusableError: what was opened is damaged by now, or was changed by another.
+        """
         with self._lock:
             held = sum(part.count for part in self._state.parts)
             self._manifest, self._state = commit(
@@ -187,29 +144,47 @@ class DenseIndex:
             )
 
     def snapshot(self) -> "DenseIndex":
+        """The same to be read, as it is at this moment: no later change is seen in it."""
         return copy(self)
 
-    def search(self, vectors: FloatMatrix, k: int, *, among: Sequence[range] | None = None) -> Hits:
+    def search(self, vector: FloatVector, k: int, *, among: Sequence[range] | None = None) -> Hits:
+        """The k nearest to a vector, (dimension,); fewer where no more are held.
+
+        Args:
+            among: the identifiers to look at, ascending and apart; all of them by default.
+
+        Raises:
+            ValueError: the vector is of another dimension, or k is below 1.
+            IndexUnusableError: what is read is damaged; so may `vectors` and `codes`.
+        """
         from faiss import omp_get_max_threads, omp_set_num_threads
 
-        self._check(vectors)
+        dimension = self._manifest.dimension
+        if vector.shape != (dimension,) or vector.dtype != np.float32:
+            raise ValueError(
+                f"the vector is {vector.dtype} {vector.shape}, not float32 ({dimension},)"
+            )
         if k < 1:
             raise ValueError(f"the {k} nearest were asked for; at least 1 can be")
         state, narrowed = self._narrowed_to(among)
-        ids = np.full((len(vectors), k), -1, dtype=np.int64)
-        scores = np.full((len(vectors), k), -np.inf, dtype=np.float32)
         with one_thread(omp_get_max_threads, omp_set_num_threads):
-            for row, question in enumerate(np.ascontiguousarray(vectors)):
-                found, products = state.nearest(question, k, narrowed)
-                ids[row, : len(found)] = found
-                scores[row, : len(found)] = products
-        return Hits(ids, scores)
+            return Hits(*state.nearest(np.ascontiguousarray(vector), k, narrowed))
 
     def vectors(self, ids: IntVector) -> FloatMatrix:
+        """The vectors held under n identifiers, (n, dimension), in their order.
+
+        Raises:
+            ValueError: one of them is not held.
+        """
         parts, owners, rows = self._located(ids)
         return vectors_at(parts, owners, rows, self._manifest.dimension)
 
     def codes(self, ids: IntVector) -> tuple[Codes, ...]:
+        """The words of n identifiers, in their order: as many (n_words, width) as were added.
+
+        Raises:
+            ValueError: one of them is not held.
+        """
         parts, owners, rows = self._located(ids)
         words = words_at(parts, owners, rows)
         self._touched += TOUCHED * len(words)
@@ -223,7 +198,7 @@ class DenseIndex:
         state, last = self._state, self._narrowed
         if last is not None and last[0] is state and last[1] is among:
             return state, last[2]
-        narrowed = state.narrowed(None if among is None else _joined(among))
+        narrowed = state.narrowed(None if among is None else joined(as_matrix(among)))
         self._narrowed = state, among, narrowed
         return state, narrowed
 
@@ -234,21 +209,3 @@ class DenseIndex:
         if len(lacking):
             raise ValueError(f"identifier {lacking[0]} is not held; {len(lacking)} such")
         return parts, owners, rows
-
-    def _check(self, vectors: FloatMatrix) -> None:
-        dimension = self._manifest.dimension
-        if vectors.ndim != 2 or vectors.shape[1] != dimension or vectors.dtype != np.float32:
-            raise ValueError(
-                f"vectors are {vectors.dtype} {vectors.shape}, not float32 (n, {dimension})"
-            )
-
-
-def _joined(ranges: Sequence[range]) -> IntMatrix:
-    """Ascending ranges, (n, 2), those without a gap between them as one."""
-    edges = np.array([(ids.start, ids.stop) for ids in ranges], dtype=np.int64).reshape(-1, 2)
-    edges = edges[edges[:, 0] < edges[:, 1]]
-    apart = np.flatnonzero(edges[1:, 0] > edges[:-1, 1])
-    if not len(edges):
-        return edges
-    starts, ends = edges[np.append(0, apart + 1), 0], edges[np.append(apart, len(edges) - 1), 1]
-    return np.stack([starts, ends], axis=1)

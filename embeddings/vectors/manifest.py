@@ -16,12 +16,11 @@ needs none.
 
 import hashlib
 import json
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from embeddings.errors import IndexUnusableError
-from embeddings.vectors.array_files import place
+from embeddings.whole import place
 
 _FORMAT = 3  # of the folder; one of another format is rebuilt, not read
 _MANIFEST = "manifest.json"
@@ -122,8 +121,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     kept = manifest.names
     for path in folder.iterdir():
         if path.suffix in {".npy", ".new"} and path.stem not in kept:
-            with suppress(PermissionError):  # Windows keeps what is mapped; a later commit does not
-                path.unlink()
+            path.unlink()
 
 
 def _checksum(state: object) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import Codes, FloatMatrix, FloatVector, IntMatrix, IntVector
+from embeddings.id_ranges import as_matrix, count_of, joined, numbers_in, ranges_of, shared
 from embeddings.vectors.checksums import vector_sums
 from embeddings.vectors.rows import Rows
 
@@ -30,17 +31,16 @@ class Part:
     """(runs, 2): the rows that count, in half-open runs, ascending."""
 
     def __post_init__(self) -> None:
-        count = len(self.rows.ids)
         if self.dead is None:
-            runs = np.array([[0, count]] if count else [], dtype=np.int64).reshape(-1, 2)
+            runs = joined(as_matrix([range(len(self.rows.ids))]))
         else:
-            runs = runs_of(np.flatnonzero(~self.dead))
+            runs = ranges_of(np.flatnonzero(~self.dead))
         object.__setattr__(self, "alive", runs)
 
     @property
     def count(self) -> int:
         """How many rows count."""
-        return int((self.alive[:, 1] - self.alive[:, 0]).sum())
+        return count_of(self.alive)
 
     @property
     def ids(self) -> IntVector:
@@ -81,7 +81,7 @@ class Part:
         if len(runs) == 1:
             start, end = runs[0]
             return self.rows.ids[start:end], scores[start:end]
-        rows = expanded(runs)
+        rows = numbers_in(runs)
         return self.rows.ids[rows], scores[rows]
 
 
@@ -89,10 +89,8 @@ def products(vectors: FloatMatrix, question: FloatVector, scores: FloatVector) -
     """Fill `scores`, (n,), with the inner products of n vectors and a question, on this thread."""
     from faiss import fvec_inner_products_ny, swig_ptr  # type: ignore[attr-defined]
 
-    count, dimension = vectors.shape
-    fvec_inner_products_ny(
-        swig_ptr(scores), swig_ptr(question), swig_ptr(vectors), dimension, count
-    )
+    size, dimension = vectors.shape
+    fvec_inner_products_ny(swig_ptr(scores), swig_ptr(question), swig_ptr(vectors), dimension, size)
 
 
 def located(parts: Sequence[Part], ids: IntVector) -> tuple[IntVector, IntVector]:
@@ -149,33 +147,3 @@ def best(ids: IntVector, scores: FloatVector, k: int) -> tuple[IntVector, FloatV
         ids, scores = ids[near], scores[near]
     order = np.lexsort((ids, -scores))[:k]
     return ids[order], scores[order]
-
-
-def runs_of(rows: IntVector) -> IntMatrix:
-    """Ascending rows as half-open runs without gaps, (runs, 2): 3, 4, 7 is 3 to 5 and 7 to 8."""
-    if not len(rows):
-        return np.empty((0, 2), dtype=np.int64)
-    gaps = np.flatnonzero(np.diff(rows) > 1)
-    firsts, lasts = np.append(0, gaps + 1), np.append(gaps, len(rows) - 1)
-    return np.stack([rows[firsts], rows[lasts] + 1], axis=1)
-
-
-def expanded(runs: IntMatrix) -> IntVector:
-    """Every row of ascending runs."""
-    if not len(runs):
-        return NONE
-    lengths = runs[:, 1] - runs[:, 0]
-    before = np.cumsum(lengths) - lengths
-    rows: IntVector = np.arange(lengths.sum()) + np.repeat(runs[:, 0] - before, lengths)
-    return rows
-
-
-def shared(these: IntMatrix, those: IntMatrix) -> IntMatrix:
-    """The runs of what lies in runs of both, each ascending and apart."""
-    first = np.searchsorted(those[:, 1], these[:, 0], side="right")
-    last = np.searchsorted(those[:, 0], these[:, 1], side="left")
-    pairs = expanded(np.stack([first, np.maximum(first, last)], axis=1))
-    owners = np.repeat(np.arange(len(these)), np.maximum(last - first, 0))
-    starts = np.maximum(these[owners, 0], those[pairs, 0])
-    ends = np.minimum(these[owners, 1], those[pairs, 1])
-    return np.stack([starts, ends], axis=1)

@@ -22,6 +22,7 @@ SHIPPED = Path(__file__).parent / "codebook.npy"
 
 _BITS = 8  # a part: 256 centroids, a byte
 _CENTROIDS = 1 << _BITS
+_DIGITS = 12  # of a codebook's SHA-256 in a quantiser's name
 _ROUNDS = 25  # of k-means a part
 
 
@@ -77,7 +78,7 @@ class ProductQuantiser:
                 f"The codebook {path} is {codebook.shape}, which does not fit vectors of "
                 f"{dimension} numbers; install Footnote again."
             )
-        return cls(codebook, f"{parts}x{_BITS}@{hashlib.sha256(content).hexdigest()[:12]}")
+        return cls(codebook, f"{parts}x{_BITS}@{hashlib.sha256(content).hexdigest()[:_DIGITS]}")
 
     def encode(self, vectors: FloatMatrix) -> Codes:
         """The codes, (n, width), of n vectors, (n, dimension)."""

@@ -28,6 +28,8 @@ from embeddings.vectors.array_files import (
 from embeddings.vectors.checksums import VectorSums, WordSums, vector_sums, word_sum
 
 LARGE = 16_384  # rows of a file that no memory may hold whole; docs/log.md, 2026-11-23
+TOUCHED = 1 << 16  # bytes that Linux maps around a byte that is read; what a passage's words cost
+RELEASED = 1 << 28  # bytes of mapped words that are touched before they are let go
 _HEAD = 4  # arrays that are read at once
 _BLOCK = 4096  # vectors copied at a time
 
@@ -190,7 +192,7 @@ class Selection:
             part = self.parts[owner]
             codes = part.codes[part.edges[row] : part.edges[row + 1]]
             yield codes
-            touched += max(codes.nbytes, 1 << 16)  # bytes that Linux maps around one that is read
+            touched += max(codes.nbytes, TOUCHED)
             if touched > RELEASED:
                 touched = 0
                 release(self.parts)
@@ -209,9 +211,6 @@ class Selection:
             vectors[mine] = part.sums[0][self.rows[mine]]
             words[mine] = part.sums[1][self.rows[mine]]
         return vectors, words
-
-
-RELEASED = 1 << 28  # bytes of mapped words that are touched before they are let go
 
 
 def release(parts: Sequence[Rows]) -> None:

@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import FloatVector, IntMatrix, IntVector
+from embeddings.id_ranges import count_of, numbers_in
 from embeddings.vectors.centroids import PROBES, Centroids, open_centroids
 from embeddings.vectors.inverted_lists import Lists, bitmap, open_lists, proposed
 from embeddings.vectors.manifest import Manifest, Segment
-from embeddings.vectors.part import GAP, NONE, Part, best, expanded, located, products, vectors_at
+from embeddings.vectors.part import GAP, NONE, Part, best, located, products, vectors_at
 from embeddings.vectors.rows import open_rows
 
 FEW = 131_072  # what comparing one by one may cost, in rows; docs/log.md, 2026-11-23
@@ -102,8 +103,8 @@ class State:
         if not self.lists or sum(_cost(some) for some in runs) <= FEW:
             return Narrowed(runs, ())
         settled = zip(self.settled, runs, strict=False)  # the runs of other parts come after
-        bits = bitmap([part.rows.ids[expanded(some)] for part, some in settled])
-        few = 2 * sum(map(_rows, runs)) < sum(map(_rows, (part.alive for part in self.parts)))
+        bits = bitmap([part.rows.ids[numbers_in(some)] for part, some in settled])
+        few = 2 * sum(map(count_of, runs)) < sum(map(count_of, (part.alive for part in self.parts)))
         return Narrowed(runs, self.lists, bits, 2 * PROBES if few else PROBES)
 
     def nearest(
@@ -164,14 +165,10 @@ def _part(folder: Path, manifest: Manifest, segment: Segment, known: Part | None
     dead = None
     if segment.removed:
         dead = np.zeros(segment.rows, dtype=np.bool_)
-        dead[expanded(np.array(segment.removed, dtype=np.int64))] = True
+        dead[numbers_in(np.array(segment.removed, dtype=np.int64))] = True
     return Part(rows, dead, segment.name)
 
 
 def _cost(runs: IntMatrix) -> int:
     """Of comparing each row of some runs, in rows: beginning a run costs as much as a few."""
-    return _rows(runs) + GAP * len(runs)
-
-
-def _rows(runs: IntMatrix) -> int:
-    return int((runs[:, 1] - runs[:, 0]).sum())
+    return count_of(runs) + GAP * len(runs)

@@ -8,7 +8,7 @@ from bot.documents import Document
 from bot.errors import DocumentError
 from bot.formats import decode_document, find_documents, read_bytes, reading_of
 from bot.library import Library
-from bot.storage import Outcome
+from bot.storage import Outcome, StoredSource
 from scripts.console.progress import Progress
 from scripts.console.tally import Tally, Told, alike
 from scripts.console.terminal import say
@@ -49,7 +49,7 @@ class Adding:
         self._checked = checked
         self._named = {str(path.resolve()) for path in paths if not path.is_dir()}
         self._found = find_documents(paths, leave_out=leave_out, notify=say)
-        self._held = library.readings_at([str(path) for path, _ in self._found])
+        self._held = library.sources_at([str(path) for path, _ in self._found])
         self._kept: set[str] = set()
         several = f"{len(self._found):,} documents"
         self._pace = Progress(
@@ -126,7 +126,7 @@ class Adding:
         data = read_bytes(path, name=name)
         reading = reading_of(data, name=name)
         whole = not self._checked or self._library.is_whole(reading)
-        if whole and self._held.get(str(path)) == (reading, name):
+        if whole and self._held.get(str(path)) == StoredSource(reading, name):
             return None
         held = self._library.document_of(reading) if whole else None
         if held is not None:

@@ -16,7 +16,7 @@ from embeddings.telemetry import switch_off
 
 CLOSED_PIPE = 141  # 128 + SIGPIPE: how other programs end when `| head` has read enough
 INTERRUPTED = 130  # 128 + SIGINT
-REFUSED = 2
+REFUSED = 2  # the exit code of what was asked wrongly, as argparse has it
 
 TENTHS = 10  # how often progress is said where a line cannot be rewritten
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from scripts.console.terminal import UsageError
 
-FOLDS = 5
+FOLDS = 5  # parts of the documents, each asked once with what the others taught
 
 
 def folds_of(places: Sequence[tuple[str, str]]) -> NDArray[np.int64]:

@@ -28,7 +28,7 @@ from scripts.scaling.meaning import Meaning
 
 PASSAGES = 100  # of a made document
 DOCUMENTS = 160  # kept in one step: 0.2 GB of codes and text
-SEED = 7
+SEED = 7  # of all that is made; another one makes another library
 MADE = "made.json"
 VERSION = 1  # raised when the same texts make another library
 BETWEEN = "\n\n"

@@ -21,8 +21,8 @@ from scripts.scaling.measured import Added, Asked, Held, Measured, Opened
 
 QUESTIONS = 400  # of all sets together
 WARM = 5  # questions before any is timed
-CITATIONS = 5
-NEAREST = 20
+CITATIONS = 5  # the most of an answer
+NEAREST = 20  # passages of which recall is told: as many as late interaction looks at
 COMPARED = 200  # questions whose exact nearest are looked for
 ADDED = 7  # documents
 BLOCK = 8192  # vectors compared at a time

@@ -24,7 +24,7 @@ BATCH = 64  # passages given to the encoder at once
 HELD_OUT = 10  # every tenth document tests what the others trained
 LEAST = 256 * 39  # words: FAISS asks for 39 vectors a centroid
 LOWEST = 5  # percent of the words that come back worst
-SEED = 20
+SEED = 20  # of the sample and of k-means; another one makes another codebook
 
 
 def main(arguments: Sequence[str]) -> None:

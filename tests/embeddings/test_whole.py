@@ -30,7 +30,7 @@ def test_what_is_cut_short_leaves_the_earlier_file(
     def full(_unnamed: Path, _path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("embeddings.vectors.array_files.place", full)
+    monkeypatch.setattr("embeddings.whole.place", full)
     with pytest.raises(OSError, match="No space left"):
         write_whole(file, b"later")
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
 
+from cachetools import LRUCache
+
 from bot.documents import Document, DocumentKey
 from bot.viewing import OutlineItem, parts_of
 
@@ -19,7 +21,7 @@ class Outlines:
     """
 
     def __init__(self) -> None:
-        self._found: dict[DocumentKey, Future[tuple[OutlineItem, ...]]] = {}
+        self._found: LRUCache[DocumentKey, Future[tuple[OutlineItem, ...]]] = LRUCache(MOST)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="outlines")
         self._lock = Lock()
 
@@ -31,9 +33,8 @@ class Outlines:
         """
         with self._lock:
             key = DocumentKey.of(document)
-            future = self._found.pop(key, None) or self._worker.submit(parts_of, document)
-            self._found[key] = future  # the last now
-            while len(self._found) > MOST:
-                self._found.pop(next(iter(self._found)))
+            future = self._found.get(key)
+            if future is None:
+                future = self._found[key] = self._worker.submit(parts_of, document)
         wait([future], timeout=patience)
         return future.result() if future.done() else ()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 COOKIE = "footnote_visitor"
 TOKEN = re.compile(r"[\w-]{43}", re.ASCII)  # 256 random bits: "x1-…_Q", in 43 letters
-TOKEN_BYTES = 32
+TOKEN_BYTES = 32  # random: nobody guesses another's
 ROOM = 400_000_000  # bytes of all documents on their way, being read or waiting
 AT_ONCE = 8  # documents being read or waiting; how many are on their way shuts nobody out
 BEATS = 4  # how often the page says it is still open while documents are kept

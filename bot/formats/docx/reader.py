@@ -4,18 +4,20 @@ Tracked changes are taken as accepted. Headers, footers, comments, hidden words 
 instructions of fields are no part of the text; macros and embedded objects are never opened.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from string import hexdigits
 from xml.etree.ElementTree import Element
 
 from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, is_archive
-from bot.formats.builder import Builder, Words, row_of
+from bot.formats.builder import Builder
 from bot.formats.docx.package import CONTENT_TYPES, Package
-from bot.formats.docx.styles import Numbers, Styles, switch, value, whole
+from bot.formats.docx.styles import BODY, Numbers, Styles, switch, value, whole
 from bot.formats.format import Extract, Format
-from bot.formats.symbols import shown
+from bot.formats.office.symbols import shown
+from bot.formats.office.tables import Gathered, write_table
 from bot.formats.titles import sensible_title
 
 OLE = (
@@ -24,6 +26,7 @@ OLE = (
 OLD = "WordDocument".encode("utf-16-le")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LONGEST_HEADING = 300  # code points; a longer paragraph in a heading's style is text
+LONGEST_CODE = 6  # hexadecimal digits of a symbol's code; U+10FFFF is the last
 LEFT_OUT = frozenset(
     """pPr rPr tblPr tblPrEx trPr tcPr tblGrid sectPr sdtPr sdtEndPr del moveFrom delText instrText
     delInstrText rt""".split()
@@ -34,12 +37,7 @@ NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
 @dataclass(slots=True)
-class _Gathered:
-    """The words of one paragraph, and what stands after it because it is anchored in it."""
-
-    words: Words = field(default_factory=Words)
-    after: list[Element] = field(default_factory=list)
-    """Text boxes, notes and nested tables, in order."""
+class _Gathered(Gathered):
     fields: list[bool] = field(default_factory=list)
     """The fields that are open, outermost first: whether their instruction still goes on."""
 
@@ -125,7 +123,7 @@ class _Reader:
         self._builder.add_words(words, kind, mark=mark if words.text.strip() else "")
         self._stories(gathered.after)
 
-    def _stories(self, after: list[Element]) -> None:
+    def _stories(self, after: Sequence[Element]) -> None:
         for story in after:
             self._builder.part()
             if story.tag == "tbl":
@@ -134,21 +132,10 @@ class _Reader:
                 self._story(story)
 
     def _table(self, table: Element) -> None:
-        """Its rows, or the blocks in it where it has one column and is only a frame."""
         rows = [list(_within(row, ("tc",))) for row in _within(table, ("tr",)) if not _is_gone(row)]
-        columns = max(map(len, rows), default=0)
-        self._builder.part()
-        for row in rows:
-            if columns == 1:
-                for cell in row:
-                    self._story(cell)
-                continue
-            cells = list(map(self._cell, row))
-            self._builder.add_words(row_of(cell.words for cell in cells), ParagraphKind.ROW)
-            self._stories([story for cell in cells for story in cell.after])
-        self._builder.part()
+        write_table(self._builder, rows, gather=self._cell, walk=self._story, follow=self._stories)
 
-    def _cell(self, cell: Element) -> _Gathered:
+    def _cell(self, cell: Element) -> Gathered:
         """The paragraphs of a cell, one a line; a cell merged with the one above is empty."""
         gathered = _Gathered()
         merged = cell.find("tcPr/vMerge")
@@ -164,12 +151,7 @@ class _Reader:
             mark, _ = self._mark(block, style)
             inner = _Gathered(after=gathered.after)
             self._inline(block, inner, style)
-            if inner.words.text.strip():
-                before = "\n" if gathered.words.text else ""
-                gathered.words.add(
-                    before + (f"{mark} " if mark else ""), bold=bool(inner.words.bold)
-                )
-                gathered.words.extend(inner.words)
+            gathered.add_line(inner.words, mark=mark)
         return gathered
 
     def _mark(self, paragraph: Element, style: str | None) -> tuple[str, bool]:
@@ -186,7 +168,7 @@ class _Reader:
 
     def _is_heading(self, paragraph: Element, style: str | None) -> bool:
         outline = whole(value(paragraph, "pPr/outlineLvl"))
-        return self._styles.is_heading(style) if outline is None else 0 <= outline < 9
+        return self._styles.is_heading(style) if outline is None else 0 <= outline < BODY
 
     def _inline(self, parent: Element, gathered: _Gathered, style: str | None) -> None:
         """The runs inside a paragraph, a link, an insertion, a content control, an equation."""
@@ -221,7 +203,7 @@ class _Reader:
                 gathered.words.add(SIGNS[tag], bold=bold)
             elif tag == "sym":
                 code = child.get("char", "")
-                if 0 < len(code) <= 6 and all(digit in "0123456789abcdefABCDEF" for digit in code):
+                if 0 < len(code) <= LONGEST_CODE and all(digit in hexdigits for digit in code):
                     gathered.words.add(shown(int(code, 16), child.get("font", "")), bold=bold)
             elif tag in NOTES:
                 if (note := self._notes.pop((NOTES[tag], child.get("id")), None)) is not None:

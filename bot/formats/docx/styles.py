@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from bot.formats.numbers import LEVELS, Counters, Level
+from bot.formats.office.numbers import LEVELS, Counters, Level
 
 OFF = ("0", "false", "off", "none")
 HEADINGS = ("heading", "title", "subtitle", "toc heading")  # Word's own names, in any language
@@ -16,6 +16,7 @@ NUMBERS = {
     "lowerRoman": "i",
     "upperRoman": "I",
 }
+DIGITS = 9  # of a number; longer ones are no level and no list
 DEEPEST = 30  # styles based on styles; Word allows 10
 
 
@@ -135,7 +136,7 @@ def value(element: Element, path: str, attribute: str = "val") -> str | None:
 def whole(digits: str | None) -> int | None:
     """A number as XML writes it; None where it is missing or no number."""
     sign = (digits or "").removeprefix("-")
-    return int(digits or "") if sign.isdecimal() and len(sign) < 10 else None
+    return int(digits or "") if sign.isdecimal() and len(sign) <= DIGITS else None
 
 
 def switch(element: Element | None, path: str) -> bool | None:

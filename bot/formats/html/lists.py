@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.formats.html.markup import Tag
-from bot.formats.numbers import numeral
+from bot.formats.office.numbers import numeral
 
 LISTS = frozenset({"ol", "ul", "menu", "dir"})
 NUMBER = re.compile(r"[+-]?[0-9]{1,9}")

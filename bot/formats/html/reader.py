@@ -17,6 +17,7 @@ from bot.formats.html.page import WebPage, read_page
 from bot.formats.html.statements import WORDING
 
 WITHIN = 4096  # bytes from the start in which a page says that it is one
+MOST_CUTS = 20  # places in a title; each is compared, and a title has two or three
 OPENING = re.compile(
     rb"""(?:\s|<!--(?:(?!-->).){0,2000}-->|<\?[^>]{0,400}>)*
     <(?:!doctype\s+(?:html|\[)|(?:html|head|body)[\s>])""",
@@ -82,7 +83,7 @@ def title_of(page: WebPage) -> str | None:
 
 def _parts(title: str) -> list[str]:
     """A title from its start to each place where a site's name may begin, and from there on."""
-    cuts = [match.span() for match in BEFORE_SITE.finditer(title)][:20]
+    cuts = [match.span() for match in BEFORE_SITE.finditer(title)][:MOST_CUTS]
     return list(chain([title], *((title[:start], title[end:]) for start, end in cuts)))
 
 

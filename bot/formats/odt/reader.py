@@ -4,17 +4,20 @@ What tracked changes deleted is kept by the format in a place of its own, and le
 comments, hidden words and sections, and what describes a picture; scripts are never run.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, encrypted, is_archive
-from bot.formats.builder import Builder, Words, row_of
+from bot.formats.builder import Builder
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.format import Extract, Format
-from bot.formats.numbers import LEVELS, Counters
 from bot.formats.odt.styles import SPACE, TEXT, Styles, whole
+from bot.formats.office.numbers import LEVELS, Counters
+from bot.formats.office.tables import Gathered, write_table
 from bot.formats.titles import sensible_title
 from bot.formats.xml import parse_xml
 
@@ -49,14 +52,6 @@ LEFT_OUT = frozenset(
 )
 BLANKS = 1_000  # spaces; more in a row are no writing
 LONGEST_HEADING = 300  # code points; a longer paragraph marked as a heading is text
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """The words of one paragraph, and what stands after it because it is anchored in it."""
-
-    words: Words = field(default_factory=Words)
-    after: list[Element] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +154,7 @@ class _Reader:
                 self._story(item, _List(style, level, counters, first=False))
 
     def _paragraph(self, paragraph: Element, within: _List | None) -> None:
-        gathered = _Gathered()
+        gathered = Gathered()
         style = paragraph.get(f"{TEXT}style-name")
         heading = paragraph.tag == HEADING
         mark = self._mark(paragraph, within, heading=heading)
@@ -174,7 +169,7 @@ class _Reader:
         self._builder.add_words(words, kind, mark=mark if words.text.strip() else "")
         self._stories(gathered.after)
 
-    def _stories(self, after: list[Element]) -> None:
+    def _stories(self, after: Sequence[Element]) -> None:
         for story in after:
             self._builder.part()
             if story.tag == TABLE_ITSELF:
@@ -197,43 +192,35 @@ class _Reader:
         return within.counters.next(within.level, self._styles.levels(style))
 
     def _table(self, table: Element) -> None:
-        """Its rows, or the blocks in it where it has one column and is only a frame."""
         rows = [[cell for cell in row if cell.tag.startswith(TABLE)] for row in _rows(table)]
-        columns = max(map(len, rows), default=0)
-        self._builder.part()
-        for row in rows:
-            if columns == 1:
-                for cell in row:
-                    self._story(cell, None)
-                continue
-            cells = list(map(self._cell, row))
-            self._builder.add_words(row_of(cell.words for cell in cells), ParagraphKind.ROW)
-            self._stories([story for cell in cells for story in cell.after])
-        self._builder.part()
+        write_table(
+            self._builder,
+            rows,
+            gather=self._cell,
+            walk=partial(self._story, within=None),
+            follow=self._stories,
+        )
 
-    def _cell(self, cell: Element) -> _Gathered:
+    def _cell(self, cell: Element) -> Gathered:
         """The paragraphs of a cell, one a line; a cell another one covers is empty."""
-        gathered = _Gathered()
+        gathered = Gathered()
         if cell.tag not in LEFT_OUT:
             self._lines(cell, gathered)
         return gathered
 
-    def _lines(self, story: Element, gathered: _Gathered) -> None:
+    def _lines(self, story: Element, gathered: Gathered) -> None:
         for child in story:
             if child.tag == TABLE_ITSELF:
                 gathered.after.append(child)
             elif child.tag in PARAGRAPHS:
-                line = _Gathered(after=gathered.after)
+                line = Gathered(after=gathered.after)
                 self._inline(child, line, "paragraph", (False, False))
-                if line.words.text.strip():
-                    between = "\n" if gathered.words.text else ""
-                    gathered.words.add(between, bold=bool(line.words.bold))
-                    gathered.words.extend(line.words)
+                gathered.add_line(line.words)
             elif child.tag not in LEFT_OUT and not _is_hidden(child):
                 self._lines(child, gathered)
 
     def _inline(
-        self, parent: Element, gathered: _Gathered, family: str, above: tuple[bool, bool]
+        self, parent: Element, gathered: Gathered, family: str, above: tuple[bool, bool]
     ) -> None:
         """The words in a paragraph, a span, a link; `above`: whether bold, and whether hidden."""
         style = parent.get(f"{TEXT}style-name")

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from bot.formats.numbers import LEVELS, Level
+from bot.formats.office.numbers import LEVELS, Level
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT = f"{{{SPACE}text:1.0}}"
 STYLE = f"{{{SPACE}style:1.0}}"
 FO = f"{{{SPACE}xsl-fo-compatible:1.0}}"
 BOLD = 600  # a font's weight; CSS calls 700 bold and 600 semi-bold
+DIGITS = 6  # of a number that is not absurd: levels, spaces in a row, an item's number
 DEEPEST = 30  # styles whose parents are styles; LibreOffice's own go 3 deep
 
 
@@ -77,7 +78,7 @@ class Styles:
 
 def whole(digits: str | None, otherwise: int) -> int:
     """A number as XML writes it; `otherwise` where it is missing, no number or absurd."""
-    return int(digits) if digits and digits.isdecimal() and len(digits) < 7 else otherwise
+    return int(digits) if digits and digits.isdecimal() and len(digits) <= DIGITS else otherwise
 
 
 def _style(element: Element) -> Style:

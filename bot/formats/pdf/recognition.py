@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 DOTS_AN_INCH = 300  # what Tesseract's models were trained on
-SECONDS_A_PAGE = 60
+SECONDS_A_PAGE = 60  # of one core; a page takes about 5
 OWN_BOUNDS = f'ulimit -S -t {SECONDS_A_PAGE}; ulimit -S -v 4000000; exec tesseract "$@"'
 """For the shell: seconds of one core and kilobytes of addresses, instead of those that are left to
 the process apart. Where the system has no such bound it says so, and goes on."""

@@ -26,7 +26,7 @@ from bot.formats.qa.qa_pairs import (
 
 DELIMITERS = ",;\t|"
 SAMPLE = 65_536  # code points on which the delimiter is tried out
-SAMPLED_ROWS = 50
+SAMPLED_ROWS = 50  # of the sample, by whose evenness the delimiter is told
 MOST_ROWS = 500_000  # each is a paragraph of some 300 bytes in memory
 EXCEL = re.compile(r"sep=(?P<sign>[^\r\n])(?:\r\n|\r|\n)", re.IGNORECASE)
 """Example: `sep=;`, the line with which Excel tells itself what parts the cells."""

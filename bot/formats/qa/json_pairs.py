@@ -19,6 +19,7 @@ from bot.formats.plain.decoding import decode
 from bot.formats.qa.qa_pairs import Columns, QuestionAnswer, extract_of, find_columns
 
 LARGEST = 20_000_000  # bytes; JSON of brackets alone takes some twenty times its size in memory
+SHOWN = 30  # code points of what stands at a mistake
 OPENING = 65_536  # bytes in which names are looked for
 NAME = re.compile(rb'"([^"\\\r\n]{1,60})"\s{0,9}:')
 """Example: `"question":`."""
@@ -81,7 +82,7 @@ def _parsed(text: str, name: str) -> Json:
                 raise
             return [_loads(line) for line in lines]
     except json.JSONDecodeError as error:
-        near = one_line(" ".join(error.doc[error.pos : error.pos + 30].split()))
+        near = one_line(" ".join(error.doc[error.pos : error.pos + SHOWN].split()))
         where = f" before {near}" if near else " at the end"
         raise DocumentError(
             f"{name} is no valid JSON ({error.msg}{where}); mend it there."

@@ -3,7 +3,7 @@
 import codecs
 from dataclasses import dataclass
 
-from bot.formats.symbols import PRIVATE, shown
+from bot.formats.office.symbols import PRIVATE, shown
 
 CHARSETS = {
     77: "mac-roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "cp936", 136: "cp950",
@@ -11,14 +11,15 @@ CHARSETS = {
     204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
 """The code page of each charset a font may have; 0 and 1 are the document's own."""
-SYMBOL_CHARSET = 2
+SYMBOL_CHARSET = 2  # of fonts whose letters are signs
+MAC_ROMAN = 10_000  # the number that Windows gives the code page of the Macintosh
 WINDOWS = "cp1252"
 MACHINES = {"ansi": WINDOWS, "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 
 
 def code_page(number: int) -> str:
     """Python's name of a code page; Windows-1252 where Python knows none."""
-    if number == 10000:
+    if number == MAC_ROMAN:
         return "mac-roman"
     try:
         return codecs.lookup(f"cp{number}").name

@@ -5,6 +5,7 @@ shown. Hidden and deleted words, pictures, running heads, comments and fields' i
 out; what binary data a file carries is stepped over.
 """
 
+import sys
 from dataclasses import dataclass, replace
 from re import Match
 
@@ -32,6 +33,9 @@ from bot.formats.rtf.words import (
 from bot.formats.titles import sensible_title
 
 BEGIN = b"{\\rtf"
+UNITS = 0x10000  # of UTF-16
+HIGH, LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # units that stand for half a character
+WITHIN = 100  # bytes, white space first, in which it says that it is RTF
 MOST_MARKS = 4_000_000  # control words and groups, read in 25 s; 300 pages have some 500,000
 DEEPEST_GROUP = 10_000  # groups open at once; Word's own are some 20 deep
 DEEPEST_TABLE = 20  # tables in tables; what is deeper stands in the deepest
@@ -57,7 +61,7 @@ class _State:
 
 
 def _recognises(data: bytes) -> bool:
-    return data[:100].lstrip().startswith(BEGIN)
+    return data[:WITHIN].lstrip().startswith(BEGIN)
 
 
 def _read(data: bytes, name: str, password: str | None) -> Extract:
@@ -246,14 +250,14 @@ class _Reader:
     def _unicode(self, number: int) -> None:
         """A character by its number, of which RTF writes those above 32,767 as negative ones."""
         self._to_skip = self._state.fallback
-        code = number + 0x10000 if number < 0 else number
-        if 0xD800 <= code < 0xDC00:
+        code = number + UNITS if number < 0 else number
+        if code in HIGH:
             self._high = code
             return
-        if 0xDC00 <= code < 0xE000 and self._high:
-            code = 0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00
+        if code in LOW and self._high:
+            code = UNITS + (self._high - HIGH.start) * len(LOW) + code - LOW.start
         self._high = 0
-        if 0 < code <= 0x10FFFF and code != 0xFFFF:  # -1: no number
+        if 0 < code <= sys.maxunicode and code != UNITS - 1:  # -1: no number
             self._write(chr(code))
 
     def _add(self, data: bytes) -> None:

@@ -12,7 +12,7 @@ SMALL = 1  # megabytes of a file that has no more than the least memory
 LEAST_MEMORY, MOST_MEMORY = 1_000_000_000, 4_000_000_000
 """Bytes of addresses; PDFium takes 2.9 GB for 32 MB of drawings, 0.7 for a book of 18 million
 characters; the process itself has 0.2."""
-MEMORY_A_MEGABYTE = 250_000_000
+MEMORY_A_MEGABYTE = 250_000_000  # bytes of addresses for each of a file's
 LEAST_COMPUTING, MOST_COMPUTING = 12.0, 600.0  # seconds of one core
 COMPUTING_A_MEGABYTE = 30.0  # seconds; a PDF of text alone takes 6.5 (docs/log.md, 2026-11-29)
 BUSY = 10  # times as long a machine that does other things beside it may take by the clock

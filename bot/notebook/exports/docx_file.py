@@ -29,6 +29,7 @@ PART = re.compile(r"customXml/item\d+\.xml")
 """Example: `customXml/item1.xml`; Word counts them anew when it saves."""
 LINE_END = re.compile(r"\r\n|\r|\n")
 RIGHT_TO_LEFT = ("R", "AL")
+LONGEST_PROPERTY = 255  # code points, as python-docx refuses longer ones
 
 
 def word_file(handout: Handout) -> bytes:
@@ -37,7 +38,8 @@ def word_file(handout: Handout) -> bytes:
 
     document = docx.Document()
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = handout.title[:255], "", ""
+    properties.title = handout.title[:LONGEST_PROPERTY]
+    properties.author = properties.comments = ""
     pages = _Pages(document)
     _say(pages.paragraph("Title"), handout.title)
     for section in handout.sections:

@@ -29,6 +29,7 @@ from bot.storage.engine.tables import (
 )
 from bot.storage.engine.witness import Witness
 from bot.storage.rows.meta_rows import next_number, was_in
+from embeddings.whole import keep_names
 
 META = str(select(*(meta.c[name] for name in SEALED[meta]), meta.c.checksum))
 LAID_OUT = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
@@ -198,10 +199,7 @@ def _name(unnamed: Path, file: Path) -> None:
         return
     except OSError:  # a file system without links
         unnamed.rename(file)
-    if os.name == "posix":  # elsewhere a folder cannot be opened, nor need it be
-        entries = os.open(file.parent, os.O_RDONLY)
-        os.fsync(entries)
-        os.close(entries)
+    keep_names(file.parent)
 
 
 def _sqlite_engine(file: Path, *, patience: float) -> Engine:

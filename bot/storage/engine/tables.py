@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.storage.engine.checksum import checksum
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 4  # of the tables; a store of another one is refused in words
 
 
 class RowError(Exception):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.documents import DocumentKey
+from bot.storage.engine.batches import batched
 from bot.storage.engine.tables import documents, places, sealed
 from bot.storage.records import IncomingDocument, StoredDocument
 from bot.storage.rows.document_rows import (
@@ -24,8 +25,6 @@ from bot.storage.rows.passage_rows import delete_passages, insert_passages
 from bot.storage.rows.place_rows import PlaceRow
 from bot.storage.rows.speaker_rows import keep_whole_names
 
-ROWS = 500  # values in one statement; SQLite before 3.32 takes 999 parameters
-
 
 def held_already(
     connection: Connection, identities: Sequence[DocumentKey]
@@ -34,9 +33,9 @@ def held_already(
     wanted = list(dict.fromkeys(key.sha256 for key in identities))
     owners = documents.c.owner.in_({key.owner for key in identities})
     found: dict[DocumentKey, StoredDocument] = {}
-    for first in range(0, len(wanted), ROWS):
-        some = documents.c.sha256.in_(wanted[first : first + ROWS])
-        found |= {stored.key: stored for stored in stored_documents(connection, some, owners)}
+    for some in batched(wanted):
+        made_of = documents.c.sha256.in_(some)
+        found |= {stored.key: stored for stored in stored_documents(connection, made_of, owners)}
     return found
 
 
@@ -120,8 +119,8 @@ def take_places(connection: Connection, taken: Sequence[PlaceRow]) -> None:
 def forget_places(connection: Connection, at: Sequence[str]) -> tuple[int, ...]:
     """Take places away; the ids of the documents they held."""
     held: list[int] = []
-    for first in range(0, len(at), ROWS):
-        gone = delete(places).where(places.c.place.in_(at[first : first + ROWS]))
+    for some in batched(at):
+        gone = delete(places).where(places.c.place.in_(some))
         held.extend(connection.scalars(gone.returning(places.c.document_id)))
     return tuple(held)
 
@@ -132,11 +131,11 @@ def drop_unplaced(
     """Delete those of these documents that no place holds any more, with what belongs to them."""
     removed: list[StoredDocument] = []
     wanted = list(dict.fromkeys(document_ids))
-    for first in range(0, len(wanted), ROWS):
-        some = documents.c.id.in_(wanted[first : first + ROWS])
-        unplaced = documents.c.id.not_in(select(places.c.document_id))
-        removed.extend(stored_documents(connection, some, unplaced))
-        for document_id in damaged_ids(connection, some, unplaced):
+    unplaced = documents.c.id.not_in(select(places.c.document_id))
+    for some in batched(wanted):
+        these = documents.c.id.in_(some)
+        removed.extend(stored_documents(connection, these, unplaced))
+        for document_id in damaged_ids(connection, these, unplaced):
             _drop(connection, document_id)
     for stored in removed:
         _drop(connection, stored.id, stored.passages)

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, not_, select, true
 
-from bot.documents import Document, DocumentKey, SourceKey
+from bot.documents import Document, DocumentKey, SourceKey, id_of
 from bot.errors import DamagedError
 from bot.storage.damage import UPLOADED, damaged
 from bot.storage.engine.tables import SEALED, documents, is_whole, places
 from bot.storage.lazy_document import DecodedCache
-from bot.storage.records import StoredDocument
+from bot.storage.records import StoredDocument, StoredSource
 from bot.storage.rows.document_rows import (
     DocumentRow,
     damaged_ids,
@@ -112,15 +112,14 @@ def stands(
     return now in placed_at(connection, [place])
 
 
-def readings_at(
-    connection: Connection, at: Sequence[str]
-) -> Iterator[tuple[str, tuple[SourceKey, str]]]:
-    """Places, each with the bytes that what it holds was made of and the name it has there."""
+def sources_at(connection: Connection, at: Sequence[str]) -> Iterator[tuple[str, StoredSource]]:
+    """Places, each with what it holds."""
     here = select(places.c.document_id).where(places.c.place.in_(at))
     held = {row.id: row for row in rows(connection, documents.c.id.in_(here))}
     for each in placed_at(connection, at):
         if (row := held.get(each.document_id)) is not None:
-            yield each.place, (SourceKey(row.sha256, row.format, row.reader), each.name)
+            key = SourceKey(row.sha256, row.format, row.reader)
+            yield each.place, StoredSource(key, each.name)
 
 
 def held(connection: Connection, key: DocumentKey) -> DocumentRow | None:
@@ -137,7 +136,7 @@ def held(connection: Connection, key: DocumentKey) -> DocumentRow | None:
 
 def damage_in(connection: Connection, stored: StoredDocument) -> DamagedError:
     """What to raise for what is kept of a document, where that is not what was kept."""
-    called = stored.key.sha256[:16]
+    called = id_of(stored.key.sha256)
     for each in placed(connection, places.c.document_id == stored.id):
         return DamagedError(damaged(each.name, each.place), stored.key)
     return DamagedError(damaged(called, called), stored.key)

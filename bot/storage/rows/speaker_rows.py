@@ -39,6 +39,22 @@ class SpokenRow(NamedTuple):
     checksum: int
 
 
+class SaidPassage(NamedTuple):
+    """A passage of somebody, by its document's id and its own."""
+
+    document_id: int
+    passage_id: int
+
+
+class SpokenIn(NamedTuple):
+    """What somebody says in one document."""
+
+    document_id: int
+    first_passage: int
+    """By which it can be seen whether the name is what was kept."""
+    spoken: Spoken
+
+
 def names(connection: Connection, row: DocumentRow) -> Names | None:
     """What the speakers of a document are called; None where that is not what was kept."""
     said = _said(connection, row.id)
@@ -78,22 +94,16 @@ def quotable(connection: Connection, document_id: int) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(named)}
 
 
-def said_by(
-    connection: Connection, speaker: str, *, among: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """The passages in which one speaks who is called so now, in order, each after its document."""
+def said_by(connection: Connection, speaker: str, *, among: Sequence[int]) -> Iterator[SaidPassage]:
+    """The passages of some documents in which one speaks who is called so now, in order."""
     query = select(passages.c.document_id, passages.c.id).outerjoin(speakers, RENAMED)
     said = query.where(_of(among), _shown() == speaker)
     for row in connection.execute(said.order_by(passages.c.id)):
-        yield row[0], row[1]
+        yield SaidPassage(*row)
 
 
-def spoken(connection: Connection, *, among: Sequence[int]) -> Iterator[tuple[int, int, Spoken]]:
-    """What is said in some documents, speaker by speaker in the order of their first words.
-
-    Each after its document and its first passage, by which it can be seen whether its name is what
-    was kept.
-    """
+def spoken(connection: Connection, *, among: Sequence[int]) -> Iterator[SpokenIn]:
+    """What is said in some documents, speaker by speaker in the order of their first words."""
     begins = or_(*map(_differs, (passages.c.speaker, passages.c.asked)))
     said = (
         select(passages.c.document_id, passages.c.id, _shown().label("shown"))
@@ -110,7 +120,7 @@ def spoken(connection: Connection, *, among: Sequence[int]) -> Iterator[tuple[in
         .order_by(first)
     )
     for row in connection.execute(query):
-        yield row[0], row[1], Spoken(row[2], row[3], row[4])
+        yield SpokenIn(row[0], row[1], Spoken(row[2], row[3], row[4]))
 
 
 def _of(among: Sequence[int]) -> ColumnElement[bool]:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.library.library import Library
-from bot.library.passage_filter import SOME, PassageFilter, identifiers, runs
+from bot.library.passage_filter import SOME, PassageFilter
+from embeddings.id_ranges import as_matrix, as_ranges, numbers_in, ranges_of
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
 
@@ -36,8 +37,8 @@ def test_a_scope_holds_every_passage_once_in_as_few_runs_as_there_are(
     scope = scope_of(passages[::-1])
 
     held = [number for ids in passages for number in ids]
-    assert identifiers(scope.ranges).tolist() == held
-    assert scope.ranges == runs(held)
+    assert numbers_in(as_matrix(scope.ranges)).tolist() == held
+    assert scope.ranges == as_ranges(ranges_of(np.array(held, dtype=np.int64)))
     assert scope.count == len(held)
     read = [number for ids in passages[::-1] for number in ids]
     assert scope.ids(np.arange(scope.count)).tolist() == read
@@ -51,7 +52,7 @@ def test_some_passages_are_from_all_over_and_no_more_than_are_needed(count: int)
     held = [range(5 + count, 5 + count + count - count // 2), range(3, 3 + count // 2)]
     scope = scope_of(held)
 
-    every = identifiers(held)
+    every = numbers_in(as_matrix(held))
     step = max(1, -(-count // SOME))
     assert np.array_equal(scope.ids(scope.sample_ids), every[::step])
     assert len(scope.sample_ids) <= SOME

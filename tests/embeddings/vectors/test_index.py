@@ -22,10 +22,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from embeddings.arrays import Codes, FloatMatrix, IntVector
+from embeddings.arrays import Codes, FloatMatrix, FloatVector, IntVector
 from embeddings.errors import IndexUnusableError
 from embeddings.vectors.array_files import BUFFER
-from embeddings.vectors.index import DenseIndex, Hits, PassageIndex
+from embeddings.vectors.index import DenseIndex
 
 DIMENSION = 8
 WIDTH = 3  # bytes a word
@@ -37,6 +37,12 @@ def vectors_for(ids: Sequence[int]) -> FloatMatrix:
     matrix: FloatMatrix = np.array(rows, dtype=np.float32).reshape(-1, DIMENSION)
     matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
     return matrix
+
+
+def vector_for(number: int) -> FloatVector:
+    """That of one identifier."""
+    vector: FloatVector = vectors_for([number])[0]
+    return vector
 
 
 def words_for(ids: Sequence[int]) -> tuple[Codes, ...]:
@@ -64,7 +70,7 @@ def open_index(
     return DenseIndex.open(folder, model=model, dimension=dimension, width=width)
 
 
-def add_to(index: PassageIndex, ids: Sequence[int]) -> None:
+def add_to(index: DenseIndex, ids: Sequence[int]) -> None:
     """Add identifiers with their vectors and words."""
     index.add(as_ids(ids), vectors_for(ids), words_for(ids))
 
@@ -78,7 +84,7 @@ def committed(folder: Path, *commits: Sequence[int]) -> DenseIndex:
     return index
 
 
-def assert_holds(index: PassageIndex, ids: Sequence[int]) -> None:
+def assert_holds(index: DenseIndex, ids: Sequence[int]) -> None:
     """It has these identifiers and no other, each with its own vector and its own words."""
     assert index.ids.tolist() == sorted(ids)
     assert np.array_equal(index.vectors(as_ids(ids)), vectors_for(ids))
@@ -88,20 +94,29 @@ def assert_holds(index: PassageIndex, ids: Sequence[int]) -> None:
 
 
 def assert_agrees_with_numpy(
-    hits: Hits, questions: FloatMatrix, k: int, held: Sequence[int]
+    index: DenseIndex,
+    k: int,
+    held: Sequence[int],
+    *,
+    questions: Sequence[int],
+    among: Sequence[range] | None = None,
 ) -> None:
-    """The hits are what comparing every vector with NumPy gives, padded where there are fewer."""
-    assert hits.ids.shape == hits.scores.shape == (len(questions), k)
-    assert hits.ids.dtype == np.int64
-    assert hits.scores.dtype == np.float32
-    found = min(k, len(held))
-    assert np.all(hits.ids[:, found:] == -1)
-    assert np.all(hits.scores[:, found:] == -np.inf)
-    for ids, scores, question in zip(hits.ids, hits.scores, questions, strict=True):
-        expected = np.sort(vectors_for(held) @ question)[::-1][:found]
-        assert np.allclose(scores[:found], expected, atol=1e-6)
-        assert np.allclose(vectors_for(ids[:found].tolist()) @ question, expected, atol=1e-6)
-        assert set(ids[:found].tolist()) <= set(held)
+    """What is nearest to each question is what comparing every vector with NumPy gives.
+
+    Args:
+        held: the identifiers that may be found.
+        questions: the identifiers of their vectors.
+    """
+    for question in vectors_for(questions):
+        hits = index.search(question, k, among=among)
+
+        expected = np.sort(vectors_for(held) @ question)[::-1][:k]
+        assert hits.ids.dtype == np.int64
+        assert hits.scores.dtype == np.float32
+        assert hits.ids.shape == hits.scores.shape == expected.shape
+        assert np.allclose(hits.scores, expected, atol=1e-6)
+        assert np.allclose(vectors_for(hits.ids.tolist()) @ question, expected, atol=1e-6)
+        assert set(hits.ids.tolist()) <= set(held)
 
 
 def test_a_snapshot_stays_what_it_was(tmp_path: Path) -> None:
@@ -124,7 +139,7 @@ class Changes(RuleBasedStateMachine):
     def begin(self) -> None:
         """An empty folder."""
         self.place = tempfile.TemporaryDirectory()
-        self.index: PassageIndex = open_index(Path(self.place.name))
+        self.index = open_index(Path(self.place.name))
         self.now: set[int] = set()
         self.kept: set[int] = set()
         self.revision = 0
@@ -164,13 +179,12 @@ class Changes(RuleBasedStateMachine):
         """The rows, the revision and the nearest agree, over all and among some."""
         held = sorted(self.now)
         some = [number for number in held if number % 3]
-        questions = vectors_for([101, 102])
 
         assert_holds(self.index, held[::-1])
         assert self.index.revision == self.revision
-        assert_agrees_with_numpy(self.index.search(questions, 5), questions, 5, held)
-        hits = self.index.search(questions, 5, among=as_ranges([*some, 999]))
-        assert_agrees_with_numpy(hits, questions, 5, some)
+        assert_agrees_with_numpy(self.index, 5, held, questions=[101, 102])
+        among = as_ranges([*some, 999])
+        assert_agrees_with_numpy(self.index, 5, some, questions=[101, 102], among=among)
 
 
 TestChanges = Changes.TestCase
@@ -181,20 +195,21 @@ def test_a_folder_that_is_missing_is_an_empty_index(tmp_path: Path) -> None:
     """It has revision 0 and finds nothing, and opening makes no folder."""
     index = open_index(tmp_path / "none")
 
-    hits = index.search(vectors_for([1]), 2)
+    hits = index.search(vector_for(1), 2)
     assert (index.revision, index.ids.tolist()) == (0, [])
-    assert (hits.ids.tolist(), hits.scores.tolist()) == ([[-1, -1]], [[-np.inf, -np.inf]])
+    assert (hits.ids.tolist(), hits.scores.tolist()) == ([], [])
     assert not (tmp_path / "none").exists()
 
 
 def test_a_vector_finds_itself_first(tmp_path: Path) -> None:
     """Every vector's nearest is itself, with a cosine of 1."""
-    ids = list(range(100))
+    index = committed(tmp_path, range(100))
 
-    hits = committed(tmp_path, ids).search(vectors_for(ids), 1)
+    for number in range(100):
+        hits = index.search(vector_for(number), 1)
 
-    assert hits.ids[:, 0].tolist() == ids
-    assert np.allclose(hits.scores, 1, atol=1e-6)
+        assert hits.ids.tolist() == [number]
+        assert np.allclose(hits.scores, 1, atol=1e-6)
 
 
 def test_equal_scores_come_in_order_of_identifier(tmp_path: Path) -> None:
@@ -202,9 +217,9 @@ def test_equal_scores_come_in_order_of_identifier(tmp_path: Path) -> None:
     index = open_index(tmp_path)
     index.add(as_ids([9, 3, 7]), vectors_for([1, 1, 1]), words_for([1, 1, 1]))
 
-    hits = index.search(vectors_for([1]), 3)
+    hits = index.search(vector_for(1), 3)
 
-    assert hits.ids.tolist() == [[3, 7, 9]]
+    assert hits.ids.tolist() == [3, 7, 9]
 
 
 @given(st.sets(st.integers(0, 60)), st.integers(1, 9))
@@ -213,11 +228,9 @@ def test_a_search_among_some_sees_no_other(some: set[int], k: int) -> None:
     """Restricted to any identifiers, known or not, it is a dot product with those alone."""
     with tempfile.TemporaryDirectory() as folder:
         index = committed(Path(folder), range(50))
-        questions = vectors_for([101, 102, 103])
+        held, among = sorted(some & set(range(50))), as_ranges(sorted(some))
 
-        hits = index.search(questions, k, among=as_ranges(sorted(some)))
-
-        assert_agrees_with_numpy(hits, questions, k, sorted(some & set(range(50))))
+        assert_agrees_with_numpy(index, k, held, questions=[101, 102, 103], among=among)
 
 
 def test_an_identifier_can_come_back_with_another_vector(tmp_path: Path) -> None:
@@ -227,11 +240,11 @@ def test_an_identifier_can_come_back_with_another_vector(tmp_path: Path) -> None
     index.add(as_ids([2]), vectors_for([77]), words_for([77]))
     index.commit(2)
 
-    hits = open_index(tmp_path).search(vectors_for([77]), 3)
+    hits = open_index(tmp_path).search(vector_for(77), 3)
 
-    assert hits.ids[0, 0] == 2
-    assert hits.scores[0, 0] == pytest.approx(1)
-    assert sorted(hits.ids[0].tolist()) == [1, 2, 3]
+    assert hits.ids[0] == 2
+    assert hits.scores[0] == pytest.approx(1)
+    assert sorted(hits.ids.tolist()) == [1, 2, 3]
 
 
 def test_many_small_commits_leave_few_segments(tmp_path: Path) -> None:
@@ -257,8 +270,7 @@ def test_a_large_file_is_fetched_from_and_gives_the_same(
     index = open_index(tmp_path)
 
     assert_holds(index, range(60))
-    questions = vectors_for([7, 41])
-    assert_agrees_with_numpy(index.search(questions, 5), questions, 5, range(60))
+    assert_agrees_with_numpy(index, 5, range(60), questions=[7, 41])
 
 
 def test_what_is_removed_leaves_the_disk(tmp_path: Path) -> None:
@@ -298,7 +310,7 @@ def test_an_open_index_outlives_the_commits_of_another(tmp_path: Path) -> None:
 
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
     assert_holds(reader, [1, 2])
-    assert reader.search(vectors_for([1]), 1).ids.tolist() == [[1]]
+    assert reader.search(vector_for(1), 1).ids.tolist() == [1]
 
 
 def test_a_commit_beside_another_program_is_refused(tmp_path: Path) -> None:
@@ -582,10 +594,10 @@ def test_what_does_not_fit_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match=r"float32 \(1, 7\), not float32 \(n, 8\)"):
         index.add(as_ids([2]), vectors_for([2])[:, :7], words_for([2]))
-    with pytest.raises(ValueError, match=r"float64 \(1, 8\), not float32 \(n, 8\)"):
-        index.search(vectors_for([2]).astype(np.float64), 1)
-    with pytest.raises(ValueError, match=r"float32 \(8,\), not float32 \(n, 8\)"):
-        index.search(vectors_for([2])[0], 1)
+    with pytest.raises(ValueError, match=r"float64 \(8,\), not float32 \(8,\)"):
+        index.search(vector_for(2).astype(np.float64), 1)
+    with pytest.raises(ValueError, match=r"float32 \(1, 8\), not float32 \(8,\)"):
+        index.search(vectors_for([2]), 1)
     with pytest.raises(ValueError, match="2 identifiers for 1 vectors and the words of 1 "):
         index.add(as_ids([2, 3]), vectors_for([2]), words_for([2]))
     with pytest.raises(ValueError, match="identifier 1 is held already"):
@@ -595,7 +607,7 @@ def test_what_does_not_fit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="at least 0"):
         index.add(as_ids([-1]), vectors_for([1]), words_for([1]))
     with pytest.raises(ValueError, match="the 0 nearest"):
-        index.search(vectors_for([1]), 0)
+        index.search(vector_for(1), 0)
     with pytest.raises(ValueError, match=r"words are uint8 \(2, 2\), not uint8 \(n_words, 3\)"):
         index.add(as_ids([2]), vectors_for([2]), [words_for([2])[0][:, :2]])
     with pytest.raises(ValueError, match=r"words are int64 \(2, 3\), not uint8"):

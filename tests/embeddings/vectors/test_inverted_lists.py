@@ -25,7 +25,7 @@ from tests.embeddings.vectors.test_index import (
     assert_agrees_with_numpy,
     assert_holds,
     open_index,
-    vectors_for,
+    vector_for,
 )
 
 SETTLED, LISTED, CENTROIDS = 6, 6, 4
@@ -86,14 +86,11 @@ def test_what_the_lists_propose_is_compared_exactly(tmp_path: Path) -> None:
     index = open_index(tmp_path)
     add_to(index, range(100))
     index.commit(1)
-    questions = vectors_for([201, 202, 203])
+    questions, some = [201, 202, 203], range(0, 100, 3)
 
     for each in (index, open_index(tmp_path)):
-        hits = each.search(questions, 7)
-        some = each.search(questions, 7, among=as_ranges(range(0, 100, 3)))
-
-        assert_agrees_with_numpy(hits, questions, 7, range(100))
-        assert_agrees_with_numpy(some, questions, 7, range(0, 100, 3))
+        assert_agrees_with_numpy(each, 7, range(100), questions=questions)
+        assert_agrees_with_numpy(each, 7, some, questions=questions, among=as_ranges(some))
     assert len(files(tmp_path)) == 3  # a segment, its lists and the centroids
 
 
@@ -117,13 +114,12 @@ def test_a_removed_passage_is_proposed_no_more(tmp_path: Path) -> None:
     index = open_index(tmp_path)
     add_to(index, range(100))
     index.commit(1)
-    question = vectors_for([7])
 
     index.remove(as_ids(range(0, 40)))
     index.commit(2)
 
     for each in (index, open_index(tmp_path)):
-        assert_agrees_with_numpy(each.search(question, 5), question, 5, range(40, 100))
+        assert_agrees_with_numpy(each, 5, range(40, 100), questions=[7])
     index.remove(as_ids(range(40, 100)))
     index.commit(3)
     assert files(tmp_path) == set()
@@ -149,7 +145,7 @@ def test_damaged_lists_are_noticed_when_they_are_read(tmp_path: Path) -> None:
 
             with pytest.raises(IndexUnusableError, match="damaged"):
                 opened = open_index(folder)
-                opened.search(vectors_for([1]), 100)
+                opened.search(vector_for(1), 100)
                 opened.codes(as_ids(range(100)))
             with pytest.raises(IndexUnusableError, match=f"segment {name}"):
                 open_index(folder)
@@ -160,10 +156,10 @@ def test_lists_are_found_anew_when_an_index_has_grown(tmp_path: Path) -> None:
     index = open_index(tmp_path)
     add_to(index, range(30))
     index.commit(1)
-    before = index.search(vectors_for([201]), 5).ids
+    before = index.search(vector_for(201), 5).ids
 
     add_to(index, range(1000, 1200))
     index.commit(2)
     index.remove(as_ids(range(1000, 1200)))
 
-    assert np.array_equal(index.search(vectors_for([201]), 5).ids, before)
+    assert np.array_equal(index.search(vector_for(201), 5).ids, before)

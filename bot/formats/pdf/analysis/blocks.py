@@ -19,7 +19,12 @@ LARGE = 1.12  # times the body's type size; a short line set larger is a heading
 NOTE_SIZE = 0.93  # times the body's type size; notes at the foot of a page are set smaller
 SAME_SIZE = 0.06  # share by which the type sizes of one paragraph's lines differ at most
 GAP = 1.3  # times the usual step from line to line; a wider one parts paragraphs
+OVERPRINT, APART = 0.8, 2.5  # type sizes; the steps of a paragraph's lines lie between
+USUAL_STEP = 1.25  # type sizes from line to line, where a column has none to measure
 INDENT = 0.7  # type sizes
+SPACE = 0.3  # type sizes of a space between words
+SHORT = 0.15  # share of a column's width that a full line may leave free
+LONGEST_MARK = 3  # letters in capitals, `I`, `IV`, that are a numeral or an abbreviation
 LOOSE = 0.3  # share of a column's width left free by a line that was ended on purpose
 LONGEST_HEADING = 160  # code points; a line set large is a heading up to this length
 BULLETS = frozenset("•‣◦▪▫●○■□◆►➢➤✓✔❖\uf0a7\uf0b7\uf0d8\uf0fc")
@@ -122,11 +127,11 @@ class _Measure:
             for one, two in pairwise(lines)
             if abs(two.size - one.size) <= SAME_SIZE * two.size
         ]
-        near = [step for step in steps if 0.8 < step < 2.5]  # more is a gap, less an overprint
+        near = [step for step in steps if OVERPRINT < step < APART]
         return cls(
             left=min(line.left for line in lines),
             right=max(line.right for line in lines),
-            step=median(near) if near else 1.25,
+            step=median(near) if near else USUAL_STEP,
             style=style,
         )
 
@@ -148,7 +153,7 @@ class _Measure:
         return line.size > LARGE * self.style.body
 
     def is_full(self, line: Line) -> bool:
-        return line.right > self.right - 0.15 * (self.right - self.left)
+        return line.right > self.right - SHORT * (self.right - self.left)
 
     def _changes_weight(self, before: Line, line: Line) -> bool:
         if before.all_bold and not line.all_bold:
@@ -169,7 +174,7 @@ class _Measure:
         """Whether edges and line ends leave the line in the paragraph."""
         first, before = group[0], group[-1]
         indent = INDENT * line.size
-        fits = before.right + 0.3 * line.size + line.first_word < self.right
+        fits = before.right + SPACE * line.size + line.first_word < self.right
         ended = ENDS.search(before.text) is not None
         if ITEM.match(first.text) and line.left > first.left + indent / 2:
             return not (fits and ended and line.left > before.left + indent)
@@ -213,7 +218,7 @@ def _kind(text: str, group: Sequence[Line], column: _Measure, *, all_bold: bool)
     if all_bold and not small and looks_like_heading(text):
         return ParagraphKind.HEADING
     if text.isupper() and len(group) == 1 and not small and looks_like_heading(text):
-        return ParagraphKind.HEADING if len(text) > 3 else ParagraphKind.TEXT
+        return ParagraphKind.HEADING if len(text) > LONGEST_MARK else ParagraphKind.TEXT
     return ParagraphKind.ITEM if ITEM.match(text) else ParagraphKind.TEXT
 
 

@@ -35,6 +35,7 @@ UNIT = re.compile(r"(?:.*\W)?(?:[a-zA-Z]|[ckm]m|ft|CO|10)\Z")
 """Example: the word before the raised figure of "m²", "x²" or "10⁶", which is no footnote."""
 ITS_SIZE = 0.15  # share of a line's letters
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+LEAST_GAP = 0.5  # points; letters of one word may stand nearer still
 FEWEST_SPACED_LETTERS = 4  # one-letter words in a row that are one word set with gaps: A N N U A L
 
 
@@ -190,7 +191,7 @@ def _closed_up(letters: list[Word]) -> Iterator[Word]:
     if len(letters) < FEWEST_SPACED_LETTERS:
         yield from letters
         return
-    narrowest = max(min(two.left - one.right for one, two in pairwise(letters)), 0.5)
+    narrowest = max(min(two.left - one.right for one, two in pairwise(letters)), LEAST_GAP)
     word = letters[0]
     for one, two in pairwise(letters):
         if two.left - one.right > 2 * narrowest:

@@ -36,6 +36,12 @@ JUMP = 0.5  # of the type size; a wider step without a space parts words that PD
 SHIFT = 0.12  # of the type size; a character moved up or down by more begins a word (superscripts)
 MOST_RULES = 5_000  # page objects looked at for ruling lines; a map has more and is no table
 THINNEST = 2.5  # points; a drawn thing thinner than this is a line
+SHORTEST_RULE = 4 * THINNEST  # points; a shorter one is a dot or a bullet
+ROOM = 4096  # characters for which there is room at first; a full page has some 3,000
+STRAIGHT = 3  # degrees; what is turned by more from a quarter turn is askew
+ASKEW = 4  # the turn of what is none of the four quarter turns
+LEAST_SIZE = 0.1  # points; type of no size would be divided by
+LONGEST_FONT = 128  # bytes of a font's name, its zero at the end too; longer ones are cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Boxes:
     """A buffer for the boxes of a page's characters, made once for a document."""
 
     def __init__(self) -> None:
-        self._make(4096)
+        self._make(ROOM)
 
     def _make(self, room: int) -> None:
         import ctypes
@@ -246,8 +252,9 @@ class _Types:
             np.hypot(matrix.c, matrix.d)
         )
         angle = np.degrees(np.arctan2(matrix.b, matrix.a))
-        turn = round(angle / 90) % 4 if abs(angle - 90 * round(angle / 90)) < 3 else 4
-        return _Type(max(round(size, 1), 0.1), turn, self._bold(of_text) if of_text else False)
+        turn = round(angle / 90) % 4 if abs(angle - 90 * round(angle / 90)) < STRAIGHT else ASKEW
+        bold = self._bold(of_text) if of_text else False
+        return _Type(max(round(size, 1), LEAST_SIZE), turn, bold)
 
     def _bold(self, of_text: object) -> bool:
         import ctypes
@@ -257,7 +264,7 @@ class _Types:
             return False
         key = self._address(font.contents)
         if key not in self._fonts:
-            name = ctypes.create_string_buffer(128)
+            name = ctypes.create_string_buffer(LONGEST_FONT)
             self._raw.FPDFFont_GetBaseFontName(font, name, len(name))
             self._fonts[key] = bool(
                 BOLD.search(name.value.decode("utf-8", "replace"))
@@ -287,5 +294,5 @@ def _rules(page: "PdfPage", top: float) -> Iterator[tuple[float, float, float]]:
         if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
             continue
         raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, upper)
-        if upper.value - bottom.value <= THINNEST and right.value - left.value > 4 * THINNEST:
+        if upper.value - bottom.value <= THINNEST and right.value - left.value > SHORTEST_RULE:
             yield left.value, right.value, top - upper.value

@@ -14,7 +14,7 @@ from bot.errors import DocumentError, EncryptedError
 from bot.formats.pdf.analysis.columns import Table, in_order
 from bot.formats.pdf.analysis.lines import RIGHT_TO_LEFT, Line, line_of, words_of_lines
 from bot.formats.pdf.analysis.rows import rows_of_cells
-from bot.formats.pdf.analysis.words import Boxes, Sheet, Word
+from bot.formats.pdf.analysis.words import ASKEW, Boxes, Sheet, Word
 from bot.formats.pdf.file import MOST_PIXELS, PDFIUM, opened, sheet_of
 from bot.formats.pdf.pictures.placing import placed
 from bot.formats.pdf.pictures.png import png_of
@@ -30,7 +30,6 @@ LONGEST = 8_000  # dots along a page; browsers draw no picture of 32,000
 ABOVE, BELOW = 0.80, 0.24  # of the type size, about what letters take of it over and under the line
 MOST_MEMORY = 3_000_000_000  # bytes
 MOST_COMPUTING, MOST_WAITING = 30.0, 120.0  # seconds
-ASKEW = 4  # the turn of words that run neither along nor across the page
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right and bottom."""
