@@ -3,7 +3,7 @@
 import hashlib
 
 from bot.documents.document import Document
-from bot.formats.format import Format
+from bot.formats.format import Extract, Format
 from bot.segmentation.passage_splitter import split_passages
 
 SAID = (
@@ -58,3 +58,20 @@ def quoted(document: Document) -> list[tuple[str | None, str | None, str]]:
     for passage in passages:
         assert passage.text == document.text[passage.start : passage.end]
     return [(passage.heading, passage.speaker, passage.text) for passage in passages]
+
+
+def shown(extract: Extract) -> list[tuple[str, str]]:
+    """Kind and text of every paragraph."""
+    return [
+        (each.kind.value, extract.text[each.start : each.end]) for each in extract.layout.paragraphs
+    ]
+
+
+def is_whole(extract: Extract) -> bool:
+    """Whether paragraphs ascend, part nowhere, and hold all but white space."""
+    at = 0
+    for each in extract.layout.paragraphs:
+        if each.start < at or extract.text[at : each.start].strip() or each.end <= each.start:
+            return False
+        at = each.end
+    return not extract.text[at:].strip()

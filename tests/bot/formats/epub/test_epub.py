@@ -10,8 +10,8 @@ from bot.formats.epub.package import member_of
 from bot.formats.format import Extract
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
-from tests.bot.formats.test_html import is_whole, shown
 from tests.support.documents.books import CONTAINER, NCX, book, package
+from tests.support.documents.reading import is_whole, shown
 from tests.support.documents.web_pages import PROSE, xhtml
 from tests.support.documents.zips import zipped
 
