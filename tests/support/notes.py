@@ -13,19 +13,17 @@ def note(
     id: str = "1:1",
     comment: str = "",
     tags: tuple[str, ...] = (),
-    prefix: str | None = None,
-    suffix: str | None = None,
+    between: tuple[str, str] | None = None,
 ) -> Note:
     """The note of words where they stand first in a document.
 
     Args:
-        prefix: what it says stood before them; by default what stands there.
+        between: what it says stood before and after them; by default what stands there.
     """
     citation = cite(document, words, speaker="Guide")
     record = note_of(citation, reference=reference_of(document), who="Guide")
     kept = record["citation"]
-    kept["prefix"] = kept["prefix"] if prefix is None else prefix
-    kept["suffix"] = kept["suffix"] if suffix is None else suffix
+    kept["prefix"], kept["suffix"] = between or (kept["prefix"], kept["suffix"])
     return Note(
         id,
         kept,

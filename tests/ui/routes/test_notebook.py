@@ -61,7 +61,7 @@ def exported(site: httpx.Client, notebook: Notebook, form: str, **params: str) -
 
 def kept() -> Notebook:
     """Words that stand, words that moved, words that are missing, and a document nobody serves."""
-    elsewhere = note(TALK, LATE, id="1:2", prefix=f"{HOME} ", suffix="\r\n\r\nReporter: Who w")
+    elsewhere = note(TALK, LATE, id="1:2", between=(f"{HOME} ", "\r\n\r\nReporter: Who w"))
     elsewhere.citation["start_char_index"] -= 7
     elsewhere.citation["end_char_index"] -= 7
     missing = note(TALK, HOME, id="1:3")
