@@ -1,6 +1,5 @@
-"""Excerpts: what a person selects is quoted exactly, and is never more of a claim than it is."""
+"""What a person selects is quoted exactly, and is never more of a claim than it is."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,64 +7,15 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from bot.documents.citation import Citation
-from bot.documents.document import Document
 from bot.documents.layout import Page
-from bot.documents.spans import Span
 from bot.errors import SelectionError
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
-from bot.segmentation.sentences import sentences_of
-from bot.viewing.excerpt import LONGEST, Excerpt, Step, Voiced, excerpt_at, stepped
+from bot.viewing.excerpt import LONGEST, Step, Voiced, excerpt_at, stepped
 from bot.viewing.outline import PartKind, parts_of
+from tests.bot.viewing.excerpts.interview import INTERVIEW, STORY, selected, span_of
 from tests.support.texts import document, texts
 from tests.support.toy_encoder import ToyEncoder
-
-INTERVIEW = document(
-    "# The well\n\n"
-    "A talk in the valley. It was in March.\n\n"
-    "Reporter: Why did you dig? Was it dry?\n\n"
-    "Guide: It was dry. We dug for a week! Then there was water.\n\n"
-    "The rope came later. My brother made it.\n\n"
-    "Reporter: Who drank first?\n\n"
-    "Guide: The goats.\n\n"
-    "## The bucket\n\n"
-    "Guide: It was old. It leaked.\n",
-    name="interview.md",
-)
-STORY = document(
-    "## Winter\n\n" + "The ice held. Nobody fished. " * 60 + "\n\n"
-    "## Spring\n\nThe nets went out. It was plenty.\n",
-    name="story.md",
-)
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """A library that holds both documents."""
-    with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as opened:
-        for each in (INTERVIEW, STORY):
-            opened.add(each, place=each.name)
-        yield opened
-
-
-def span_of(words: str, *, source: Document = INTERVIEW) -> tuple[int, int]:
-    """Where words stand for the first time; `…` stands for whatever is between."""
-    first, _, last = words.partition("…")
-    start = source.text.index(first)
-    return start, source.text.index(last, start) + len(last) if last else start + len(first)
-
-
-def selected(library: Library, words: str, *, source: Document = INTERVIEW) -> Excerpt:
-    """The excerpt of these words."""
-    return excerpt_at(library, source, *span_of(words, source=source), parts=parts_of(source))
-
-
-def step(library: Library, citation: Citation, *steps: Step) -> Citation:
-    """The citation after some steps."""
-    for each in steps:
-        citation = stepped(library, citation, each, parts=parts_of(citation.document)).citation
-    return citation
 
 
 def test_a_selection_in_a_passage_is_cited_as_any_quotation(library: Library) -> None:
@@ -187,85 +137,6 @@ def test_what_cannot_be_quoted_is_refused(library: Library) -> None:
         excerpt_at(library, INTERVIEW, question, question + 9)
     with pytest.raises(SelectionError, match="in the library no more"):
         excerpt_at(library, gone, 0, 7, parts=parts_of(gone))
-
-
-def test_wider_takes_a_sentence_and_ends_where_the_turn_does(library: Library) -> None:
-    """Over a paragraph's end, but over no speaker's, question's or heading's."""
-    dug = selected(library, "We dug for a week!").citation
-
-    once = step(library, dug, Step.END_LATER)
-    thrice = step(library, once, Step.END_LATER, Step.END_LATER)
-    whole = step(library, thrice, Step.BEGIN_EARLIER)
-
-    assert once.quote == "We dug for a week! Then there was water."
-    assert thrice.quote.endswith("My brother made it.")
-    assert whole.quote.startswith("It was dry. We dug")
-    assert step(library, whole, Step.END_LATER) is whole
-    assert step(library, whole, Step.BEGIN_EARLIER) is whole
-    assert (whole.passage.speaker, whole.paragraph) == ("Guide", 3)
-    goats = selected(library, "The goats.").citation
-    assert step(library, goats, *Step) is goats
-
-
-def test_wider_goes_on_in_the_next_passage_of_a_turn(library: Library) -> None:
-    """The passage grows with it and shrinks with it; at the heading both end."""
-    first, second = [each for each in split_passages(STORY) if each.heading == "Winter"][:2]
-    last = sentences_of(STORY.text, first.start, first.end)[-1]
-    end = Citation(first, last.start, last.end, score=0.5)
-
-    over = step(library, end, Step.END_LATER)
-    back = step(library, over, Step.BEGIN_LATER)
-
-    assert over.quote == "The ice held. Nobody fished."
-    assert (over.passage.start, over.passage.end) == (first.start, second.end)
-    assert (over.score, over.passage.heading) == (0.5, "Winter")
-    assert (back.quote, back.passage) == ("Nobody fished.", second)
-    assert step(library, back, Step.BEGIN_EARLIER) == over
-    spring = selected(library, "The nets went out.", source=STORY).citation
-    assert step(library, spring, Step.BEGIN_EARLIER) is spring
-
-
-def test_narrower_keeps_one_sentence(library: Library) -> None:
-    """And of a selection that holds none whole, all of it."""
-    two = selected(library, "It was dry. We dug for a week!").citation
-    part = selected(library, "dry. We dug").citation
-
-    later, earlier = step(library, two, Step.BEGIN_LATER), step(library, two, Step.END_EARLIER)
-
-    assert (later.quote, earlier.quote) == ("We dug for a week!", "It was dry.")
-    assert step(library, later, Step.BEGIN_LATER, Step.END_EARLIER) is later
-    assert step(library, part, Step.BEGIN_LATER, Step.END_EARLIER) is part
-
-
-def test_half_a_sentence_is_completed_first(library: Library) -> None:
-    """Wider never leaps over what is already begun."""
-    part = selected(library, "dug for…Then there").citation
-
-    assert step(library, part, Step.BEGIN_EARLIER).quote.startswith("We dug for")
-    assert step(library, part, Step.END_LATER).quote.endswith("there was water.")
-
-
-def test_a_question_grows_inside_itself_and_stays_one(library: Library) -> None:
-    """Its speaker's name and the answer are its edges."""
-    parts = parts_of(INTERVIEW)
-    dry = selected(library, "Was it dry?").citation
-
-    wider = stepped(library, dry, Step.BEGIN_EARLIER, parts=parts)
-    most = stepped(library, wider.citation, Step.END_LATER, parts=parts)
-
-    assert wider.citation.quote == "Why did you dig? Was it dry?"
-    assert wider.is_question and most.is_question
-    assert most.citation is wider.citation
-
-
-def test_words_that_met_the_question_stay_marked_while_they_are_inside(library: Library) -> None:
-    """What leaves the quotation leaves the marks."""
-    two = selected(library, "It was dry. We dug for a week!").citation
-    dry, week = Span(two.start + 7, two.start + 10), Span(*span_of("week"))
-    marked = replace(two, matched=(dry, week))
-
-    assert step(library, marked, Step.END_EARLIER).matched == (dry,)
-    assert step(library, marked, Step.END_LATER).matched == (dry, week)
 
 
 @settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
