@@ -1,31 +1,24 @@
-"""What every encoder promises, held by the toy one, and what the real model adds to it."""
+"""What the real model promises: vectors of the library's own, and nothing loaded or said without need."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from embeddings.arrays import FloatMatrix
-from embeddings.encoders.encoder import Encoder, Encodings
-from embeddings.encoders.export_cache import cache_folder, find_export, keep_export
-from embeddings.encoders.onnx_export import check_export
-from embeddings.encoders.registry import encoder_for, exported
+from embeddings.encoders.encoder import Encoder
+from embeddings.encoders.registry import encoder_for
 from embeddings.encoders.sentence_transformer import BATCH, SentenceTransformerEncoder
-from embeddings.encoders.weights import ModelFiles, find_weights
+from embeddings.encoders.weights import find_weights
 from embeddings.encoders.windows import WINDOW
 from embeddings.errors import ModelError
-from tests.support.toy_encoder import ToyEncoder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+from tests.embeddings.encoders.soundness import assert_near, assert_sound
 
 TEXTS = (
     "The harbour was empty when she came back.",
@@ -50,66 +43,6 @@ def library_model(through_pytorch: SentenceTransformerEncoder) -> "SentenceTrans
     from sentence_transformers import SentenceTransformer
 
     return SentenceTransformer(str(find_weights().folder), device="cpu")
-
-
-def assert_near(vectors: FloatMatrix, expected: FloatMatrix, *, least: float = 0.9995) -> None:
-    """Rows of norm 1 that differ by no more than bfloat16 rounds, on processors that have it."""
-    assert vectors.shape == expected.shape
-    assert np.einsum("ij,ij->i", vectors, expected).min(initial=1) > least
-
-
-def assert_sound(encodings: Encodings, texts: Sequence[str], encoder: Encoder) -> None:
-    """The shapes, types, norms and offsets that `Encodings` promises."""
-    assert encodings.vectors.shape == (len(texts), encoder.dimension)
-    assert encodings.vectors.dtype == np.float32
-    assert np.allclose(np.linalg.norm(encodings.vectors, axis=1), 1, atol=1e-5)
-    for text, tokens, spans in zip(texts, encodings.tokens, encodings.spans, strict=True):
-        assert tokens.shape == (len(spans), encoder.dimension)
-        assert tokens.dtype == np.float32
-        assert spans.shape == (len(spans), 2)
-        assert spans.dtype == np.int32
-        assert np.allclose(np.linalg.norm(tokens, axis=1), 1, atol=1e-5)
-        assert all(0 <= start < end <= len(text) for start, end in spans.tolist())
-
-
-@given(st.lists(st.text(st.characters()), max_size=5))
-def test_the_toy_encoder_keeps_every_promise(texts: list[str]) -> None:
-    """Any texts, even without words or with half characters, give sound encodings."""
-    encoder = ToyEncoder()
-
-    encodings = encoder.encode(texts)
-
-    assert_sound(encodings, texts, encoder)
-
-
-def test_the_toy_encoder_gives_the_same_in_every_process() -> None:
-    """Words have fixed directions: no seed of the process is in them."""
-    script = "from tests.support.toy_encoder import ToyEncoder as T; print(T().encode(['Nets']).vectors[0])"
-    environment = {**os.environ, "PYTHONHASHSEED": "7"}
-
-    other = subprocess.run(
-        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
-    )
-
-    assert other.stdout.strip() == str(ToyEncoder().encode(["nets"]).vectors[0])
-
-
-def test_the_toy_encoder_brings_texts_that_share_words_near() -> None:
-    """Of two texts, the one that shares words with the question is nearer to it."""
-    encodings = ToyEncoder().encode(["Who mended nets?", "She mended the nets", "April"])
-    question, near, far = encodings.vectors
-
-    assert question @ near > 0.5 > question @ far
-
-
-def test_encodings_that_do_not_belong_together_are_refused() -> None:
-    """A text without its tokens, or a token without its span, cannot be built."""
-    one = ToyEncoder().encode(["two words"])
-
-    with pytest.raises(ValueError, match="1 vectors with the tokens of 0 texts"):
-        Encodings(one.vectors, (), one.spans)
-    with pytest.raises(ValueError, match="text 1 has 2 tokens and 1 spans"):
-        Encodings(one.vectors, one.tokens, (one.spans[0][:1],))
 
 
 def test_making_an_encoder_loads_nothing() -> None:
@@ -277,55 +210,3 @@ def test_a_device_that_is_not_there_is_refused_in_words() -> None:
     """Who asks for a GPU where there is none is told what to leave out."""
     with pytest.raises(ModelError, match="no device mps here; leave --device out"):
         encoder_for(device="mps").encode(["nets"])
-
-
-@pytest.mark.model
-@pytest.mark.parametrize("factor", [-1, np.nan])
-def test_an_export_that_reads_otherwise_is_refused(encoder: Encoder, factor: float) -> None:
-    """Other vectors than the model's, or none that are numbers; the measured one is as it was."""
-    import onnx
-
-    encoder.encode(["The export is made."])
-    weights = find_weights()
-    content = find_export(weights.name, cache_folder())
-    assert content is not None
-    model = onnx.load_from_string(content)
-    scale = next(each for each in model.graph.initializer if "layer.3.output.Layer" in each.name)
-    changed = np.frombuffer(scale.raw_data, np.float32) * np.float32(factor)
-    scale.raw_data = changed.tobytes()
-
-    check_export(content, weights)
-    with pytest.raises(ModelError, match="reads otherwise once it is exported; use it as it is"):
-        check_export(model.SerializeToString(), weights)
-
-
-def test_a_damaged_export_is_not_taken(tmp_path: Path) -> None:
-    """An export is found by its model's name as it was kept, and not at all once it is changed."""
-    keep_export(b"an older export", "Harbour@1", tmp_path)
-    keep_export(b"an export", "Harbour@1", tmp_path)
-
-    assert find_export("Harbour@1", tmp_path) == b"an export"
-    assert find_export("Harbour@2", tmp_path) is None
-    (kept,) = tmp_path.iterdir()
-    kept.write_bytes(b"an expert")
-    assert find_export("Harbour@1", tmp_path) is None
-
-
-def test_an_export_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is said before it is made, and kept; where nothing can be kept it is still made."""
-    monkeypatch.setattr(
-        "embeddings.encoders.onnx_export.export_model", lambda weights: b"an export"
-    )
-    weights = ModelFiles(tmp_path, "Harbour@1", "1" * 64)
-    said: list[str] = []
-
-    folder = tmp_path / "cache"
-    made = [exported(weights, folder, notify=said.append) for _ in range(2)]
-
-    assert made == [b"an export"] * 2
-    assert [sentence.partition(";")[0] for sentence in said] == [
-        "preparing the model Harbour@1 for this machine"
-    ]
-    (tmp_path / "file").write_bytes(b"")
-    assert exported(weights, tmp_path / "file", notify=said.append) == b"an export"
-    assert "cannot be written" in said[-1]
