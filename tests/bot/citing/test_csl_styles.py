@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.citing.csl_styles import CitationStyle, Locator, StyledRun, Stylist, Unit, plain
-from tests.support.documents.by_hand import BY_HAND, CITED, PAGE, TIME
+from tests.support.citing.by_hand import BY_HAND, CITED, PAGE, TIME
 from tests.support.documents.sources import BOOK, INTERVIEW, REPORT, UNKNOWN
 
 CASES = [
