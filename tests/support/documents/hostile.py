@@ -85,8 +85,8 @@ def lists(length: int) -> Iterator[tuple[str, bytes]]:
     yield "many rows.csv", b"question,answer\n" + b"Who?,I.\n" * (length // 8)
 
 
-def archives(length: int) -> Iterator[tuple[str, bytes]]:
-    """Word, OpenDocument and EPUB whose parts are nested, or unpack to very much."""
+def word_files(length: int) -> Iterator[tuple[str, bytes]]:
+    """Word documents whose parts are nested, or unpack to very much."""
     word = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
     for kind, inside in (
         ("paragraphs", b"<w:p><w:r><w:t>a</w:t></w:r></w:p>" * (length // 34)),
@@ -108,6 +108,10 @@ def archives(length: int) -> Iterator[tuple[str, bytes]]:
             ),
         )
     yield "zeros.docx", zipped({"word/document.xml": bytes(100 * length)})
+
+
+def opendocument_files(length: int) -> Iterator[tuple[str, bytes]]:
+    """OpenDocument texts whose parts are nested, or ask for very much."""
     office = (
         b'<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         b'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
@@ -128,6 +132,10 @@ def archives(length: int) -> Iterator[tuple[str, bytes]]:
                 }
             ),
         )
+
+
+def books(length: int) -> Iterator[tuple[str, bytes]]:
+    """EPUBs whose chapter is long, nested, or read very often."""
     chapter = b"<html><body>" + b"<p>a</p>" * (length // 8) + b"</body></html>"
     nested = (
         b"<html><body>"
@@ -186,7 +194,9 @@ def documents(length: int) -> Iterator[tuple[str, bytes]]:
         yield from texts(length, ending)
     yield from pages(length)
     yield from lists(length)
-    yield from archives(length)
+    yield from word_files(length)
+    yield from opendocument_files(length)
+    yield from books(length)
 
 
 def drawings() -> Iterator[tuple[str, bytes]]:
