@@ -1,7 +1,6 @@
 """Citing in a real browser: a quotation in the reader's format, and how its document is cited."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,16 +8,26 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, BrowserContext, Locator, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 from pybtex.database import parse_string
 
 from bot.citing.correction import Correction
 from bot.citing.csl_styles import Stylist
 from bot.citing.forms import Form, cited_as
 from bot.documents.document import Document
-from bot.formats.loading import decode_document
 from bot.library.library import Library
 from tests.browser.conversation.test_page import HOSTILE, hostile_citation
+from tests.support.browser.cite_dialog import (
+    ENTRY,
+    FORMATTED,
+    INTERVIEW,
+    WHAT,
+    citing,
+    fill_in,
+    shown,
+    uncounted,
+    unspaced,
+)
 from tests.support.browser.page_driver import Visitor, arrive, browsing
 from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite
 from tests.support.browser.serving import serving
@@ -30,20 +39,8 @@ from ui.routes.citing import ELSEWHERE, add_citing
 
 pytestmark = pytest.mark.browser
 
-INTERVIEW = decode_document(
-    b"---\ntitle: Water for the Valley\ninterviewer: Jan van den Berg\nmagazine: The Well Magazine\n"
-    b"date: 2024-03-12\n---\n\nReporter: What did you count?\n\nAda Obi: We counted wells. One was "
-    b"dry.\n\nReporter: And then?\n\nAda Obi: We went *home*,\nand    5 % had no rope.\n\n"
-    b"Reporter: Who paid?\n\nAda Obi: The parish paid for it.\n",
-    name="water.md",
-)
 ROPE = cite(INTERVIEW, "We went *home*,\nand    5 % had no rope.", speaker="Ada Obi")
 QUESTION = cite(INTERVIEW, "Who paid?")
-WHAT = "What had no rope?"
-ENTRY = (
-    "Obi, A. (2024, March 12). Water for the Valley (J. van den Berg, Interviewer). "
-    "The Well Magazine."
-)
 
 
 @pytest.fixture(scope="module")
@@ -68,40 +65,6 @@ def address(library: Library) -> Iterator[str]:
 def document_of(name: str) -> Document:
     """The document of a hostile text."""
     return hostile_citation(HOSTILE[name]).document
-
-
-def citing(card: Locator) -> Locator:
-    """The dialog in which the quotation of a card is cited, opened by keyboard."""
-    more = card.get_by_role("button", name="More", exact=True)
-    if more.get_attribute("aria-expanded") == "false":
-        more.press("Enter")
-    card.get_by_role("button", name="Cite…").press("Enter")
-    dialog = card.page.get_by_role("dialog", name="Cite this quotation")
-    expect(dialog.locator(".cite-text")).not_to_have_attribute("aria-busy", "true")
-    return dialog
-
-
-def shown(dialog: Locator) -> Locator:
-    """The text that will be copied, once it is there."""
-    text = dialog.locator(".cite-text")
-    expect(text).not_to_have_attribute("aria-busy", "true")
-    return text
-
-
-FORMATTED = """async () => {
-    const [item] = await theClipboard.read();
-    return await (await item.getType("text/html")).text();
-}"""
-
-
-def uncounted(words: str) -> str:
-    """A citation without the number of its paragraph, which is the index's."""
-    return re.sub(r"para?\. \d+|¶ \d+", "¶", words)
-
-
-def unspaced(words: str) -> str:
-    """The same without white space either."""
-    return "".join(uncounted(words).split())
 
 
 def flawless(visitor: Visitor) -> None:
@@ -241,10 +204,7 @@ def test_how_a_document_is_cited_is_corrected_and_taken_back(
         assert library.references.correction(INTERVIEW) == Correction()
 
         date.fill("2023-11")
-        title.fill("<b>Dry</b> & שלום")
-        dialog.get_by_role("textbox", name="Authors").fill("Ana de la Cruz\n\n{Wells Team}\n")
-        dialog.get_by_role("checkbox", name="Appeared in: none").check()
-        dialog.get_by_role("button", name="Save").press("Enter")
+        fill_in(dialog)
         expect(dialog.get_by_role("status")).to_contain_text("it is cited so from now on")
         now = "de la Cruz, A., & Wells Team. (2023, November). <b>Dry</b> & שלום"
         expect(shown(cite_dialog)).to_contain_text("personal communication, November 2023")
@@ -262,19 +222,26 @@ def test_how_a_document_is_cited_is_corrected_and_taken_back(
         expect(dialog).to_be_hidden()
         expect(cite_dialog).to_be_visible()
         visitor.page.keyboard.press("Escape")
-        visitor.page.reload()
-        visitor.page.locator("html[data-furnished]").wait_for()
-        cite_dialog = citing(visitor.ask(WHAT).locator(".quotation").nth(0))
-        expect(shown(cite_dialog)).to_contain_text("<b>Dry</b> & שלום")
-        cite_dialog.get_by_role("button", name="How the source is cited…").press("Enter")
-        expect(title).to_have_value("<b>Dry</b> & שלום")
-        expect(dialog.get_by_role("checkbox", name="Appeared in: none")).to_be_checked()
-        dialog.get_by_role("button", name="As found again").click()
-        expect(dialog.locator(".details-cited p")).to_have_text(ENTRY)
-        expect(title).to_have_value("")
+        take_back(visitor)
 
         assert library.references.correction(INTERVIEW) == Correction()
         assert [each for each in visitor.complaints if "422" not in each] == []
+
+
+def take_back(visitor: Visitor) -> None:
+    """Find what was corrected after a reload, and have the document cited as it was found."""
+    visitor.page.reload()
+    visitor.page.locator("html[data-furnished]").wait_for()
+    cite_dialog = citing(visitor.ask(WHAT).locator(".quotation").nth(0))
+    expect(shown(cite_dialog)).to_contain_text("<b>Dry</b> & שלום")
+    cite_dialog.get_by_role("button", name="How the source is cited…").press("Enter")
+    dialog = visitor.page.get_by_role("dialog", name="How this document is cited")
+    title = dialog.get_by_role("textbox", name="Title")
+    expect(title).to_have_value("<b>Dry</b> & שלום")
+    expect(dialog.get_by_role("checkbox", name="Appeared in: none")).to_be_checked()
+    dialog.get_by_role("button", name="As found again").click()
+    expect(dialog.locator(".details-cited p")).to_have_text(ENTRY)
+    expect(title).to_have_value("")
 
 
 def test_hostile_quotations_are_cited_as_the_words_they_are(

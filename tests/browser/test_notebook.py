@@ -1,17 +1,29 @@
 """The notebook in a real browser: pinned, written in, put in order, saved as files and read back."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from bot.formats.loading import decode_document
 from bot.notebook.files import opened
 from bot.notebook.json_codec import notebook_json
 from bot.notebook.note import Notebook
 from tests.browser.conversation.test_page import HOSTILE, hostile_citation
+from tests.support.browser.notebook_driver import (
+    complete,
+    drag,
+    drop_file,
+    kept,
+    notebook,
+    pin,
+    pinning,
+    remove_and_bring_back,
+    save,
+    shown_ids,
+    tag_by_keyboard,
+)
 from tests.support.browser.page_driver import Visitor, arrive, browsing
 from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite, make_document
 from tests.support.browser.serving import serving_library
@@ -54,57 +66,6 @@ def address(chatbot: ScriptedChatbot, tmp_path_factory: pytest.TempPathFactory) 
         yield address
 
 
-def pin(card: Locator) -> Locator:
-    """The button that pins a quotation."""
-    more = card.get_by_role("button", name="More", exact=True)
-    if more.get_attribute("aria-expanded") == "false":
-        more.click()
-    return card.locator('[data-do="pin"]')
-
-
-def pinning(visitor: Visitor, question: str, *places: int) -> Locator:
-    """The cards of an answer, those at these places pinned and their notes completed."""
-    cards = visitor.ask(question).locator(".quotation")
-    for place in places:
-        pin(cards.nth(place)).click()
-        expect(pin(cards.nth(place))).to_have_attribute("aria-pressed", "true")
-    complete(visitor.page)
-    return cards
-
-
-def complete(page: Page) -> None:
-    """Wait until the server has told what it knows of every note."""
-    page.wait_for_function("JSON.parse(localStorage['footnote.notebook']).pending.length === 0")
-
-
-def kept(page: Page) -> Notebook:
-    """The notebook that the browser keeps."""
-    book = json.loads(page.evaluate("localStorage['footnote.notebook']"))
-    del book["pending"]
-    return opened(json.dumps(book).encode())
-
-
-def notebook(visitor: Visitor) -> Locator:
-    """The notebook, opened from the masthead."""
-    visitor.page.locator(".masthead > .show-notebook").click()
-    return visitor.page.get_by_role("dialog", name="Notebook")
-
-
-def shown_ids(dialog: Locator) -> Locator:
-    """The ids of the notes that are shown, in order."""
-    return dialog.locator(".note-id")
-
-
-def save(dialog: Locator, form: str, folder: Path) -> bytes:
-    """The file that the notebook is saved as, or the conversation."""
-    dialog.locator(".export-form").select_option(form)
-    with dialog.page.expect_download() as download:
-        dialog.get_by_role("button", name="Save", exact=True).click()
-    file = folder / download.value.suggested_filename
-    download.value.save_as(file)
-    return file.read_bytes()
-
-
 def test_a_note_is_commented_tagged_ordered_and_kept_in_every_tab(
     context: BrowserContext, address: str
 ) -> None:
@@ -119,13 +80,7 @@ def test_a_note_is_commented_tagged_ordered_and_kept_in_every_tab(
 
     field = dialog.get_by_role("textbox", name="Comment on 2:1")
     field.fill("  Who walked?\n\tAsk Ada. ")
-    dialog.get_by_role("combobox", name="Add a tag to 2:1").press_sequentially("night, walks")
-    page = visitor.page
-    page.keyboard.press("Enter")
-    page.keyboard.press("Backspace")
-    expect(dialog.get_by_role("button", name="Remove the tag walks from 2:1")).to_be_focused()
-    page.keyboard.press("Backspace")
-    expect(dialog.get_by_role("button", name="Remove the tag night from 2:1")).to_be_focused()
+    tag_by_keyboard(dialog, "2:1")
     dialog.get_by_role("textbox", name="Title of the notebook").fill("Wells & ways")
     down = dialog.get_by_role("button", name="Move 1:1 down")
     down.press("Enter")
@@ -133,23 +88,14 @@ def test_a_note_is_commented_tagged_ordered_and_kept_in_every_tab(
     expect(shown_ids(dialog)).to_have_text(["2:1", "2:2", "1:1", "2:3"])
     expect(down).to_be_focused()
     expect(dialog.get_by_role("status")).to_have_text("1:1 is now 3 of 4.")
-    dialog.evaluate("dialog => (dialog.scrollTop = 0)")
-    dialog.locator('[data-note="2:2"] .note-grip').hover()
-    page.mouse.down()
-    for _ in range(2):  # a drag begins with the first move
-        dialog.locator('[data-note="2:1"] .note-head').hover()
-    page.mouse.up()
+    drag(dialog, "2:2", onto="2:1")
     order = ["2:2", "2:1", "1:1", "2:3"]
     expect(shown_ids(dialog)).to_have_text(order)
 
-    remove = dialog.locator('[data-note="2:2"]').get_by_role("button", name="Remove", exact=True)
-    remove.press("Enter")
-    undo = dialog.get_by_role("button", name="Bring it back: 2:2")
-    expect(undo).to_be_focused()
-    undo.press("Enter")
+    remove_and_bring_back(dialog, "2:2")
     expect(shown_ids(dialog)).to_have_text(order)
-    expect(remove).to_be_focused()
     dialog.locator('[data-note="2:3"]').get_by_role("button", name="Remove", exact=True).click()
+    page = visitor.page
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     pin(cards.nth(2)).click()
@@ -163,17 +109,22 @@ def test_a_note_is_commented_tagged_ordered_and_kept_in_every_tab(
     expect(field).to_have_value("  Who walked?\n\tAsk Ada. ")
     expect(again.locator('[data-note="2:1"] .tag')).to_have_text(["night×"])
     expect(again.get_by_role("textbox", name="Title")).to_have_value("Wells & ways")
-    again.get_by_role("combobox", name="Only with the tag").select_option("night")
-    expect(shown_ids(again)).to_have_text(["2:1"])
-    expect(again).to_contain_text("1 of 4 notes")
-    again.get_by_role("combobox", name="Only with the tag").select_option("All tags")
-    again.get_by_role("searchbox", name="Filter the notes by words").fill("ROPE")
-    expect(shown_ids(again)).to_have_text(["1:1"])
+    filter_by_tag_and_words(again)
     again.get_by_role("button", name="Show in the document").click()
     assert visitor.marked == ROPE
     expect(page.locator("#source mark")).to_be_focused()
     expect(again).to_be_hidden()
     assert visitor.complaints == other.complaints == []
+
+
+def filter_by_tag_and_words(dialog: Locator) -> None:
+    """Show the notes of a tag, then of all those with a word."""
+    dialog.get_by_role("combobox", name="Only with the tag").select_option("night")
+    expect(shown_ids(dialog)).to_have_text(["2:1"])
+    expect(dialog).to_contain_text("1 of 4 notes")
+    dialog.get_by_role("combobox", name="Only with the tag").select_option("All tags")
+    dialog.get_by_role("searchbox", name="Filter the notes by words").fill("ROPE")
+    expect(shown_ids(dialog)).to_have_text(["1:1"])
 
 
 def test_what_is_pinned_copied_and_saved_is_the_source(visitor: Visitor, tmp_path: Path) -> None:
@@ -241,14 +192,7 @@ def test_a_file_that_is_read_adds_what_is_new_and_overwrites_nothing(
     assert book.title == "Theirs"
     assert book.notes[1].citation["start_char_index"] == WELLS.text.index(ROPE)
 
-    dialog.evaluate(
-        """(dialog, words) => {
-            const dropped = new DataTransfer();
-            dropped.items.add(new File([words], "again.json"));
-            dialog.dispatchEvent(new DragEvent("drop", {dataTransfer: dropped, bubbles: true}));
-        }""",
-        file.read_text(),
-    )
+    drop_file(dialog, file.read_text())
     expect(dialog.locator(".notebook-told")).to_contain_text("4 were here already")
     assert kept(visitor.page) == book
     dialog.locator(".import-file").set_input_files(

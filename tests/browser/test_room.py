@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from bot.chatbot import Chatbot
@@ -20,7 +19,8 @@ from bot.viewing.outline import questions_of
 from bot.viewing.page_images import PageImages
 from embeddings.encoders.encoder import Encoder
 from scripts.serve import SAMPLE
-from tests.support.browser.page_driver import Scheme, Visitor, arrive, browsing
+from tests.support.browser.guest import ARTIFACTS, Guest
+from tests.support.browser.page_driver import Visitor, arrive, browsing
 from tests.support.browser.serving import serving
 from tests.support.browser.shown import Shown
 from tests.support.documents.pdf_files import Sheets
@@ -28,7 +28,6 @@ from tests.support.paths import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
-ARTIFACTS = ROOT / "artifacts"
 PEACE = "Why are women often missing from peace talks?"
 WELL = "How deep is the oldest well in the valley?"
 HEBREW = (
@@ -40,15 +39,6 @@ TALK = (
     b"01:04.000 --> 01:09.000\n<v Engineer>The parish paid for the bridge over the river.\n\n"
     b"01:10.000 --> 01:16.000\n<v Baker>The bakers gave bread to all who built the bridge.\n"
 )
-
-
-SCHEMES: tuple[Scheme, Scheme] = ("dark", "light")  # the one in which a walk goes on comes last
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-STILL = """() => document.getAnimations().every(
-    (each) => each.playState !== "running" || each.effect.getTiming().iterations === Infinity
-)"""
-
-NEXT_FRAME = "() => new Promise((rest) => requestAnimationFrame(() => requestAnimationFrame(rest)))"
 UNSHIFTED = """() => new Promise((rest) => {
     let before = -1, same = 0;
     const look = () => {
@@ -58,50 +48,6 @@ UNSHIFTED = """() => new Promise((rest) => {
     };
     look();
 })"""  # half a second, in frames: a busy machine has fewer of them
-
-
-class Guest:
-    """A visitor who looks around, with an eye for who sees or hears the page otherwise."""
-
-    def __init__(self, visitor: Visitor, *, wide: bool) -> None:
-        self.visitor, self.page, self.wide = visitor, visitor.page, wide
-        self.pane = visitor.pane
-
-    def see(self, stage: str) -> None:
-        """Keep pictures of the page by night and day, and have axe find nothing wrong with it."""
-        ARTIFACTS.mkdir(exist_ok=True)
-        for scheme in SCHEMES:
-            self.page.emulate_media(color_scheme=scheme)
-            self.page.evaluate(NEXT_FRAME)  # in which what is to slide has begun to
-            self.page.wait_for_function(STILL)
-            look = f"{'wide' if self.wide else 'narrow'}-{scheme}-{stage}"
-            self.page.screenshot(path=ARTIFACTS / f"{look}.png")
-            options = COLOURS if scheme == "dark" else None
-            found = Axe().run(self.page, options=options).response["violations"]
-            told = [
-                f"{each['id']}: {each['help']}\n  "
-                + "\n  ".join(f"{node['target']} {node['html'][:200]}" for node in each["nodes"])
-                for each in found
-            ]
-            assert not told, f"{look}\n" + "\n".join(told)
-
-    def press(self, name: str | re.Pattern[str], within: Locator | None = None) -> None:
-        """Press the first visible button of a name."""
-        buttons = (within or self.page).get_by_role("button", name=name)
-        buttons.locator("visible=true").first.click()
-
-    def open_list(self) -> None:
-        """Show the list of documents."""
-        if not self.wide:
-            self.press("Documents", self.page.locator("#masthead"))
-        elif self.pane.get_by_role("button", name="All documents").is_visible():
-            self.press("All documents", self.pane)
-        expect(self.pane.locator(".served-documents")).to_be_visible()
-
-    def close_pane(self) -> None:
-        """On a phone, put the document away."""
-        if not self.wide and self.pane.get_attribute("data-state") == "open":
-            self.press("Close the document", self.pane)
 
 
 @pytest.fixture(scope="module")
@@ -167,13 +113,8 @@ def test_asking_and_quoting(guest: Guest) -> None:
 
     reply = visitor.ask(PEACE)
     card = reply.locator(".quotation").first
-    quote = card.locator(".quote")
-    first = quote.inner_text()
-    expect(reply.locator(".confidence")).to_have_text("Answers the question.")
-    expect(card.locator(".speaker")).to_contain_text("Guide")
-    expect(card.locator(".asked")).to_contain_text("Why are women so often missing")
-    expect(card.locator(".place")).to_contain_text("¶ 25")
-    expect(card.locator(".matched").first).to_be_attached()
+    first = card.locator(".quote").inner_text()
+    answers_with_its_place(reply)
     suggested = page.locator(".ask-next")
     expect(suggested).to_have_count(3)
     guest.see("2-answer")
@@ -189,22 +130,13 @@ def test_asking_and_quoting(guest: Guest) -> None:
     expect(pane.locator(".step-count")).to_have_text("2 of 3")
     guest.close_pane()
 
-    guest.press(re.compile("^More$"), card)
-    guest.press("Wider by the sentence after", card)
-    expect(quote).not_to_have_text(first)
-    expect(quote).to_have_text(re.compile("^" + re.escape(first)))
-    guest.press("Narrower: without the last sentence", card)
-    expect(quote).to_have_text(first)
+    guest.widen_and_narrow(card)
     guest.press("Pin", card)
     guest.see("4-actions")
     guest.press("Copy quotation", card)
     expect(card.get_by_text("Copied")).to_be_visible()
     assert visitor.clipboard == first
-    guest.press(re.compile("^Notebook 1"))
-    expect(page.get_by_role("dialog", name="Notebook")).to_contain_text(first)
-    page.get_by_role("combobox", name="Add a tag to 1:1").press_sequentially("peace,")
-    guest.see("5-notebook")
-    page.keyboard.press("Escape")
+    guest.tag_the_note(first)
 
     question = suggested.first.inner_text()
     suggested.first.click()
@@ -223,6 +155,16 @@ def test_asking_and_quoting(guest: Guest) -> None:
     visitor.reply(3)
     assert visitor.questions.becomes(lambda asked: len(asked) == 4 and asked[0] == PEACE)
     guest.see("8-restored")
+
+
+def answers_with_its_place(reply: Locator) -> None:
+    """The answer about peace says how sure it is; its first card who speaks, of what, and where."""
+    card = reply.locator(".quotation").first
+    expect(reply.locator(".confidence")).to_have_text("Answers the question.")
+    expect(card.locator(".speaker")).to_contain_text("Guide")
+    expect(card.locator(".asked")).to_contain_text("Why are women so often missing")
+    expect(card.locator(".place")).to_contain_text("¶ 25")
+    expect(card.locator(".matched").first).to_be_attached()
 
 
 def test_the_document_by_hand(guest: Guest) -> None:
