@@ -18,7 +18,7 @@ from scripts.console.documents import (
     password_of,
 )
 from scripts.console.missing import missing_places
-from scripts.console.terminal import Parser, UsageError, run, say
+from scripts.console.terminal import Parser, UsageError, amount, run, say
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -107,7 +107,7 @@ def _missing(library: Library, options: Namespace) -> None:
     places = missing_places(library, folders)
     if not places:
         return
-    documents = _counted(len(places), "document")
+    documents = amount(len(places), "document")
     if options.forget_missing:
         library.forget(places)
         say(f"{documents} forgotten, of which the file is gone.")
@@ -119,14 +119,14 @@ def _list(library: Library) -> None:
     entries = library.entries()
     if uploads := len(library.store.visits.uploads()):
         say(
-            f"beside these, visitors of the chat have {_counted(uploads, 'document')} of their "
+            f"beside these, visitors of the chat have {amount(uploads, 'document')} of their "
             "own here for a while."
         )
     if not entries:
         say("the library holds no document yet; add one: python -m scripts.index add FILE")
     width = max((len(entry.name) for entry in entries), default=0)
     for entry in entries:
-        passages = _counted(entry.passages, "passage")
+        passages = amount(entry.passages, "passage")
         kind = f"{entry.format}, {entry.encoding}"
         print(f"{entry.name:{width}}  {passages:>14}  {kind}  {one_line(entry.place)}")
 
@@ -156,7 +156,7 @@ def _speakers(library: Library, options: Namespace) -> None:
     shown = [one_line(speaker.name or "(nobody is named)") for speaker in speakers]
     width = max(map(len, shown), default=0)
     for speaker, words in zip(speakers, shown, strict=True):
-        line = f"{words:{width}}  {_counted(speaker.passages, 'passage'):>14}"
+        line = f"{words:{width}}  {amount(speaker.passages, 'passage'):>14}"
         line += "  asks" if speaker.asks else ""
         if speaker.found != (speaker.name,):
             line += f"  (in the document: {one_line(', '.join(speaker.found))})"
@@ -181,10 +181,6 @@ def _kept(library: Library, name: str) -> Document:
             return document
     known = ", ".join(document.name for document in documents) or "none"
     raise UsageError(f"{name} is neither a file nor in the library, which holds: {known}.")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import re
 
 LONGEST = 300  # code points; a longer one is a paragraph in the wrong place
+LONGEST_HEADING = 300  # code points; a longer paragraph in a heading's style is text
 LEFT_BY_PROGRAMS = re.compile(
     r"""(?:microsoft\ (?:office\ )?(?:word|powerpoint)\ -\ .*)
     |(?:(?:word|powerpoint)\ (?:document|presentation))

@@ -47,11 +47,6 @@ class Excerpt:
     voices: tuple[Voiced, ...]
     """In the order of their first words, each once; never none."""
 
-    @property
-    def is_question(self) -> bool:
-        """Whether all of it is asked: it is to be shown as a question, never as a claim."""
-        return all(voice.asks for voice in self.voices)
-
 
 def excerpt_at(
     kept: Kept, document: Document, start: int, end: int, *, parts: Sequence[OutlineItem] = ()

@@ -17,6 +17,7 @@ from bot.checking import (
 from bot.documents import location_of
 from bot.viewing import Excerpt
 from scripts.console.answer_text import harmless
+from scripts.console.terminal import amount
 
 VERDICTS = {
     Verdict.EXACT: "exact",
@@ -73,7 +74,7 @@ def _stitching(stitching: Stitching, quotation: str) -> list[str]:
         lines += [f"    “{' '.join(words.split())}”", f"    = {_place(fragment.place)}"]
     for gap in stitching.left_out:
         how = "left out" if gap.marked else "left out WITHOUT A MARK"
-        count = f"{gap.words:,} word{'' if gap.words == 1 else 's'}"
+        count = amount(gap.words, "word")
         lines.append(f"    {how}, {count}: [-{gap.short}-]")
     if not stitching.in_order:
         lines.append("    the fragments are NOT IN THE DOCUMENT'S ORDER")

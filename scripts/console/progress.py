@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
-from scripts.console.terminal import TENTHS, say
+from scripts.console.terminal import TENTHS, amount, say
 
 REDRAWN = 0.1  # seconds between two drawings at least
 SAID = 2.0  # seconds between two lines at least, where each tenth is said
@@ -116,13 +116,9 @@ class Progress:
 def spoken(seconds: float) -> str:
     """A span of time in words, the coarser the longer it is: "40 seconds", "2 hours 5 minutes"."""
     if seconds < MINUTE:
-        return _counted(max(1, round(seconds)), "second")
+        return amount(max(1, round(seconds)), "second")
     minutes = round(seconds / MINUTE)
     if minutes < HOUR // MINUTE:
-        return _counted(minutes, "minute")
+        return amount(minutes, "minute")
     hours, minutes = divmod(minutes, HOUR // MINUTE)
-    return _counted(hours, "hour") + (f" {_counted(minutes, 'minute')}" if minutes else "")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return amount(hours, "hour") + (f" {amount(minutes, 'minute')}" if minutes else "")

@@ -78,6 +78,11 @@ def say(sentence: str) -> None:
     print(f"Footnote: {sentence}", file=sys.stderr, flush=True)
 
 
+def amount(number: int, noun: str) -> str:
+    """A number of things: "1 passage", "1,200 passages"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def progress_of(task: str, *, counted: str = "passages") -> Callable[[int, int], None]:
     """Say that a task begins; the result is to be told how much is done and how much there is.
 

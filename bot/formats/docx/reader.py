@@ -18,14 +18,13 @@ from bot.formats.docx.styles import BODY, Numbers, Styles, switch, value, whole
 from bot.formats.format import Extract, Format
 from bot.formats.office.symbols import shown
 from bot.formats.office.tables import Gathered, write_table
-from bot.formats.titles import sensible_title
+from bot.formats.titles import LONGEST_HEADING, sensible_title
 
 OLE = (
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Word's old format and of encrypted files
 )
 OLD = "WordDocument".encode("utf-16-le")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-LONGEST_HEADING = 300  # code points; a longer paragraph in a heading's style is text
 LONGEST_CODE = 6  # hexadecimal digits of a symbol's code; U+10FFFF is the last
 LEFT_OUT = frozenset(
     """pPr rPr tblPr tblPrEx trPr tcPr tblGrid sectPr sdtPr sdtEndPr del moveFrom delText instrText

@@ -18,7 +18,7 @@ from bot.formats.format import Extract, Format
 from bot.formats.odt.styles import SPACE, TEXT, Styles, whole
 from bot.formats.office.numbers import LEVELS, Counters
 from bot.formats.office.tables import Gathered, write_table
-from bot.formats.titles import sensible_title
+from bot.formats.titles import LONGEST_HEADING, sensible_title
 from bot.formats.xml import parse_xml
 
 TYPE = b"application/vnd.oasis.opendocument.text"
@@ -51,7 +51,6 @@ LEFT_OUT = frozenset(
     )
 )
 BLANKS = 1_000  # spaces; more in a row are no writing
-LONGEST_HEADING = 300  # code points; a longer paragraph marked as a heading is text
 
 
 @dataclass(frozen=True, slots=True)

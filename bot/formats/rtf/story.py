@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from bot.documents import ParagraphKind
 from bot.formats.builder import Words, row_of
-
-LONGEST_HEADING = 300  # code points; a longer paragraph in a heading's style is text
+from bot.formats.titles import LONGEST_HEADING
 
 
 @dataclass(frozen=True, slots=True)

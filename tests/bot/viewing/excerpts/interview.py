@@ -35,3 +35,8 @@ def span_of(words: str, *, source: Document = INTERVIEW) -> tuple[int, int]:
 def selected(library: Library, words: str, *, source: Document = INTERVIEW) -> Excerpt:
     """The excerpt of these words."""
     return excerpt_at(library, source, *span_of(words, source=source), parts=parts_of(source))
+
+
+def is_question(found: Excerpt) -> bool:
+    """Whether all of it is asked: it is shown as a question, never as a claim."""
+    return all(voice.asks for voice in found.voices)

@@ -13,7 +13,7 @@ from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.viewing.excerpt import LONGEST, Step, Voiced, excerpt_at, stepped
 from bot.viewing.outline import PartKind, parts_of
-from tests.bot.viewing.excerpts.interview import INTERVIEW, STORY, selected, span_of
+from tests.bot.viewing.excerpts.interview import INTERVIEW, STORY, is_question, selected, span_of
 from tests.support.texts import document, texts
 from tests.support.toy_encoder import ToyEncoder
 
@@ -29,7 +29,7 @@ def test_a_selection_in_a_passage_is_cited_as_any_quotation(library: Library) ->
     assert found.citation.passage == passage
     assert (passage.speaker, passage.asked) == ("Guide", "Why did you dig? Was it dry?")
     assert found.voices == (Voiced("Guide", asks=False),)
-    assert not found.is_question
+    assert not is_question(found)
     assert (found.citation.paragraph, passage.heading) == (3, "The well")
     assert selected(library, "rope…made").citation.paragraph == 4
 
@@ -38,13 +38,13 @@ def test_a_question_is_never_a_claim(library: Library) -> None:
     """It has its interviewer's name and is told to be a question; none was put to it."""
     found = selected(library, "Who drank first?")
 
-    assert found.is_question
+    assert is_question(found)
     assert found.voices == (Voiced("Reporter", asks=True),)
     passage = found.citation.passage
     assert (passage.speaker, passage.asked, passage.heading) == ("Reporter", None, "The well")
     assert found.citation.paragraph == 5
     labelled = selected(library, "Reporter: Who drank first?")
-    assert (labelled.is_question, labelled.citation.passage.speaker) == (True, "Reporter")
+    assert (is_question(labelled), labelled.citation.passage.speaker) == (True, "Reporter")
     assert labelled.citation.paragraph == 5
 
 
@@ -55,7 +55,7 @@ def test_a_selection_over_several_voices_is_nobody_s(library: Library) -> None:
     passage = found.citation.passage
     assert (passage.speaker, passage.asked) == (None, None)
     assert found.voices == (Voiced("Guide", asks=False), Voiced("Reporter", asks=True))
-    assert not found.is_question
+    assert not is_question(found)
     assert found.citation.paragraph == 4
     headed = selected(library, "The goats.…It was old.")
     assert headed.citation.passage.speaker is None
@@ -78,7 +78,7 @@ def test_a_heading_is_nobody_s_words(library: Library) -> None:
     found = selected(library, "The bucket")
 
     assert found.voices == (Voiced(None, asks=False),)
-    assert not found.is_question
+    assert not is_question(found)
     assert (found.citation.passage.heading, found.citation.paragraph) == (None, 7)
     assert selected(library, "It leaked.").citation.paragraph == 7
 
@@ -95,7 +95,7 @@ def test_names_are_as_shown_now(tmp_path: Path) -> None:
 
     assert asked.citation.passage.speaker == "Ada"
     assert both.voices == (Voiced("Ada", asks=True), Voiced("Ada", asks=False))
-    assert (both.citation.passage.speaker, both.is_question) == (None, False)
+    assert (both.citation.passage.speaker, is_question(both)) == (None, False)
 
 
 def test_page_and_heading_are_those_of_the_first_word(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_whatever_is_selected_is_quoted_exactly(
     asking = {
         part.asks for part in parts if part.start < citation.end and part.end > citation.start
     }
-    assert found.is_question == (asking == {True}) or part.shown is PartKind.LABEL
+    assert is_question(found) == (asking == {True}) or part.shown is PartKind.LABEL
     assert (len(found.voices) == 1) or citation.passage.speaker is None
     assert steps[0].voices == steps[2].voices == found.voices  # wider stays in the turn
     earlier, later, longer, shorter = (each.citation for each in steps)

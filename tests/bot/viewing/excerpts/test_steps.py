@@ -9,7 +9,7 @@ from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.sentences import sentences_of
 from bot.viewing.excerpt import Step, stepped
 from bot.viewing.outline import parts_of
-from tests.bot.viewing.excerpts.interview import INTERVIEW, STORY, selected, span_of
+from tests.bot.viewing.excerpts.interview import INTERVIEW, STORY, is_question, selected, span_of
 
 
 def step(library: Library, citation: Citation, *steps: Step) -> Citation:
@@ -84,7 +84,7 @@ def test_a_question_grows_inside_itself_and_stays_one(library: Library) -> None:
     most = stepped(library, wider.citation, Step.END_LATER, parts=parts)
 
     assert wider.citation.quote == "Why did you dig? Was it dry?"
-    assert wider.is_question and most.is_question
+    assert is_question(wider) and is_question(most)
     assert most.citation is wider.citation
 
 
