@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
-from bot.library.searcher import Searcher
 from bot.retrieval.answerability import Features, FeatureWeights, features_of, probability
 from bot.retrieval.late_interaction import align, lay_out
 from bot.retrieval.query import read_question
@@ -27,7 +27,7 @@ SOURCE = document(
 
 
 @pytest.fixture
-def view(tmp_path: Path) -> Iterator[Searcher]:
+def searcher(tmp_path: Path) -> Iterator[Searcher]:
     """A library of one document of two passages."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(SOURCE, place="a")
