@@ -5,13 +5,12 @@ and where it stands is the chatbot's.
 """
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.checking import no_names
 from bot.errors import LibraryError
-from bot.library import Library, Uploads, statistics_of
+from bot.library import Library, Uploads
 from bot.viewing import PageImages
 from ui.access import Excerpts, Outlines, VisibleDocuments, nothing, nowhere
 from ui.chat import Chatbot, ChatEvents, Door, build_page, import_gradio
@@ -69,7 +68,7 @@ def build_app(
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST_BODY)
     app.mount("/page", StaticFiles(directory=STATIC))
-    known = partial(statistics_of, library) if library else nowhere
+    known = library.statistics if library else nowhere
     uploads = VisitorRoutes(visitors, shelf=known) if visitors else None
     served = VisibleDocuments(chatbot.documents, uploads.documents if uploads else nothing)
     _explain(app)

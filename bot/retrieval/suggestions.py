@@ -81,13 +81,13 @@ def _about(
     library: Library, near: Sequence[Citation], documents: Sequence[Document]
 ) -> Iterator[Sequence[Passage]]:
     """The passages about each cited place, those that follow first, then backwards from it."""
-    held = {each.key: (each, document) for each, document in library.stored_documents(documents)}
+    held = {DocumentKey.of(document): document for document in library.held(documents)}
     places: dict[DocumentKey, int] = {} if near else dict.fromkeys(held, 0)
     for citation in near:
         places.setdefault(DocumentKey.of(citation.document), citation.start)
     known = ((held[key], start) for key, start in places.items() if key in held)
-    for (stored, document), start in islice(known, LOOKED_IN):
-        passages = library.store.passages_about(stored, document, start, before=BEFORE, after=AFTER)
+    for document, start in islice(known, LOOKED_IN):
+        passages = library.passages_near(document, start, before=BEFORE, after=AFTER)
         following = [each for each in passages if each.end > start]
         yield [*following, *(each for each in reversed(passages) if each.end <= start)]
 

@@ -7,8 +7,8 @@ import pytest
 
 from bot.chatbot import Chatbot
 from bot.formats.loading import decode_document
+from bot.library.indexing.passage_encoder import stems_of
 from bot.library.library import Library
-from bot.library.passage_encoder import stems_of
 from bot.segmentation.passage_splitter import split_passages
 from embeddings.keywords.tokenizer import term_spans
 from scripts.console.terminal import UsageError

@@ -355,7 +355,7 @@ def test_an_older_splitters_passages_are_derived_again(tmp_path: Path) -> None:
     """From the stored text, at the next opening, and it is said; other documents stay as they are."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(ORCHARD, place="/orchard.txt")
-        library.store._splitter -= 1
+        library._store._splitter -= 1
         library.add(HARBOUR, place="/harbour.md")
     encoder = CountingEncoder()
     said: list[str] = []
@@ -527,9 +527,8 @@ def test_the_passages_about_a_place_are_its_own_and_its_neighbours(tmp_path: Pat
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(ORCHARD, place="/orchard.txt")
         library.add(HARBOUR, place="/harbour.md")
-        ((stored, _),) = library.stored_documents([HARBOUR])
 
         for offset in range(0, len(HARBOUR.text), 3):
             own = max((at for at, each in enumerate(passages) if each.start <= offset), default=0)
-            about = library.store.passages_about(stored, HARBOUR, offset, before=1, after=1)
+            about = library.passages_near(HARBOUR, offset, before=1, after=1)
             assert about == passages[max(0, own - 1) : own + 2]

@@ -312,14 +312,14 @@ def test_the_bytes_of_an_uploaded_pdf_are_kept_and_go_with_it(
     document = visitors.add(ADA, "sleep.pdf", data)
     other = visitors.add(BEN, "my sleep.pdf", data)
 
-    kept = library.store.originals.of(document)
+    kept = library.original(document)
     visitors.remove(ADA, "sleep.pdf")
-    others = library.store.originals.of(other)
+    others = library.original(other)
     visitors.remove(BEN, "my sleep.pdf")
 
     assert (document.notes, kept, others) == ((), data, data)
     with pytest.raises(DocumentError, match=r"sleep\.pdf does not lie where it was read any more"):
-        library.store.originals.of(document)
+        library.original(document)
     assert files_with(tmp_path, b"/MediaBox") == []
 
 
@@ -337,7 +337,7 @@ def test_bytes_go_with_the_upload_where_a_file_holds_the_same(
     visitors.expire()
 
     assert files_with(tmp_path, b"/MediaBox") == ["sleep.pdf"]
-    assert library.store.originals.of(document) == path.read_bytes()
+    assert library.original(document) == path.read_bytes()
 
 
 def test_a_replaced_upload_leaves_no_bytes(visitors: Uploads, tmp_path: Path) -> None:
@@ -365,7 +365,7 @@ def test_beyond_the_bytes_kept_a_document_works_without_its_pages(
     assert "pages cannot be shown" in beyond.notes[0]
     assert names(visitors, ADA) == ["saw.pdf", "sleep.pdf", "well.txt"]
     with pytest.raises(DocumentError):
-        library.store.originals.of(beyond)
+        library.original(beyond)
     assert visitors.add(BEN, "saw.pdf", second).notes == ()
 
 
