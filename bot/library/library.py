@@ -18,7 +18,7 @@ from bot.library.indexing.searcher import Searcher
 from bot.library.references import References
 from bot.library.statistics import DocumentStatistics, statistics_of
 from bot.library.upkeep import Upkeep
-from bot.segmentation import Names, Speaker
+from bot.segmentation import Names, Speaker, Transcript, Transcripts, split_passages
 from bot.storage import (
     CatalogEntry,
     IncomingDocument,
@@ -55,7 +55,8 @@ class Library:
     ) -> None:
         self._upkeep = Upkeep(folder, encoder, notify=notify, patience=patience)
         self._store = self._upkeep.store
-        self.references = References(self._store)
+        self._transcripts = Transcripts()
+        self.references = References(self._store, self._transcripts)
         """Its documents as sources to be cited."""
         self.visits = self._store.visits
         """When visitors were last seen, and what they uploaded."""
@@ -134,7 +135,7 @@ class Library:
             progress: told, of those that are kept in one step, the passages done and in all.
         """
         self._upkeep.current()  # once: what changes meanwhile is seen when a group is kept
-        for group in batches(arriving, held=lambda key: self._upkeep.known.find(key)):
+        for group in batches(arriving, held=self._upkeep.known, split=self._split):
             yield from self._keep(group, progress)
 
     def add_encoded(self, arrivals: Sequence[IncomingDocument], encoded: Sequence[Encoded]) -> None:
@@ -179,12 +180,16 @@ class Library:
         return self._store.speech.names(DocumentKey.of(document))
 
     def speakers(self, document: Document) -> tuple[Speaker, ...]:
-        """The speakers of a document as they are called now; 0.2 s a megabyte of its text."""
-        return self._store.speech.speakers(document)
+        """The speakers of a document as they are called now."""
+        return self._store.speech.speakers(self.transcript(document))
 
     def rename_speaker(self, document: Document, old: str, new: str) -> None:
         """Call a speaker of a document something else, as `Speech.rename` says."""
-        self._store.speech.rename(document, old, new)
+        self._store.speech.rename(self.transcript(document), old, new)
+
+    def transcript(self, document: Document) -> Transcript:
+        """Who says what in a document; found once, for whatever is made of it."""
+        return self._transcripts.of(document)
 
     def held(self, documents: Iterable[Document]) -> tuple[Document, ...]:
         """Those of these documents that can be searched at this moment."""
@@ -258,6 +263,9 @@ class Library:
         now = self._upkeep.current()
         found = ((now.find(DocumentKey.of(each)), each) for each in documents)
         return tuple((stored, document) for stored, document in found if stored is not None)
+
+    def _split(self, document: Document) -> tuple[Passage, ...]:
+        return split_passages(self.transcript(document))
 
     def _keep(
         self, group: Batch, progress: Callable[[int, int], None] | None

@@ -19,7 +19,7 @@ from bot.library.indexing.open_index import OpenIndex
 from bot.library.indexing.passage_encoder import Encoded
 from bot.library.indexing.searcher import Searcher
 from bot.segmentation import SPLITTER_VERSION
-from bot.storage import LOST, IncomingDocument, Store, StoreChange
+from bot.storage import LOST, IncomingDocument, Store, StoreChange, StoredDocument
 from embeddings.encoders import Encoder
 
 
@@ -53,10 +53,9 @@ class Upkeep:
                 notify(sentence)
             undone.pop_all()  # all went well: the store stays open
 
-    @property
-    def known(self) -> OpenIndex:
-        """What is open, without a look at what other programs changed."""
-        return self._open
+    def known(self, key: DocumentKey) -> StoredDocument | None:
+        """How a document is held, without a look at what other programs changed."""
+        return self._open.find(key)
 
     def current(self) -> OpenIndex:
         """What is open now, with what other programs changed.

@@ -14,6 +14,7 @@ from bot.errors import FootnoteError
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from tests.support.texts import HARBOUR, ORCHARD, document
 from tests.support.toy_encoder import ToyEncoder
 
@@ -190,7 +191,7 @@ def _untrue(answer: Answer) -> Iterator[str]:
                 each.paragraph,
                 each.breaks,
             )
-            for each in split_passages(source)
+            for each in split_passages(Transcript.of(source))
         }
         truth = truths.get((passage.start, passage.end))
         says = passage.speaker, passage.asked, passage.heading, passage.paragraph, passage.breaks

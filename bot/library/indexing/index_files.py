@@ -18,7 +18,7 @@ from bot.library.indexing.filtering import DamagedDocuments
 from bot.library.indexing.index_folder import folder_name, unwritable
 from bot.library.indexing.open_index import Indexes, OpenIndex
 from bot.library.indexing.passage_encoder import Encoded, encode_each, stems_of
-from bot.segmentation import split_passages
+from bot.segmentation import Transcript, split_passages
 from bot.storage import Store, StoreChange, StoredDocument, StoreSnapshot
 from embeddings.arrays import IntVector
 from embeddings.encoders import Encoder
@@ -100,7 +100,7 @@ class IndexFiles:
         )
         for stored in outdated:
             try:
-                split = split_passages(self._store.document(stored))
+                split = split_passages(Transcript.of(self._store.document(stored)))
             except DamagedError as damage:
                 self._notify(str(damage))
             else:

@@ -6,6 +6,7 @@ from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speakers import Spoken
+from bot.segmentation.transcript import Transcript
 from tests.support.documents.pdf_files import Sheets
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
@@ -29,7 +30,7 @@ def test_passages_and_turns_are_counted_speaker_by_speaker(tmp_path: Path) -> No
         library.rename_speaker(TALK, "Mr Smith", "Smith")
         (renamed,) = library.statistics([TALK])
 
-    passages = split_passages(TALK)
+    passages = split_passages(Transcript.of(TALK))
     smith = [each for each in passages if each.speaker == "Smith"]
     assert len(smith) > 2
     assert talk.passages == len(passages)

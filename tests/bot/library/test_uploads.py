@@ -16,6 +16,7 @@ from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.library.uploads import LARGEST, LONGEST_NAME, MOST, Uploads, own_name
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from tests.support.documents.pdf_files import Sheets
 from tests.support.histories import QUESTIONS, TEXTS, told
 from tests.support.toy_encoder import CountingEncoder, ToyEncoder
@@ -126,7 +127,10 @@ def test_an_upload_is_read_and_encoded_whoever_has_the_same(tmp_path: Path, held
 
         visitors.add(BEN, "well.txt", WELL, progress=lambda *numbers: told.append(numbers))
 
-    passages = [each.embedded for each in split_passages(decode_document(WELL, name="well.txt"))]
+    passages = [
+        each.embedded
+        for each in split_passages(Transcript.of(decode_document(WELL, name="well.txt")))
+    ]
     again = held == "by the visitor"
     assert sorted(encoder.encoded) == ([] if again else sorted(passages))
     assert told == ([] if again else [(len(passages), len(passages))])

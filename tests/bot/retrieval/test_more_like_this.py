@@ -9,6 +9,7 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from embeddings.encoders.encoder import Encoder
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
@@ -27,7 +28,9 @@ PARISH = document(
 def cited(source: Document, words: str) -> Citation:
     """The quotation of some words in their passage."""
     start = source.text.index(words)
-    passage = next(each for each in split_passages(source) if each.start <= start < each.end)
+    passage = next(
+        each for each in split_passages(Transcript.of(source)) if each.start <= start < each.end
+    )
     return Citation(passage, start, start + len(words), score=1.0)
 
 
