@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.chatbot import Chatbot
 from bot.checking import PreparedCache, no_names
 from bot.errors import LibraryError
 from bot.library import Library, Uploads
 from bot.segmentation import Transcript
 from bot.viewing import PageImages
 from ui.access import Excerpts, Outlines, VisibleDocuments, nothing, nowhere
-from ui.chat import Chatbot, ChatEvents, Door, build_page, import_gradio
+from ui.chat import ChatEvents, Door, build_page, import_gradio
 from ui.routes import (
     VisitorRoutes,
     add_answers,

@@ -15,6 +15,7 @@ from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.library.uploads import LARGEST, LONGEST_NAME, MOST, Uploads, own_name
+from bot.retrieval.scope import Scope
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from tests.support.documents.pdf_files import Sheets
@@ -87,7 +88,7 @@ def test_served_and_own_documents_are_asked_together(visitors: Uploads, library:
     chatbot = Chatbot(library, ToyEncoder(), documents=library.documents())
     question = "the villagers dug the well in a dry summer"
 
-    own = chatbot.answer(question, documents=(*chatbot.documents, *visitors.documents(ADA)))
+    own = chatbot.answer(question, among=Scope((*chatbot.documents, *visitors.documents(ADA))))
     other = chatbot.answer(question)
 
     assert (own.citations or own.closest)[0].document.name == "well.txt"
@@ -162,7 +163,7 @@ def test_a_visitors_answers_are_the_same_whatever_others_upload(
     def answers() -> list[object]:
         asked = (*chatbot.documents, *visitors.documents(BEN))
         return [
-            told(chatbot.answer(question, documents=documents))
+            told(chatbot.answer(question, among=Scope(documents)))
             for question in QUESTIONS
             for documents in (asked, None)
         ]
@@ -183,7 +184,7 @@ def test_what_is_served_and_uploaded_too_is_quoted_once(
     own = visitors.add(BEN, "walk.txt", b"A walk\n\nWe walked home.\n")
     chatbot = Chatbot(library, ToyEncoder(), documents=library.documents())
 
-    answer = chatbot.answer("Who walked home?", documents=(*chatbot.documents, own))
+    answer = chatbot.answer("Who walked home?", among=Scope((*chatbot.documents, own)))
 
     assert len((*answer.citations, *answer.closest)) == 1
 
