@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.documents import Citation, Document
     from bot.formats import load_document
     from bot.library import Library
-    from bot.retrieval import Answer
+    from bot.retrieval import Answer, Scope
 
 _HOMES = {
     "Answer": "bot.retrieval",
@@ -22,10 +22,11 @@ _HOMES = {
     "Citation": "bot.documents",
     "Document": "bot.documents",
     "Library": "bot.library",
+    "Scope": "bot.retrieval",
     "load_document": "bot.formats",
 }
 
-__all__ = ["Answer", "Chatbot", "Citation", "Document", "Library", "load_document"]
+__all__ = ["Answer", "Chatbot", "Citation", "Document", "Library", "Scope", "load_document"]
 
 
 def __getattr__(name: str) -> object:

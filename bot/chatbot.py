@@ -5,6 +5,7 @@ Holds no conversation: what a person asked before comes with the question.
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -12,11 +13,13 @@ from bot.documents import Citation, Document
 from bot.errors import DamagedError, IndexUnusableError, QuestionError
 from bot.library import Library, Searcher
 from bot.retrieval import (
+    EVERYBODY,
     Answer,
     Confidence,
     QueryUnderstanding,
     Ranking,
     Retriever,
+    Scope,
     confidence_of,
     features_of,
     read,
@@ -54,8 +57,7 @@ class Chatbot:
         history: Sequence[str] = (),
         citations: int = 3,
         literal: bool = False,
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
+        among: Scope = EVERYBODY,
     ) -> Answer:
         """What the documents say to a question.
 
@@ -63,8 +65,7 @@ class Chatbot:
             history: the person's earlier questions, oldest first.
             citations: the most quotations an answer may have.
             literal: read the question exactly as typed, without its history or another spelling.
-            documents: ask these instead, which the library holds too.
-            speaker: quote only whom this names, as speakers are called now.
+            among: quote only these documents, and whom it names.
 
         Raises:
             QuestionError: the question is blank or over 2,000 characters.
@@ -81,7 +82,7 @@ class Chatbot:
             )
             return self._answered(searcher, question, understood, citations=citations, begun=begun)
 
-        return self._looked(answered, documents, speaker=speaker)
+        return self._looked(answered, among)
 
     def _answered(
         self,
@@ -113,16 +114,12 @@ class Chatbot:
         self,
         citation: Citation,
         *,
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
+        among: Scope = EVERYBODY,
         count: int = 3,
     ) -> tuple[Citation, ...]:
         """Quotations from the passages most like another one's words, nearest first.
 
         They answer nothing. None is of the passage it stands in; there may be none at all.
-
-        Args:
-            documents: as for `answer`, and `speaker` too.
 
         Raises:
             LibraryError: nobody of that name can be quoted from the documents.
@@ -131,15 +128,14 @@ class Chatbot:
         def alike(searcher: Searcher) -> tuple[Citation, ...]:
             return similar(searcher, self._encoder, self._retriever, citation, count=count)
 
-        return self._looked(alike, documents, speaker=speaker)
+        return self._looked(alike, among)
 
     def suggestions(
         self,
         near: Sequence[Citation] = (),
         *,
         asked: Sequence[str] = (),
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
+        among: Scope = EVERYBODY,
         count: int = 3,
     ) -> tuple[str, ...]:
         """Questions to go on with, which the documents do answer; fewer where they offer no more.
@@ -147,34 +143,29 @@ class Chatbot:
         Args:
             near: the quotations on the screen, best first; none: where the documents begin.
             asked: the person's questions so far, oldest first, with the one just answered.
-            documents: as for `answer`, and `speaker` too.
         """
         return suggest(
             self._library,
-            partial(self.answer, history=asked, documents=documents, speaker=speaker),
+            partial(self.answer, history=asked, among=among),
             near=near,
             asked=asked,
-            documents=self.documents if documents is None else documents,
-            speaker=speaker,
+            among=replace(among, documents=self._documents(among)),
             count=count,
         )
 
-    def _looked(
-        self,
-        look: Callable[[Searcher], Seen],
-        documents: Sequence[Document] | None,
-        *,
-        speaker: str | None,
-    ) -> Seen:
+    def _documents(self, among: Scope) -> Sequence[Document]:
+        return self.documents if among.documents is None else among.documents
+
+    def _looked(self, look: Callable[[Searcher], Seen], among: Scope) -> Seen:
         """What is seen of the documents; where their index is damaged, of one built anew.
 
         One that is found to be damaged is left out.
         """
-        among = self.documents if documents is None else documents
+        documents = self._documents(among)
         distrusted = False
         while True:
             try:
-                return look(self._library.searcher(among, speaker=speaker))
+                return look(self._library.searcher(documents, speaker=among.speaker))
             except DamagedError as damage:
                 if not self._library.leave_out(damage):
                     raise

@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.documents import Citation, Document, Passage, Span, citation_record
 from bot.formats import find_documents, load_document
 from bot.matching import reanchor
-from bot.segmentation import split_passages
+from bot.segmentation import Transcript, split_passages
 from scripts.console.questions import Line, question_lines
 from scripts.console.terminal import Parser, UsageError, run, say
 
@@ -96,7 +96,7 @@ def _now(cited: Cited, document: Document) -> Citation | None:
     )
     if span is None:
         return None
-    held = [each for each in split_passages(document) if _touches(each, span)]
+    held = [each for each in split_passages(Transcript.of(document)) if _touches(each, span)]
     if not held or len({(each.speaker, each.asked) for each in held}) > 1:
         return None
     start, end = min(held[0].start, span.start), max(held[-1].end, span.end)

@@ -117,7 +117,7 @@ def _missing(library: Library, options: Namespace) -> None:
 
 def _list(library: Library) -> None:
     entries = library.entries()
-    if uploads := len(library.store.visits.uploads()):
+    if uploads := len(library.visits.uploads()):
         say(
             f"beside these, visitors of the chat have {amount(uploads, 'document')} of their "
             "own here for a while."

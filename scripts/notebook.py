@@ -26,6 +26,7 @@ from bot.notebook import (
     verified,
     written_file,
 )
+from bot.segmentation import Transcript
 from bot.viewing import ExcerptIndex
 from embeddings.whole import write_whole
 from scripts.console.answer_text import harmless
@@ -47,7 +48,8 @@ class ReadShelf:
     def quoted(self, document: Document, span: Span) -> NoteQuotation:
         """The words of a span."""
         if document.sha256 not in self._known:
-            self._known[document.sha256] = (ExcerptIndex(document), reference_of(document))
+            transcript = Transcript.of(document)
+            self._known[document.sha256] = (ExcerptIndex(transcript), reference_of(transcript))
         placing, reference = self._known[document.sha256]
         found = placing.excerpt(span)
         return NoteQuotation(

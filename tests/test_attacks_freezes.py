@@ -6,6 +6,7 @@ from bot.documents.paragraphs import ParagraphKind, block
 from bot.errors import DocumentError
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from tests.attacks.freezes import attack
 from tests.support.documents.hostile import shared_pages
 from tests.support.documents.pdf_files import nested_forms
@@ -39,7 +40,7 @@ def test_names_are_looked_for_once_in_each_line(parted: str) -> None:
     document = decode_document(parted.join(["Ada: I dug?", "Obi"] * 4_000).encode(), name="a.txt")
 
     with computing(SOON):
-        assert split_passages(document)
+        assert split_passages(Transcript.of(document))
 
 
 def test_a_small_pdf_is_refused_within_its_bounds() -> None:

@@ -5,16 +5,17 @@ and where it stands is the chatbot's.
 """
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.checking import no_names
+from bot.chatbot import Chatbot
+from bot.checking import PreparedCache, no_names
 from bot.errors import LibraryError
-from bot.library import Library, Uploads, statistics_of
+from bot.library import Library, Uploads
+from bot.segmentation import Transcript
 from bot.viewing import PageImages
 from ui.access import Excerpts, Outlines, VisibleDocuments, nothing, nowhere
-from ui.chat import Chatbot, ChatEvents, Door, build_page, import_gradio
+from ui.chat import ChatEvents, Door, build_page, import_gradio
 from ui.routes import (
     VisitorRoutes,
     add_answers,
@@ -69,21 +70,22 @@ def build_app(
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST_BODY)
     app.mount("/page", StaticFiles(directory=STATIC))
-    known = partial(statistics_of, library) if library else nowhere
+    known = library.statistics if library else nowhere
+    transcript_of = library.transcript if library else Transcript.of
     uploads = VisitorRoutes(visitors, shelf=known) if visitors else None
     served = VisibleDocuments(chatbot.documents, uploads.documents if uploads else nothing)
     _explain(app)
     if uploads is not None:
         add_uploads(app, uploads)
     add_library(app, served, visitors, shelf=known)
-    outlines = Outlines()
+    outlines = Outlines(transcript_of)
     excerpts = Excerpts(served, outlines, library)
     add_source(app, served, outlines, library)
     add_places(app, served, outlines)
     add_pictures(app, served, pictures)
     add_doc(app, served, outlines, library)
     add_suggestions(app, served, excerpts, chatbot)
-    add_checking(app, served, library.names if library else no_names)
+    add_checking(app, served, library.names if library else no_names, PreparedCache(transcript_of))
     if library is not None:
         add_quotations(app, served, outlines, library)
         add_speakers(app, library, served, may_rename=host in OWN)

@@ -5,6 +5,7 @@ again only under the same name and by whose it is: nobody is told of another's, 
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from cachetools import TTLCache
 
 from bot.documents import Document, DocumentKey, Span
 from bot.matching import NormalizedText, WordOverlap
+from bot.segmentation import Transcript
 from bot.viewing import ExcerptIndex
 
 SIZE = 10  # bytes that are made of a code point: 6.5 of English prose (docs/log.md, 2026-11-22)
@@ -24,6 +26,7 @@ class PreparedDocument:
     """A document with its indexes, each made when it is first asked for."""
 
     document: Document
+    transcript_of: Callable[[Document], Transcript] = Transcript.of
 
     @cached_property
     def letters(self) -> NormalizedText:
@@ -38,7 +41,7 @@ class PreparedDocument:
     @cached_property
     def placing(self) -> ExcerptIndex:
         """Its voices."""
-        return ExcerptIndex(self.document)
+        return ExcerptIndex(self.transcript_of(self.document))
 
     @property
     def size(self) -> int:
@@ -56,8 +59,19 @@ _Key = tuple[DocumentKey, str, str]
 class PreparedCache:
     """Documents made ready, those used last kept up to a bound. Several threads may use one."""
 
-    def __init__(self, *, most: int = MOST_KEPT, longest: float = LONGEST_KEPT) -> None:
-        """Keep `most` bytes at most, each document for `longest` seconds after its last use."""
+    def __init__(
+        self,
+        transcript_of: Callable[[Document], Transcript] = Transcript.of,
+        *,
+        most: int = MOST_KEPT,
+        longest: float = LONGEST_KEPT,
+    ) -> None:
+        """Keep `most` bytes at most, each document for `longest` seconds after its last use.
+
+        Args:
+            transcript_of: finds who speaks in one, or knows it.
+        """
+        self._transcript_of = transcript_of
         self._kept: TTLCache[_Key, PreparedDocument] = TTLCache(
             most, longest, getsizeof=lambda ready: ready.size
         )
@@ -69,7 +83,7 @@ class PreparedCache:
         with self._one_thread:
             ready = self._kept.get(key)
             if ready is None or ready.document.text != document.text:
-                ready = PreparedDocument(document)
+                ready = PreparedDocument(document, self._transcript_of)
             if ready.size > self._kept.maxsize:
                 self._kept.clear()  # what is used now takes more than all that may be kept
             else:

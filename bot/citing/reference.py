@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.citing.person_names import Person, people_of, person_of
-from bot.documents import Day, Document, one_line
-from bot.segmentation import UNNAMED, Names, Role, turns_of
+from bot.documents import Day, one_line
+from bot.segmentation import UNNAMED, Names, Role, Transcript
 
 SHORTEST_NAME = 2  # letters; "Q" and "A" are nobody's names
 
@@ -62,14 +62,15 @@ class Reference:
             raise ValueError("a source has a title; give the document's name where it has none")
 
 
-def reference_of(document: Document, names: Names | None = None) -> Reference:
+def reference_of(transcript: Transcript, names: Names | None = None) -> Reference:
     """What is known of a document: what it states itself, else who speaks in it.
 
     Args:
         names: what a person calls its speakers.
     """
+    document = transcript.document
     stated = document.stated
-    interviewee, asking = _speakers(document, names or Names())
+    interviewee, asking = _speakers(transcript, names or Names())
     kind = KINDS_STATED.get((stated.kind or "").lower())
     if kind is None:
         known = KINDS_OF_FORMATS.get(document.format, SourceKind.DOCUMENT)
@@ -96,12 +97,12 @@ def reference_of(document: Document, names: Names | None = None) -> Reference:
     )
 
 
-def _speakers(document: Document, names: Names) -> tuple[str | None, tuple[str, ...]]:
+def _speakers(transcript: Transcript, names: Names) -> tuple[str | None, tuple[str, ...]]:
     """Who answers most, and those who ask, in the order of their first words."""
     said: Counter[str] = Counter()
     asked: dict[str, None] = {}
     questions = False
-    for turn in turns_of(document):
+    for turn in transcript.turns:
         questions = questions or turn.role is Role.QUESTION
         name = names.shown(turn.speaker)
         if name is None or turn.speaker == UNNAMED or len(name.strip()) < SHORTEST_NAME:

@@ -1,11 +1,11 @@
 """The documents being served: the store and its indexes, kept in step."""
 
 from bot.library.folder import default_folder
+from bot.library.indexing.passage_encoder import Encoded, encode_each
+from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
-from bot.library.passage_encoder import Encoded, encode_each
 from bot.library.references import References
-from bot.library.searcher import Searcher
-from bot.library.statistics import DocumentStatistics, statistics_of
+from bot.library.statistics import DocumentStatistics
 from bot.library.uploads import HOUR, LARGEST, LONGEST, MOST, Uploads, own_name, too_large
 
 __all__ = [
@@ -22,6 +22,5 @@ __all__ = [
     "default_folder",
     "encode_each",
     "own_name",
-    "statistics_of",
     "too_large",
 ]

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 from bot.documents import Document, DocumentKey, Passage
-from bot.segmentation import split_passages
 from bot.storage import IncomingDocument, StoredDocument
 
 PASSAGES = 256  # with which a group is full: what a kill can cost is some seconds of encoding
@@ -17,9 +16,14 @@ SECONDS = 5.0  # after which it is kept as it is: slow readers are not to be los
 
 
 class Batch:
-    """Documents that are kept in one step, each from a place of its own."""
+    """Documents that are kept in one step, each from a place of its own.
 
-    def __init__(self) -> None:
+    Args:
+        split: gives the passages of one.
+    """
+
+    def __init__(self, split: Callable[[Document], tuple[Passage, ...]]) -> None:
+        self._split = split
         self._documents: dict[str, Document] = {}  # by their places
         self.splits: dict[DocumentKey, tuple[Passage, ...]] = {}
         """The passages of those the library lacks, of each document once."""
@@ -48,7 +52,7 @@ class Batch:
         """Have the passages of one of them that the library lacks."""
         key = DocumentKey.of(document)
         if key not in self.splits:
-            self.splits[key] = split_passages(document)
+            self.splits[key] = self._split(document)
             self._passages += len(self.splits[key])
 
     def arrivals(self) -> tuple[IncomingDocument, ...]:
@@ -63,22 +67,24 @@ def batches(
     arriving: Iterable[tuple[Document, str]],
     *,
     held: Callable[[DocumentKey], StoredDocument | None],
+    split: Callable[[Document], tuple[Passage, ...]],
 ) -> Iterator[Batch]:
     """Documents with their places in groups, taken as they are needed.
 
     Args:
         held: finds what is held already; the rest is to be encoded.
+        split: gives the passages of one that is not.
     """
-    group = Batch()
+    group = Batch(split)
     for document, place in arriving:
         if place in group:
             yield group
-            group = Batch()
+            group = Batch(split)
         group.put(place, document)
         if held(DocumentKey.of(document)) is None:
             group.split(document)
         if group.full:
             yield group
-            group = Batch()
+            group = Batch(split)
     if group.items:
         yield group

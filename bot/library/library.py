@@ -1,32 +1,29 @@
 """The library: the documents being served, kept on disk and found by meaning.
 
 A document is encoded first, then kept in the store (`bot/storage/store.py`), then put into the
-index (`bot/library/index.py`). From the store on nothing can lose it: an index left behind by a
+index (`bot/library/upkeep.py`). From the store on nothing can lose it: an index left behind by a
 crash is completed when the library is next used. Several programs may use one library at once.
 """
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.documents import Document, DocumentKey, SourceKey
+from bot.documents import Document, DocumentKey, Passage, SourceKey, Span
 from bot.errors import DamagedError
 from bot.library.batching import Batch, batches
-from bot.library.folder import LibraryFolder
-from bot.library.index import LibraryIndex
-from bot.library.passage_encoder import Encoded
+from bot.library.indexing.passage_encoder import Encoded
+from bot.library.indexing.searcher import Searcher
 from bot.library.references import References
-from bot.library.searcher import Searcher
-from bot.segmentation import SPLITTER_VERSION, Names, Speaker
+from bot.library.statistics import DocumentStatistics, statistics_of
+from bot.library.upkeep import Upkeep
+from bot.segmentation import Names, Speaker, Transcript, Transcripts, split_passages
 from bot.storage import (
-    LOST,
     CatalogEntry,
     IncomingDocument,
     Outcome,
-    Store,
+    PreviousVersion,
     StoredDocument,
     StoredSource,
     entry_of,
@@ -56,23 +53,13 @@ class Library:
         notify: Callable[[str], None] = lambda _sentence: None,
         patience: float = PATIENCE,
     ) -> None:
-        self._folder = LibraryFolder(folder)
-        self._patience = patience
-        self._one_thread = threading.RLock()
-        self._store = Store(self._folder.store, splitter=SPLITTER_VERSION, patience=patience)
-        self._references = References(self._store)
-        with ExitStack() as undone:
-            undone.callback(self._store.close)
-            self._index = LibraryIndex(self._folder.index, self._store, encoder, notify=notify)
-            if self._store.lost():
-                notify(LOST)
-            audit = self._store.audit()
-            self._begin()
-            for damage in audit.documents:
-                self._index.leave_out(damage)
-            for sentence in audit.sentences:
-                notify(sentence)
-            undone.pop_all()  # all went well: the store stays open
+        self._upkeep = Upkeep(folder, encoder, notify=notify, patience=patience)
+        self._store = self._upkeep.store
+        self._transcripts = Transcripts()
+        self.references = References(self._store, self._transcripts)
+        """Its documents as sources to be cited."""
+        self.visits = self._store.visits
+        """When visitors were last seen, and what they uploaded."""
 
     def __enter__(self) -> Self:
         return self
@@ -84,16 +71,6 @@ class Library:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    @property
-    def store(self) -> Store:
-        """What is kept, for what looks at it in its own way."""
-        return self._store
-
-    @property
-    def references(self) -> References:
-        """Its documents as sources to be cited."""
-        return self._references
 
     def close(self) -> None:
         """Let go of the folder; all that was reported done is on the disk already."""
@@ -109,9 +86,7 @@ class Library:
 
     def has(self, document: Document) -> bool:
         """Whether this document, from whatever place, can be searched."""
-        with self._one_thread:
-            self._follow()
-            return self._index.find(DocumentKey.of(document)) is not None
+        return self._upkeep.current().find(DocumentKey.of(document)) is not None
 
     def sources_at(self, places: Sequence[str]) -> Mapping[str, StoredSource]:
         """Of what bytes that was made which these places hold, and the name it has there.
@@ -159,9 +134,8 @@ class Library:
         Args:
             progress: told, of those that are kept in one step, the passages done and in all.
         """
-        with self._one_thread:
-            self._follow()  # once: what changes meanwhile is seen when a group is kept
-        for group in batches(arriving, held=self._index.find):
+        self._upkeep.current()  # once: what changes meanwhile is seen when a group is kept
+        for group in batches(arriving, held=self._upkeep.known, split=self._split):
             yield from self._keep(group, progress)
 
     def add_encoded(self, arrivals: Sequence[IncomingDocument], encoded: Sequence[Encoded]) -> None:
@@ -170,13 +144,9 @@ class Library:
         Args:
             encoded: the passages of each, in their order.
         """
-        read = {
-            DocumentKey.of(each.document): passages
-            for each, passages in zip(arrivals, encoded, strict=True)
-        }
-        with self._writing():
-            change = self._store.add(arrivals)
-            self._index.apply(change, [read[stored.key] for stored in change.added])
+        keys = [DocumentKey.of(each.document) for each in arrivals]
+        with self._upkeep.turn() as turn:
+            turn.add(arrivals, dict(zip(keys, encoded, strict=True)))
 
     def remove(self, name_or_place: str) -> CatalogEntry:
         """Forget a document from a place, named by the place or by a name no other place has.
@@ -184,16 +154,16 @@ class Library:
         Raises:
             LibraryError: there is none of that name, or several.
         """
-        with self._writing():
+        with self._upkeep.turn() as turn:
             entry = entry_of(self.entries(), name_or_place)
-            self._index.apply(self._store.remove([entry.place]))
+            turn.remove([entry.place])
         self._store.overwrite()
         return entry
 
     def forget(self, places: Sequence[str]) -> None:
         """Forget places, all in one step; one that holds nothing is passed over."""
-        with self._writing():
-            self._index.apply(self._store.remove(places))
+        with self._upkeep.turn() as turn:
+            turn.remove(places)
         self._store.overwrite()
 
     def document(self, name_or_place: str) -> Document:
@@ -210,21 +180,55 @@ class Library:
         return self._store.speech.names(DocumentKey.of(document))
 
     def speakers(self, document: Document) -> tuple[Speaker, ...]:
-        """The speakers of a document as they are called now; 0.2 s a megabyte of its text."""
-        return self._store.speech.speakers(document)
+        """The speakers of a document as they are called now."""
+        return self._store.speech.speakers(self.transcript(document))
 
     def rename_speaker(self, document: Document, old: str, new: str) -> None:
         """Call a speaker of a document something else, as `Speech.rename` says."""
-        self._store.speech.rename(document, old, new)
+        self._store.speech.rename(self.transcript(document), old, new)
 
-    def stored_documents(
-        self, documents: Sequence[Document]
-    ) -> tuple[tuple[StoredDocument, Document], ...]:
-        """How these documents are held at this moment; those that are not are passed over."""
-        with self._one_thread:
-            self._follow()
-            found = [(self._index.find(DocumentKey.of(each)), each) for each in documents]
-        return tuple((stored, document) for stored, document in found if stored is not None)
+    def transcript(self, document: Document) -> Transcript:
+        """Who says what in a document; found once, for whatever is made of it."""
+        return self._transcripts.of(document)
+
+    def held(self, documents: Iterable[Document]) -> tuple[Document, ...]:
+        """Those of these documents that can be searched at this moment."""
+        return tuple(document for _, document in self._stored(documents))
+
+    def statistics(self, documents: Sequence[Document]) -> tuple[DocumentStatistics, ...]:
+        """How much there is of these documents; those not held are passed over."""
+        return statistics_of(self._stored(documents), self._store.speech)
+
+    def passages_near(
+        self, document: Document, start: int, end: int | None = None, *, before: int, after: int
+    ) -> tuple[Passage, ...]:
+        """The passages about an offset, or from one to another; and so many on either side.
+
+        An offset's passage is the last that starts there or before. None of what is not held.
+        """
+        return tuple(
+            passage
+            for stored, _ in self._stored([document])
+            for passage in self._store.passages_about(
+                stored,
+                document,
+                Span(start, start if end is None else end),
+                before=before,
+                after=after,
+            )
+        )
+
+    def previous_versions(self, key: str) -> tuple[PreviousVersion, ...]:
+        """The versions of documents that had an id, as `PreviousVersions.of` says."""
+        return self._store.formers.of(key)
+
+    def original(self, document: Document) -> bytes:
+        """The bytes a document was made of, as `Originals.of` says."""
+        return self._store.originals.of(document)
+
+    def keep_original(self, document: Document, data: bytes, *, under: str, most: int) -> bool:
+        """Keep the bytes of an uploaded document, as `Originals.keep` says."""
+        return self._store.originals.keep(document, data, under=under, most=most)
 
     def searcher(self, among: Sequence[Document], *, speaker: str | None = None) -> Searcher:
         """What the library holds of these documents at this moment, for the ranking to look at.
@@ -237,19 +241,15 @@ class Library:
         Raises:
             LibraryError: nobody of that name can be quoted from these documents.
         """
-        with self._one_thread:
-            self._follow()
-            return self._index.searcher(among, speaker=speaker)
+        return self._upkeep.searcher(among, speaker=speaker)
 
     def invalidate(self) -> None:
         """Open the index again for the next searcher, and build anew what was found damaged."""
-        with self._one_thread:
-            self._index.invalidate()
+        self._upkeep.invalidate()
 
     def leave_out(self, damage: DamagedError) -> bool:
         """Look no more at a document that is damaged; whether it was looked at until now."""
-        with self._one_thread:
-            return self._index.leave_out(damage)
+        return self._upkeep.leave_out(damage)
 
     def is_whole(self, reading: SourceKey) -> bool:
         """Whether all that is held of a file's bytes is what was kept; else adding mends it."""
@@ -257,6 +257,15 @@ class Library:
         for each in damage:
             self.leave_out(each)
         return not damage
+
+    def _stored(self, documents: Iterable[Document]) -> tuple[tuple[StoredDocument, Document], ...]:
+        """How these documents are held at this moment; those that are not are passed over."""
+        now = self._upkeep.current()
+        found = ((now.find(DocumentKey.of(each)), each) for each in documents)
+        return tuple((stored, document) for stored, document in found if stored is not None)
+
+    def _split(self, document: Document) -> tuple[Passage, ...]:
+        return split_passages(self.transcript(document))
 
     def _keep(
         self, group: Batch, progress: Callable[[int, int], None] | None
@@ -266,42 +275,15 @@ class Library:
             yield from ((place, Outcome.UNCHANGED) for place, _ in group.items)
             return
         # Encoded before the lock is taken: it may take minutes.
-        encoded = self._index.encode(tuple(group.splits.values()), progress)
+        encoded = self._upkeep.encode(tuple(group.splits.values()), progress)
         read = dict(zip(group.splits, encoded, strict=True))
-        with self._writing():
+        with self._upkeep.turn() as turn:
             for _, document in group.items:
                 key = DocumentKey.of(document)
-                if key not in read and self._index.find(key) is None:
+                if key not in read and turn.open.find(key) is None:
                     group.split(document)  # another program removed it just now
-                    (read[key],) = self._index.encode([group.splits[key]], progress)
+                    (read[key],) = self._upkeep.encode([group.splits[key]], progress)
             arrivals = group.arrivals()
-            damaged = frozenset(filter(self._index.is_damaged, read))
-            change = self._store.add(arrivals, damaged=damaged)
-            self._index.apply(change, [read[stored.key] for stored in change.added])
+            change = turn.add(arrivals, read)
         for each, outcome in zip(arrivals, change.outcomes, strict=True):
             yield each.place, outcome
-
-    def _begin(self) -> None:
-        if not self._store.outdated() and self._index.refresh():
-            return
-        with self._writing():
-            pass  # which brings everything up to date
-
-    def _follow(self) -> None:
-        """See what other programs changed; mend what one of them left undone when it was killed."""
-        if self._index.refresh():
-            return
-        lock = self._folder.locked_at_once()
-        if lock is None:
-            return  # it is being done at this moment; until then the library is what it was
-        with lock:
-            self._index.repair()
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """The lock on the folder and, inside, an index that matches the store."""
-        with self._folder.locked(self._patience), self._one_thread:
-            if outdated := self._store.outdated():
-                self._index.split_again(outdated)
-            self._index.repair()
-            yield

@@ -1,56 +1,27 @@
-"""The documents of a library as sources: what was found of them, and what a person corrects.
-
-To find a reference, a document's text is read for its speakers; those found last are at hand.
-"""
-
-from dataclasses import dataclass
+"""The documents of a library as sources: what was found of them, and what a person corrects."""
 
 from bot.citing import Correction, Reference, corrected, reference_of
-from bot.documents import Document, DocumentKey, Metadata
+from bot.documents import Document, DocumentKey
 from bot.errors import LibraryError
-from bot.segmentation import Names
+from bot.segmentation import Transcripts
 from bot.storage import Store
-
-MOST = 256  # references at hand, of some 2 kB each; finding one takes 0.2 s a megabyte of text
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """All that a reference depends on; no text is kept for it."""
-
-    key: DocumentKey
-    name: str
-    title: str
-    stated: Metadata
-    names: Names
 
 
 class References:
     """The documents of one store as sources; several threads may use it at once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, transcripts: Transcripts) -> None:
         self._store = store
-        self._at_hand: dict[_Asked, Reference] = {}
+        self._transcripts = transcripts
 
     def of(self, document: Document) -> Reference:
-        """A document as a source: what is known of it, with its speakers' names and corrections.
-
-        The first time it reads the text: 0.2 s a megabyte.
-        """
+        """A document as a source: what is known of it, with its speakers' names and corrections."""
         return corrected(self.found(document), self.correction(document))
 
     def found(self, document: Document) -> Reference:
         """A document as a source before anybody corrects it; its speakers are called as now."""
-        key = DocumentKey.of(document)
-        names = self._store.speech.names(key)
-        asked = _Asked(key, document.name, document.title, document.stated, names)
-        found = self._at_hand.get(asked)
-        if found is None:
-            found = reference_of(document, names)
-            if len(self._at_hand) >= MOST:
-                self._at_hand = {}  # one assignment: another thread sees the old or the new
-            self._at_hand[asked] = found
-        return found
+        names = self._store.speech.names(DocumentKey.of(document))
+        return reference_of(self._transcripts.of(document), names)
 
     def correction(self, document: Document) -> Correction:
         """How a person corrects what a document is cited as."""

@@ -1,11 +1,11 @@
 """What the library holds of a document, as a list of what is served shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.documents import Document
-from bot.library.library import Library
 from bot.segmentation import Spoken
+from bot.storage import SpeakerNames, StoredDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class DocumentStatistics:
 
 
 def statistics_of(
-    library: Library, documents: Sequence[Document]
+    held: Iterable[tuple[StoredDocument, Document]], speech: SpeakerNames
 ) -> tuple[DocumentStatistics, ...]:
-    """How much a library holds of these documents; those not held are passed over."""
-    held = library.stored_documents(documents)
+    """How much there is of documents, given how they are held."""
+    held = tuple(held)
     said: dict[int, list[Spoken]] = {}
-    for each in library.store.speech.spoken(among=[stored.id for stored, _ in held]):
+    for each in speech.spoken(among=[stored.id for stored, _ in held]):
         said.setdefault(each.document_id, []).append(each.spoken)
     return tuple(
         DocumentStatistics(document, len(stored.passages), tuple(said.get(stored.id, ())))

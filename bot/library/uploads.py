@@ -80,7 +80,7 @@ class Uploads:
     ) -> None:
         self.keep = keep
         self._library = library
-        self._visits = library.store.visits
+        self._visits = library.visits
         self._clock = clock
         self._adding = threading.Lock()
         self._shelves: LRUCache[str, VisitorUploads] = LRUCache(AT_HAND)
@@ -170,7 +170,7 @@ class Uploads:
 
     def _with_its_pages(self, visitor: str, document: Document, data: bytes) -> Document:
         """The document, with a note where its bytes are not kept and its pages not shown."""
-        if document.format != "pdf" or self._library.store.originals.keep(
+        if document.format != "pdf" or self._library.keep_original(
             document, data, under=_under(visitor), most=MOST_ORIGINALS
         ):
             return document

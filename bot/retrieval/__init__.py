@@ -7,9 +7,11 @@ from bot.retrieval.query import read_question
 from bot.retrieval.query_understanding import QueryUnderstanding, understand, understand_literally
 from bot.retrieval.reader import WIDENING, Widening, read, widened
 from bot.retrieval.retriever import WEIGHTS, Evidence, Ranking, RankingWeights, Retriever, ranked
+from bot.retrieval.scope import EVERYBODY, Scope
 from bot.retrieval.suggestions import suggest
 
 __all__ = [
+    "EVERYBODY",
     "WEIGHTS",
     "WIDENING",
     "Answer",
@@ -20,6 +22,7 @@ __all__ = [
     "Ranking",
     "RankingWeights",
     "Retriever",
+    "Scope",
     "Widening",
     "answer_record",
     "confidence_of",

@@ -14,6 +14,7 @@ from bot.library import Library
 from bot.retrieval.answer import Answer, Confidence
 from bot.retrieval.more_like_this import overlaps
 from bot.retrieval.query import GOES_ON, POINTS_BACK
+from bot.retrieval.scope import Scope
 from bot.segmentation import ENDS_ASKING, sentences_of
 from embeddings.keywords import TERM
 
@@ -46,8 +47,7 @@ def suggest(
     *,
     near: Sequence[Citation],
     asked: Sequence[str],
-    documents: Sequence[Document],
-    speaker: str | None,
+    among: Scope,
     count: int,
 ) -> tuple[str, ...]:
     """Up to `count` questions to go on with; fewer where the documents offer no more.
@@ -56,13 +56,13 @@ def suggest(
         answer: asks a question as the person would.
         near: the quotations that are on the screen, best first; none: where the documents begin.
         asked: the person's questions so far, which are not offered again.
-        speaker: only what is said by whom it names.
+        among: the documents, and whose words may answer.
     """
     taken = {_normal(words) for words in asked}
     taken |= {_normal(words) for each in near for words in _asking(each.passage.asked)}
     about = [
-        [each for each in passages if speaker is None or each.speaker == speaker]
-        for passages in _about(library, near, documents)
+        [each for each in passages if among.speaker in (None, each.speaker)]
+        for passages in _about(library, near, among.documents or ())
     ]
     headings = {(each.document.sha256, each.passage.heading) for each in near}
     wordings = [
@@ -81,13 +81,13 @@ def _about(
     library: Library, near: Sequence[Citation], documents: Sequence[Document]
 ) -> Iterator[Sequence[Passage]]:
     """The passages about each cited place, those that follow first, then backwards from it."""
-    held = {each.key: (each, document) for each, document in library.stored_documents(documents)}
+    held = {DocumentKey.of(document): document for document in library.held(documents)}
     places: dict[DocumentKey, int] = {} if near else dict.fromkeys(held, 0)
     for citation in near:
         places.setdefault(DocumentKey.of(citation.document), citation.start)
     known = ((held[key], start) for key, start in places.items() if key in held)
-    for (stored, document), start in islice(known, LOOKED_IN):
-        passages = library.store.passages_about(stored, document, start, before=BEFORE, after=AFTER)
+    for document, start in islice(known, LOOKED_IN):
+        passages = library.passages_near(document, start, before=BEFORE, after=AFTER)
         following = [each for each in passages if each.end > start]
         yield [*following, *(each for each in reversed(passages) if each.end <= start)]
 

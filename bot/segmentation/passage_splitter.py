@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.documents import Document, Layout, Paragraph, ParagraphKind, Passage, Span, trimmed
-from bot.segmentation.numbering import Numbered, numbered
 from bot.segmentation.sentences import sentences_of, shorter_than
+from bot.segmentation.transcript import Numbered, Transcript
 from bot.segmentation.turns import Role, Turn
 
 SPLITTER_VERSION = 3
@@ -24,13 +24,14 @@ LONGEST = 1200  # code points of a passage; a longer paragraph is cut
 TOGETHER = 900  # code points up to which neighbouring paragraphs stand together
 
 
-def split_passages(document: Document) -> tuple[Passage, ...]:
+def split_passages(transcript: Transcript) -> tuple[Passage, ...]:
     """The passages of a document, in order; none overlaps another."""
-    return tuple(_passages(document))
+    return tuple(_passages(transcript))
 
 
-def _passages(document: Document) -> Iterator[Passage]:
-    for turn, found in numbered(document):
+def _passages(transcript: Transcript) -> Iterator[Passage]:
+    document = transcript.document
+    for turn, found in transcript.numbered():
         places: list[Numbered] = []
         for place in found:
             if place.paragraph.kind is ParagraphKind.HEADING:

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional, category
 
-from bot.documents import CONTROLS, TURNS, Document, listed, one_line
+from bot.documents import CONTROLS, TURNS, listed, one_line
 from bot.errors import LibraryError
-from bot.segmentation.turns import Role, turns_of
+from bot.segmentation.transcript import Transcript
+from bot.segmentation.turns import Role
 
 LONGEST_NAME = 200  # code points; it stands on one line of a citation
 
@@ -65,7 +66,7 @@ class Spoken:
 
 
 def speakers_of(
-    document: Document, names: Names, *, passages: Mapping[str, int]
+    transcript: Transcript, names: Names, *, passages: Mapping[str, int]
 ) -> tuple[Speaker, ...]:
     """The speakers of a document, in the order of their first words.
 
@@ -73,7 +74,7 @@ def speakers_of(
         passages: how many each name found has.
     """
     asking: dict[str, bool] = {}  # by the names found, in the order of their first words
-    for turn in turns_of(document):
+    for turn in transcript.turns:
         if turn.speaker is not None:
             asks = turn.role is Role.QUESTION
             asking[turn.speaker] = asking.get(turn.speaker, False) or asks

@@ -13,6 +13,7 @@ from bot.storage.records import (
     Upload,
     entry_of,
 )
+from bot.storage.speaker_names import SpeakerNames
 from bot.storage.store import Store
 from bot.storage.versions import PreviousVersion
 
@@ -23,6 +24,7 @@ __all__ = [
     "IncomingDocument",
     "Outcome",
     "PreviousVersion",
+    "SpeakerNames",
     "Store",
     "StoreChange",
     "StoreSnapshot",

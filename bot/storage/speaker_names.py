@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.documents import Document, DocumentKey
+from bot.documents import DocumentKey
 from bot.errors import LibraryError
-from bot.segmentation import Names, Speaker, renamings, speakers_of
+from bot.segmentation import Names, Speaker, Transcript, renamings, speakers_of
 from bot.storage.engine.batches import batched
 from bot.storage.engine.database import Database
 from bot.storage.rows import document_rows, passage_rows, place_rows, speaker_rows
@@ -30,11 +30,11 @@ class SpeakerNames:
                 raise place_rows.damage_in(connection, row.stored)
             return names or Names()
 
-    def speakers(self, document: Document) -> tuple[Speaker, ...]:
+    def speakers(self, transcript: Transcript) -> tuple[Speaker, ...]:
         """The speakers of a document as they are called now, in the order of their first words."""
-        key = DocumentKey.of(document)
+        key = DocumentKey.of(transcript.document)
         passages = self._quotable(key)
-        return speakers_of(document, self.names(key), passages=passages)
+        return speakers_of(transcript, self.names(key), passages=passages)
 
     def _quotable(self, key: DocumentKey) -> Mapping[str, int]:
         """How many passages each name found in a document has."""
@@ -63,7 +63,7 @@ class SpeakerNames:
                 whole |= passage_rows.whole_ones(connection, some)
         return tuple(each for each in found if each.first_passage in whole)
 
-    def rename(self, document: Document, old: str, new: str) -> None:
+    def rename(self, transcript: Transcript, old: str, new: str) -> None:
         """Call a speaker of a document something else, wherever the document lies.
 
         It goes for quotations from now on, here and in other programs, and is kept: when passages
@@ -78,7 +78,8 @@ class SpeakerNames:
             LibraryError: no speaker has the old name, the new one cannot stand on a line, or the
                 document is not held.
         """
-        said = renamings(self.speakers(document), old, new, document=document.name)
+        document = transcript.document
+        said = renamings(self.speakers(transcript), old, new, document=document.name)
         with self._database.writing() as connection:
             row = place_rows.held(connection, DocumentKey.of(document))
             if row is None:

@@ -10,9 +10,7 @@ when it is behind, or is another store's.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection
-
-from bot.documents import Document, DocumentKey, Passage, SourceKey
+from bot.documents import Document, DocumentKey, Passage, SourceKey, Span
 from bot.errors import DamagedError
 from bot.storage import audit
 from bot.storage.engine.batches import batched
@@ -103,9 +101,7 @@ class Store:
     def entries(self) -> tuple[CatalogEntry, ...]:
         """All places, ordered by name; what visitors uploaded is left out."""
         with self._database.reading() as connection:
-            held = {row.id: row for row in document_rows.rows(connection)}
-            placed = place_rows.placed(connection, place_rows.standing(None))
-        return tuple(_entry(each, held.get(each.document_id)) for each in placed)
+            return place_rows.entries(connection)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents with their texts, ordered by name; one with several has the first.
@@ -188,20 +184,18 @@ class Store:
         self,
         stored: StoredDocument,
         document: Document,
-        start: int,
+        span: Span,
         *,
         before: int,
         after: int,
-        end: int | None = None,
     ) -> tuple[Passage, ...]:
-        """The passages about an offset, or from one to another; and so many on either side.
+        """The passages from one offset to another, and so many on either side.
 
         An offset's passage is the last that starts there or before.
         """
         with self._database.reading() as connection:
-            first = passage_rows.passage_at(connection, stored, start) - before
-            end = start if end is None else end
-            last = passage_rows.passage_at(connection, stored, end) + after
+            first = passage_rows.passage_at(connection, stored, span.start) - before
+            last = passage_rows.passage_at(connection, stored, span.end) + after
             held = range(max(first, stored.passages.start), min(last + 1, stored.passages.stop))
             found = passage_rows.passages_in(connection, held, document=document)
         return tuple(passage for _, passage in found)
@@ -242,7 +236,7 @@ class Store:
                 connection, tuple(fresh.values()), splitter=self._splitter, damaged=damaged
             )
             held |= {stored.key: stored for stored in added}
-            before = self._placed(connection, [each.place for each in arrivals])
+            before = place_rows.placed_by_place(connection, [each.place for each in arrivals])
             outcomes: list[Outcome] = []
             taken: list[place_rows.PlaceRow] = []
             for key, each in zip(identities, arrivals, strict=True):
@@ -262,13 +256,6 @@ class Store:
             )
             changed = meta_rows.next_revision if taken or added else meta_rows.revision
             return StoreChange(changed(connection), added, renewed + removed, tuple(outcomes))
-
-    def _placed(self, connection: Connection, at: Sequence[str]) -> dict[str, place_rows.PlaceRow]:
-        return {
-            placed.place: placed
-            for some in batched(at)
-            for placed in place_rows.placed_at(connection, some)
-        }
 
     def remove(self, places: Sequence[str]) -> StoreChange:
         """Forget places, and the documents they hold, unless other places hold them too."""
@@ -293,12 +280,6 @@ class Store:
             added = StoredDocument(stored.id, stored.key, ids)
             passage_rows.insert_passages(connection, [added], [split])
             return StoreChange(meta_rows.next_revision(connection), (added,), (stored,))
-
-
-def _entry(placed: place_rows.PlaceRow, row: document_rows.DocumentRow | None) -> CatalogEntry:
-    """A place as a list shows it; a document whose row is damaged is listed as such."""
-    held = (row.format, row.encoding, row.passages) if row else ("damaged", "", 0)
-    return CatalogEntry(placed.name, placed.place, placed.title, *held)
 
 
 def _outcome(before: place_rows.PlaceRow | None, now: place_rows.PlaceRow) -> Outcome:

@@ -14,7 +14,6 @@ from bot.viewing.margin import About, Mark, counted, marks_within
 from bot.viewing.outline import OutlineItem, PartKind, parts_of, questions_of
 from bot.viewing.page_images import PageImages, SeenPage, pages_to_show
 from bot.viewing.pagination import Portion, portion_about, portion_at
-from bot.viewing.voice_spans import Kept
 
 __all__ = [
     "LONGEST",
@@ -24,7 +23,6 @@ __all__ = [
     "Concordance",
     "Excerpt",
     "ExcerptIndex",
-    "Kept",
     "Mark",
     "OutlineItem",
     "PageImages",

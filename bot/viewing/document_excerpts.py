@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from bot.documents import Document, Passage, Span
-from bot.segmentation import Names, sentences_of, split_passages
+from bot.segmentation import Names, Transcript, sentences_of, split_passages
 from bot.viewing.excerpt import Excerpt, excerpt_of
 from bot.viewing.outline import PartKind, parts_of
 from bot.viewing.voice_spans import VoiceSpan
@@ -14,11 +14,11 @@ from bot.viewing.voice_spans import VoiceSpan
 class ExcerptIndex:
     """A document as stretches in one voice each, worked out at once."""
 
-    document: Document
+    transcript: Transcript
     _stretches: tuple[VoiceSpan, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        said = [VoiceSpan(passage, PartKind.TEXT) for passage in split_passages(self.document)]
+        said = [VoiceSpan(passage, PartKind.TEXT) for passage in split_passages(self.transcript)]
         beside = [
             VoiceSpan(
                 Passage(
@@ -32,11 +32,16 @@ class ExcerptIndex:
                 part.shown,
                 part.asks,
             )
-            for part in parts_of(self.document)
+            for part in parts_of(self.transcript)
             if part.shown is not PartKind.TEXT
         ]
         found = sorted([*said, *beside], key=lambda stretch: stretch.passage.start)
         object.__setattr__(self, "_stretches", tuple(found))
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.transcript.document
 
     def excerpt(self, span: Span, names: Names | None = None) -> Excerpt:
         """A span, not empty, with its place and whose words it holds.

@@ -11,9 +11,10 @@ from enum import StrEnum
 
 from bot.documents import Citation, Document, Passage, Span, one_line, trimmed
 from bot.errors import SelectionError
+from bot.library import Library
 from bot.segmentation import sentences_of
 from bot.viewing.outline import OutlineItem, PartKind
-from bot.viewing.voice_spans import Kept, SpanContext, VoiceSpan, context_of
+from bot.viewing.voice_spans import SpanContext, VoiceSpan, context_of
 
 LONGEST = 10_000  # code points of an excerpt, some five pages; more is a copy and no quotation
 UNRANKED = 0.0  # the score of what a person chose: no ranking had a say
@@ -49,7 +50,7 @@ class Excerpt:
 
 
 def excerpt_at(
-    kept: Kept, document: Document, start: int, end: int, *, parts: Sequence[OutlineItem] = ()
+    library: Library, document: Document, start: int, end: int, *, parts: Sequence[OutlineItem] = ()
 ) -> Excerpt:
     """The citation of a span, without the white space at its ends; its words are as they stand.
 
@@ -76,12 +77,12 @@ def excerpt_at(
     span = Span(*trimmed(document.text, start, end))
     if not any(letter.isalnum() for letter in document.text[span.start : span.end]):
         raise SelectionError("The selection holds no word; select some of the text.")
-    touched = context_of(kept, document, span, parts).touched
+    touched = context_of(library, document, span, parts).touched
     return excerpt_of(span, touched)
 
 
 def stepped(
-    kept: Kept, citation: Citation, step: Step, *, parts: Sequence[OutlineItem] = ()
+    library: Library, citation: Citation, step: Step, *, parts: Sequence[OutlineItem] = ()
 ) -> Excerpt:
     """A citation one sentence wider or narrower, of those words that met the question still in it.
 
@@ -95,11 +96,11 @@ def stepped(
         SelectionError: whose words they are is not known, or no longer.
     """
     document, old = citation.document, Span(citation.start, citation.end)
-    around = context_of(kept, document, old, parts)
+    around = context_of(library, document, old, parts)
     new = _stepped(old, around, step)
     if new == old or new.end - new.start > LONGEST:
         return Excerpt(citation, _voices(around.touched))
-    touched = context_of(kept, document, new, parts).touched
+    touched = context_of(library, document, new, parts).touched
     inside = tuple(
         span for span in citation.matched if new.start <= span.start and span.end <= new.end
     )

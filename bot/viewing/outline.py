@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.documents import Document, ParagraphKind
-from bot.segmentation import Role, numbered, turns_of
+from bot.segmentation import Role, Transcript
 
 OPENING = 20_000  # code points in which a document's own questions are looked for
 
@@ -44,9 +44,9 @@ class OutlineItem:
     """The words of the heading it stands under; over a heading stands none."""
 
 
-def parts_of(document: Document) -> tuple[OutlineItem, ...]:
+def parts_of(transcript: Transcript) -> tuple[OutlineItem, ...]:
     """The parts of a document, in order, none over another; together they hold all its words."""
-    return tuple(_parts(document))
+    return tuple(_parts(transcript))
 
 
 def questions_of(document: Document, count: int) -> tuple[str, ...]:
@@ -54,14 +54,14 @@ def questions_of(document: Document, count: int) -> tuple[str, ...]:
     layout = document.layout.until(OPENING)
     end = layout.paragraphs[-1].end if layout.paragraphs else 0
     opening = replace(document, text=document.text[:end], layout=layout)
-    asked = (turn.asked for turn in turns_of(opening) if turn.asked)
+    asked = (turn.asked for turn in Transcript.of(opening).turns if turn.asked)
     return tuple(dict.fromkeys(" ".join(words.split()) for words in asked))[:count]
 
 
-def _parts(document: Document) -> Iterator[OutlineItem]:
+def _parts(transcript: Transcript) -> Iterator[OutlineItem]:
     before: str | None = None  # who spoke last
     number, heading = 1, None
-    for turn, places in numbered(document):
+    for turn, places in transcript.numbered():
         begins = turn.speaker if turn.label or turn.speaker != before else None
         before = before if turn.role is Role.NARRATION else turn.speaker
         whose, asks = turn.speaker, turn.role is Role.QUESTION

@@ -65,7 +65,7 @@ class PageImages:
     def __init__(
         self, library: Library, *, draw: Callable[[bytes, str, PageRequest], Picture] = PICTURE
     ) -> None:
-        self._originals = library.store.originals
+        self._library = library
         self._draw = draw
         self._drawing = threading.Lock()
         self._waiting = threading.BoundedSemaphore(AT_ONCE)
@@ -140,7 +140,7 @@ class PageImages:
 
     def _drawn(self, document: Document, index: int) -> Picture:
         first, last = _range(document, index)
-        data = self._originals.of(document)
+        data = self._library.original(document)
         name = f"Page {index + 1} of {shown_name(document.name)}"
         return self._draw(data, name, PageRequest(index, document.text[first:last]))
 

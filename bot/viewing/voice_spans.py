@@ -8,31 +8,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from bot.documents import Document, Passage, Span, one_line
 from bot.errors import SelectionError
+from bot.library import Library
 from bot.segmentation import Names
-from bot.storage import Store, StoredDocument
 from bot.viewing.outline import OutlineItem, PartKind
 
 NEIGHBOURS = 3  # passages, or parts, beside a span; the next sentence is nearly always in the next
-
-
-class Kept(Protocol):
-    """What is asked of a library (`bot/library/library.py`)."""
-
-    @property
-    def store(self) -> Store:
-        """What is kept."""
-
-    def stored_documents(
-        self, documents: Sequence[Document]
-    ) -> tuple[tuple[StoredDocument, Document], ...]:
-        """How documents are held."""
-
-    def names(self, document: Document) -> Names:
-        """What its speakers are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +42,7 @@ class SpanContext:
 
 
 def context_of(
-    kept: Kept, document: Document, span: Span, parts: Sequence[OutlineItem]
+    library: Library, document: Document, span: Span, parts: Sequence[OutlineItem]
 ) -> SpanContext:
     """What a span is made of.
 
@@ -69,9 +52,12 @@ def context_of(
     Raises:
         SelectionError: the library does not hold all of its words, or the outline lacks them.
     """
-    names = kept.names(document)
+    names = library.names(document)
+    passages = library.passages_near(
+        document, span.start, span.end - 1, before=NEIGHBOURS, after=NEIGHBOURS
+    )
     found = [
-        *(VoiceSpan(passage, PartKind.TEXT) for passage in _passages(kept, document, span)),
+        *(VoiceSpan(passage, PartKind.TEXT) for passage in passages),
         *_between(document, span, parts, names),
     ]
     found.sort(key=lambda stretch: stretch.passage.start)
@@ -83,16 +69,6 @@ def context_of(
     before = _one_turn(found[first::-1], nobody=nobody)
     after = _one_turn(found[last - 1 :], nobody=nobody)
     return SpanContext(before[::-1], touched, after)
-
-
-def _passages(kept: Kept, document: Document, span: Span) -> tuple[Passage, ...]:
-    return tuple(
-        passage
-        for stored, _ in kept.stored_documents([document])
-        for passage in kept.store.passages_about(
-            stored, document, span.start, before=NEIGHBOURS, after=NEIGHBOURS, end=span.end - 1
-        )
-    )
 
 
 def _between(

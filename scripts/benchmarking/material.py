@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.documents import Document
 from bot.formats import find_documents, load_document
-from bot.segmentation import split_passages
+from bot.segmentation import Transcript, split_passages
 from scripts.benchmarking.system import Excerpt, Known, Material, Place, Text
 from scripts.evaluation.question_sets import Kind, KnownQuestion, read_question_set
 
@@ -49,7 +49,7 @@ def _is_set(folder: Path) -> bool:
 
 
 def _excerpts(document: Document) -> Iterator[Excerpt]:
-    for passage in split_passages(document):
+    for passage in split_passages(Transcript.of(document)):
         place = Place(document.name, passage.start, passage.end)
         yield Excerpt(place, document.text[passage.start : passage.end])
 

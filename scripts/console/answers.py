@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.chatbot import Chatbot
 from bot.citing import Form, Stylist
-from bot.retrieval import answer_record
+from bot.retrieval import Scope, answer_record
 from scripts.console.answer_text import written_answer, written_citations
 from scripts.console.documents import (
     add_documents,
@@ -97,7 +97,7 @@ def _answered(questions: Sequence[Question], options: Namespace) -> Iterator[str
                 question.words,
                 history=question.history,
                 citations=options.citations,
-                speaker=options.speaker,
+                among=Scope(speaker=options.speaker),
             )
             if options.json:
                 yield json.dumps(answer_record(answer, id=question.id), ensure_ascii=False)

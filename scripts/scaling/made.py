@@ -17,7 +17,7 @@ import numpy as np
 from bot.documents import Document, Layout, Paragraph, ParagraphKind, Passage, Span
 from bot.formats import find_documents, load_document
 from bot.library import Encoded, Library, encode_each
-from bot.segmentation import SPLITTER_VERSION, split_passages
+from bot.segmentation import SPLITTER_VERSION, Transcript, split_passages
 from bot.storage import IncomingDocument
 from embeddings.arrays import FloatMatrix
 from embeddings.encoders import Encoder
@@ -45,7 +45,7 @@ class Real:
     @classmethod
     def of(cls, documents: Sequence[Document], encoder: Encoder) -> Self:
         """Split and encode them."""
-        splits = tuple(map(split_passages, documents))
+        splits = tuple(split_passages(Transcript.of(each)) for each in documents)
         quantiser = quantiser_for(encoder.name, encoder.dimension)
         return cls(tuple(documents), splits, encode_each(splits, encoder, quantiser))
 

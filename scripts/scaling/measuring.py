@@ -11,7 +11,7 @@ import numpy as np
 from bot.chatbot import Chatbot
 from bot.formats import decode_document, find_documents, load_document
 from bot.library import Library
-from bot.segmentation import split_passages
+from bot.segmentation import Transcript, split_passages
 from embeddings.encoders import Encoder
 from scripts.evaluation.memory import most_memory, own_memory
 from scripts.evaluation.metrics import Answered, ranking_figures
@@ -129,7 +129,8 @@ def _shuffled(sets: Sequence[QuestionSet]) -> Iterator[str]:
     """Texts of so many real paragraphs."""
     found = {name: path for each in sets for path, name in find_documents([each.documents])}
     documents = (load_document(path, name=name) for name, path in found.items())
-    paragraphs = [each.text for document in documents for each in split_passages(document)]
+    transcripts = map(Transcript.of, documents)
+    paragraphs = [each.text for found in transcripts for each in split_passages(found)]
     random = Random(SEED)
     while paragraphs:
         yield BETWEEN.join(random.choices(paragraphs, k=PASSAGES))

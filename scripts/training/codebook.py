@@ -13,7 +13,7 @@ import numpy as np
 
 from bot.documents import Document, Passage
 from bot.formats import find_documents, load_document
-from bot.segmentation import split_passages
+from bot.segmentation import Transcript, split_passages
 from embeddings.arrays import Codebook, FloatMatrix
 from embeddings.encoders import SentenceTransformerEncoder, made_unit, word_vectors
 from embeddings.keywords import term_spans
@@ -80,7 +80,7 @@ def _words(
     encoder: SentenceTransformerEncoder, documents: Sequence[Document], most: int
 ) -> FloatMatrix:
     """The vectors, (n, dimension), of the words of passages drawn by lot; `most` at most."""
-    passages = [passage for document in documents for passage in split_passages(document)]
+    passages = [each for found in map(Transcript.of, documents) for each in split_passages(found)]
     random.Random(SEED).shuffle(passages)
     say(f"encoding up to {most:,} words of {len(documents):,} documents.")
     found = [np.empty((0, encoder.dimension), dtype=np.float32)]

@@ -14,6 +14,7 @@ from bot.errors import FootnoteError
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from tests.support.texts import HARBOUR, ORCHARD, document
 from tests.support.toy_encoder import ToyEncoder
 
@@ -63,8 +64,8 @@ def make(folder: Path) -> None:
         for source in (ORCHARD, MILL, REPORT):
             library.add(source, place=place_of(source))
         library.add(LETTER, place=UPLOAD)
-        library.store.originals.keep(LETTER, LETTER.text.encode(), under="upload:ada/", most=999)
-        library.store.visits.see("ada", 1_700_000_000)
+        library.keep_original(LETTER, LETTER.text.encode(), under="upload:ada/", most=999)
+        library.visits.see("ada", 1_700_000_000)
         library.references.correct(TALK, CORRECTION)
         for found, shown in SHOWN.items():
             library.rename_speaker(TALK, found, shown)
@@ -117,7 +118,7 @@ def use(
     answers: list[list[Quoted]] = []
     with seen.told(), Library(folder, ToyEncoder(), notify=seen.sentences.append) as library:
         documents = library.documents()
-        uploaded = library.store.visits.uploaded("upload:ada/")
+        uploaded = library.visits.uploaded("upload:ada/")
         _look(library, (*documents, *uploaded), seen)
         chatbot = Chatbot(library, ToyEncoder(), documents=(*documents, *uploaded))
         for number, question in enumerate(QUESTIONS):
@@ -168,11 +169,11 @@ def _look(library: Library, documents: Sequence[Document], seen: Seen) -> None:
             ):
                 seen.wrong.append(f"{named} {reference.title}")
     with seen.told():
-        former = [each.text for each in library.store.formers.of(OLD.id)]
+        former = [each.text for each in library.previous_versions(OLD.id)]
         if former not in ([OLD.text], []) or (not former and not seen.sentences):
             seen.wrong.append(f"the former version says {former}")
     with seen.told():
-        if library.store.originals.of(LETTER) != LETTER.text.encode():
+        if library.original(LETTER) != LETTER.text.encode():
             seen.wrong.append("the original of the letter is another")
 
 
@@ -190,7 +191,7 @@ def _untrue(answer: Answer) -> Iterator[str]:
                 each.paragraph,
                 each.breaks,
             )
-            for each in split_passages(source)
+            for each in split_passages(Transcript.of(source))
         }
         truth = truths.get((passage.start, passage.end))
         says = passage.speaker, passage.asked, passage.heading, passage.paragraph, passage.breaks

@@ -22,6 +22,7 @@ from bot.retrieval.query_understanding import understand_literally
 from bot.segmentation.language import is_foreign
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speakers import Names, speakers_of
+from bot.segmentation.transcript import Transcript
 from bot.viewing.outline import parts_of, questions_of
 from tests.attacks.tally import LONGEST, Tally, counted
 from tests.support.browser.scripted_chatbot import make_document
@@ -103,7 +104,8 @@ def _use(name: str, data: bytes) -> None:
 
 
 def _split(document: Document) -> None:
-    split_passages(document)
-    parts_of(document)
+    transcript = Transcript.of(document)
+    split_passages(transcript)
+    parts_of(transcript)
     questions_of(document, 4)
-    speakers_of(document, Names(), passages={})
+    speakers_of(transcript, Names(), passages={})

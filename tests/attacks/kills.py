@@ -17,6 +17,7 @@ from time import monotonic, sleep
 
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from tests.attacks.deeds import EXPORT, Report, story
 from tests.attacks.inputs.sending import Sending
 from tests.attacks.killing import Killing
@@ -168,7 +169,7 @@ def _ask(killing: Killing, library: Library) -> None:
     from bot.chatbot import Chatbot
 
     documents = [story(place, version) for place, version in killing.held.items()]
-    passages = {each for document in documents for each in split_passages(document)}
+    passages = {each for document in documents for each in split_passages(Transcript.of(document))}
     searcher = library.searcher(library.documents())
     ids, _ = searcher.dense_search(ToyEncoder().encode(["anything"]).vectors[0], len(passages) + 50)
     found = searcher.passages(ids)

@@ -6,6 +6,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from embeddings.encoders.encoder import Encoder
 from scripts.serve import SAMPLE
 
@@ -22,7 +23,7 @@ def book() -> Document:
 
 def test_a_long_document_is_split(benchmark: BenchmarkFixture, book: Document) -> None:
     """A long document becomes passages."""
-    passages = benchmark(split_passages, book)
+    passages = benchmark(lambda: split_passages(Transcript.of(book)))
 
     assert len(passages) > PASSAGES
 
@@ -40,7 +41,7 @@ def test_sixty_four_passages_are_encoded(
     benchmark: BenchmarkFixture, encoder: Encoder, book: Document
 ) -> None:
     """What a document of some pages takes to be added, most of it."""
-    texts = [passage.joined for passage in split_passages(book)[:PASSAGES]]
+    texts = [passage.joined for passage in split_passages(Transcript.of(book))[:PASSAGES]]
 
     encodings = benchmark(encoder.encode, texts)
 

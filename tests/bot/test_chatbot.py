@@ -12,6 +12,7 @@ from bot.errors import LibraryError, QuestionError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.retrieval.answer import Confidence
+from bot.retrieval.scope import Scope
 from tests.support.toy_encoder import ToyEncoder
 
 INTERVIEW = """\
@@ -172,9 +173,9 @@ def test_only_what_a_speaker_says_is_quoted(tmp_path: Path) -> None:
         library.add(panel, place="panel.txt")
         chatbot = Chatbot(library, ToyEncoder(), documents=[panel])
 
-        before = chatbot.answer("Who dug the well?", speaker="Engineer", citations=5)
+        before = chatbot.answer("Who dug the well?", among=Scope(speaker="Engineer"), citations=5)
         library.rename_speaker(panel, "Engineer", "Ada")
-        after = chatbot.answer("Who dug the well?", speaker="Ada", citations=5)
+        after = chatbot.answer("Who dug the well?", among=Scope(speaker="Ada"), citations=5)
 
         quotations = before.citations or before.closest
         assert {citation.passage.speaker for citation in quotations} == {"Engineer"}
@@ -182,7 +183,7 @@ def test_only_what_a_speaker_says_is_quoted(tmp_path: Path) -> None:
             each.quote for each in quotations
         ]
         with pytest.raises(LibraryError, match=r"Nobody called Engineer .* Guide and Ada\.$"):
-            chatbot.answer("Who dug the well?", speaker="Engineer")
+            chatbot.answer("Who dug the well?", among=Scope(speaker="Engineer"))
 
 
 def test_who_only_asks_cannot_be_quoted(library: Library, documents: tuple[Document, ...]) -> None:
@@ -190,9 +191,9 @@ def test_who_only_asks_cannot_be_quoted(library: Library, documents: tuple[Docum
     chatbot = Chatbot(library, ToyEncoder(), documents=documents)
 
     with pytest.raises(LibraryError, match=r"Nobody called Reporter .* their speakers: Guide\.$"):
-        chatbot.answer("When was the well dug?", speaker="Reporter")
+        chatbot.answer("When was the well dug?", among=Scope(speaker="Reporter"))
     with pytest.raises(LibraryError, match=r"their speakers: none\.$"):
-        chatbot.answer("When?", speaker="Guide", documents=documents[1:])
+        chatbot.answer("When?", among=Scope(documents[1:], "Guide"))
 
 
 def test_what_a_document_is_about_can_be_asked_of_one_speaker(tmp_path: Path) -> None:
@@ -202,7 +203,7 @@ def test_what_a_document_is_about_can_be_asked_of_one_speaker(tmp_path: Path) ->
         library.add(panel, place="panel.txt")
         chatbot = Chatbot(library, ToyEncoder(), documents=[panel])
 
-        answer = chatbot.answer("What is this about?", speaker="Guide")
+        answer = chatbot.answer("What is this about?", among=Scope(speaker="Guide"))
 
     assert {citation.passage.speaker for citation in answer.citations} == {"Guide"}
     assert answer.citations[0].quote == "We dug the well in May, with borrowed picks."
@@ -216,7 +217,7 @@ def test_a_speaker_of_several_documents_is_quoted_from_each_of_them(
     library.add(panel, place="panel.txt")
     chatbot = Chatbot(library, ToyEncoder(), documents=[*documents, panel])
 
-    answer = chatbot.answer("Who dug the well?", speaker="Guide", citations=9)
+    answer = chatbot.answer("Who dug the well?", among=Scope(speaker="Guide"), citations=9)
 
     quotations = answer.citations or answer.closest
     assert {each.document.name for each in quotations} == {"interview.txt", "panel.txt"}

@@ -9,6 +9,7 @@ from bot.documents.citation import Citation
 from bot.documents.serialization import citation_record
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from scripts.anchor import main
 from scripts.console.terminal import UsageError
 
@@ -24,7 +25,9 @@ def answers(tmp_path: Path) -> Path:
     """One answer with one citation, as `ask --json` prints it."""
     document = decode_document(OLD.encode(), name="well.txt")
     start = OLD.index(QUOTE)
-    (passage,) = (each for each in split_passages(document) if each.start <= start < each.end)
+    (passage,) = (
+        each for each in split_passages(Transcript.of(document)) if each.start <= start < each.end
+    )
     record = citation_record(Citation(passage, start, start + len(QUOTE), score=1.25))
     answer = {"id": "1", "citations": [record], "closest": []}
     (tmp_path / "answers.jsonl").write_text(json.dumps(answer) + "\n", encoding="utf-8")

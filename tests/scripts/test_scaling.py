@@ -7,9 +7,10 @@ import pytest
 
 from bot.chatbot import Chatbot
 from bot.formats.loading import decode_document
+from bot.library.indexing.passage_encoder import stems_of
 from bot.library.library import Library
-from bot.library.passage_encoder import stems_of
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from embeddings.keywords.tokenizer import term_spans
 from scripts.console.terminal import UsageError
 from scripts.scaling.made import PASSAGES, Real, is_made, made_documents, make_library
@@ -34,7 +35,7 @@ def test_made_passages_are_what_the_splitter_and_the_encoder_would_make(real: Re
     ((arrival,), (encoded,)) = next(made_documents(real, 1))
 
     assert len(arrival.split) == PASSAGES == len(encoded.vectors)
-    assert split_passages(arrival.document) == arrival.split
+    assert split_passages(Transcript.of(arrival.document)) == arrival.split
     assert list(encoded.stems) == [stems_of(passage) for passage in arrival.split]
     words = [len(term_spans(passage.text)) for passage in arrival.split]
     assert [len(codes) for codes in encoded.codes] == words

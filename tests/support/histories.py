@@ -12,6 +12,7 @@ from bot.documents.document import Document
 from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
+from bot.retrieval.scope import Scope
 from embeddings.encoders.encoder import Encoder
 from tests.support.toy_encoder import ToyEncoder
 
@@ -103,7 +104,7 @@ def answers(
     documents = library.documents()
     chatbot = Chatbot(library, encoder, documents=documents)
     return tuple(
-        told(chatbot.answer(question, citations=5, documents=asked))
+        told(chatbot.answer(question, citations=5, among=Scope(asked)))
         for question in questions
         for asked in (documents, *((each,) for each in documents))
     )

@@ -3,6 +3,7 @@
 from bot.citing.reference import reference_of
 from bot.documents.document import Document
 from bot.notebook.note import Note, note_of
+from bot.segmentation.transcript import Transcript
 from tests.support.browser.scripted_chatbot import cite
 
 
@@ -21,7 +22,7 @@ def note(
         between: what it says stood before and after them; by default what stands there.
     """
     citation = cite(document, words, speaker="Guide")
-    record = note_of(citation, reference=reference_of(document), who="Guide")
+    record = note_of(citation, reference=reference_of(Transcript.of(document)), who="Guide")
     kept = record["citation"]
     kept["prefix"], kept["suffix"] = between or (kept["prefix"], kept["suffix"])
     return Note(

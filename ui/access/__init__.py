@@ -3,7 +3,7 @@
 from ui.access.excerpts import Excerpts
 from ui.access.listing import Listed, Shelf, listed, nowhere
 from ui.access.outlines import Outlines
-from ui.access.quotable_documents import QuotableDocuments, Sources
+from ui.access.quotable_documents import QuotableDocuments
 from ui.access.visible_documents import Cookies, VisibleDocuments, nothing
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "Outlines",
     "QuotableDocuments",
     "Shelf",
-    "Sources",
     "VisibleDocuments",
     "listed",
     "nothing",

@@ -2,7 +2,8 @@
 
 from bot.documents import Citation
 from bot.errors import FootnoteError
-from bot.viewing import Kept, excerpt_at
+from bot.library import Library
+from bot.viewing import excerpt_at
 from ui.access.outlines import Outlines
 from ui.access.visible_documents import Cookies, VisibleDocuments
 from ui.web import DocumentSpan
@@ -15,7 +16,7 @@ class Excerpts:
         kept: the library; None where there is none to look into.
     """
 
-    def __init__(self, served: VisibleDocuments, outlines: Outlines, kept: Kept | None) -> None:
+    def __init__(self, served: VisibleDocuments, outlines: Outlines, kept: Library | None) -> None:
         self._served = served
         self._outlines = outlines
         self._kept = kept

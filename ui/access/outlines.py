@@ -1,12 +1,13 @@
 """The outlines of the documents being served, each worked out once and never waited for long."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
 
 from cachetools import LRUCache
 
 from bot.documents import Document, DocumentKey
+from bot.segmentation import Transcript
 from bot.viewing import OutlineItem, parts_of
 
 PATIENCE = 0.5  # seconds; outlining takes 0.2 s a megabyte, showing plain text takes none
@@ -18,9 +19,13 @@ class Outlines:
     """What each document shows as heading, label and question.
 
     A document of many megabytes is outlined in the background, and is plain text until then.
+
+    Args:
+        transcript_of: finds who speaks in one, or knows it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, transcript_of: Callable[[Document], Transcript] = Transcript.of) -> None:
+        self._transcript_of = transcript_of
         self._found: LRUCache[DocumentKey, Future[tuple[OutlineItem, ...]]] = LRUCache(MOST)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="outlines")
         self._lock = Lock()
@@ -35,6 +40,9 @@ class Outlines:
             key = DocumentKey.of(document)
             future = self._found.get(key)
             if future is None:
-                future = self._found[key] = self._worker.submit(parts_of, document)
+                future = self._found[key] = self._worker.submit(self._parts, document)
         wait([future], timeout=patience)
         return future.result() if future.done() else ()
+
+    def _parts(self, document: Document) -> tuple[OutlineItem, ...]:
+        return parts_of(self._transcript_of(document))

@@ -1,24 +1,15 @@
 """The documents that one visitor sees, as what notes and conversations are verified by."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from bot.citing import Reference
 from bot.documents import Document, Span
-from bot.library import References
+from bot.library import Library
 from bot.notebook import NoteQuotation, exactly
-from bot.viewing import Kept, excerpt_at
+from bot.viewing import excerpt_at
 from ui.access.outlines import Outlines
 from ui.html import who_of
 from ui.web import Texts
-
-
-class Sources(Kept, Protocol):
-    """What is asked of `bot.library.library.Library` about documents as sources."""
-
-    @property
-    def references(self) -> References:
-        """The documents as sources."""
 
 
 class QuotableDocuments:
@@ -27,7 +18,7 @@ class QuotableDocuments:
     def __init__(
         self,
         documents: Sequence[Document],
-        sources: Sources,
+        sources: Library,
         outlines: Outlines,
         texts: Texts,
     ) -> None:

@@ -1,6 +1,6 @@
 """Gradio's page, and the chat behind it."""
 
-from ui.chat.chat_events import Chatbot, ChatEvent, ChatEvents, Suggesting
+from ui.chat.chat_events import ChatEvent, ChatEvents
 from ui.chat.gradio_door import Door
 from ui.chat.gradio_start import import_gradio
 from ui.chat.page import build_page
@@ -9,9 +9,7 @@ from ui.chat.theme import build_theme
 __all__ = [
     "ChatEvent",
     "ChatEvents",
-    "Chatbot",
     "Door",
-    "Suggesting",
     "build_page",
     "build_theme",
     "import_gradio",

@@ -2,78 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from bot.documents import Citation, Document
+from bot.chatbot import Chatbot
+from bot.documents import Citation
 from bot.errors import FootnoteError, QuestionError
-from bot.retrieval import Answer
+from bot.retrieval import Answer, Scope
 from ui.access import Cookies, Excerpts, VisibleDocuments
 from ui.html import answer_html, failed_html, question_html, similar_html, waiting_html
 from ui.web import ChatRequest, ChatRequests, DocumentSpan, NotServedError, texts_in
-
-
-class Suggesting(Protocol):
-    """What the page asks of `bot.chatbot.Chatbot` about what to ask next."""
-
-    def suggestions(
-        self,
-        near: Sequence[Citation] = (),
-        *,
-        asked: Sequence[str] = (),
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
-    ) -> tuple[str, ...]:
-        """Questions to go on with, which the documents do answer.
-
-        Args:
-            near: the quotations on the screen, best first.
-            asked: the person's questions so far, oldest first.
-            documents: ask these instead.
-            speaker: let only this one's words answer.
-        """
-        ...
-
-
-class Chatbot(Suggesting, Protocol):
-    """What the page asks of `bot.chatbot.Chatbot`; it holds no conversation."""
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents being served."""
-        ...
-
-    def answer(
-        self,
-        question: str,
-        *,
-        history: Sequence[str] = (),
-        literal: bool = False,
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
-    ) -> Answer:
-        """Answer a question.
-
-        Args:
-            history: the person's earlier questions, oldest first.
-            literal: read the question as typed and on its own.
-            documents: ask these instead.
-            speaker: let only this one's words answer.
-        """
-        ...
-
-    def similar(
-        self,
-        citation: Citation,
-        *,
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
-    ) -> tuple[Citation, ...]:
-        """Quotations from the passages most like another one's words, nearest first.
-
-        Args:
-            documents: as for `answer`, and `speaker` too.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +72,7 @@ class ChatEvents:
             wish.question,
             history=() if wish.literal else history,
             literal=wish.literal,
-            documents=self._served.asked(wish.document, cookies),
-            speaker=wish.speaker,
+            among=Scope(self._served.asked(wish.document, cookies), wish.speaker),
         )
 
     def _similar(
@@ -145,6 +80,5 @@ class ChatEvents:
     ) -> Sequence[Citation]:
         return self._chatbot.similar(
             self._excerpts.one(like, cookies),
-            documents=self._served.asked(wish.document, cookies),
-            speaker=wish.speaker,
+            among=Scope(self._served.asked(wish.document, cookies), wish.speaker),
         )

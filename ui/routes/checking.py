@@ -42,17 +42,19 @@ class CheckRequest:
     """Of the interface."""
 
 
-def add_checking(app: "FastAPI", served: VisibleDocuments, names: Naming) -> None:
+def add_checking(
+    app: "FastAPI", served: VisibleDocuments, names: Naming, shelf: PreparedCache
+) -> None:
     """`POST /check`: what the quotations in a text are.
 
     Args:
         names: what a person says the speakers of a document are called.
+        shelf: what was made of the documents that were checked against last.
     """
     from fastapi import HTTPException, Request, Response
     from pydantic import TypeAdapter, ValidationError
     from starlette.concurrency import run_in_threadpool
 
-    shelf = PreparedCache()
     gate = asyncio.Semaphore(1)  # one check at a time, so that questions are answered meanwhile
     arrivals = Arrivals(ROOM)
     wishes = TypeAdapter(CheckRequest)

@@ -24,9 +24,10 @@ from bot.citing import (
 )
 from bot.documents import Document, Span
 from bot.errors import DetailsError, FootnoteError, SelectionError
+from bot.library import Library
 from bot.notebook import exactly
 from bot.viewing import Excerpt, excerpt_at
-from ui.access import Outlines, Sources, VisibleDocuments
+from ui.access import Outlines, VisibleDocuments
 from ui.html import who_of
 from ui.web import ENGLISH, escape, texts_in
 
@@ -88,7 +89,7 @@ class DocumentDetails:
 
 def add_citing(
     app: "FastAPI",
-    sources: Sources,
+    sources: Library,
     served: VisibleDocuments,
     outlines: Outlines,
     *,
@@ -101,7 +102,7 @@ def add_citing(
 
 
 def _add_cited(
-    app: "FastAPI", sources: Sources, served: VisibleDocuments, outlines: Outlines, stylist: Stylist
+    app: "FastAPI", sources: Library, served: VisibleDocuments, outlines: Outlines, stylist: Stylist
 ) -> None:
     """`GET /source/{identity}/cited`: a quotation in a format; `/link`: its address."""
     from fastapi import Depends, HTTPException, Request, Response
@@ -156,7 +157,7 @@ def _add_cited(
 
 def _add_details(
     app: "FastAPI",
-    sources: Sources,
+    sources: Library,
     served: VisibleDocuments,
     stylist: Stylist,
     *,

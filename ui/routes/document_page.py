@@ -108,7 +108,7 @@ def add_doc(
     ) -> Response:
         language, texts = preferred(request.headers.get("accept-language", ""))
         link = QuotationLink(identity, _offset(start), _offset(end), check, was)
-        formers = library.store.formers.of if library else _none
+        formers = library.previous_versions if library else _none
         found = resolve(link, lambda each: _seen(served, each, request.cookies), formers)
         if found is None:
             page = _page(language, texts, None)

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from bot.citing import STYLES, CitationStyle, Form, Stylist
 from bot.documents import Span
 from bot.errors import NotebookError, SelectionError
+from bot.library import Library
 from bot.notebook import (
     ENDINGS,
     LARGEST,
@@ -35,7 +36,7 @@ from bot.notebook import (
     verified,
     written_file,
 )
-from ui.access import Outlines, QuotableDocuments, Sources, VisibleDocuments
+from ui.access import Outlines, QuotableDocuments, VisibleDocuments
 from ui.web import ENGLISH, Arrivals, Texts, texts_in
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class ExportRequest:
 
 
 def add_notebook(
-    app: "FastAPI", sources: Sources, served: VisibleDocuments, outlines: Outlines
+    app: "FastAPI", sources: Library, served: VisibleDocuments, outlines: Outlines
 ) -> None:
     """`GET /source/{identity}/note`, `POST /notebook/export`, `/import`, `/conversation/export`."""
     from fastapi import Request, Response

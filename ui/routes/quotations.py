@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.documents import Document, Span
 from bot.errors import SelectionError
-from bot.viewing import Excerpt, Kept, Step, excerpt_at, stepped
+from bot.library import Library
+from bot.viewing import Excerpt, Step, excerpt_at, stepped
 from ui.access import Outlines, VisibleDocuments
 from ui.html import quotation_html
 from ui.web import ENGLISH, texts_in
@@ -50,7 +51,7 @@ class Card:
 
 
 def add_quotations(
-    app: "FastAPI", served: VisibleDocuments, outlines: Outlines, kept: Kept
+    app: "FastAPI", served: VisibleDocuments, outlines: Outlines, kept: Library
 ) -> None:
     """`POST /source/{identity}/quotation`: a span of a document as a quotation's card."""
     from fastapi import HTTPException, Request, Response
@@ -78,7 +79,7 @@ def _stands(document: Document, wish: Selected) -> bool:
     return within and document.text[wish.start : wish.end] == wish.quote
 
 
-def _excerpt(kept: Kept, document: Document, wish: Selected, outlines: Outlines) -> Excerpt:
+def _excerpt(kept: Library, document: Document, wish: Selected, outlines: Outlines) -> Excerpt:
     parts = outlines.of(document)
     found = excerpt_at(kept, document, wish.start, wish.end, parts=parts)
     citation = found.citation

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.chatbot import Chatbot
 from bot.errors import FootnoteError
+from bot.retrieval import Scope
 from ui.access import Excerpts, VisibleDocuments
-from ui.chat import Suggesting
 from ui.web import MOST_RESTORED, DocumentSpan
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Suggestions:
 
 
 def add_suggestions(
-    app: "FastAPI", served: VisibleDocuments, excerpts: Excerpts, chatbot: Suggesting
+    app: "FastAPI", served: VisibleDocuments, excerpts: Excerpts, chatbot: Chatbot
 ) -> None:
     """`POST /suggestions`: questions to go on with from what is on the screen."""
     from fastapi import Request, Response
@@ -50,8 +51,7 @@ def add_suggestions(
             questions = chatbot.suggestions(
                 near,
                 asked=screen.asked[-MOST_RESTORED:],
-                documents=served.asked(screen.document, request.cookies),
-                speaker=screen.speaker,
+                among=Scope(served.asked(screen.document, request.cookies), screen.speaker),
             )
         except FootnoteError:
             questions = ()  # nobody asked for them: what is wrong is said where a question is asked

@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Connection, and_, not_, select, true
 from bot.documents import Document, DocumentKey, SourceKey, id_of
 from bot.errors import DamagedError
 from bot.storage.damage import UPLOADED, damaged
+from bot.storage.engine.batches import batched
 from bot.storage.engine.tables import SEALED, documents, is_whole, places
 from bot.storage.lazy_document import DecodedCache
-from bot.storage.records import StoredDocument, StoredSource
+from bot.storage.records import CatalogEntry, StoredDocument, StoredSource
 from bot.storage.rows.document_rows import (
     DocumentRow,
     damaged_ids,
@@ -54,6 +55,25 @@ def placed(connection: Connection, *which: ColumnElement[bool]) -> tuple[PlaceRo
 def placed_at(connection: Connection, at: Sequence[str]) -> tuple[PlaceRow, ...]:
     """Those of these places that hold anything, with what they hold."""
     return placed(connection, places.c.place.in_(at))
+
+
+def placed_by_place(connection: Connection, at: Sequence[str]) -> dict[str, PlaceRow]:
+    """What each of many places holds, of those that hold anything."""
+    return {each.place: each for some in batched(at) for each in placed_at(connection, some)}
+
+
+def entries(connection: Connection) -> tuple[CatalogEntry, ...]:
+    """All places as a list shows them, ordered by name; what visitors uploaded is left out."""
+    held = {row.id: row for row in rows(connection)}
+    return tuple(
+        _entry(each, held.get(each.document_id)) for each in placed(connection, standing(None))
+    )
+
+
+def _entry(at: PlaceRow, row: DocumentRow | None) -> CatalogEntry:
+    """A place as a list shows it; a document whose row is damaged is listed as such."""
+    held = (row.format, row.encoding, row.passages) if row else ("damaged", "", 0)
+    return CatalogEntry(at.name, at.place, at.title, *held)
 
 
 def texts(

@@ -22,6 +22,7 @@ from bot.notebook.files import FileForm, opened, written_file
 from bot.notebook.note import Notebook
 from bot.notebook.verification import Standing, Verified
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from bot.viewing.outline import parts_of
 from tests.attacks.inputs.mutations import damaged
 from tests.support.browser.scripted_chatbot import make_document
@@ -75,7 +76,8 @@ def unfit(sentence: str, name: str) -> Iterator[str]:
 
 
 def _kept(document: Document) -> Iterator[str]:
-    passages, parts = split_passages(document), parts_of(document)
+    transcript = Transcript.of(document)
+    passages, parts = split_passages(transcript), parts_of(transcript)
     covered = 0
     for part in parts:
         if document.text[covered : part.start].strip() or part.start < covered:
@@ -99,7 +101,9 @@ def _kept(document: Document) -> Iterator[str]:
             if document.text[citation.start : citation.end] != citation.quote:
                 yield f"quoted and written nowhere: {citation.quote!r}"
             for form in Form:
-                cited = cited_as(form, citation, reference=reference_of(again), stylist=_stylist())
+                cited = cited_as(
+                    form, citation, reference=reference_of(Transcript.of(again)), stylist=_stylist()
+                )
                 if not cited.text:
                     yield f"cited as {form} with no word"
 

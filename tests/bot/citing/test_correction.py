@@ -17,6 +17,7 @@ from bot.documents.metadata import Day, Metadata
 from bot.errors import DetailsError, LibraryError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
+from bot.segmentation.transcript import Transcript
 from tests.support.toy_encoder import ToyEncoder
 
 TALK = """---
@@ -59,7 +60,7 @@ def opened(folder: Path) -> Library:
 
 def test_a_correction_replaces_the_parts_it_names() -> None:
     """A name in braces is whole, an empty part is none, and what is not named stays."""
-    found = reference_of(document())
+    found = reference_of(Transcript.of(document()))
     reference = corrected(found, ALL)
 
     assert reference.title == "Wells"
@@ -133,7 +134,7 @@ def test_any_record_is_a_correction_or_refused(record: object) -> None:
         return
 
     assert correction_of(correction_record(correction)) == correction
-    assert corrected(reference_of(document()), correction).title.strip()
+    assert corrected(reference_of(Transcript.of(document())), correction).title.strip()
 
 
 def test_a_correction_survives_the_library_being_opened_again(tmp_path: Path) -> None:
@@ -158,8 +159,8 @@ def test_a_correction_survives_the_library_being_opened_again(tmp_path: Path) ->
             url="https://wells.example/obi",
         )
     )
-    assert again == (ALL, corrected(reference_of(talk), ALL))
-    assert taken_back == (Correction(), reference_of(talk))
+    assert again == (ALL, corrected(reference_of(Transcript.of(talk)), ALL))
+    assert taken_back == (Correction(), reference_of(Transcript.of(talk)))
 
 
 def test_a_reference_follows_the_names_of_the_speakers(tmp_path: Path) -> None:
@@ -215,7 +216,7 @@ def test_a_correction_goes_with_its_document(tmp_path: Path) -> None:
         library.add(talk, place="/a/talk.md")
 
         assert library.references.correction(talk) == Correction()
-        assert library.references.of(talk) == reference_of(talk)
+        assert library.references.of(talk) == reference_of(Transcript.of(talk))
 
 
 def test_a_damaged_correction_is_told_in_words(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from bot.documents.document import Document
 from bot.documents.metadata import Day, Metadata, day_of, is_address
 from bot.formats.loading import decode_document
 from bot.segmentation.speakers import Names, Renaming
+from bot.segmentation.transcript import Transcript
 from tests.support.documents.web_pages import PROSE, page
 from tests.support.documents.zips import docx
 
@@ -58,7 +59,7 @@ def document(text: str, *, name: str = "wells.md") -> Document:
 
 def test_a_transcript_is_an_interview_of_whom_it_asks() -> None:
     """Who answers is the author, who asks the interviewer; neither is the other."""
-    reference = reference_of(document(TRANSCRIPT, name="wells.txt"))
+    reference = reference_of(Transcript.of(document(TRANSCRIPT, name="wells.txt")))
 
     assert reference == Reference(
         SourceKind.INTERVIEW,
@@ -70,7 +71,7 @@ def test_a_transcript_is_an_interview_of_whom_it_asks() -> None:
 
 def test_a_magazines_interview_is_cited_by_its_byline() -> None:
     """No label names anybody: the introduction and "Interview by …" do."""
-    reference = reference_of(document(MAGAZINE))
+    reference = reference_of(Transcript.of(document(MAGAZINE)))
 
     assert reference.kind is SourceKind.INTERVIEW
     assert reference.authors == (Person("Obi", "Ada"),)
@@ -80,7 +81,7 @@ def test_a_magazines_interview_is_cited_by_its_byline() -> None:
 def test_speakers_are_cited_by_the_names_a_person_gave_them() -> None:
     """A renaming reaches the citation; one who is not to be named is not."""
     renamed = Names((Renaming("Ada Obi", "Ada Obi Lund, Mayor"), Renaming("Per Lind", None)))
-    reference = reference_of(document(TRANSCRIPT, name="wells.txt"), renamed)
+    reference = reference_of(Transcript.of(document(TRANSCRIPT, name="wells.txt")), renamed)
 
     assert reference.authors == (person_of("Ada Obi Lund, Mayor"),)
     assert reference.interviewers == ()
@@ -90,14 +91,14 @@ def test_an_interview_of_nobody_named_is_no_interview() -> None:
     """`Q.` and `A.` are no names, and a list of questions has no speakers."""
     text = "Q. Why a well?\n\nA. For water.\n\nQ. Who digs?\n\nA. We all do, in May.\n"
 
-    assert reference_of(document(text, name="faq.txt")).authors == ()
+    assert reference_of(Transcript.of(document(text, name="faq.txt"))).authors == ()
 
 
 def test_front_matter_says_what_it_says() -> None:
     """Author, date, publisher, container, address, language, kind."""
     text = FRONT.format(author="Ana de la Cruz", more="type: report\n")
 
-    assert reference_of(document(text)) == Reference(
+    assert reference_of(Transcript.of(document(text))) == Reference(
         SourceKind.REPORT,
         "Water for the valley",
         authors=(Person("Cruz", "Ana", "de la"),),
@@ -120,7 +121,7 @@ def test_front_matter_says_what_it_says() -> None:
 )
 def test_authors_are_read_however_they_are_listed(author: str) -> None:
     """On a line, in a list, in a list of mappings."""
-    reference = reference_of(document(FRONT.format(author=author, more="")))
+    reference = reference_of(Transcript.of(document(FRONT.format(author=author, more=""))))
 
     assert reference.authors == (Person("Obi", "Ada"), Person("Berg", "Jan"))
 
@@ -143,7 +144,7 @@ def test_front_matter_is_read_with_any_line_ends(line_end: str) -> None:
 def test_the_author_of_an_interview_is_who_asked() -> None:
     """Front matter names who wrote it down; who answers stays the one cited."""
     text = FRONT.format(author="Jan Berg", more="") + TRANSCRIPT.split("\n\n", 1)[1]
-    reference = reference_of(document(text))
+    reference = reference_of(Transcript.of(document(text)))
 
     assert reference.kind is SourceKind.INTERVIEW
     assert reference.authors == (Person("Obi", "Ada"),)
@@ -159,7 +160,11 @@ def test_whose_program_made_a_file_has_asked_nobody() -> None:
         "<dc:creator>Jan Berg</dc:creator></cp:coreProperties>"
     )
     interview, report = (
-        reference_of(decode_document(docx(body, more={"docProps/core.xml": core}), name="a.docx"))
+        reference_of(
+            Transcript.of(
+                decode_document(docx(body, more={"docProps/core.xml": core}), name="a.docx")
+            )
+        )
         for body in (talk, plain)
     )
 
@@ -176,7 +181,9 @@ def test_a_page_is_cited_with_its_site_and_address() -> None:
     )
     body = f"<main><h1>Wells</h1><p>By Ada Obi</p><p>{PROSE}</p></main>"
 
-    assert reference_of(decode_document(page(body, head=head), name="a.html")) == Reference(
+    assert reference_of(
+        Transcript.of(decode_document(page(body, head=head), name="a.html"))
+    ) == Reference(
         SourceKind.WEBPAGE,
         "Wells",
         authors=(Person("Obi", "Ada"),),
@@ -188,7 +195,7 @@ def test_a_page_is_cited_with_its_site_and_address() -> None:
 
 def test_a_person_corrects_any_part() -> None:
     """What is known is a start; a correction is a value of its own."""
-    known = reference_of(document("The well is deep.\n", name="wells.txt"))
+    known = reference_of(Transcript.of(document("The well is deep.\n", name="wells.txt")))
     corrected = replace(
         known, kind=SourceKind.BOOK, authors=(person_of("Plato"),), issued=Day(1999)
     )
@@ -228,6 +235,8 @@ def test_only_the_webs_addresses_are_addresses() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=200))
 def test_any_front_matter_makes_a_reference(words: str) -> None:
     """A stranger's settings break nothing."""
-    reference = reference_of(document(f"---\nauthor: {words}\n---\n\nThe well is deep.\n"))
+    reference = reference_of(
+        Transcript.of(document(f"---\nauthor: {words}\n---\n\nThe well is deep.\n"))
+    )
 
     assert reference.title.strip()

@@ -12,6 +12,7 @@ from bot.documents.passage import Passage
 from bot.documents.serialization import citation_record
 from bot.retrieval.answer import Answer, Confidence, answer_record
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from tests.support.texts import document, texts
 
 TWICE = document("It rained. It rained.\n\nThe sun came out at last, after a week of waiting.\n")
@@ -20,7 +21,7 @@ TWICE = document("It rained. It rained.\n\nThe sun came out at last, after a wee
 @given(texts(), st.data())
 def test_a_quotation_is_a_slice_of_the_source(text: str, data: st.DataObject) -> None:
     """Whatever the text, a citation's words are the document's own at its offsets."""
-    passages = split_passages(document("Words. " + text))
+    passages = split_passages(Transcript.of(document("Words. " + text)))
     passage = data.draw(st.sampled_from(passages))
     start = data.draw(st.integers(passage.start, passage.end - 1))
     end = data.draw(st.integers(start + 1, passage.end))

@@ -16,6 +16,7 @@ from bot.documents.spans import Span
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speakers import Names, Renaming
+from bot.segmentation.transcript import Transcript
 from bot.viewing.margin import About, Mark, marks_within
 from bot.viewing.outline import parts_of
 from tests.support.browser.scripted_chatbot import make_document
@@ -93,7 +94,7 @@ def test_a_place_has_its_parts_in_one_order() -> None:
 
 def marks(document: Document, *renamed: Renaming) -> list[tuple[int, About, str]]:
     """The marks of a whole document but the numbers of its paragraphs, as tuples."""
-    parts, names = parts_of(document), Names(renamed)
+    parts, names = parts_of(Transcript.of(document)), Names(renamed)
     found = marks_within(document, parts, 0, len(document.text), names=names)
     return [
         (mark.at, mark.about, mark.words) for mark in found if mark.about is not About.PARAGRAPH
@@ -102,7 +103,9 @@ def marks(document: Document, *renamed: Renaming) -> list[tuple[int, About, str]
 
 def numbers(document: Document) -> list[tuple[int, str]]:
     """The numbers of paragraphs that stand beside a whole document, as tuples."""
-    found = marks_within(document, parts_of(document), 0, len(document.text), names=Names())
+    found = marks_within(
+        document, parts_of(Transcript.of(document)), 0, len(document.text), names=Names()
+    )
     return [(mark.at, mark.words) for mark in found if mark.about is About.PARAGRAPH]
 
 
@@ -159,7 +162,7 @@ def test_a_printed_name_is_marked_only_where_another_is_shown() -> None:
 def test_marks_stand_inside_the_range_asked_for(start: int, end: int) -> None:
     """Wherever windows meet, each mark is in exactly one of them."""
     document = paged("1", "2", "3")
-    parts = parts_of(document)
+    parts = parts_of(Transcript.of(document))
 
     def within(first: int, last: int) -> tuple[Mark, ...]:
         return marks_within(document, parts, first, last, names=Names())
@@ -182,7 +185,7 @@ def test_paragraphs_are_numbered_as_citations_count_them() -> None:
 
     cited = {
         f"¶ {Citation(passage, passage.start, passage.end, 1.0).paragraph}"
-        for passage in split_passages(document)
+        for passage in split_passages(Transcript.of(document))
     }
     assert [words for _, words in found] == [f"¶ {number}" for number in range(1, 8)]
     assert cited <= {words for _, words in found}

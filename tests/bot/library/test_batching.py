@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot.documents.document import Document
+from bot.documents.passage import Passage
 from bot.errors import DocumentError
 from bot.library.batching import DOCUMENTS, PASSAGES, batches
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from bot.storage.records import Outcome
 from embeddings.encoders.encoder import Encodings
 from scripts.console.adding import Adding
@@ -56,15 +58,20 @@ class WearyEncoder(CountingEncoder):
         return super().encode(texts)
 
 
+def passages_of(document: Document) -> tuple[Passage, ...]:
+    """The passages of a document."""
+    return split_passages(Transcript.of(document))
+
+
 def test_groups_hold_each_place_once_and_each_document_is_split_once() -> None:
     """A group is full by its passages; the same bytes from two places are encoded once."""
     copy = replace(HARBOUR, name="copy.md")
     arriving = [(HARBOUR, "/a"), (copy, "/b"), (ORCHARD, "/a"), *stories()]
 
-    first, *others = batches(arriving, held=lambda _key: None)
+    first, *others = batches(arriving, held=lambda _key: None, split=passages_of)
 
     assert [place for place, _ in first.items] == ["/a", "/b"]
-    assert list(first.splits.values()) == [split_passages(HARBOUR)]
+    assert list(first.splits.values()) == [split_passages(Transcript.of(HARBOUR))]
     assert all(len(group.items) < DOCUMENTS for group in others)
     sizes = [sum(map(len, group.splits.values())) for group in others]
     assert all(PASSAGES <= size < PASSAGES + 3 for size in sizes[:-1])

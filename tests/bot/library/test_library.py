@@ -21,6 +21,7 @@ from bot.errors import LibraryError, NewerLibraryError
 from bot.library.folder import default_folder
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from embeddings.keywords.tokenizer import stem, term_spans
 from tests.support.paths import ROOT
 from tests.support.texts import HARBOUR, ORCHARD, document
@@ -78,7 +79,7 @@ def finds(library: Library, passage: Passage, *, among: Sequence[Document]) -> b
 def whole(library: Library, *sources: Document) -> bool:
     """Whether these documents, and nothing else, are kept and indexed to the last passage."""
     kept = library.documents()
-    passages = {passage for source in kept for passage in split_passages(source)}
+    passages = {passage for source in kept for passage in split_passages(Transcript.of(source))}
     hits = found(library, "anything", among=kept, k=len(passages) + 50)
     complete = {passage for passage, _ in hits} == passages and len(hits) == len(passages)
     return (
@@ -95,7 +96,10 @@ def test_a_passages_own_words_find_it_first(tmp_path: Path) -> None:
         library.add(HARBOUR, place="/harbour.md")
         library.add(ORCHARD, place="/orchard.txt")
 
-        for passage in (*split_passages(HARBOUR), *split_passages(ORCHARD)):
+        for passage in (
+            *split_passages(Transcript.of(HARBOUR)),
+            *split_passages(Transcript.of(ORCHARD)),
+        ):
             assert finds(library, passage, among=both)
         scores = [score for _, score in found(library, "frost in March", among=both)]
 
@@ -121,7 +125,7 @@ def test_only_the_documents_named_are_searched(tmp_path: Path) -> None:
 
         hits = found(library, "frost apple orchard", among=(HARBOUR, story(1)), k=50)
 
-        assert {passage for passage, _ in hits} == set(split_passages(HARBOUR))
+        assert {passage for passage, _ in hits} == set(split_passages(Transcript.of(HARBOUR)))
         assert found(library, "frost", among=(story(1),)) == ()
         assert found(library, "frost", among=()) == ()
         assert found(library, "frost", among=(HARBOUR,), k=0) == ()
@@ -137,7 +141,7 @@ def test_adding_a_document_encodes_that_document_alone(tmp_path: Path) -> None:
 
         library.add(ORCHARD, place="/orchard.txt", progress=lambda *step: steps.append(step))
 
-    passages = split_passages(ORCHARD)
+    passages = split_passages(Transcript.of(ORCHARD))
     assert encoder.encoded == [passage.embedded for passage in passages]
     assert steps == [(len(passages), len(passages))]
 
@@ -216,7 +220,7 @@ def test_a_document_is_removed_by_name_or_place(tmp_path: Path) -> None:
         by_place = library.remove("/a/orchard.txt")
 
         assert whole(library)
-        assert by_name.passages == len(split_passages(HARBOUR))
+        assert by_name.passages == len(split_passages(Transcript.of(HARBOUR)))
         assert (by_place.name, by_place.place) == ("orchard.txt", "/a/orchard.txt")
 
 
@@ -264,7 +268,8 @@ def test_a_killed_program_loses_nothing_it_reported(tmp_path: Path) -> None:
                 source = kept[f"story-{number}.md"]
                 assert source in [story(number, version), story(number, version + 1)]
                 assert all(
-                    finds(library, passage, among=[source]) for passage in split_passages(source)
+                    finds(library, passage, among=[source])
+                    for passage in split_passages(Transcript.of(source))
                 )
             assert whole(library, *kept.values())
 
@@ -311,7 +316,9 @@ def test_an_index_that_fell_behind_is_completed(tmp_path: Path) -> None:
     with Library(tmp_path, encoder, notify=said.append) as library:
         assert whole(library, HARBOUR, ORCHARD)
 
-    assert encoder.encoded == [passage.embedded for passage in split_passages(ORCHARD)]
+    assert encoder.encoded == [
+        passage.embedded for passage in split_passages(Transcript.of(ORCHARD))
+    ]
     assert len(said) == 2
 
 
@@ -355,7 +362,7 @@ def test_an_older_splitters_passages_are_derived_again(tmp_path: Path) -> None:
     """From the stored text, at the next opening, and it is said; other documents stay as they are."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(ORCHARD, place="/orchard.txt")
-        library.store._splitter -= 1
+        library._store._splitter -= 1
         library.add(HARBOUR, place="/harbour.md")
     encoder = CountingEncoder()
     said: list[str] = []
@@ -363,7 +370,9 @@ def test_an_older_splitters_passages_are_derived_again(tmp_path: Path) -> None:
     with Library(tmp_path, encoder, notify=said.append) as library:
         assert whole(library, HARBOUR, ORCHARD)
 
-    assert encoder.encoded == [passage.embedded for passage in split_passages(HARBOUR)]
+    assert encoder.encoded == [
+        passage.embedded for passage in split_passages(Transcript.of(HARBOUR))
+    ]
     assert any("older Footnote" in sentence for sentence in said)
 
 
@@ -462,7 +471,7 @@ def test_programs_that_add_at_once_all_keep_their_documents(tmp_path: Path) -> N
     stories = [story(number) for number in range(16)]
     with Library(tmp_path, ToyEncoder()) as library:
         while any(program.poll() is None for program in programs):
-            passage = split_passages(stories[5])[0]
+            passage = split_passages(Transcript.of(stories[5]))[0]
             assert not library.has(stories[5]) or finds(library, passage, among=stories)
 
         assert [_status(program) for program in programs] == [0, 0]
@@ -471,7 +480,7 @@ def test_programs_that_add_at_once_all_keep_their_documents(tmp_path: Path) -> N
 
 def test_threads_search_while_one_adds(tmp_path: Path) -> None:
     """Each search finds what was there when it began, whatever is being added or removed."""
-    passage = split_passages(HARBOUR)[0]
+    passage = split_passages(Transcript.of(HARBOUR))[0]
     done = threading.Event()
     wrong: list[Passage] = []
 
@@ -523,13 +532,12 @@ def test_a_library_stands_in_the_persons_data_folder(
 
 def test_the_passages_about_a_place_are_its_own_and_its_neighbours(tmp_path: Path) -> None:
     """By any offset, also one between two passages; at an end of the document there are fewer."""
-    passages = split_passages(HARBOUR)
+    passages = split_passages(Transcript.of(HARBOUR))
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(ORCHARD, place="/orchard.txt")
         library.add(HARBOUR, place="/harbour.md")
-        ((stored, _),) = library.stored_documents([HARBOUR])
 
         for offset in range(0, len(HARBOUR.text), 3):
             own = max((at for at, each in enumerate(passages) if each.start <= offset), default=0)
-            about = library.store.passages_about(stored, HARBOUR, offset, before=1, after=1)
+            about = library.passages_near(HARBOUR, offset, before=1, after=1)
             assert about == passages[max(0, own - 1) : own + 2]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from bot.formats.loading import decode_document
 from bot.library.library import Library
-from bot.library.statistics import statistics_of
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speakers import Spoken
+from bot.segmentation.transcript import Transcript
 from tests.support.documents.pdf_files import Sheets
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
@@ -26,11 +26,11 @@ def test_passages_and_turns_are_counted_speaker_by_speaker(tmp_path: Path) -> No
         library.add(TALK, place="talk")
         library.add(ARTICLE, place="article")
 
-        talk, article = statistics_of(library, [TALK, ARTICLE])
+        talk, article = library.statistics([TALK, ARTICLE])
         library.rename_speaker(TALK, "Mr Smith", "Smith")
-        (renamed,) = statistics_of(library, [TALK])
+        (renamed,) = library.statistics([TALK])
 
-    passages = split_passages(TALK)
+    passages = split_passages(Transcript.of(TALK))
     smith = [each for each in passages if each.speaker == "Smith"]
     assert len(smith) > 2
     assert talk.passages == len(passages)
@@ -50,7 +50,7 @@ def test_pages_are_counted_where_there_are_some(tmp_path: Path) -> None:
     with Library(tmp_path / "library", ToyEncoder()) as library:
         library.add(report, place="report")
 
-        (shelved,) = statistics_of(library, [report])
+        (shelved,) = library.statistics([report])
 
     assert shelved.pages == 2
 
@@ -60,5 +60,5 @@ def test_documents_not_held_are_left_out(tmp_path: Path) -> None:
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(ARTICLE, place="article")
 
-        assert [each.document for each in statistics_of(library, [TALK, ARTICLE])] == [ARTICLE]
-        assert statistics_of(library, []) == ()
+        assert [each.document for each in library.statistics([TALK, ARTICLE])] == [ARTICLE]
+        assert library.statistics([]) == ()

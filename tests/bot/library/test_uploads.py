@@ -15,7 +15,9 @@ from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.library.uploads import LARGEST, LONGEST_NAME, MOST, Uploads, own_name
+from bot.retrieval.scope import Scope
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from tests.support.documents.pdf_files import Sheets
 from tests.support.histories import QUESTIONS, TEXTS, told
 from tests.support.toy_encoder import CountingEncoder, ToyEncoder
@@ -86,7 +88,7 @@ def test_served_and_own_documents_are_asked_together(visitors: Uploads, library:
     chatbot = Chatbot(library, ToyEncoder(), documents=library.documents())
     question = "the villagers dug the well in a dry summer"
 
-    own = chatbot.answer(question, documents=(*chatbot.documents, *visitors.documents(ADA)))
+    own = chatbot.answer(question, among=Scope((*chatbot.documents, *visitors.documents(ADA))))
     other = chatbot.answer(question)
 
     assert (own.citations or own.closest)[0].document.name == "well.txt"
@@ -126,7 +128,10 @@ def test_an_upload_is_read_and_encoded_whoever_has_the_same(tmp_path: Path, held
 
         visitors.add(BEN, "well.txt", WELL, progress=lambda *numbers: told.append(numbers))
 
-    passages = [each.embedded for each in split_passages(decode_document(WELL, name="well.txt"))]
+    passages = [
+        each.embedded
+        for each in split_passages(Transcript.of(decode_document(WELL, name="well.txt")))
+    ]
     again = held == "by the visitor"
     assert sorted(encoder.encoded) == ([] if again else sorted(passages))
     assert told == ([] if again else [(len(passages), len(passages))])
@@ -158,7 +163,7 @@ def test_a_visitors_answers_are_the_same_whatever_others_upload(
     def answers() -> list[object]:
         asked = (*chatbot.documents, *visitors.documents(BEN))
         return [
-            told(chatbot.answer(question, documents=documents))
+            told(chatbot.answer(question, among=Scope(documents)))
             for question in QUESTIONS
             for documents in (asked, None)
         ]
@@ -179,7 +184,7 @@ def test_what_is_served_and_uploaded_too_is_quoted_once(
     own = visitors.add(BEN, "walk.txt", b"A walk\n\nWe walked home.\n")
     chatbot = Chatbot(library, ToyEncoder(), documents=library.documents())
 
-    answer = chatbot.answer("Who walked home?", documents=(*chatbot.documents, own))
+    answer = chatbot.answer("Who walked home?", among=Scope((*chatbot.documents, own)))
 
     assert len((*answer.citations, *answer.closest)) == 1
 
@@ -312,14 +317,14 @@ def test_the_bytes_of_an_uploaded_pdf_are_kept_and_go_with_it(
     document = visitors.add(ADA, "sleep.pdf", data)
     other = visitors.add(BEN, "my sleep.pdf", data)
 
-    kept = library.store.originals.of(document)
+    kept = library.original(document)
     visitors.remove(ADA, "sleep.pdf")
-    others = library.store.originals.of(other)
+    others = library.original(other)
     visitors.remove(BEN, "my sleep.pdf")
 
     assert (document.notes, kept, others) == ((), data, data)
     with pytest.raises(DocumentError, match=r"sleep\.pdf does not lie where it was read any more"):
-        library.store.originals.of(document)
+        library.original(document)
     assert files_with(tmp_path, b"/MediaBox") == []
 
 
@@ -337,7 +342,7 @@ def test_bytes_go_with_the_upload_where_a_file_holds_the_same(
     visitors.expire()
 
     assert files_with(tmp_path, b"/MediaBox") == ["sleep.pdf"]
-    assert library.store.originals.of(document) == path.read_bytes()
+    assert library.original(document) == path.read_bytes()
 
 
 def test_a_replaced_upload_leaves_no_bytes(visitors: Uploads, tmp_path: Path) -> None:
@@ -365,7 +370,7 @@ def test_beyond_the_bytes_kept_a_document_works_without_its_pages(
     assert "pages cannot be shown" in beyond.notes[0]
     assert names(visitors, ADA) == ["saw.pdf", "sleep.pdf", "well.txt"]
     with pytest.raises(DocumentError):
-        library.store.originals.of(beyond)
+        library.original(beyond)
     assert visitors.add(BEN, "saw.pdf", second).notes == ()
 
 

@@ -10,6 +10,7 @@ from bot.notebook.files import FileForm, opened, written_file
 from bot.notebook.json_codec import notebook_json, notebook_of
 from bot.notebook.note import Notebook
 from bot.notebook.verification import NoteDocuments, NoteQuotation, exactly, verified
+from bot.segmentation.transcript import Transcript
 from tests.support.browser.scripted_chatbot import cite, make_document
 from tests.support.notes import note
 
@@ -30,7 +31,9 @@ class Desk:
         """The words of a span."""
         citation = cite(document, document.text[span.start : span.end], speaker="Guide")
         return NoteQuotation(
-            exactly(citation, span), self._reference or reference_of(document), "Guide"
+            exactly(citation, span),
+            self._reference or reference_of(Transcript.of(document)),
+            "Guide",
         )
 
 

@@ -16,6 +16,7 @@ from bot.retrieval.query import read_question
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from embeddings.encoders.encoder import Encoder
 from embeddings.encoders.pooling import word_vectors
 from embeddings.keywords.tokenizer import term_spans
@@ -38,7 +39,7 @@ def test_the_model_reads_a_parted_word_as_the_whole_one(
     encoder: Encoder,
 ) -> None:
     """The same tokens and vector, at the offsets of the text as it stands."""
-    (passage,) = split_passages(parted())
+    (passage,) = split_passages(Transcript.of(parted()))
     plain = TEXT.strip().replace("lime-\nstone", "limestone")
 
     joined = encoder.encode([passage.embedded])

@@ -8,7 +8,9 @@ from bot.chatbot import Chatbot
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.library.library import Library
+from bot.retrieval.scope import Scope
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from embeddings.encoders.encoder import Encoder
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
@@ -27,7 +29,9 @@ PARISH = document(
 def cited(source: Document, words: str) -> Citation:
     """The quotation of some words in their passage."""
     start = source.text.index(words)
-    passage = next(each for each in split_passages(source) if each.start <= start < each.end)
+    passage = next(
+        each for each in split_passages(Transcript.of(source)) if each.start <= start < each.end
+    )
     return Citation(passage, start, start + len(words), score=1.0)
 
 
@@ -65,7 +69,7 @@ def test_only_the_documents_asked_are_looked_through(tmp_path: Path) -> None:
         chatbot = Chatbot(library, ToyEncoder(), documents=[WELLS, PARISH])
         quotation = cited(PARISH, "The villagers dug the deep well in May.")
 
-        found = chatbot.similar(quotation, documents=[WELLS], count=1)
+        found = chatbot.similar(quotation, among=Scope([WELLS]), count=1)
 
     assert [each.quote for each in found] == ["The villagers dug the deep well in May."]
     assert found[0].document is WELLS

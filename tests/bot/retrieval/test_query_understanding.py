@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from bot.chatbot import Chatbot
+from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
-from bot.library.searcher import Searcher
 from bot.retrieval.overview import is_overview
 from bot.retrieval.query import EARLIER_WEIGHT, dependence, read_question
 from bot.retrieval.query_understanding import understand
@@ -25,7 +25,7 @@ SOURCE = document(
 
 
 @pytest.fixture
-def view(tmp_path: Path) -> Iterator[Searcher]:
+def searcher(tmp_path: Path) -> Iterator[Searcher]:
     """A library of one document."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(SOURCE, place="a")

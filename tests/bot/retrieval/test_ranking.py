@@ -6,14 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
-from bot.library.searcher import Searcher
 from bot.retrieval.answerability import Features, FeatureWeights, features_of, probability
 from bot.retrieval.late_interaction import align, lay_out
 from bot.retrieval.query import read_question
 from bot.retrieval.reader import WIDENING, read
 from bot.retrieval.retriever import Ranking, Retriever
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from embeddings.encoders.pooling import word_vectors
 from embeddings.keywords.tokenizer import term_spans
 from tests.support.texts import document
@@ -27,7 +28,7 @@ SOURCE = document(
 
 
 @pytest.fixture
-def view(tmp_path: Path) -> Iterator[Searcher]:
+def searcher(tmp_path: Path) -> Iterator[Searcher]:
     """A library of one document of two passages."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(SOURCE, place="a")
@@ -36,7 +37,7 @@ def view(tmp_path: Path) -> Iterator[Searcher]:
 
 def test_the_fit_of_a_sentence_is_the_weighted_mean_of_best_cosines() -> None:
     """As MaxSim defines it, computed word by word."""
-    passages = split_passages(SOURCE)
+    passages = split_passages(Transcript.of(SOURCE))
     vectors = []
     for passage in passages:
         encoded = ToyEncoder().encode([passage.text])

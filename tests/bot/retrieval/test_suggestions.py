@@ -9,6 +9,7 @@ from bot.chatbot import Chatbot
 from bot.documents.document import Document
 from bot.library.library import Library
 from bot.retrieval.answer import Confidence
+from bot.retrieval.scope import Scope
 from bot.retrieval.suggestions import LONGEST, stands_alone
 from embeddings.encoders.encoder import Encoder
 from tests.support.texts import document
@@ -150,7 +151,7 @@ def test_only_questions_to_the_speaker_chosen_are_offered(library: Library) -> N
     )
     library.add(panel, place="panel")
 
-    offered = asking(library, panel).suggestions(speaker="Guide")
+    offered = asking(library, panel).suggestions(among=Scope(speaker="Guide"))
 
     assert offered == ("Who dug the well?", "Who wrote the song?")
 
@@ -162,7 +163,7 @@ def test_a_document_that_is_gone_offers_nothing(library: Library) -> None:
     library.remove("interview.txt")
 
     assert asking(library, INTERVIEW).suggestions(near) == ()
-    assert asking(library, MANUAL).suggestions(near, documents=[]) == ()
+    assert asking(library, MANUAL).suggestions(near, among=Scope([])) == ()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bot.documents.spans import Span
 from bot.errors import DocumentError
 from bot.segmentation.passage_splitter import LONGEST, split_passages
 from bot.segmentation.sentences import sentences_of
+from bot.segmentation.transcript import Transcript
 from bot.viewing.outline import PartKind, parts_of
 from tests.support.texts import document, texts
 
@@ -44,7 +45,7 @@ def test_no_word_of_a_document_is_lost(text: str, name: str) -> None:
         return
 
     covered = bytearray(len(source.text))
-    for part in parts_of(source):
+    for part in parts_of(Transcript.of(source)):
         assert not any(covered[part.start : part.end]), "two parts hold the same words"
         covered[part.start : part.end] = b"\1" * (part.end - part.start)
 
@@ -60,8 +61,8 @@ def test_passages_are_the_text_parts_and_nothing_else(text: str, name: str) -> N
     except DocumentError:
         return
 
-    passages = split_passages(source)
-    parts = parts_of(source)
+    passages = split_passages(Transcript.of(source))
+    parts = parts_of(Transcript.of(source))
 
     assert all(one.end <= other.start for one, other in pairwise(passages))
     held = {at for passage in passages for at in range(passage.start, passage.end)}
@@ -78,7 +79,7 @@ def test_a_passage_is_never_longer_than_the_limit(text: str, name: str) -> None:
     except DocumentError:
         return
 
-    passages = split_passages(source)
+    passages = split_passages(Transcript.of(source))
 
     assert all(passage.end - passage.start <= LONGEST + 1 for passage in passages)
     numbers = [passage.paragraph for passage in passages]
@@ -93,7 +94,7 @@ def test_sentences_lie_inside_their_passage_in_order(text: str, name: str) -> No
     except DocumentError:
         return
 
-    for passage in split_passages(source):
+    for passage in split_passages(Transcript.of(source)):
         found = sentences_of(source.text, passage.start, passage.end, breaks=passage.breaks)
         edges = [edge for span in found for edge in (span.start, span.end)]
         assert edges == sorted(edges)
@@ -104,7 +105,7 @@ def test_a_long_paragraph_is_cut_at_sentence_ends_into_even_pieces() -> None:
     """Pieces end where sentences end, and the last one is no crumb."""
     source = document("This sentence is forty characters long. " * 60)
 
-    passages = split_passages(source)
+    passages = split_passages(Transcript.of(source))
 
     assert all(passage.text.endswith("long.") for passage in passages)
     lengths = [len(passage.text) for passage in passages]
@@ -116,7 +117,7 @@ def test_neighbouring_paragraphs_stand_together_and_keep_their_numbers() -> None
     """Two short paragraphs are one passage; a quotation from the second has the second's number."""
     source = document("A first short paragraph.\n\nA second short paragraph.\n")
 
-    (passage,) = split_passages(source)
+    (passage,) = split_passages(Transcript.of(source))
 
     assert passage.paragraph == 1
     assert [source.text[at:] for at in passage.breaks] == ["A second short paragraph.\n"]
@@ -126,7 +127,7 @@ def test_a_passage_stands_under_one_heading() -> None:
     """Passages never join across a heading, and carry its words without its marks."""
     source = document("# One\n\nShort.\n\n## Two ##\n\nAlso short.\n", name="text.md")
 
-    passages = split_passages(source)
+    passages = split_passages(Transcript.of(source))
 
     assert [(passage.heading, passage.text) for passage in passages] == [
         ("One", "Short."),
@@ -146,7 +147,7 @@ def test_only_a_passages_last_sentence_runs_over_a_pages_end(
     starts = data.draw(st.lists(st.integers(1, len(text)), max_size=6))
     source = paged(plain, starts)
 
-    for passage in split_passages(source):
+    for passage in split_passages(Transcript.of(source)):
         inside = [page for page in starts if passage.start < page < passage.end]
         found = sentences_of(source.text, passage.start, passage.end, breaks=passage.breaks)
         if inside and not in_a_row(source, min(inside)):
@@ -158,7 +159,7 @@ def test_a_sentence_that_runs_over_a_page_stays_whole_on_the_page_it_begins_on()
     text = "First. It runs over the page. Last of it.\n\nA paragraph below.\n"
     source = paged(document(text), [text.index("the page"), len(text) - 1])
 
-    passages = split_passages(source)
+    passages = split_passages(Transcript.of(source))
 
     assert [(passage.text, passage.paragraph) for passage in passages] == [
         ("First. It runs over the page.", 1),
@@ -174,7 +175,7 @@ def test_paragraphs_of_two_pages_do_not_stand_together() -> None:
     start = text.index("Below.")
     source = paged(document(text), [start, start])
 
-    assert [passage.text for passage in split_passages(source)] == [
+    assert [passage.text for passage in split_passages(Transcript.of(source))] == [
         "Above.",
         "Below.\n\nBelow too.",
     ]
@@ -185,7 +186,7 @@ def test_a_row_that_runs_over_a_page_stays_whole() -> None:
     text = "| a | b |\n|---|---|\n| One. Two. | Three. Four. |\n| Five. | Six. |\n"
     source = paged(document(text, name="text.md"), [text.index("Three"), text.index("Five") - 2])
 
-    assert [passage.text for passage in split_passages(source)] == [
+    assert [passage.text for passage in split_passages(Transcript.of(source))] == [
         "| a | b |\n|---|---|\n| One. Two. | Three. Four. |",
         "| Five. | Six. |",
     ]
@@ -201,7 +202,7 @@ def test_words_that_a_lines_end_parted_are_embedded_whole_and_quoted_as_they_sta
     layout = Layout(paragraphs, joins=(Span(4, 6), Span(19, 21)))
     source = replace(document(text), layout=layout)
 
-    (passage,) = split_passages(source)
+    (passage,) = split_passages(Transcript.of(source))
 
     assert passage.heading == "Examples"
     assert passage.text == "An exam-\nple."

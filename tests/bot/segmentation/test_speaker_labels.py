@@ -3,6 +3,7 @@
 import pytest
 
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from bot.viewing.outline import parts_of
 from tests.bot.segmentation.four_turns import FOUR, laid_out, spoken
 from tests.support.texts import document
@@ -54,7 +55,7 @@ def test_every_shape_of_label_gives_the_same_turns(shape: str, name: str) -> Non
     assert spoken(text, name) == list(FOUR)
     assert {
         (passage.speaker, passage.asked, passage.text)
-        for passage in split_passages(document(text, name=name))
+        for passage in split_passages(Transcript.of(document(text, name=name)))
     } == {
         ("Guide", "Why wells?", "I like water."),
         ("Guide", "And then?", "I dug one."),
@@ -96,9 +97,13 @@ def test_no_word_is_lost_between_labels_asides_and_turns() -> None:
     """Times on lines of their own are labels; everything else is shown as something."""
     text = laid_out("[{time}]\n{name}: {words}") + "\n\n[00:09:00]\n\n[Applause]\n\nThe end.\n"
 
-    covered = {at for part in parts_of(document(text)) for at in range(part.start, part.end)}
+    covered = {
+        at for part in parts_of(Transcript.of(document(text))) for at in range(part.start, part.end)
+    }
 
     assert [
         at for at, letter in enumerate(text) if not letter.isspace() and at not in covered
     ] == []
-    assert "00:09" not in " ".join(passage.text for passage in split_passages(document(text)))
+    assert "00:09" not in " ".join(
+        passage.text for passage in split_passages(Transcript.of(document(text)))
+    )

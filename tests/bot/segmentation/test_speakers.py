@@ -115,7 +115,7 @@ def test_an_empty_name_names_nobody(tmp_path: Path) -> None:
 def test_a_name_stays_through_a_restart_and_another_splitter(tmp_path: Path) -> None:
     """What a person said is kept with the document, whatever its passages are made of next."""
     with Library(tmp_path, ToyEncoder()) as library:
-        library.store._splitter -= 1
+        library._store._splitter -= 1
         library.add(TALK, place="/talk.txt")
         library.rename_speaker(TALK, "Smith", "Ada")
 

@@ -9,6 +9,7 @@ from bot.documents.layout import Layout
 from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.segmentation.speaker_labels import find_labels
+from bot.segmentation.transcript import Transcript
 from bot.segmentation.turns import Role, turns_of
 from bot.viewing.outline import PartKind, parts_of
 from tests.bot.segmentation.four_turns import FOUR, spoken
@@ -170,7 +171,7 @@ def test_a_label_stands_once_where_a_carriage_return_parts_its_paragraph() -> No
     said = ["Reporter: Why did you dig?", "Guide: The spring\r was dry.", "Reporter: And now?"]
     source = document("\n\n".join([*said, "Guide: We sing."]))
 
-    parts = parts_of(source)
+    parts = parts_of(Transcript.of(source))
 
     assert [part.start for part in parts] == sorted({part.start for part in parts})
     assert sum(part.shown is PartKind.LABEL for part in parts) == 4

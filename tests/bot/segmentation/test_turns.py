@@ -3,6 +3,7 @@
 import pytest
 
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from bot.segmentation.turns import Role, turns_of
 from bot.viewing.outline import questions_of
 from tests.support.texts import document
@@ -55,7 +56,7 @@ def spoken(text: str, *, name: str = "text.txt") -> list[tuple[str, str | None, 
 
 def test_a_magazine_interview_is_told_by_its_questions_and_byline() -> None:
     """Answers belong to the person introduced, under the question; introduction and end to nobody."""
-    passages = split_passages(document(MAGAZINE))
+    passages = split_passages(Transcript.of(document(MAGAZINE)))
 
     assert [(passage.speaker, passage.asked) for passage in passages] == [
         (None, None),
@@ -67,7 +68,7 @@ def test_a_magazine_interview_is_told_by_its_questions_and_byline() -> None:
 
 def test_an_interviewers_question_is_no_passage_and_a_rhetorical_one_is() -> None:
     """What the interviewer asks is never quoted; what the interviewee asks may be."""
-    words = " ".join(passage.text for passage in split_passages(document(MAGAZINE)))
+    words = " ".join(passage.text for passage in split_passages(Transcript.of(document(MAGAZINE))))
 
     assert "Why did you choose wells?" not in words
     assert "Who keeps it?" in words
@@ -172,7 +173,7 @@ def test_a_speakers_second_paragraph_stays_theirs() -> None:
     """An answer goes on until the next label, under the same question."""
     text = "Reporter: Why?\n\nGuide: I dug.\n\nThen I rested.\n\nReporter: When?\n\nGuide: We dug in May.\n"
 
-    passages = split_passages(document(text))
+    passages = split_passages(Transcript.of(document(text)))
 
     assert [(passage.speaker, passage.asked, passage.text) for passage in passages] == [
         ("Guide", "Why?", "I dug.\n\nThen I rested."),
@@ -184,7 +185,7 @@ def test_a_one_word_turn_is_found_by_its_question() -> None:
     """ "Yes." is embedded with what was asked, and quoted without it."""
     text = "Reporter: Did you dig?\n\nGuide: Yes.\n\nReporter: Were you glad?\n\nGuide: I was.\n"
 
-    first = split_passages(document(text))[0]
+    first = split_passages(Transcript.of(document(text)))[0]
 
     assert (first.text, first.embedded) == ("Yes.", "Did you dig?\nYes.")
 

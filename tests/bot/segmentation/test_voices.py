@@ -10,6 +10,7 @@ from bot.documents.layout import Layout, Voice
 from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from bot.segmentation.turns import Role, turns_of
 from bot.viewing.outline import PartKind, parts_of, questions_of
 from tests.support.texts import document
@@ -47,7 +48,7 @@ def test_a_lists_answers_are_nobodys_words_under_their_questions() -> None:
     """Each answer knows its question, however long that is and whether it looks like one."""
     source = faq()
 
-    passages = split_passages(source)
+    passages = split_passages(Transcript.of(source))
 
     assert [(passage.text, passage.asked, passage.speaker) for passage in passages] == [
         ("For water.", "Why dig?", None),
@@ -60,7 +61,7 @@ def test_a_lists_questions_are_shown_as_questions() -> None:
     """They are offered to a person who does not know what to ask; no label is made up."""
     source = faq()
 
-    shown = [part.shown for part in parts_of(source)]
+    shown = [part.shown for part in parts_of(Transcript.of(source))]
 
     assert shown == [
         PartKind.HEADING,
@@ -78,7 +79,7 @@ def test_voices_inside_a_paragraph_part_it() -> None:
     voices = (Voice(Span(0, 4), "Ada", asks=False), Voice(Span(12, 16), "Ben", asks=False))
     source = replace(source, layout=replace(source.layout, voices=voices))
 
-    passages = split_passages(source)
+    passages = split_passages(Transcript.of(source))
 
     assert [(passage.speaker, passage.text) for passage in passages] == [
         ("Ada", "I dug."),

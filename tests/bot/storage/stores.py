@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.documents.document import Document
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from bot.storage.records import IncomingDocument
 from bot.storage.store import Store
 from tests.support.texts import document
@@ -19,6 +20,6 @@ def opened(folder: Path, *, splitter: int = 1) -> Store:
 
 def added(store: Store, source: Document, place: str) -> range:
     """The ids of a document's passages, as this adding gave them."""
-    change = store.add([IncomingDocument(source, place, split_passages(source))])
+    change = store.add([IncomingDocument(source, place, split_passages(Transcript.of(source)))])
     (stored,) = change.added
     return stored.passages

@@ -118,7 +118,7 @@ def test_an_unchanged_file_that_is_added_again_mends_what_is_damaged(kept: Kept)
     )
     assert kept.said == []
     with kept.open() as library:
-        assert [each.text for _, each in library.stored_documents(library.documents())]
+        assert [each.text for each in library.held(library.documents())]
         assert {each.text for each in library.documents_at(["/talk.txt", "/copy/talk.txt"])} == {
             TALK.text
         }
@@ -246,7 +246,7 @@ def test_earlier_versions_are_found_or_said_to_be_damaged(tmp_path: Path) -> Non
         kept.said.clear()
         try:
             with kept.open() as library:
-                found = [each.text for each in library.store.formers.of(old)]
+                found = [each.text for each in library.previous_versions(old)]
         except LibraryError as error:
             kept.said.append(str(error))
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import LibraryError, NewerLibraryError
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from bot.storage.engine.tables import SCHEMA_VERSION
 from bot.storage.records import IncomingDocument
 from bot.storage.store import Store
@@ -58,7 +59,9 @@ def test_a_program_already_open_leaves_a_newer_record_alone(tmp_path: Path) -> N
     newer.close()
 
     with pytest.raises(NewerLibraryError, match="update Footnote"):
-        store.add([IncomingDocument(HARBOUR, "/harbour.txt", split_passages(HARBOUR))])
+        store.add(
+            [IncomingDocument(HARBOUR, "/harbour.txt", split_passages(Transcript.of(HARBOUR)))]
+        )
     store.close()
 
 

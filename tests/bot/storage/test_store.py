@@ -15,6 +15,7 @@ from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.errors import DocumentError
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from bot.storage.metadata_codec import stated_bytes, stated_of
 from bot.storage.records import IncomingDocument
 from bot.storage.store import Store
@@ -30,7 +31,7 @@ def test_a_document_comes_back_to_the_letter(text: str, name: str) -> None:
         source = replace(document(text), name=name, title=name)
     except DocumentError:
         return
-    split = split_passages(source)
+    split = split_passages(Transcript.of(source))
     with TemporaryDirectory() as folder:
         store = opened(Path(folder))
         store.add([IncomingDocument(source, name, split)])
@@ -109,7 +110,9 @@ def test_a_changed_file_takes_the_place_of_the_old(store: Store) -> None:
     """The place moves to the new document in one transaction, and the old document goes."""
     old = added(store, HARBOUR, "/notes.txt")
 
-    change = store.add([IncomingDocument(ORCHARD, "/notes.txt", split_passages(ORCHARD))])
+    change = store.add(
+        [IncomingDocument(ORCHARD, "/notes.txt", split_passages(Transcript.of(ORCHARD)))]
+    )
 
     assert [stored.passages for stored in change.removed] == [old]
     assert [kept.text for kept in store.documents()] == [ORCHARD.text]
@@ -120,7 +123,9 @@ def test_a_text_that_is_read_otherwise_is_another_document(store: Store) -> None
     added(store, HARBOUR, "/notes.txt")
     shorter = replace(HARBOUR, text=HARBOUR.text[1:])
 
-    change = store.add([IncomingDocument(shorter, "/notes.txt", split_passages(shorter))])
+    change = store.add(
+        [IncomingDocument(shorter, "/notes.txt", split_passages(Transcript.of(shorter)))]
+    )
 
     assert (len(change.added), len(change.removed)) == (1, 1)
     assert [kept.text for kept in store.documents()] == [shorter.text]
@@ -132,7 +137,9 @@ def test_a_document_that_a_newer_reader_read_is_another(store: Store) -> None:
     again = replace(HARBOUR, reader=HARBOUR.reader + 1)
 
     assert not store.holds(again, place="/notes.txt")
-    change = store.add([IncomingDocument(again, "/notes.txt", split_passages(again))])
+    change = store.add(
+        [IncomingDocument(again, "/notes.txt", split_passages(Transcript.of(again)))]
+    )
 
     assert (len(change.added), len(change.removed)) == (1, 1)
     assert store.documents() == (again,)
@@ -163,7 +170,7 @@ def test_no_id_of_a_passage_is_used_twice(store: Store) -> None:
 
     second = added(store, HARBOUR, "/harbour.txt")
 
-    assert len(second) == len(first) == len(split_passages(HARBOUR))
+    assert len(second) == len(first) == len(split_passages(Transcript.of(HARBOUR)))
     assert second.start >= first.stop
 
 
@@ -193,7 +200,7 @@ def test_an_older_splitters_passages_are_found_and_replaced(tmp_path: Path) -> N
     added(newer, ORCHARD, "/orchard.txt")
 
     (outdated,) = newer.outdated()
-    change = newer.split_again(outdated, split_passages(HARBOUR))
+    change = newer.split_again(outdated, split_passages(Transcript.of(HARBOUR)))
     left = newer.outdated()
     newer.close()
 
@@ -205,7 +212,7 @@ def test_an_older_splitters_passages_are_found_and_replaced(tmp_path: Path) -> N
 
 def test_a_failed_transaction_leaves_nothing_behind(store: Store) -> None:
     """A document whose passages cannot be stored is not there at all, and no revision is counted."""
-    broken = (*split_passages(HARBOUR), object.__new__(Passage))
+    broken = (*split_passages(Transcript.of(HARBOUR)), object.__new__(Passage))
 
     with pytest.raises(AttributeError):
         store.add([IncomingDocument(HARBOUR, "/harbour.txt", broken)])

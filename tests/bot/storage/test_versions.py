@@ -99,7 +99,7 @@ def test_removing_a_document_removes_what_it_was(tmp_path: Path) -> None:
 
         library.remove(PLACE)
 
-        assert library.store.formers.of(old.id) == ()
+        assert library.previous_versions(old.id) == ()
         assert in_files(tmp_path, compressed) == in_files(tmp_path, b"sesquipedalian") == []
 
 
@@ -110,4 +110,4 @@ def test_what_visitors_replace_is_not_kept(tmp_path: Path) -> None:
         old = visitors.add(ADA, "talk.txt", b"The well is deep.")
         visitors.add(ADA, "talk.txt", b"The well is dry.")
 
-        assert library.store.formers.of(old.id) == ()
+        assert library.previous_versions(old.id) == ()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.documents.layout import Moment, Page
 from bot.documents.spans import Span
 from bot.errors import PhraseError
+from bot.segmentation.transcript import Transcript
 from bot.viewing.concordance import (
     AROUND,
     LONGEST_PHRASE,
@@ -28,7 +29,7 @@ def test_each_place_is_a_slice_with_its_surroundings() -> None:
     """Words, what stands before and after, and the paragraph, as the document has them."""
     document = make_document(TEXT)
 
-    found = concordance_of(document, "well", parts=parts_of(document)).places
+    found = concordance_of(document, "well", parts=parts_of(Transcript.of(document))).places
 
     assert [place.words for place in found] == ["well", "well", "well", "Well"]
     assert [place.spot for place in found] == ["¶ 1", "¶ 1", "¶ 2", "¶ 3"]

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.chatbot import Chatbot
 from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.layout import Layout
@@ -11,6 +12,7 @@ from bot.documents.passage import Passage
 from bot.errors import QuestionError
 from bot.formats.plain.text import paragraphs
 from bot.retrieval.answer import Answer, Confidence
+from bot.retrieval.scope import EVERYBODY, Scope
 
 Reply = Sequence[Citation] | Callable[[], Sequence[Citation]]
 
@@ -40,7 +42,7 @@ def cite(
     return Citation(passage, start, end, score=1.0)
 
 
-class ScriptedChatbot:
+class ScriptedChatbot(Chatbot):
     """Answers the questions of a table; of any other the document says nothing.
 
     Args:
@@ -86,23 +88,23 @@ class ScriptedChatbot:
         question: str,
         *,
         history: Sequence[str] = (),
+        citations: int = 3,
         literal: bool = False,
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
+        among: Scope = EVERYBODY,
     ) -> Answer:
         """What the table says."""
-        self.limits.append((documents, speaker))
+        self.limits.append((among.documents, among.speaker))
         self.heard.append((question, tuple(history)))
         if len(question) > 500:
             raise QuestionError("The question is longer than 500 characters; ask a shorter one.")
         understood = None if literal else self._understood.get(question)
         reply = self._replies.get(understood or question, ())
-        citations = tuple(reply() if callable(reply) else reply)
+        quoted = tuple(reply() if callable(reply) else reply)
         return Answer(
             question,
-            citations,
-            () if citations else self._closest,
-            self._confidence if citations else Confidence.NONE,
+            quoted,
+            () if quoted else self._closest,
+            self._confidence if quoted else Confidence.NONE,
             1.0,
             understood_as=understood,
             warning=self._warning,
@@ -112,11 +114,11 @@ class ScriptedChatbot:
         self,
         citation: Citation,
         *,
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
+        among: Scope = EVERYBODY,
+        count: int = 3,
     ) -> tuple[Citation, ...]:
         """What is like every quotation."""
-        self.limits.append((documents, speaker))
+        self.limits.append((among.documents, among.speaker))
         self.likened.append(citation)
         return self.alike
 
@@ -125,8 +127,8 @@ class ScriptedChatbot:
         near: Sequence[Citation] = (),
         *,
         asked: Sequence[str] = (),
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
+        among: Scope = EVERYBODY,
+        count: int = 3,
     ) -> tuple[str, ...]:
         """What could be asked next and was not asked yet."""
         self.screens.append((tuple(near), tuple(asked)))

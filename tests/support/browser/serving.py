@@ -11,12 +11,12 @@ from time import sleep
 import uvicorn
 from fastapi import FastAPI
 
+from bot.chatbot import Chatbot
 from bot.library.library import Library
 from bot.library.uploads import Uploads
 from bot.viewing.page_images import PageImages
 from tests.support.toy_encoder import ToyEncoder
 from ui.app import build_app
-from ui.chat.chat_events import Chatbot
 from ui.serve import listen
 
 POLL = 0.05  # seconds

@@ -5,6 +5,7 @@ import hashlib
 from bot.documents.document import Document
 from bot.formats.format import Extract, Format
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 
 SAID = (
     ("Reporter", "Why did you choose wells?"),
@@ -54,7 +55,7 @@ def bold(document: Document) -> list[str]:
 
 def quoted(document: Document) -> list[tuple[str | None, str | None, str]]:
     """Heading, speaker and words of each passage; the words were seen to be a slice."""
-    passages = split_passages(document)
+    passages = split_passages(Transcript.of(document))
     for passage in passages:
         assert passage.text == document.text[passage.start : passage.end]
     return [(passage.heading, passage.speaker, passage.text) for passage in passages]

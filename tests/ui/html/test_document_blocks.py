@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.documents.document import Document
 from bot.documents.spans import Span
 from bot.segmentation.speakers import Names
+from bot.segmentation.transcript import Transcript
 from bot.viewing import pagination
 from bot.viewing.margin import About
 from bot.viewing.outline import parts_of
@@ -24,7 +25,7 @@ TALK = make_document(
 
 
 def page_of(document: Document, mark: tuple[int, int] = (0, 0)) -> tuple[Block, ...]:
-    source = SourceText(document, parts_of(document), Names())
+    source = SourceText(document, parts_of(Transcript.of(document)), Names())
     return blocks_of(source, 0, len(document.text), mark=mark)
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.segmentation.transcript import Transcript
 from bot.viewing.outline import OutlineItem, PartKind, parts_of
 from tests.support.browser.scripted_chatbot import make_document
 from tests.support.texts import texts
@@ -32,7 +33,7 @@ def test_a_window_is_a_slice_and_its_mark_the_quotation(text: str, data: st.Data
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
 
-    window = SourceText(document, parts_of(document)).around(start, end)
+    window = SourceText(document, parts_of(Transcript.of(document))).around(start, end)
 
     assert words_of(window) == text[window.start : window.end]
     assert window.start <= start <= end <= window.end
@@ -114,5 +115,5 @@ def test_an_outline_is_worked_out_once() -> None:
 
     first = outlines.of(document)
 
-    assert first == parts_of(document)
+    assert first == parts_of(Transcript.of(document))
     assert outlines.of(document) is first

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
 
 from bot.checking.checker import no_names
+from bot.checking.prepared import PreparedCache
 from bot.documents.document import Document
 from bot.library.library import Library
 from tests.support.browser.scripted_chatbot import make_document
@@ -50,7 +51,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
         library.rename_speaker(WELL, "Guide", "Ada Stone")
         app = FastAPI()
         app.add_exception_handler(NotServedError, missing)
-        add_checking(app, VisibleDocuments([WELL, HALF], own), library.names)
+        add_checking(app, VisibleDocuments([WELL, HALF], own), library.names, PreparedCache())
         with TestClient(app) as client:
             yield client
 
@@ -123,7 +124,9 @@ def test_half_a_character_of_a_document_stays_what_it_is(client: TestClient) -> 
 def test_a_phrase_that_stands_everywhere_is_listed_up_to_a_bound(client: TestClient) -> None:
     """And that there is more is said."""
     app = FastAPI()
-    add_checking(app, VisibleDocuments([make_document("we dug on. " * 100)]), no_names)
+    add_checking(
+        app, VisibleDocuments([make_document("we dug on. " * 100)]), no_names, PreparedCache()
+    )
 
     (result,) = TestClient(app).post("/check", json={"text": "we dug on"}).json()["results"]
 
@@ -156,7 +159,7 @@ def test_more_text_than_one_check_reads_is_refused_and_not_read() -> None:
     """The sentence says what to do instead."""
     app = FastAPI()
     large = make_document("word " * (MOST_TEXT // 5 + 1))
-    add_checking(app, VisibleDocuments([large]), no_names)
+    add_checking(app, VisibleDocuments([large]), no_names, PreparedCache())
 
     answer = TestClient(app).post("/check", json={"text": "word"})
 

@@ -11,11 +11,11 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, expect
 
-from bot.documents.document import Document
 from bot.formats.loading import FORMATS
 from bot.library.library import Library
 from bot.library.uploads import LARGEST, Uploads
 from bot.retrieval.answer import Answer, Confidence
+from bot.retrieval.scope import EVERYBODY, Scope
 from embeddings.encoders.encoder import Encodings
 from scripts import serve
 from scripts.console.terminal import UsageError
@@ -49,15 +49,15 @@ class QuotingChatbot(ScriptedChatbot):
         question: str,
         *,
         history: Sequence[str] = (),
+        citations: int = 3,
         literal: bool = False,
-        documents: Sequence[Document] | None = None,
-        speaker: str | None = None,
+        among: Scope = EVERYBODY,
     ) -> Answer:
         """The places at which the question stands."""
-        asked = self.documents if documents is None else documents
-        citations = tuple(cite(each, question) for each in asked if question in each.text)
-        confidence = Confidence.LIKELY if citations else Confidence.NONE
-        return Answer(question, citations, (), confidence, 1.0)
+        asked = self.documents if among.documents is None else among.documents
+        found = tuple(cite(each, question) for each in asked if question in each.text)
+        confidence = Confidence.LIKELY if found else Confidence.NONE
+        return Answer(question, found, (), confidence, 1.0)
 
 
 class SlowEncoder(ToyEncoder):

@@ -4,6 +4,7 @@ import pytest
 
 from bot.formats.captions.subtitles import FORMAT
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from tests.bot.formats.captions.written import VTT, as_document, read, spoken, srt
 
 
@@ -31,7 +32,8 @@ def test_each_cue_has_its_moment() -> None:
     ]
     assert extract.layout.seconds_at(extract.text.index("dug")) == 3.0
     assert [
-        (passage.speaker, passage.asked) for passage in split_passages(as_document(extract))
+        (passage.speaker, passage.asked)
+        for passage in split_passages(Transcript.of(as_document(extract)))
     ] == [
         ("Guide", "Why did you dig?"),
         (None, "Why did you dig?"),

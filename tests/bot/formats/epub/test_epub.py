@@ -10,6 +10,7 @@ from bot.formats.epub.package import member_of
 from bot.formats.format import Extract
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from tests.support.documents.books import CONTAINER, NCX, book, package
 from tests.support.documents.reading import is_whole, shown
 from tests.support.documents.web_pages import PROSE, xhtml
@@ -206,7 +207,7 @@ def test_a_damaged_book_is_read_or_refused(data: st.DataObject) -> None:
 def test_a_quotation_of_a_book_has_its_chapter_as_heading() -> None:
     """Gold citations through the one door: a heading of the chapter's own, and one of the contents'."""
     document = decode_document(book(), name="wells.epub")
-    headings = {each.text: each.heading for each in split_passages(document)}
+    headings = {each.text: each.heading for each in split_passages(Transcript.of(document))}
 
     assert document.format == "epub"
     assert headings["Rope is bought by the metre."] == "Two: Rope"

@@ -6,6 +6,7 @@ from bot.documents.paragraphs import ParagraphKind
 from bot.formats.loading import decode_document
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speaker_labels import find_labels
+from bot.segmentation.transcript import Transcript
 from tests.bot.formats.html.reading import body, read
 from tests.support.documents.reading import shown
 from tests.support.documents.web_pages import ORDINARY, PROSE, page, xhtml
@@ -139,7 +140,7 @@ def test_a_quotation_of_a_page_has_its_heading_and_its_speaker() -> None:
         head="<title>A talk on wells - The Daily</title>",
     )
     document = decode_document(talk, name="talk.txt")
-    passages = split_passages(document)
+    passages = split_passages(Transcript.of(document))
 
     assert (document.format, document.title) == ("html", "A talk on wells")
     assert [(each.speaker, each.asked, each.text) for each in passages] == [
@@ -148,7 +149,7 @@ def test_a_quotation_of_a_page_has_its_heading_and_its_speaker() -> None:
     ]
     costs = next(
         each
-        for each in split_passages(decode_document(ORDINARY, name="wells.html"))
+        for each in split_passages(Transcript.of(decode_document(ORDINARY, name="wells.html")))
         if "4,200 dollars" in each.text
     )
     assert costs.heading == "What a well costs"

@@ -9,6 +9,7 @@ from bot.documents.paragraphs import ParagraphKind
 from bot.formats.plain.front_matter import LONGEST, find_front_matter
 from bot.formats.plain.markdown import FORMAT
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from tests.support.texts import document
 
 YAML = "---\ntitle: Water for the valley\ntags: [wells, trust]\n---\n\n# Wells\n\nWe dug three.\n"
@@ -41,9 +42,9 @@ def test_the_text_is_the_file_and_the_settings_are_no_passage() -> None:
     source = document(YAML, name="a.md")
 
     assert (source.text, source.title) == (YAML, "Water for the valley")
-    assert [(passage.text, passage.heading) for passage in split_passages(source)] == [
-        ("We dug three.", "Wells")
-    ]
+    assert [
+        (passage.text, passage.heading) for passage in split_passages(Transcript.of(source))
+    ] == [("We dug three.", "Wells")]
 
 
 def test_settings_without_a_title_are_settings_too() -> None:
@@ -51,7 +52,7 @@ def test_settings_without_a_title_are_settings_too() -> None:
     source = document("---\ntags: [a]\n---\n\nWe dug three.\n", name="a.md")
 
     assert source.title == "a"
-    assert [passage.text for passage in split_passages(source)] == ["We dug three."]
+    assert [passage.text for passage in split_passages(Transcript.of(source))] == ["We dug three."]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bot.errors import DocumentError
 from bot.formats.format import Extract
 from bot.formats.qa import csv_table, json_pairs
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from bot.viewing.outline import parts_of
 
 TWO = [("When do you open?", "At nine."), ("And on Sunday?", "Never.")]
@@ -29,7 +30,10 @@ def as_document(extract: Extract) -> Document:
 
 def answered(extract: Extract) -> list[tuple[str | None, str]]:
     """What each passage answers, and its words."""
-    return [(passage.asked, passage.text) for passage in split_passages(as_document(extract))]
+    return [
+        (passage.asked, passage.text)
+        for passage in split_passages(Transcript.of(as_document(extract)))
+    ]
 
 
 def of_json(text: str) -> Extract:
@@ -218,7 +222,7 @@ def test_no_word_is_lost_and_questions_are_never_quoted(entries: list[tuple[str,
     """Every entry's words stand in the text, each question only as a question."""
     extract = of_json(json.dumps([{"question": q, "answer": a} for q, a in entries]))
     source = as_document(extract)
-    covered = {at for part in parts_of(source) for at in range(part.start, part.end)}
+    covered = {at for part in parts_of(Transcript.of(source)) for at in range(part.start, part.end)}
 
     assert all(letter.isspace() or at in covered for at, letter in enumerate(extract.text))
     assert [voice.asks for voice in extract.layout.voices] == [True, False] * len(entries)

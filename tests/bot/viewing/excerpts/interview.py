@@ -2,6 +2,7 @@
 
 from bot.documents.document import Document
 from bot.library.library import Library
+from bot.segmentation.transcript import Transcript
 from bot.viewing.excerpt import Excerpt, excerpt_at
 from bot.viewing.outline import parts_of
 from tests.support.texts import document
@@ -34,7 +35,9 @@ def span_of(words: str, *, source: Document = INTERVIEW) -> tuple[int, int]:
 
 def selected(library: Library, words: str, *, source: Document = INTERVIEW) -> Excerpt:
     """The excerpt of these words."""
-    return excerpt_at(library, source, *span_of(words, source=source), parts=parts_of(source))
+    return excerpt_at(
+        library, source, *span_of(words, source=source), parts=parts_of(Transcript.of(source))
+    )
 
 
 def is_question(found: Excerpt) -> bool:

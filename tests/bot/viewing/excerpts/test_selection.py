@@ -11,6 +11,7 @@ from bot.documents.layout import Page
 from bot.errors import SelectionError
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
 from bot.viewing.excerpt import LONGEST, Step, Voiced, excerpt_at, stepped
 from bot.viewing.outline import PartKind, parts_of
 from tests.bot.viewing.excerpts.interview import INTERVIEW, STORY, is_question, selected, span_of
@@ -21,7 +22,9 @@ from tests.support.toy_encoder import ToyEncoder
 def test_a_selection_in_a_passage_is_cited_as_any_quotation(library: Library) -> None:
     """Exact words, white space at the ends left out; the passage is the very one that is kept."""
     start, end = span_of("dug for a week! Then")
-    passage = next(each for each in split_passages(INTERVIEW) if each.start <= start < each.end)
+    passage = next(
+        each for each in split_passages(Transcript.of(INTERVIEW)) if each.start <= start < each.end
+    )
 
     found = excerpt_at(library, INTERVIEW, start - 1, end + 1)
 
@@ -119,7 +122,7 @@ def test_page_and_heading_are_those_of_the_first_word(tmp_path: Path) -> None:
 def test_a_span_that_is_none_is_told_in_words(library: Library, span: tuple[int, int]) -> None:
     """Whatever another program sends."""
     with pytest.raises(SelectionError, match=r"interview\.md"):
-        excerpt_at(library, INTERVIEW, *span, parts=parts_of(INTERVIEW))
+        excerpt_at(library, INTERVIEW, *span, parts=parts_of(Transcript.of(INTERVIEW)))
 
 
 def test_what_cannot_be_quoted_is_refused(library: Library) -> None:
@@ -136,7 +139,7 @@ def test_what_cannot_be_quoted_is_refused(library: Library) -> None:
     with pytest.raises(SelectionError, match="still being read"):
         excerpt_at(library, INTERVIEW, question, question + 9)
     with pytest.raises(SelectionError, match="in the library no more"):
-        excerpt_at(library, gone, 0, 7, parts=parts_of(gone))
+        excerpt_at(library, gone, 0, 7, parts=parts_of(Transcript.of(gone)))
 
 
 @settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
@@ -150,7 +153,7 @@ def test_whatever_is_selected_is_quoted_exactly(
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, min(len(text), start + LONGEST)))
     assume(any(letter.isalnum() for letter in text[start:end]))
-    parts = parts_of(source)
+    parts = parts_of(Transcript.of(source))
     with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
         library.add(source, place="here")
 

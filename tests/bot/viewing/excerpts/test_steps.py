@@ -7,6 +7,7 @@ from bot.documents.spans import Span
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.sentences import sentences_of
+from bot.segmentation.transcript import Transcript
 from bot.viewing.excerpt import Step, stepped
 from bot.viewing.outline import parts_of
 from tests.bot.viewing.excerpts.interview import INTERVIEW, STORY, is_question, selected, span_of
@@ -15,7 +16,9 @@ from tests.bot.viewing.excerpts.interview import INTERVIEW, STORY, is_question, 
 def step(library: Library, citation: Citation, *steps: Step) -> Citation:
     """The citation after some steps."""
     for each in steps:
-        citation = stepped(library, citation, each, parts=parts_of(citation.document)).citation
+        citation = stepped(
+            library, citation, each, parts=parts_of(Transcript.of(citation.document))
+        ).citation
     return citation
 
 
@@ -39,7 +42,9 @@ def test_wider_takes_a_sentence_and_ends_where_the_turn_does(library: Library) -
 
 def test_wider_goes_on_in_the_next_passage_of_a_turn(library: Library) -> None:
     """The passage grows with it and shrinks with it; at the heading both end."""
-    first, second = [each for each in split_passages(STORY) if each.heading == "Winter"][:2]
+    first, second = [
+        each for each in split_passages(Transcript.of(STORY)) if each.heading == "Winter"
+    ][:2]
     last = sentences_of(STORY.text, first.start, first.end)[-1]
     end = Citation(first, last.start, last.end, score=0.5)
 
@@ -77,7 +82,7 @@ def test_half_a_sentence_is_completed_first(library: Library) -> None:
 
 def test_a_question_grows_inside_itself_and_stays_one(library: Library) -> None:
     """Its speaker's name and the answer are its edges."""
-    parts = parts_of(INTERVIEW)
+    parts = parts_of(Transcript.of(INTERVIEW))
     dry = selected(library, "Was it dry?").citation
 
     wider = stepped(library, dry, Step.BEGIN_EARLIER, parts=parts)

@@ -5,7 +5,7 @@ a question to ten thousand documents looks at none of those that it is not about
 
 An identifier says when a passage came into the library; its place, when it is read: document after
 document as they are asked, each from its beginning. Nothing that an answer depends on may depend on
-identifiers, so the ranking knows passages by their places alone (`bot/library/searcher.py`).
+identifiers: the ranking knows passages by their places alone (`bot/library/indexing/searcher.py`).
 """
 
 from collections import deque

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.library.indexing.passage_filter import SOME, PassageFilter
 from bot.library.library import Library
-from bot.library.passage_filter import SOME, PassageFilter
 from embeddings.id_ranges import as_matrix, as_ranges, numbers_in, ranges_of
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder

@@ -1,8 +1,8 @@
 """A searcher of the library: one state of it, narrowed to the passages a question is put to.
 
 What the ranking needs to know of the indexes and the store, by the places at which passages are
-read (`bot/library/passage_filter.py`): the same for the same documents, however a library came to
-hold them. Knows nothing of questions or of how signals are weighed.
+read (`bot/library/indexing/passage_filter.py`): the same for the same documents, however a library
+came to hold them. Knows nothing of questions or of how signals are weighed.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from bot.documents import Passage
-from bot.library.passage_filter import PassageFilter
+from bot.library.indexing.open_index import OpenIndex
+from bot.library.indexing.passage_filter import PassageFilter
 from bot.storage import Store
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
-from embeddings.keywords import KeywordHits, KeywordSnapshot
-from embeddings.vectors import DenseIndex, Quantiser
+from embeddings.keywords import KeywordHits
 
 REMEMBERED = 65_536  # stems of questions whose frequency a scope keeps; 8 MB
 MORE = 4  # times as many are asked for where those that may be left out are no worse
@@ -23,20 +23,12 @@ MORE = 4  # times as many are asked for where those that may be left out are no 
 class Searcher:
     """The passages of one scope, as one question sees them; threads may share it."""
 
-    def __init__(
-        self,
-        store: Store,
-        dense: DenseIndex,
-        words: KeywordSnapshot,
-        quantiser: Quantiser,
-        *,
-        scope: PassageFilter,
-    ) -> None:
-        """Look at a scope in the indexes as they are at its state, and will stay."""
+    def __init__(self, store: Store, found: OpenIndex, *, scope: PassageFilter) -> None:
+        """Look at a scope in indexes as they are open now, and will stay."""
         self._store = store
-        self._dense = dense
-        self._words = words
-        self._quantiser = quantiser
+        self._dense = found.dense
+        self._words = found.keywords
+        self._quantiser = found.indexes.quantiser
         self._scope = scope
 
     @property

@@ -1,7 +1,7 @@
 """Passages as the indexes take them: vectors, the codes of words, stems; of many in one go.
 
 Passages of like length are encoded together, whatever documents they are of: that wastes least.
-Knows nothing of where an index is kept (`bot/library/index.py`).
+Knows nothing of where an index is kept (`bot/library/indexing/index_files.py`).
 """
 
 from collections.abc import Callable, Sequence

@@ -1,28 +1,26 @@
 """What a question is put to: documents as they are held, or what one speaker says in them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from bot.documents import Document, DocumentKey, listed, one_line
 from bot.errors import DamagedError, LibraryError
-from bot.library.passage_filter import PassageFilter
+from bot.library.indexing.passage_filter import PassageFilter
 from bot.storage import Store, StoredDocument
 from embeddings.id_ranges import as_ranges, ranges_of
 
 
+@dataclass(frozen=True, slots=True)
 class DamagedDocuments:
-    """What is said of each, until it is written anew; for one thread at a time."""
+    """Documents that are left out, and what is said of each, until it is written anew."""
 
-    def __init__(self) -> None:
-        self._said: dict[DocumentKey, tuple[StoredDocument, str]] = {}
+    _said: Mapping[DocumentKey, tuple[StoredDocument, str]] = field(default_factory=dict)
 
-    def __bool__(self) -> bool:
-        return bool(self._said)
-
-    def put(self, stored: StoredDocument, damage: DamagedError) -> None:
-        """Leave out a document as it is held now."""
-        self._said[stored.key] = stored, str(damage)
+    def plus(self, stored: StoredDocument, damage: DamagedError) -> "DamagedDocuments":
+        """These, and a document as it is held now."""
+        return DamagedDocuments({**self._said, stored.key: (stored, str(damage))})
 
     def said_of(self, stored: StoredDocument) -> str | None:
         """The sentence on a document; None where nothing is wrong with it."""

@@ -1,0 +1,1 @@
+"""How a library is found in: its two indexes, what is put into them, and their upkeep."""

@@ -1,0 +1,87 @@
+"""A document as who says what in it: its turns, found once, and its paragraphs as they are counted.
+
+Finding turns takes 0.2 s a megabyte of text; all that is made of them takes a tenth of that. So
+passages, outline, speakers and reference are made of one `Transcript`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from threading import Condition
+from typing import Self
+
+from cachetools import TTLCache, cached
+
+from bot.documents import Document, DocumentKey, Paragraph, ParagraphKind
+from bot.segmentation.turns import Role, Turn, turns_of
+
+MOST_KEPT = 60_000_000  # bytes of turns: those of 10 MB of interviews with short answers
+A_PART = 300  # bytes of a turn, and of a paragraph in it; measured: docs/log.md, 2026-11-29
+LONGEST_KEPT = 3_600.0  # seconds after which the turns of a document are kept no more
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A paragraph where it stands."""
+
+    paragraph: Paragraph
+    number: int
+    """From 1; headings are not counted, and one has the number of the paragraph that follows."""
+    heading: str | None
+    """The words of the heading it stands under; over a heading stands none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Transcript:
+    """A document and its turns."""
+
+    document: Document
+    turns: tuple[Turn, ...]
+    """In order; together with their labels they hold all its words."""
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """Find a document's turns: 0.2 s a megabyte of its text."""
+        return cls(document, tuple(turns_of(document)))
+
+    def numbered(self) -> Iterator[tuple[Turn, tuple[Numbered, ...]]]:
+        """The turns, in order, each with its paragraphs."""
+        heading: str | None = None
+        number = 1
+        for turn in self.turns:
+            found: list[Numbered] = []
+            for paragraph in turn.paragraphs:
+                if paragraph.kind is ParagraphKind.HEADING:
+                    found.append(Numbered(paragraph, number, None))
+                    words = self.document.unbroken(paragraph.words.start, paragraph.words.end)
+                    heading = " ".join(words.split()) or None  # front matter may hold no title
+                else:
+                    found.append(Numbered(paragraph, number, heading))
+                    number += 1
+            yield turn, tuple(found)
+
+
+class Transcripts:
+    """Transcripts of documents, the turns of those found last kept up to a bound.
+
+    Several threads may use them: a document that several ask for at once is looked through once.
+    Two owners of one document share nothing. Of the text only questions are kept.
+    """
+
+    def __init__(self, *, most: int = MOST_KEPT, longest: float = LONGEST_KEPT) -> None:
+        """Keep `most` bytes of turns, for so many seconds; more of one document, alone."""
+        kept: TTLCache[DocumentKey, tuple[Turn, ...]] = TTLCache(
+            most, longest, getsizeof=lambda turns: min(_size(turns), most)
+        )
+        find = cached(kept, key=DocumentKey.of, condition=Condition())
+        self._turns = find(lambda document: Transcript.of(document).turns)
+
+    def of(self, document: Document) -> Transcript:
+        """The transcript of a document."""
+        return Transcript(document, self._turns(document))
+
+
+def _size(turns: Sequence[Turn]) -> int:
+    """Bytes that turns take in memory, about; the words of a question are a copy."""
+    parts = sum(1 + len(turn.paragraphs) for turn in turns)
+    copied = (each for turn in turns if turn.role is Role.QUESTION for each in turn.paragraphs)
+    return A_PART * parts + sum(each.end - each.start for each in copied)
