@@ -61,7 +61,7 @@ def library(tmp_path: Path, documents: tuple[Document, ...]) -> Iterator[Library
 def test_damage_met_by_a_question_is_mended_and_the_question_answered(
     library: Library, documents: tuple[Document, ...], tmp_path: Path
 ) -> None:
-    """Words' codes that changed on the disk are built again from the record, before it answers."""
+    """Words' codes that changed on the disk are built again from the store, before it answers."""
     chatbot = Chatbot(library, ToyEncoder(), documents=documents)
     before = chatbot.answer("Who dug the well?")
     for segment in (tmp_path / "index").rglob("*.npy"):

@@ -92,7 +92,7 @@ def _kept(document: Document) -> Iterator[str]:
         library.add(document, place="/file")
         (again,) = library.documents()
         if (again.text, again.layout) != (document.text, document.layout):
-            yield "the record gives back another text"
+            yield "the store gives back another text"
         chatbot = Chatbot(library, ToyEncoder(), documents=[again])
         words = passages[len(passages) // 2].embedded[:200] if passages else "anything"
         answer = chatbot.answer(words if words.strip() else "anything")
