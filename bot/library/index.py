@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.documents import Document, DocumentKey, Passage
-from bot.errors import DamagedError, IndexUnusableError, LibraryError
+from bot.errors import DamagedError, IndexUnusableError, LibraryError, Notice
 from bot.library.filtering import DamagedDocuments, filter_of, said_by
 from bot.library.index_folder import folder_name, unwritable
 from bot.library.passage_encoder import Encoded, encode_each, stems_of
@@ -42,7 +42,7 @@ class LibraryIndex:
     """
 
     def __init__(
-        self, folder: Path, store: Store, encoder: Encoder, *, notify: Callable[[str], None]
+        self, folder: Path, store: Store, encoder: Encoder, *, notify: Callable[[Notice], None]
     ) -> None:
         self._quantiser = quantiser_for(encoder.name, encoder.dimension)
         self._model = f"{encoder.name} {self._quantiser.name}"
@@ -77,7 +77,7 @@ class LibraryIndex:
         if stored is not None:
             self._left_out.put(stored, damage)
             self._scopes.forget()
-            self._notify(str(damage))
+            self._notify(damage.notice)
         return stored is not None
 
     def searcher(self, documents: Sequence[Document], *, speaker: str | None = None) -> Searcher:
@@ -91,7 +91,8 @@ class LibraryIndex:
         """
         scope = self._scope(documents)
         if not scope.documents and scope.damaged:
-            raise LibraryError(scope.damaged[0])
+            damage = scope.damaged[0]
+            raise LibraryError(damage.sentence, code=damage.code, **damage.fields)
         if speaker is not None:
             scope = said_by(speaker, scope, self._store)
         assert self._seen is not None
@@ -139,10 +140,12 @@ class LibraryIndex:
         extra = np.setdiff1d(index.ids, kept, assume_unique=True)
         missing = np.setdiff1d(kept, index.ids, assume_unique=True)
         if extra.size:
-            self._notify(f"Taking {extra.size:,} passages out of the index that are kept no more.")
+            told = f"Taking {extra.size:,} passages out of the index that are kept no more."
+            self._notify(Notice(told))
             index.remove(extra)
         if missing.size:
-            self._notify(f"Encoding {missing.size:,} passages of the library for the index.")
+            told = f"Encoding {missing.size:,} passages of the library for the index."
+            self._notify(Notice(told))
         passages = self._missing(contents, missing)
         while some := tuple(islice(passages, SAVED_EVERY)):
             ids = np.array([number for number, _ in some], dtype=np.int64)
@@ -160,14 +163,13 @@ class LibraryIndex:
 
     def split_again(self, outdated: Sequence[StoredDocument]) -> None:
         """Derive the passages of these documents from their texts once more; then `repair`."""
-        self._notify(
-            f"Splitting {len(outdated):,} documents again: an older Footnote did it otherwise."
-        )
+        told = f"Splitting {len(outdated):,} documents again: an older Footnote did it otherwise."
+        self._notify(Notice(told))
         for stored in outdated:
             try:
                 split = split_passages(self._store.document(stored))
             except DamagedError as damage:
-                self._notify(str(damage))
+                self._notify(damage.notice)
             else:
                 self._store.split_again(stored, split)
 
@@ -214,7 +216,7 @@ class LibraryIndex:
             if not self._store.was_in(abs(words.revision)) or len(np.unique(held)) < len(held):
                 raise IndexUnusableError(f"The index in {self._words_folder} is of another store.")
         except IndexUnusableError as error:
-            self._notify(f"Building the index of words again from the store. {error}")
+            self._notify(Notice(f"Building the index of words again from the store. {error}"))
             forget(self._words_folder)
             words, held = KeywordIndex.open(self._words_folder), np.empty(0, dtype=np.int64)
         gone = np.setdiff1d(held, kept, assume_unique=True)
@@ -276,9 +278,9 @@ class LibraryIndex:
             index = self._open()
             if self._store.was_in(abs(index.revision)):
                 return index
-            self._notify(FOREIGN)
+            self._notify(Notice(FOREIGN))
         except IndexUnusableError as error:
-            self._notify(f"Building the index again from the store. {error}")
+            self._notify(Notice(f"Building the index again from the store. {error}"))
         try:
             shutil.rmtree(self._folder)
         except OSError as error:

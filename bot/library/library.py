@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from bot.documents import Document, DocumentKey, SourceKey
-from bot.errors import DamagedError
+from bot.errors import DamagedError, Notice
 from bot.library.batching import Batch, batches
 from bot.library.folder import LibraryFolder
 from bot.library.index import LibraryIndex
@@ -40,7 +40,7 @@ class Library:
     """Documents in one folder, which is created when it is missing.
 
     Opening encodes nothing, unless the index on disk is behind or of no use: then what it lacks is
-    encoded, and `notify` is told in a sentence. Several threads may use one library.
+    encoded, and `notify` is told so. Several threads may use one library.
 
     Raises:
         NewerLibraryError: a newer Footnote wrote it; nothing in it was changed.
@@ -53,7 +53,7 @@ class Library:
         folder: Path,
         encoder: Encoder,
         *,
-        notify: Callable[[str], None] = lambda _sentence: None,
+        notify: Callable[[Notice], None] = lambda _notice: None,
         patience: float = PATIENCE,
     ) -> None:
         self._folder = LibraryFolder(folder)
@@ -70,8 +70,8 @@ class Library:
             self._begin()
             for damage in audit.documents:
                 self._index.leave_out(damage)
-            for sentence in audit.sentences:
-                notify(sentence)
+            for notice in audit.notices:
+                notify(notice)
             undone.pop_all()  # all went well: the store stays open
 
     def __enter__(self) -> Self:

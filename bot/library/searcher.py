@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from bot.documents import Passage
+from bot.errors import Notice
 from bot.library.passage_filter import PassageFilter
 from bot.storage import Store
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
@@ -45,8 +46,8 @@ class Searcher:
         return self._scope.count
 
     @property
-    def damaged(self) -> tuple[str, ...]:
-        """A sentence on each document that is left out as what is kept of it is damaged."""
+    def damaged(self) -> tuple[Notice, ...]:
+        """What is wrong with each document that is left out as it is damaged."""
         return self._scope.damaged
 
     @property

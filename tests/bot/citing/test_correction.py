@@ -228,7 +228,7 @@ def test_a_damaged_correction_is_told_in_words(tmp_path: Path) -> None:
             record.execute("UPDATE documents SET correction = ?", (b'{"kind": "novel"}',))
             record.commit()
 
-        with pytest.raises(LibraryError, match=r"talk\.md is damaged in the library's record"):
+        with pytest.raises(LibraryError, match=r"talk\.md is damaged in the library's store"):
             library.references.correction(talk)
 
 
