@@ -107,7 +107,7 @@ class Chatbot:
             confidence=confidence,
             milliseconds=(time.perf_counter() - begun) * 1000,
             understood_as=understood.read_as,
-            warning=" ".join(filter(None, (understood.warning, *searcher.damaged))) or None,
+            warnings=tuple(filter(None, (understood.warning, *searcher.damaged))),
         )
 
     def similar(
@@ -183,9 +183,14 @@ def check_question(question: str) -> None:
         QuestionError: the question is blank or over 2,000 characters.
     """
     if not question.strip():
-        raise QuestionError("The question is blank; type a question about the document.")
+        raise QuestionError(
+            "The question is blank; type a question about the document.",
+            code="question-blank",
+        )
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
-            f"The question has {len(question):,} characters and the limit is "
-            f"{LONGEST_QUESTION:,}; ask it more briefly."
+            "The question has {length} characters and the limit is {limit}; ask it more briefly.",
+            code="question-long",
+            length=len(question),
+            limit=LONGEST_QUESTION,
         )

@@ -17,11 +17,15 @@
         └── DamagedError        what it holds of one document is damaged, and is not quoted
 
 "The document does not say" is no failure: it is an `Answer` without citations.
+
+What a visitor of the page can meet has a code, by which the catalogues say it in their language
+(`ui/texts`), and fields; what only a command meets may be plain English. A `Notice` is such a
+sentence where nothing ends: a damaged document that is left out.
 """
 
 from typing import TYPE_CHECKING
 
-from embeddings.errors import FootnoteError, IndexUnusableError, ModelError
+from embeddings.errors import FootnoteError, IndexUnusableError, ModelError, Notice
 
 if TYPE_CHECKING:
     from bot.documents import DocumentKey
@@ -37,6 +41,7 @@ __all__ = [
     "ModelError",
     "NewerLibraryError",
     "NotebookError",
+    "Notice",
     "PhraseError",
     "QuestionError",
     "QuotationError",
@@ -92,7 +97,7 @@ class NewerLibraryError(LibraryError):
 class DamagedError(LibraryError):
     """What the store holds of a document is not what was kept; others can be quoted."""
 
-    def __init__(self, sentence: str, key: "DocumentKey") -> None:
-        super().__init__(sentence)
+    def __init__(self, notice: Notice, key: "DocumentKey") -> None:
+        super().__init__(notice.sentence, code=notice.code, **notice.fields)
         self.key = key
         """Of the document."""

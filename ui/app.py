@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.chatbot import Chatbot
 from bot.checking import PreparedCache, no_names
-from bot.errors import LibraryError
+from bot.errors import FootnoteError, LibraryError
 from bot.library import Library, Uploads
 from bot.segmentation import Transcript
 from bot.viewing import PageImages
@@ -32,7 +32,7 @@ from ui.routes import (
     add_suggestions,
     add_uploads,
 )
-from ui.web import LOOPBACK, Guard, NotServedError, Paced, catalogues
+from ui.web import LOOPBACK, Guard, NotServedError, Paced, catalogues, sentence, texts_for
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -141,14 +141,18 @@ def _explain(app: "FastAPI") -> None:
     from fastapi.exceptions import RequestValidationError
     from fastapi.responses import JSONResponse
 
+    def _told(request: Request, error: FootnoteError, status: int) -> JSONResponse:
+        detail = sentence(error, texts_for(request.headers))
+        return JSONResponse({"detail": detail}, status_code=status)
+
     @app.exception_handler(RequestValidationError)
     def unreadable(_request: Request, _error: Exception) -> JSONResponse:
         return JSONResponse({"detail": UNREADABLE}, status_code=422)
 
     @app.exception_handler(NotServedError)
-    def missing(_request: Request, error: Exception) -> JSONResponse:
-        return JSONResponse({"detail": str(error)}, status_code=404)
+    def missing(request: Request, error: NotServedError) -> JSONResponse:
+        return _told(request, error, 404)
 
     @app.exception_handler(LibraryError)
-    def damaged(_request: Request, error: Exception) -> JSONResponse:
-        return JSONResponse({"detail": str(error)}, status_code=500)
+    def damaged(request: Request, error: LibraryError) -> JSONResponse:
+        return _told(request, error, 500)

@@ -75,7 +75,9 @@ def listen(host: str, port: int) -> socket.socket:
         listener.close()
         if error.errno == errno.EADDRINUSE:
             raise AddressError(
-                f"Port {port} is taken by another program; choose another with --port."
+                "Port {port} is taken by another program; choose another.",
+                code="port-taken",
+                port=str(port),
             ) from error
         raise AddressError(
             f"The page cannot be served at {host}, port {port}: {error.strerror or error}."

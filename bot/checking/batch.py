@@ -11,7 +11,7 @@ from time import monotonic
 from bot.checking.checker import Checker
 from bot.checking.quotation_extraction import ExtractedQuotation, quotations_in
 from bot.checking.verdict import CheckResult
-from bot.errors import QuotationError
+from bot.errors import Notice, QuotationError
 
 MOMENT = 1.5  # seconds after which a batch ends; one quotation more may take as long again
 MOST_AT_ONCE = 100  # quotations of a batch: some 1 MB as JSON at worst
@@ -27,8 +27,8 @@ class ArticleQuotation:
     """Of the article on which it begins, from 1."""
     quoted: ExtractedQuotation
     checked: CheckResult | None
-    refusal: str | None
-    """Why it cannot be checked, in a sentence; None where it was."""
+    refusal: Notice | None
+    """Why it cannot be checked; None where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def checked_in_order(
     checker: Checker, article: str, quotations: Sequence[ExtractedQuotation], *, first: int = 1
 ) -> Iterator[ArticleQuotation]:
     """Each quotation with what it is, as it is asked for; the same words are checked once."""
-    known: dict[str, CheckResult | str] = {}
+    known: dict[str, CheckResult | Notice] = {}
     line, done = 1, 0
     for number, quoted in enumerate(quotations, 1):
         line += article.count("\n", done, quoted.start)
@@ -75,15 +75,15 @@ def checked_in_order(
         if quoted.text not in known:
             known[quoted.text] = _checked(checker, quoted.text)
         checked = known[quoted.text]
-        if isinstance(checked, str):
+        if isinstance(checked, Notice):
             yield ArticleQuotation(number, line, quoted, None, checked)
         else:
             yield ArticleQuotation(number, line, quoted, checked, None)
 
 
-def _checked(checker: Checker, quotation: str) -> CheckResult | str:
-    """What a quotation is, or the sentence that says why it cannot be checked."""
+def _checked(checker: Checker, quotation: str) -> CheckResult | Notice:
+    """What a quotation is, or why it cannot be checked."""
     try:
         return checker.check(quotation)
     except QuotationError as error:
-        return str(error)
+        return error.notice

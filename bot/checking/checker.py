@@ -71,17 +71,26 @@ class Checker:
         """
         start, end = trimmed(quotation, 0, len(quotation))
         if not any(map(str.isalnum, quotation)):
-            raise QuotationError("There is no word in what is to be checked; give a quotation.")
+            raise QuotationError(
+                "There is no word in what is to be checked; give a quotation.",
+                code="quotation-wordless",
+            )
         if end - start > LONGEST:
             raise QuotationError(
-                f"A quotation of {end - start:,} characters is a copy and cannot be checked; it "
-                f"may have {LONGEST:,}. Give its parts, each in quotation marks."
+                "A quotation of {length} characters is a copy and cannot be checked; it may "
+                "have {limit}. Give its parts, each in quotation marks.",
+                code="quotation-long",
+                length=end - start,
+                limit=LONGEST,
             )
         fragments = fragments_of(quotation)
         if len(fragments) > MOST_MARKED:
             raise QuotationError(
-                f"A quotation with {len(fragments) - 1:,} ellipses cannot be checked; it may have "
-                f"{MOST_MARKED - 1}. Give its parts, each in quotation marks."
+                "A quotation with {count} ellipses cannot be checked; it may have {limit}. "
+                "Give its parts, each in quotation marks.",
+                code="quotation-ellipses",
+                count=len(fragments) - 1,
+                limit=MOST_MARKED - 1,
             )
         efforts = [Budget(), Budget(), Budget()]  # what one step spends, the next one has again
         checked = (

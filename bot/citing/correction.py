@@ -47,27 +47,43 @@ class Correction:
         people = (self.authors or ()) + (self.interviewers or ())
         if len(people) > MOST_PEOPLE:
             raise DetailsError(
-                f"A source has at most {MOST_PEOPLE} people and these are {len(people)}; "
-                "name the first of them."
+                "A source has at most {limit} people and these are {count}; name the first of "
+                "them.",
+                code="details-people",
+                limit=MOST_PEOPLE,
+                count=len(people),
             )
         parts = (self.title, self.issued, self.container, self.publisher, self.url, self.language)
         for words in filter(None, (*parts, *people)):
             _check_line(words)
         if self.title is not None and not self.title.strip():
-            raise DetailsError("A source has a title; write one, or leave it as it was found.")
+            raise DetailsError(
+                "A source has a title; write one, or leave it as it was found.",
+                code="details-title",
+            )
         if not all(map(_has_letter, people)):
-            raise DetailsError("A name has at least one letter; leave out a person without one.")
+            raise DetailsError(
+                "A name has at least one letter; leave out a person without one.",
+                code="details-name",
+            )
         if self.issued and (DATE.fullmatch(self.issued) is None or day_of(self.issued) is None):
             raise DetailsError(
-                f"{self.issued} is no date of the calendar; write it as 2024-03-12, 2024-03 or "
-                "2024."
+                "{words} is no date of the calendar; write it as 2024-03-12, 2024-03 or 2024.",
+                code="details-date",
+                words=self.issued,
             )
         if self.url and not is_address(self.url):
             raise DetailsError(
-                f"{self.url} is no address on the web; write it as https://wells.example/page."
+                "{words} is no address on the web; write it as https://wells.example/page.",
+                code="details-address",
+                words=self.url,
             )
         if self.language and not is_language(self.language):
-            raise DetailsError(f"{self.language} names no language; write it as en, de or de-CH.")
+            raise DetailsError(
+                "{words} names no language; write it as en, de or de-CH.",
+                code="details-language",
+                words=self.language,
+            )
 
 
 class CorrectionRecord(TypedDict):
@@ -141,7 +157,10 @@ def correction_of(record: object) -> Correction:
         DetailsError: it is no such record, or a part cannot stand in a reference.
     """
     if not isinstance(record, dict):
-        raise DetailsError("The details of a document are an object of its parts.")
+        raise DetailsError(
+            "The details of a document are an object of its parts.",
+            code="details-object",
+        )
     return Correction(
         title=_part(record, "title"),
         authors=_names(record, "authors"),
@@ -171,11 +190,18 @@ def _words(said: str | None, found: str | None) -> str | None:
 def _check_line(words: str) -> None:
     if len(words) > LONGEST:
         raise DetailsError(
-            f"A part of a reference has at most {LONGEST} characters and this one has "
-            f"{len(words):,}; give a shorter one."
+            "A part of a reference has at most {limit} characters and this one has "
+            "{length}; give a shorter one.",
+            code="details-long",
+            limit=LONGEST,
+            length=len(words),
         )
     if one_line(words) != words:
-        raise DetailsError(f"{one_line(words)} has a control character in it; give it without.")
+        raise DetailsError(
+            "{words} has a control character in it; give it without.",
+            code="details-control",
+            words=one_line(words),
+        )
 
 
 def _has_letter(words: str) -> bool:
@@ -185,7 +211,11 @@ def _has_letter(words: str) -> bool:
 def _part(record: dict[object, object], name: str) -> str | None:
     words = record.get(name)
     if words is not None and not isinstance(words, str):
-        raise DetailsError(f"The {name} of a document is a text.")
+        raise DetailsError(
+            "The {name} of a document is a text.",
+            code="details-text",
+            name=name,
+        )
     return None if words is None else words.strip()
 
 
@@ -194,7 +224,11 @@ def _names(record: dict[object, object], name: str) -> tuple[str, ...] | None:
     if people is None:
         return None
     if not isinstance(people, list) or not all(isinstance(each, str) for each in people):
-        raise DetailsError(f"The {name} of a document are a list of names.")
+        raise DetailsError(
+            "The {name} of a document are a list of names.",
+            code="details-list",
+            name=name,
+        )
     return tuple(filter(None, map(str.strip, people)))
 
 
@@ -202,7 +236,12 @@ def _kind(words: str | None) -> SourceKind | None:
     if not words:
         return None
     if words not in set(SourceKind):
-        raise DetailsError(f"{words} is no kind of source; the kinds: {', '.join(SourceKind)}.")
+        raise DetailsError(
+            "{words} is no kind of source; the kinds: {kinds}.",
+            code="details-kind",
+            words=words,
+            kinds=", ".join(SourceKind),
+        )
     return SourceKind(words)
 
 

@@ -9,7 +9,16 @@ from bot.documents.keys import DocumentKey, SourceKey
 from bot.documents.layout import Layout, Moment, Page, Voice
 from bot.documents.location import clock, location_of, page_in_words, page_number, spot_at
 from bot.documents.metadata import Day, Metadata, day_of, is_address, is_language
-from bot.documents.naming import CONTROLS, SLASH, TURNS, UNNAMED, listed, one_line, shown_name
+from bot.documents.naming import (
+    CONTROLS,
+    SLASH,
+    TURNS,
+    UNNAMED,
+    enumerated,
+    listed,
+    one_line,
+    shown_name,
+)
 from bot.documents.paragraphs import (
     BULLET,
     MOST_HEADINGS_IN_A_ROW,
@@ -56,6 +65,7 @@ __all__ = [
     "citation_record",
     "clock",
     "day_of",
+    "enumerated",
     "id_of",
     "is_address",
     "is_language",

@@ -40,6 +40,11 @@ def one_line(words: str) -> str:
     )
 
 
+def enumerated(names: Sequence[str], *, most: int = NAMED) -> str:
+    """Names in a sentence of any language: "a, b, …"."""
+    return ", ".join([*names[:most], *(["…"] if len(names) > most else [])])
+
+
 def listed(names: Sequence[str], *, most: int = NAMED) -> str:
     """Names in a sentence, and how many more there are: "a, b and 3 more"; none is nothing."""
     shown = list(names[:most])

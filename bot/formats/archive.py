@@ -11,6 +11,7 @@ from itertools import pairwise
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from bot.errors import DocumentError
+from bot.formats.refusals import encrypted
 
 SIGNATURE = b"PK\x03\x04"
 MOST_MEMBERS = 20_000  # parts; books of thousands of pictures have some 5,000
@@ -37,8 +38,11 @@ class Archive:
         """
         if data.count(b"PK\x01\x02") > MOST_MEMBERS:  # before a list of them is made
             raise DocumentError(
-                f"{name} is an archive of more than {MOST_MEMBERS:,} parts; "
-                "Footnote reads no archive so large."
+                "{name} is an archive of more than {limit} parts; Footnote reads no archive "
+                "so large.",
+                code="archive-parts",
+                name=name,
+                limit=MOST_MEMBERS,
             )
         self._name = name
         self._unpacked = 0
@@ -69,20 +73,28 @@ class Archive:
         found = self._members.get(member, [])
         if not found:
             raise DocumentError(
-                f"{self._name} lacks its part {member!r}; "
-                "open it in the program that made it and save it again."
+                "{name} lacks its part {part}; open it in the program that made it and save "
+                "it again.",
+                code="archive-part-missing",
+                name=self._name,
+                part=repr(member),
             )
         if len(found) > 1:
             raise DocumentError(
-                f"{self._name} holds two parts called {member!r}; "
-                "open it in the program that made it and save it again."
+                "{name} holds two parts called {part}; open it in the program that made it "
+                "and save it again.",
+                code="archive-part-twice",
+                name=self._name,
+                part=repr(member),
             )
         if found[0].flag_bits & ENCRYPTED:
             raise encrypted(self._name)
         if found[0].compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise DocumentError(
-                f"{self._name} is packed in an unusual way; "
-                "open it in the program that made it and save it again."
+                "{name} is packed in an unusual way; open it in the program that made it and "
+                "save it again.",
+                code="archive-packed",
+                name=self._name,
             )
         try:
             return self._unpack(found[0])
@@ -99,8 +111,11 @@ class Archive:
                 bomb = size > RATIO_FROM and size > RATIO * member.compress_size
                 if bomb or size > LARGEST_MEMBER or self._unpacked > LARGEST_IN_ALL:
                     raise DocumentError(
-                        f"{self._name} unpacks to more than Footnote reads "
-                        f"({LARGEST_MEMBER / 1e6:.0f} MB a part); split it into smaller documents."
+                        "{name} unpacks to more than Footnote reads ({limit} MB a part); split it "
+                        "into smaller documents.",
+                        code="archive-large",
+                        name=self._name,
+                        limit=round(LARGEST_MEMBER / 1e6),
                     )
                 chunks.append(chunk)
         return b"".join(chunks)
@@ -119,14 +134,9 @@ def is_archive(data: bytes) -> bool:
     return data.startswith(SIGNATURE)
 
 
-def encrypted(name: str) -> DocumentError:
-    """The sentence for an archive whose parts are under a password."""
-    return DocumentError(
-        f"{name} is encrypted; open it in the program that made it and save it without a password."
-    )
-
-
 def _damaged(name: str) -> DocumentError:
     return DocumentError(
-        f"{name} is a damaged archive; open it in the program that made it and save it again."
+        "{name} is a damaged archive; open it in the program that made it and save it again.",
+        code="archive-damaged",
+        name=name,
     )

@@ -60,7 +60,10 @@ def read_bytes(path: Path, *, name: str, largest: int = LARGEST) -> bytes:
         return _bytes_of(path, shown_name(name), largest)
     except OSError as error:
         raise DocumentError(
-            f"{one_line(str(path))} cannot be read: {error.strerror or error}."
+            "{name} cannot be read: {reason}.",
+            code="unreadable",
+            name=one_line(str(path)),
+            reason=str(error.strerror or error),
         ) from error
 
 
@@ -76,7 +79,11 @@ def decode_document(data: bytes, *, name: str, password: str | None = None) -> D
     """
     name = shown_name(name)
     if not data.strip(b" \t\r\n\x00"):
-        raise DocumentError(f"{name} is empty; choose a file with text in it.")
+        raise DocumentError(
+            "{name} is empty; choose a file with text in it.",
+            code="empty",
+            name=name,
+        )
     return READ(data, name, password)
 
 
@@ -94,10 +101,17 @@ def _bytes_of(path: Path, name: str, largest: int) -> bytes:
     size = max(before.st_size, len(data))  # a pipe has no size, a file may have grown
     if size > largest:
         raise DocumentError(
-            f"{name} has {size / 1e6:.0f} MB and the limit is {largest / 1e6:.0f} MB; "
-            "split it into smaller files."
+            "{name} has {size} MB and the limit is {limit} MB; split it into smaller files.",
+            code="large",
+            name=name,
+            size=round(size / 1e6),
+            limit=round(largest / 1e6),
         )
     changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
     if changed and stat.S_ISREG(before.st_mode):
-        raise DocumentError(f"{name} was changed while it was read; add it when it is finished.")
+        raise DocumentError(
+            "{name} was changed while it was read; add it when it is finished.",
+            code="changing",
+            name=name,
+        )
     return data

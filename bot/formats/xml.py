@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers import expat
 
 from bot.errors import DocumentError
+from bot.formats.refusals import too_many_tags
 
 MOST_TAGS = 4_000_000  # `<` in one part; 1,000 pages have some 1 million, and 4 take 1 GB and 4 s
 
@@ -33,20 +34,22 @@ def parse_xml(data: bytes, name: str) -> Element:
         DocumentError: it is no XML, declares entities, or has more tags than are read.
     """
     if data.count(b"<") > MOST_TAGS:
-        raise DocumentError(
-            f"{name} has more than {MOST_TAGS:,} tags; split it into smaller documents."
-        )
+        raise too_many_tags(name, MOST_TAGS)
     try:
         _refuse_entities(data)
         return fromstring(data)
     except _EntityError as error:
         raise DocumentError(
-            f"{name} declares XML entities, which no document needs; save it again without them."
+            "{name} declares XML entities, which no document needs; save it again without them.",
+            code="xml-entities",
+            name=name,
         ) from error
     except (ParseError, expat.ExpatError, LookupError, ValueError) as error:
         raise DocumentError(
-            f"{name} is damaged: its XML cannot be read; "
-            "open it in the program that made it and save it again."
+            "{name} is damaged: its XML cannot be read; open it in the program that made "
+            "it and save it again.",
+            code="xml-damaged",
+            name=name,
         ) from error  # LookupError, ValueError: an encoding that Python does not know
 
 

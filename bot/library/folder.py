@@ -42,9 +42,12 @@ class LibraryFolder:
         used = any(trace.exists() for trace in traces)
         if used and not self.store.exists():
             raise LibraryError(
-                f"The library {self._path} has lost its store {self.store.name}: put back a copy "
-                "of it; or move that folder away, or choose another with --library, and add the "
-                "documents again. Nothing in it was changed."
+                "The library {folder} has lost its store {store}: put back a copy of it; or "
+                "move that folder away, or choose another folder, and add the documents "
+                "again. Nothing in it was changed.",
+                code="library-lost",
+                folder=str(self._path),
+                store=self.store.name,
             )
 
     def locked_at_once(self) -> AbstractContextManager[object] | None:
@@ -60,8 +63,10 @@ class LibraryFolder:
         lock = self._locked(patience)
         if lock is None:
             raise LibraryError(
-                f"The library {self._path} is in use by another program; "
-                "try again when that has finished."
+                "The library {folder} is in use by another program; try again when that has "
+                "finished.",
+                code="library-busy",
+                folder=str(self._path),
             )
         return lock
 
@@ -83,6 +88,8 @@ class LibraryFolder:
 
     def _unusable(self, error: OSError) -> LibraryError:
         return LibraryError(
-            f"The library folder {self._path} cannot be used ({error.strerror or error}); "
-            "choose another with --library."
+            "The library folder {folder} cannot be used ({reason}); choose another folder.",
+            code="library-unusable",
+            folder=str(self._path),
+            reason=str(error.strerror or error),
         )

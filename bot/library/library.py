@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from bot.documents import Document, DocumentKey, Passage, SourceKey, Span
-from bot.errors import DamagedError
+from bot.errors import DamagedError, Notice
 from bot.library.batching import Batch, batches
 from bot.library.indexing.passage_encoder import Encoded
 from bot.library.indexing.searcher import Searcher
@@ -37,7 +37,7 @@ class Library:
     """Documents in one folder, which is created when it is missing.
 
     Opening encodes nothing, unless the index on disk is behind or of no use: then what it lacks is
-    encoded, and `notify` is told in a sentence. Several threads may use one library.
+    encoded, and `notify` is told so. Several threads may use one library.
 
     Raises:
         NewerLibraryError: a newer Footnote wrote it; nothing in it was changed.
@@ -50,7 +50,7 @@ class Library:
         folder: Path,
         encoder: Encoder,
         *,
-        notify: Callable[[str], None] = lambda _sentence: None,
+        notify: Callable[[Notice], None] = lambda _notice: None,
         patience: float = PATIENCE,
     ) -> None:
         self._upkeep = Upkeep(folder, encoder, notify=notify, patience=patience)

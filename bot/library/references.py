@@ -36,4 +36,8 @@ class References:
             LibraryError: the document is not held.
         """
         if not self._store.details.correct(DocumentKey.of(document), correction):
-            raise LibraryError(f"The library holds no {document.name} any more; add it again.")
+            raise LibraryError(
+                "The library holds no {name} any more; add it again.",
+                code="document-gone",
+                name=document.name,
+            )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.documents import Document, DocumentKey, Passage
-from bot.errors import DamagedError, LibraryError
+from bot.errors import DamagedError, LibraryError, Notice
 from bot.library.folder import LibraryFolder
 from bot.library.indexing.filtering import DamagedDocuments, said_by
 from bot.library.indexing.index_files import IndexFiles
@@ -33,7 +33,7 @@ class Upkeep:
     """
 
     def __init__(
-        self, folder: Path, encoder: Encoder, *, notify: Callable[[str], None], patience: float
+        self, folder: Path, encoder: Encoder, *, notify: Callable[[Notice], None], patience: float
     ) -> None:
         self._folder = LibraryFolder(folder)
         self._notify = notify
@@ -49,8 +49,8 @@ class Upkeep:
             self._open = self._begun()
             for damage in audit.documents:
                 self.leave_out(damage)
-            for sentence in audit.sentences:
-                notify(sentence)
+            for notice in audit.notices:
+                notify(notice)
             undone.pop_all()  # all went well: the store stays open
 
     def known(self, key: DocumentKey) -> StoredDocument | None:
@@ -87,7 +87,8 @@ class Upkeep:
             found = self.current()
             scope = found.filter_of(documents)
         if not scope.documents and scope.damaged:
-            raise LibraryError(scope.damaged[0])
+            damage = scope.damaged[0]
+            raise LibraryError(damage.sentence, code=damage.code, **damage.fields)
         if speaker is not None:
             scope = said_by(speaker, scope, self.store)
         return Searcher(self.store, found, scope=scope)
@@ -103,7 +104,7 @@ class Upkeep:
             before, self._open = self._open, self._open.without(damage)
             if self._open is before:
                 return False
-            self._notify(str(damage))
+            self._notify(damage.notice)
             return True
 
     def encode(

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from cachetools import LRUCache
 
 from bot.documents import SLASH, UNNAMED, Document, one_line
-from bot.errors import DocumentError, EncryptedError, UploadError
+from bot.errors import UploadError
 from bot.formats import decode_document
 from bot.library.library import Library
 from bot.storage import UPLOADED, Upload
@@ -34,10 +34,20 @@ AT_HAND = 8  # visitors whose documents are in memory; those of others are read 
 
 def too_large(name: str, size: int | None = None) -> UploadError:
     """The refusal of a document of so many bytes, or of more than were read."""
-    has = "is too large" if size is None else f"has {size / 1e6:,.1f} MB"
+    limit = round(LARGEST / 1e6)
+    if size is None:
+        return UploadError(
+            "{name} is too large, and the limit is {limit} MB; split it into smaller documents.",
+            code="upload-large",
+            name=own_name(name),
+            limit=limit,
+        )
     return UploadError(
-        f"{own_name(name)} {has}, and the limit is {LARGEST / 1e6:.0f} MB; "
-        "split it into smaller documents."
+        "{name} has {size} MB, and the limit is {limit} MB; split it into smaller documents.",
+        code="upload-larger",
+        name=own_name(name),
+        size=size / 1e6,
+        limit=limit,
     )
 
 
@@ -130,7 +140,7 @@ class Uploads:
 
         with self._adding:
             self._check(visitor, name, 0)
-            document = replace(_read(data, name), owner=_key(visitor))
+            document = replace(decode_document(data, name=name), owner=_key(visitor))
             self._check(visitor, name, len(document.text))
             self._see(visitor)
             self._library.add(document, place=_place(visitor, name), progress=told)
@@ -145,7 +155,11 @@ class Uploads:
         """
         place = _place(visitor, own_name(name))
         if place not in {upload.place for upload in self._visits.uploads(place)}:
-            raise UploadError(f"There is no {own_name(name)} among your documents any more.")
+            raise UploadError(
+                "There is no {name} among your documents any more.",
+                code="upload-gone",
+                name=own_name(name),
+            )
         self._library.forget([place])
 
     def seen(self, visitor: str) -> None:
@@ -187,14 +201,21 @@ class Uploads:
         others = [upload for upload in uploads if upload.place != place]
         if len(others) >= MOST:
             raise UploadError(
-                f"{name} was not added: you have {len(others)} documents here, which is the most; "
-                "remove one first."
+                "{name} was not added: you have {count} documents here, which is the most; "
+                "remove one first.",
+                code="uploads-most",
+                name=name,
+                count=len(others),
             )
         held = sum(upload.characters for upload in others)
         if held + length > LONGEST:
             raise UploadError(
-                f"{name} was not added: it has {length:,} characters, and with yours there would "
-                f"be over {LONGEST:,}, which is the most; remove some first."
+                "{name} was not added: it has {length} characters, and with yours there would "
+                "be over {limit}, which is the most; remove some first.",
+                code="uploads-long",
+                name=name,
+                length=length,
+                limit=LONGEST,
             )
 
     def _see(self, visitor: str) -> None:
@@ -203,16 +224,6 @@ class Uploads:
     def _moment(self) -> int:
         """Now, in seconds since 1970."""
         return int(self._clock().timestamp())
-
-
-def _read(data: bytes, name: str) -> Document:
-    try:
-        return decode_document(data, name=name)
-    except EncryptedError as error:  # whose sentence asks for an option of the command line
-        raise DocumentError(
-            f"{name} is encrypted; open it in the program that made it and save it without a "
-            "password."
-        ) from error
 
 
 def _key(visitor: str) -> str:

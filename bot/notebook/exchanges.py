@@ -29,11 +29,17 @@ def exchanges_of(value: object, *, find: DocumentOf, shelf: NoteDocuments) -> tu
         SelectionError: a quotation's words do not stand where it says.
     """
     if not isinstance(value, list) or not value:
-        raise NotebookError("There is no conversation to export; ask something first.")
+        raise NotebookError(
+            "There is no conversation to export; ask something first.",
+            code="conversation-none",
+        )
     if len(value) > MOST_EXCHANGES:
         raise NotebookError(
-            f"The conversation has {len(value):,} questions and an export at most "
-            f"{MOST_EXCHANGES:,}; begin a new one."
+            "The conversation has {count} questions and an export at most {limit}; begin "
+            "a new one.",
+            code="conversation-long",
+            count=len(value),
+            limit=MOST_EXCHANGES,
         )
     return tuple(
         _exchange(Fields(each, f"question {at}"), find, shelf) for at, each in enumerate(value, 1)
@@ -57,7 +63,11 @@ def _quotations(
     listed = sent.list(name, missing=[])
     if len(listed) > MOST_QUOTATIONS:
         raise NotebookError(
-            f"{sent.what} has {len(listed):,} quotations and may have {MOST_QUOTATIONS}."
+            "{part} has {count} quotations and may have {limit}.",
+            code="conversation-quotations",
+            part=sent.what,
+            count=len(listed),
+            limit=MOST_QUOTATIONS,
         )
     question = one_line("".join(islice(sent.text("question"), SHOWN)))
     return tuple(
@@ -72,7 +82,9 @@ def _quoted(sent: Fields, find: DocumentOf, shelf: NoteDocuments) -> NoteQuotati
     if not quote or end > len(document.text) or document.text[start:end] != quote:
         what = sent.what[0].upper() + sent.what[1:]
         raise SelectionError(
-            f"{what} does not stand in {one_line(document.name)} as it is shown, so nothing was "
-            "exported; ask again."
+            "{part} does not stand in {name} as it is shown, so nothing was exported; ask again.",
+            code="quotation-moved",
+            part=what,
+            name=one_line(document.name),
         )
     return shelf.quoted(document, Span(start, end))

@@ -26,7 +26,11 @@ class Fields:
 
     def __init__(self, value: object, what: str) -> None:
         if not isinstance(value, dict):
-            raise NotebookError(f"This is no notebook of Footnote's: {what} is no JSON object.")
+            raise NotebookError(
+                "This is no notebook of Footnote's: {part} is no JSON object.",
+                code="notebook-object",
+                part=what,
+            )
         self._parts: dict[str, object] = value
         self.what = what
 
@@ -59,8 +63,13 @@ class Fields:
             raise self._refused(name)
         if longest is not None and len(value) > longest:
             raise NotebookError(
-                f"The {name} of {self.what} has {len(value):,} characters and may have "
-                f"{longest:,}; make it shorter."
+                "The {name} of {part} has {length} characters and may have {limit}; make it "
+                "shorter.",
+                code="notebook-words",
+                name=name,
+                part=self.what,
+                length=len(value),
+                limit=longest,
             )
         return value
 
@@ -114,7 +123,10 @@ class Fields:
 
     def _refused(self, name: str) -> NotebookError:
         return NotebookError(
-            f"This is no notebook of Footnote's: the {name} of {self.what} is missing or wrong."
+            "This is no notebook of Footnote's: the {name} of {part} is missing or wrong.",
+            code="notebook-part",
+            name=name,
+            part=self.what,
         )
 
 
@@ -127,10 +139,16 @@ def read_json(words: str) -> object:
     try:
         value: object = json.loads(words, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        raise NotebookError(
-            "This file holds no notebook that can be read: its record is damaged. Export it again."
-        ) from error
+        raise unreadable() from error
     return value
+
+
+def unreadable() -> NotebookError:
+    """What to raise for a file of which the record cannot be read."""
+    return NotebookError(
+        "This file holds no notebook that can be read: its record is damaged. Export it again.",
+        code="notebook-damaged",
+    )
 
 
 def as_list(value: list[object]) -> list[object]:

@@ -63,7 +63,10 @@ def written_file(form: FileForm, handout: Handout, *, notebook: Notebook | None 
         case FileForm.DOCX:
             return word_file(handout)
     if notebook is None:
-        raise NotebookError("A conversation is exported as markdown, html or docx.")
+        raise NotebookError(
+            "A conversation is exported as markdown, html or docx.",
+            code="conversation-form",
+        )
     if form is FileForm.CSV:
         return table(handout, notebook).encode()
     return f"{notebook_json(notebook, indent=1)}\n".encode()
@@ -77,8 +80,10 @@ def opened(data: bytes) -> Notebook:
     """
     if len(data) > LARGEST:
         raise NotebookError(
-            f"The file has {len(data) / 2**20:.0f} MB and a notebook at most "
-            f"{LARGEST / 2**20:.0f} MB."
+            "The file has {size} MB and a notebook at most {limit} MB.",
+            code="notebook-large",
+            size=round(len(data) / 2**20),
+            limit=round(LARGEST / 2**20),
         )
     if is_archive(data):
         return _of(record_in_word_file(data))
@@ -96,8 +101,9 @@ def opened(data: bytes) -> Notebook:
 def _of(record: str | None) -> Notebook:
     if record is None:
         raise NotebookError(
-            "There is no notebook in this file; open one that was exported here as Markdown, HTML, "
-            "Word, CSV or JSON."
+            "There is no notebook in this file; open one that was exported here as "
+            "Markdown, HTML, Word, CSV or JSON.",
+            code="notebook-none",
         )
     return notebook_of(record)
 
@@ -108,6 +114,7 @@ def _decoded(data: bytes) -> str:
         return data.decode(encoding if data.startswith(marks) else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotebookError(
-            "The file is not in UTF-8, so its words cannot be trusted; save it as UTF-8 (of a "
-            "table: CSV UTF-8), or export the notebook again."
+            "The file is not in UTF-8, so its words cannot be trusted; save it as UTF-8 "
+            "(of a table: CSV UTF-8), or export the notebook again.",
+            code="notebook-encoding",
         ) from error

@@ -101,12 +101,17 @@ def notebook_from(value: object) -> Notebook:
     """
     kept = Fields(value, "the notebook")
     if kept.number("footnote_notebook") != VERSION:
-        raise NotebookError("This notebook was written by a newer Footnote; update this one.")
+        raise NotebookError(
+            "This notebook was written by a newer Footnote; update this one.",
+            code="notebook-newer",
+        )
     listed = kept.list("notes")
     if len(listed) > MOST_NOTES:
         raise NotebookError(
-            f"A notebook holds at most {MOST_NOTES:,} notes and this one has {len(listed):,}; "
-            "make two of it."
+            "A notebook holds at most {limit} notes and this one has {count}; make two of it.",
+            code="notebook-long",
+            limit=MOST_NOTES,
+            count=len(listed),
         )
     notes = tuple(note_from(each, at) for at, each in enumerate(listed, 1))
     return numbered_again(
@@ -133,7 +138,11 @@ def numbered_again(
     seen: set[str] = set()
     for note in notes:
         if note.id in seen:
-            raise NotebookError(f"Two notes of this notebook have the id {note.id}; remove one.")
+            raise NotebookError(
+                "Two notes of this notebook have the id {id}; remove one.",
+                code="notebook-twice",
+                id=note.id,
+            )
         seen.add(note.id)
         document, number = map(int, note.id.split(":"))
         highest[document] = max(highest.get(document, 0), number)
@@ -153,7 +162,13 @@ def note_from(value: object, at: int) -> Note:
     kept = Fields(value, f"note {at}")
     tags = kept.list("tags", missing=[])
     if len(tags) > MOST_TAGS:
-        raise NotebookError(f"Note {at} has {len(tags)} tags; a note has at most {MOST_TAGS}.")
+        raise NotebookError(
+            "Note {number} has {count} tags; a note has at most {limit}.",
+            code="notebook-tags",
+            number=at,
+            count=len(tags),
+            limit=MOST_TAGS,
+        )
     return Note(
         id=kept.text("id", like=ID),
         citation=_citation(kept.inside("citation")),
@@ -173,7 +188,13 @@ def _citation(kept: Fields) -> CitationRecord:
     start, end = kept.number("start_char_index"), kept.number("end_char_index")
     quote = kept.text("cited_text")
     if not 0 <= start < end or not quote:
-        raise NotebookError(f"In {kept.what} nothing is quoted: [{start}, {end}) of a document.")
+        raise NotebookError(
+            "In {part} nothing is quoted: [{start}, {end}) of a document.",
+            code="notebook-span",
+            part=kept.what,
+            start=start,
+            end=end,
+        )
     passage = kept.inside("passage", missing={"start": start, "end": end})
     return CitationRecord(
         type=kept.text("type", missing="char_location"),
@@ -205,7 +226,11 @@ def _source(value: object, what: str) -> ItemRecord | None:
     item = Fields(value, f"the source of {what}")
     item.text("title")
     if not _is_flat(value, DEEPEST):
-        raise NotebookError(f"The source of {what} is no CSL-JSON.")
+        raise NotebookError(
+            "The source of {part} is no CSL-JSON.",
+            code="notebook-source",
+            part=what,
+        )
     return item.record(ItemRecord)
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from bot.documents import Citation, CitationRecord, citation_record
+from bot.errors import Notice
 
 
 class Confidence(StrEnum):
@@ -38,7 +39,7 @@ class Answer:
     """From the question as text to the citations; loading is not in it."""
     understood_as: str | None = None
     """The question as it was read, where that is not as it was typed: completed, or respelt."""
-    warning: str | None = None
+    warnings: tuple[Notice, ...] = ()
     """What to show with the answer, where the question is read badly or a document is left out."""
 
     def __post_init__(self) -> None:
@@ -51,6 +52,11 @@ class Answer:
     def found(self) -> bool:
         """Whether the documents say."""
         return bool(self.citations)
+
+    @property
+    def warning(self) -> str | None:
+        """The warnings in English; None where there is none."""
+        return " ".join(map(str, self.warnings)) or None
 
 
 class AnswerRecord(TypedDict):

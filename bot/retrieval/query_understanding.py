@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.errors import Notice
 from bot.library import Searcher
 from bot.retrieval.overview import is_overview, overview_reading
 from bot.retrieval.query import LEANS, QueryReading, read_question
@@ -22,9 +23,10 @@ ABOUT_THE_ANSWER = re.compile(
     re.IGNORECASE,
 )
 """Example: "Who said that?": the question before is answered again, with speaker and place."""
-NOT_ENGLISH = (
+NOT_ENGLISH = Notice(
     "The question does not seem to be in English, the language Footnote reads: "
-    "the quotations may miss what you ask."
+    "the quotations may miss what you ask.",
+    code="question-foreign",
 )
 
 
@@ -37,8 +39,8 @@ class QueryUnderstanding:
     """Whether it asks about the documents as a whole."""
     read_as: str | None = None
     """The question as it was read, where that is not as it was typed."""
-    warning: str | None = None
-    """One sentence to show with the answer."""
+    warning: Notice | None = None
+    """What to show with the answer."""
 
 
 def understand(

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional, category
 
-from bot.documents import CONTROLS, TURNS, listed, one_line
+from bot.documents import CONTROLS, TURNS, enumerated, one_line
 from bot.errors import LibraryError
 from bot.segmentation.transcript import Transcript
 from bot.segmentation.turns import Role
@@ -115,18 +115,34 @@ def renamings(
     if any(old in speaker.found for speaker in speakers):
         return (Renaming(old, new or None),)
     known = [one_line(speaker.name or speaker.found[0]) for speaker in speakers]
+    if not known:
+        raise LibraryError(
+            "{name} has no speaker {speaker}; nobody is named in it.",
+            code="speaker-none",
+            name=document,
+            speaker=one_line(old),
+        )
     raise LibraryError(
-        f"{document} has no speaker {one_line(old)}; its speakers: {listed(known) or 'none'}."
+        "{name} has no speaker {speaker}; its speakers: {known}.",
+        code="speaker-unknown",
+        name=document,
+        speaker=one_line(old),
+        known=enumerated(known),
     )
 
 
 def _check(name: str) -> None:
     if len(name) > LONGEST_NAME:
         raise LibraryError(
-            f"A speaker's name has at most {LONGEST_NAME} characters and this one has "
-            f"{len(name):,}; give a shorter one."
+            "A speaker's name has at most {limit} characters and this one has {length}; "
+            "give a shorter one.",
+            code="speaker-long",
+            limit=LONGEST_NAME,
+            length=len(name),
         )
     if any(category(letter) in CONTROLS or bidirectional(letter) in TURNS for letter in name):
         raise LibraryError(
-            f"The name {one_line(name)} has a control character in it; give it without."
+            "The name {name} has a control character in it; give it without.",
+            code="speaker-control",
+            name=one_line(name),
         )

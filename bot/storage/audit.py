@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from bot.errors import DamagedError
+from bot.errors import DamagedError, Notice
 from bot.storage.damage import damaged
 from bot.storage.engine.tables import RowError, is_whole
 from bot.storage.rows.document_rows import rows
@@ -45,7 +45,7 @@ FORMER_LOST = text(
     """
 )
 """Whether earlier versions are there and not found, or are found nowhere; no text is read."""
-EARLIER = (
+EARLIER = Notice(
     "Earlier versions of documents are damaged in the library's store: "
     "links to what such a document said before may lead nowhere."
 )
@@ -58,7 +58,7 @@ class Audit:
 
     documents: tuple[DamagedError, ...] = ()
     """What is to be left out, though it can be listed: its speakers' names are."""
-    sentences: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     """On what cannot be listed."""
 
 
@@ -80,13 +80,13 @@ def audit(connection: Connection) -> Audit:
     return Audit(
         tuple(damage_in(connection, held[number].stored) for number in sorted(misnamed)),
         (
-            *_sentences(connection, whole=held.keys()),
+            *_notices(connection, whole=held.keys()),
             *([EARLIER] if connection.scalar(FORMER_LOST) else []),
         ),
     )
 
 
-def _sentences(connection: Connection, *, whole: Set[int]) -> Iterator[str]:
+def _notices(connection: Connection, *, whole: Set[int]) -> Iterator[Notice]:
     values = connection.execute(PLACED).all()
     at = sorted(PlaceRow(*each[:-1]) for each in values if is_whole(each))
     for each in at:
@@ -96,8 +96,8 @@ def _sentences(connection: Connection, *, whole: Set[int]) -> Iterator[str]:
     nowhere = whole - {each.document_id for each in at}
     if unnamed or nowhere:
         count = max(unnamed, len(nowhere))
-        yield (
+        yield Notice(
             f"Of {count:,} document{'' if count == 1 else 's'} in the library's store the name is "
-            "damaged, so nothing of it is quoted; add your documents again: "
-            "python -m scripts.index add FILE_OR_FOLDER"
+            "damaged, so nothing of it is quoted; add your documents again.",
+            code="damaged-names",
         )

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import TypedDict
 
 from bot.documents import Layout, Moment, Page, Paragraph, ParagraphKind, Span, Voice
-from bot.errors import LibraryError
+from bot.storage.damage import store_damaged
 
 KINDS = (
     ParagraphKind.TEXT,
@@ -92,7 +92,7 @@ def layout_of(data: bytes) -> Layout:
             joins=tuple(_spans_of(kept["joins"])),
         )
     except _DAMAGED as error:
-        raise _damaged(error) from error
+        raise store_damaged(error) from error
 
 
 def has_joins(data: bytes) -> bool:
@@ -104,19 +104,12 @@ def has_joins(data: bytes) -> bool:
     try:
         return bool(_kept_of(data)["joins"]["steps"])
     except _DAMAGED as error:
-        raise _damaged(error) from error
+        raise store_damaged(error) from error
 
 
 def _kept_of(data: bytes) -> _Kept:
     kept: _Kept = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
     return kept
-
-
-def _damaged(error: Exception) -> LibraryError:
-    return LibraryError(
-        f"The library's store is damaged ({error}); put back a copy of it, or choose another "
-        "folder with --library and add the documents again."
-    )
 
 
 def _paragraphs_of(kept: _Kept) -> Iterator[Paragraph]:

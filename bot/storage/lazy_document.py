@@ -14,7 +14,7 @@ from cachetools import FIFOCache
 
 from bot.documents import Document, DocumentKey
 from bot.errors import DamagedError
-from bot.storage.damage import damaged
+from bot.storage.damage import damage_to
 from bot.storage.engine.checksum import BYTES, digest
 from bot.storage.layout_codec import has_joins, layout_bytes, layout_of
 from bot.storage.metadata_codec import stated_bytes, stated_of
@@ -176,4 +176,4 @@ class LazyDocument(Document):
 def damage_of(document: Document) -> DamagedError:
     """What to raise for what the store holds of a document, where that is not what was kept."""
     place = getattr(document, "_place", document.name)
-    return DamagedError(damaged(document.name, place), DocumentKey.of(document))
+    return damage_to(DocumentKey.of(document), name=document.name, place=place)

@@ -5,7 +5,8 @@ from typing import TypedDict
 
 from bot.citing import Correction, correction_of, correction_record
 from bot.documents import Day, Metadata
-from bot.errors import DetailsError, LibraryError
+from bot.errors import DetailsError
+from bot.storage.damage import store_damaged
 
 
 class _Kept(TypedDict):
@@ -58,7 +59,7 @@ def stated_of(data: bytes) -> Metadata:
             kind=kept["kind"],
         )
     except (ValueError, LookupError, TypeError) as error:
-        raise _damaged(error) from error
+        raise store_damaged(error) from error
 
 
 def correction_bytes(correction: Correction) -> bytes:
@@ -77,16 +78,9 @@ def kept_correction(data: bytes | None) -> Correction:
     try:
         return correction_of(json.loads(data.decode("utf-8", "surrogatepass")))
     except (ValueError, DetailsError) as error:
-        raise _damaged(error) from error
+        raise store_damaged(error) from error
 
 
 def _written(value: object) -> bytes:
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return written.encode("utf-8", "surrogatepass")
-
-
-def _damaged(error: Exception) -> LibraryError:
-    return LibraryError(
-        f"The library's store is damaged ({error}); put back a copy of it, or choose another "
-        "folder with --library and add the documents again."
-    )

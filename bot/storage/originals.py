@@ -69,10 +69,14 @@ class Originals:
             changed = True
         if changed:
             raise DocumentError(
-                f"{name} has changed on the disk since it was read; add it again to see its pages."
+                "{name} has changed on the disk since it was read; add it again to see its pages.",
+                code="original-changed",
+                name=name,
             )
         raise DocumentError(
-            f"{name} does not lie where it was read any more; add it again to see its pages."
+            "{name} does not lie where it was read any more; add it again to see its pages.",
+            code="original-gone",
+            name=name,
         )
 
 

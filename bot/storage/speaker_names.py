@@ -83,5 +83,9 @@ class SpeakerNames:
         with self._database.writing() as connection:
             row = place_rows.held(connection, DocumentKey.of(document))
             if row is None:
-                raise LibraryError(f"The library holds no {document.name} any more; add it again.")
+                raise LibraryError(
+                    "The library holds no {name} any more; add it again.",
+                    code="document-gone",
+                    name=document.name,
+                )
             speaker_rows.rename(connection, row, said)

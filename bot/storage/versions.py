@@ -61,8 +61,10 @@ class PreviousVersions:
             found = connection.execute(query).all()
         if not all(is_whole(row[:-1]) for row in found):
             raise LibraryError(
-                f"An earlier version of {found[0].place} is damaged in the library's store; "
-                "links to it lead nowhere until that document is removed and added again."
+                "An earlier version of {place} is damaged in the library's store; links to it "
+                "lead nowhere until that document is removed and added again.",
+                code="version-damaged",
+                place=found[0].place,
             )
         return tuple(PreviousVersion(key, _unpacked(row.text), id_of(row.now)) for row in found)
 

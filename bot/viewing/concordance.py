@@ -111,8 +111,10 @@ def _places(document: Document, phrase: str, *, case: bool) -> Iterator[Span]:
 def _check(phrase: str) -> None:
     if len(phrase) > LONGEST_PHRASE:
         raise PhraseError(
-            f"The phrase has {len(phrase):,} characters and may have {LONGEST_PHRASE}; "
-            "look for a part of it."
+            "The phrase has {length} characters and may have {limit}; look for a part of it.",
+            code="phrase-long",
+            length=len(phrase),
+            limit=LONGEST_PHRASE,
         )
 
 

@@ -66,17 +66,28 @@ def excerpt_at(
     """
     if not 0 <= start < end <= len(document.text):
         raise SelectionError(
-            f"[{start}, {end}) selects nothing of the {len(document.text):,} characters of "
-            f"{one_line(document.name)}; select some of its words."
+            "[{start}, {end}) selects nothing of the {length} characters of {name}; "
+            "select some of its words.",
+            code="selection-outside",
+            start=start,
+            end=end,
+            length=len(document.text),
+            name=one_line(document.name),
         )
     if end - start > LONGEST:
         raise SelectionError(
-            f"The selection has {end - start:,} characters and a quotation has at most "
-            f"{LONGEST:,}; select less."
+            "The selection has {length} characters and a quotation has at most {limit}; "
+            "select less.",
+            code="selection-long",
+            length=end - start,
+            limit=LONGEST,
         )
     span = Span(*trimmed(document.text, start, end))
     if not any(letter.isalnum() for letter in document.text[span.start : span.end]):
-        raise SelectionError("The selection holds no word; select some of the text.")
+        raise SelectionError(
+            "The selection holds no word; select some of the text.",
+            code="selection-wordless",
+        )
     touched = context_of(library, document, span, parts).touched
     return excerpt_of(span, touched)
 

@@ -127,7 +127,10 @@ class PageImages:
         if found is not None:
             return found
         if not self._waiting.acquire(blocking=False):
-            raise DocumentError("Other pages are being drawn at this moment; try again.")
+            raise DocumentError(
+                "Other pages are being drawn at this moment; try again.",
+                code="pages-busy",
+            )
         try:
             with self._drawing:
                 found = self._found(key)
@@ -141,7 +144,7 @@ class PageImages:
     def _drawn(self, document: Document, index: int) -> Picture:
         first, last = _range(document, index)
         data = self._library.original(document)
-        name = f"Page {index + 1} of {shown_name(document.name)}"
+        name = f"{shown_name(document.name)}#page={index + 1}"
         return self._draw(data, name, PageRequest(index, document.text[first:last]))
 
     def _found(self, key: tuple[DocumentKey, int]) -> Picture | None:

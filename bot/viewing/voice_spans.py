@@ -97,8 +97,9 @@ def _check(document: Document, span: Span, touched: Sequence[VoiceSpan]) -> None
     for start, end in (*edges, (span.end, span.end)):
         if document.text[done : max(done, start)].strip():
             raise SelectionError(
-                f"{one_line(document.name)} is still being read, or is in the library no more; "
-                "try again in a moment."
+                "{name} is still being read, or is in the library no more; try again in a moment.",
+                code="selection-reading",
+                name=one_line(document.name),
             )
         done = end
 

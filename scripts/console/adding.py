@@ -11,7 +11,7 @@ from bot.library import Library
 from bot.storage import Outcome, StoredSource
 from scripts.console.progress import Progress
 from scripts.console.tally import Tally, Told, alike
-from scripts.console.terminal import say
+from scripts.console.terminal import hinted, notify, say
 
 
 class Adding:
@@ -92,9 +92,9 @@ class Adding:
         """
         if self.tally.refused:
             *others, last = self.tally.refused
-            for sentence in others:
-                say(sentence)
-            raise DocumentError(last)
+            for error in others:
+                notify(error.notice)
+            raise last
         if not self._kept:
             named = ", ".join(map(str, self._paths))
             raise DocumentError(f"No document in {named} can be read; name one that holds text.")
@@ -107,9 +107,9 @@ class Adding:
                 document = self._document(path, name)
             except DocumentError as error:
                 if place in self._named:
-                    self.tally.refused.append(str(error))
+                    self.tally.refused.append(error)
                 else:
-                    self.tally.passed_over.append(Told(name, str(error)))
+                    self.tally.passed_over.append(Told(name, hinted(error.notice)))
                 self._pace.document()
                 continue
             if document is None:

@@ -11,7 +11,7 @@ from bot.formats import find_documents, load_document
 from bot.library import Library, default_folder
 from embeddings.encoders import AUTO, CPU, CUDA, MPS, Encoder, device_here, encoder_for
 from scripts.console.adding import Adding
-from scripts.console.terminal import Parser, UsageError, say
+from scripts.console.terminal import Parser, UsageError, notify, say
 
 ASK = "-"  # as a password: ask for it
 
@@ -71,7 +71,7 @@ def open_library(options: argparse.Namespace, encoder: Encoder) -> Library:
     device = device_here() if options.device == AUTO else options.device
     if device != CPU:
         encoder = encoder_for(options.model, device=device)
-    return Library(options.library or default_folder(), encoder, notify=say)
+    return Library(options.library or default_folder(), encoder, notify=notify)
 
 
 def add_documents(
@@ -120,7 +120,7 @@ def read_documents(
         except DocumentError as error:
             if path in named:
                 raise
-            say(str(error))
+            notify(error.notice)
             continue
         read += 1
         yield document

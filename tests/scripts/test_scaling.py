@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from bot.chatbot import Chatbot
+from bot.errors import Notice
 from bot.formats.loading import decode_document
 from bot.library.indexing.passage_encoder import stems_of
 from bot.library.library import Library
@@ -55,7 +56,7 @@ def test_a_made_library_is_quoted_like_any_other_and_used_again(tmp_path: Path, 
     """It is opened without encoding anything, and no other takes its place."""
     passages = 2 * PASSAGES + len(real.splits[0])
     make_library(tmp_path, real, ENCODER, passages=passages)
-    said: list[str] = []
+    said: list[Notice] = []
 
     with Library(tmp_path, ENCODER, notify=said.append) as library:
         chatbot = Chatbot(library, ENCODER, documents=library.documents())

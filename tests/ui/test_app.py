@@ -167,7 +167,9 @@ def test_a_taken_port_is_one_clear_sentence() -> None:
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
 
-        with pytest.raises(AddressError, match=f"Port {port} is taken .* --port"):
+        with pytest.raises(
+            AddressError, match=f"Port {port} is taken by another program; choose another"
+        ):
             listen("127.0.0.1", port)
     assert issubclass(AddressError, FootnoteError)
 

@@ -31,7 +31,9 @@ class Excerpts:
         """
         document = self._served.one(span.document, cookies)
         if self._kept is None:
-            raise FootnoteError("No library is kept here in which it could be looked up.")
+            raise FootnoteError(
+                "No library is kept here in which it could be looked up.", code="library-none"
+            )
         parts = self._outlines.of(document)
         return excerpt_at(self._kept, document, span.start, span.end, parts=parts).citation
 

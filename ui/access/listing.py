@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.documents import Document
 from bot.errors import DamagedError
 from bot.library import DocumentStatistics
+from ui.web import Texts, sentence
 
 Shelf = Callable[[Sequence[Document]], Sequence[DocumentStatistics]]
 """How much there is of some documents; those nobody knows of are passed over."""
@@ -33,18 +34,18 @@ def nowhere(_documents: Sequence[Document]) -> Sequence[DocumentStatistics]:
     return ()
 
 
-def listed(documents: Sequence[Document], shelf: Shelf) -> tuple[Listed, ...]:
+def listed(documents: Sequence[Document], shelf: Shelf, texts: Texts) -> tuple[Listed, ...]:
     """Documents as they are listed, in their order."""
     known = {each.document.id: each for each in shelf(documents)}
-    return tuple(_listed(each, known.get(each.id)) for each in documents)
+    return tuple(_listed(each, known.get(each.id), texts) for each in documents)
 
 
-def _listed(document: Document, shelved: DocumentStatistics | None) -> Listed:
+def _listed(document: Document, shelved: DocumentStatistics | None, texts: Texts) -> Listed:
     notes = document.notes
     try:
         pages = shelved.pages if shelved else None
     except DamagedError as damage:  # of this one alone
-        pages, notes = None, (str(damage),)
+        pages, notes = None, (sentence(damage, texts),)
     return Listed(
         id=document.id,
         title=document.title,

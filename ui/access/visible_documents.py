@@ -57,4 +57,4 @@ class VisibleDocuments:
         for document in self._own(cookies):
             if document.id == identity:
                 return document
-        raise NotServedError("This document is not being served.")
+        raise NotServedError("This document is not being served.", code="document-unserved")

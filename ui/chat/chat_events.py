@@ -9,7 +9,7 @@ from bot.errors import FootnoteError, QuestionError
 from bot.retrieval import Answer, Scope
 from ui.access import Cookies, Excerpts, VisibleDocuments
 from ui.html import answer_html, failed_html, question_html, similar_html, waiting_html
-from ui.web import ChatRequest, ChatRequests, DocumentSpan, NotServedError, texts_in
+from ui.web import ChatRequest, ChatRequests, DocumentSpan, NotServedError, sentence, texts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class ChatEvents:
         except NotServedError:
             return failed_html(texts["answer.gone"], again=texts["answer.again"])
         except QuestionError as error:  # asked again it would be refused again
-            return failed_html(str(error))
+            return failed_html(sentence(error, texts))
         except FootnoteError as error:
-            return failed_html(str(error), again=texts["answer.again"])
+            return failed_html(sentence(error, texts), again=texts["answer.again"])
 
     def _title(self, wish: ChatRequest, cookies: Cookies) -> str | None:
         """The title of the one document that a wish is put to, if that is served still."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.documents import Citation
 from bot.retrieval import Answer, Confidence
 from ui.html.citation_card import quotation_html
-from ui.web import ChatRequest, Texts, escape
+from ui.web import ChatRequest, Texts, escape, sentence
 
 CONFIDENCE = {
     Confidence.CERTAIN: "answer.certain",
@@ -77,7 +77,7 @@ def answer_html(answer: Answer, texts: Texts, *, speaker: str | None = None) -> 
     """
     label = escape(texts["answer.label"].format(question=answer.question))
     inner = _found(answer, texts) if answer.found else _not_said(answer, texts, speaker)
-    before = f"{_understood(answer, texts)}{_warning(answer)}"
+    before = f"{_understood(answer, texts)}{_warnings(answer, texts)}"
     return f'<article class="answer" aria-label="{label}">{before}{inner}</article>'
 
 
@@ -127,10 +127,11 @@ def _understood(answer: Answer, texts: Texts) -> str:
     )
 
 
-def _warning(answer: Answer) -> str:
-    if answer.warning is None:
+def _warnings(answer: Answer, texts: Texts) -> str:
+    if not answer.warnings:
         return ""
-    return f'<p class="warning" role="note">{escape(answer.warning)}</p>'
+    words = " ".join(sentence(warning, texts) for warning in answer.warnings)
+    return f'<p class="warning" role="note">{escape(words)}</p>'
 
 
 def _quotations(citations: Sequence[Citation], texts: Texts) -> str:

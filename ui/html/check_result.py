@@ -21,7 +21,7 @@ from bot.citing import cited
 from bot.documents import location_of
 from bot.viewing import Excerpt, Voiced
 from ui.html.citation_card import who_of
-from ui.web import Texts
+from ui.web import Texts, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,8 @@ def result_of(found: ArticleQuotation, texts: Texts) -> CheckView:
     """What is shown of a quotation."""
     quoted, checked = found.quoted, found.checked
     if checked is None:
-        return CheckView(
-            found.number, found.line, quoted.start, quoted.text, None, refusal=found.refusal
-        )
+        refusal = sentence(found.refusal, texts) if found.refusal else None
+        return CheckView(found.number, found.line, quoted.start, quoted.text, None, refusal=refusal)
     stitching = checked.stitching
     return CheckView(
         number=found.number,

@@ -13,7 +13,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from ui.chat import ChatEvent, ChatEvents
-from ui.web import Arrivals, ChatRequestError, read_requests
+from ui.web import Arrivals, ChatRequestError, read_requests, sentence, texts_for
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, HTTPException
@@ -40,7 +40,7 @@ def add_answers(app: "FastAPI", desk: ChatEvents) -> None:
             async with arrivals.body(request, largest=LARGEST, refused=_too_large) as body:
                 asked = read_requests(body)
         except ChatRequestError as error:
-            raise HTTPException(422, str(error)) from error
+            raise HTTPException(422, sentence(error, texts_for(request.headers))) from error
         if turns.waiting >= LONGEST_QUEUE:
             raise HTTPException(503, BUSY)
         return StreamingResponse(

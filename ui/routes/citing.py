@@ -29,7 +29,7 @@ from bot.notebook import exactly
 from bot.viewing import Excerpt, excerpt_at
 from ui.access import Outlines, VisibleDocuments
 from ui.html import who_of
-from ui.web import ENGLISH, escape, texts_in
+from ui.web import ENGLISH, escape, sentence, texts_for, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -107,11 +107,11 @@ def _add_cited(
     """`GET /source/{identity}/cited`: a quotation in a format; `/link`: its address."""
     from fastapi import Depends, HTTPException, Request, Response
 
-    def _quoted(document: Document, start: int, end: int) -> Excerpt:
+    def _quoted(request: Request, document: Document, start: int, end: int) -> Excerpt:
         try:
             found = excerpt_at(sources, document, start, end, parts=outlines.of(document))
         except SelectionError as error:
-            raise HTTPException(422, str(error)) from error
+            raise HTTPException(422, sentence(error, texts_for(request.headers))) from error
         return replace(found, citation=exactly(found.citation, Span(start, end)))
 
     @app.get("/source/{identity}/cited")
@@ -125,7 +125,7 @@ def _add_cited(
         document = served.one(identity, request.cookies)
         if asked.form not in set(Form):
             raise HTTPException(422, f"{asked.form} is no format; the formats: {', '.join(Form)}.")
-        form, quoted = Form(asked.form), _quoted(document, asked.start, asked.end)
+        form, quoted = Form(asked.form), _quoted(request, document, asked.start, asked.end)
         reference = sources.references.of(document)
         words = cited_as(
             form,
@@ -148,7 +148,7 @@ def _add_cited(
     ) -> PermalinkRecord:
         response.headers["cache-control"] = "no-store"
         document = served.one(identity, request.cookies)
-        citation = _quoted(document, start, end).citation
+        citation = _quoted(request, document, start, end).citation
         searched = len(document.text) <= LONGEST_SEARCHED
         return PermalinkRecord(
             citation.quote, permalink(citation) if searched else short_permalink(citation)
@@ -193,9 +193,9 @@ def _add_details(
         try:
             sources.references.correct(document, correction_of(wish))
         except DetailsError as error:
-            raise HTTPException(422, str(error)) from error
+            raise HTTPException(422, sentence(error, texts_for(request.headers))) from error
         except FootnoteError as error:
-            raise HTTPException(409, str(error)) from error
+            raise HTTPException(409, sentence(error, texts_for(request.headers))) from error
         return details(request, response, identity)
 
 

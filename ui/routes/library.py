@@ -9,6 +9,7 @@ from bot.documents import Document
 from bot.formats import FORMATS
 from bot.library import LARGEST, LONGEST, MOST, Uploads
 from ui.access import Listed, Shelf, VisibleDocuments, listed, nowhere
+from ui.web import texts_for
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -56,10 +57,11 @@ def add_library(
     Args:
         shelf: says how much there is of each document.
     """
-    from fastapi import Query, Response
+    from fastapi import Query, Request, Response
 
     @app.get("/library")
     def library(
+        request: Request,
         response: Response,
         words: Annotated[str, Query(alias="filter", max_length=LONGEST_FILTER)] = "",
         first: Annotated[int, Query(alias="from", ge=0)] = 0,
@@ -69,7 +71,7 @@ def add_library(
         return Listing(
             total=len(served.documents),
             found=len(found),
-            documents=listed(found[first : first + LISTED], shelf),
+            documents=listed(found[first : first + LISTED], shelf, texts_for(request.headers)),
             offer=_offer(visitors) if visitors else None,
         )
 

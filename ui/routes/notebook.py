@@ -37,7 +37,7 @@ from bot.notebook import (
     written_file,
 )
 from ui.access import Outlines, QuotableDocuments, VisibleDocuments
-from ui.web import ENGLISH, Arrivals, Texts, texts_in
+from ui.web import ENGLISH, Arrivals, Texts, sentence, texts_for, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, HTTPException, Request, Response
@@ -146,7 +146,8 @@ def add_notebook(
     ) -> Response:
         document = served.one(identity, request.cookies)
         span = Span(start, end)
-        return _json(_or_refused(lambda: shelf(request, language).quoted(document, span).record))
+        quoted = partial(shelf(request, language).quoted, document, span)
+        return _json(_or_refused(lambda: quoted().record, texts_in(language)))
 
     @app.post("/notebook/export", max_body_size=2 * LARGEST)
     async def export(
@@ -181,7 +182,7 @@ async def _in_turn(
     from starlette.concurrency import run_in_threadpool
 
     async with arrivals.body(request, largest=LARGEST, refused=_too_large) as body, turns:
-        return await run_in_threadpool(_or_refused, lambda: make(body))
+        return await run_in_threadpool(_or_refused, lambda: make(body), texts_for(request.headers))
 
 
 def found_record(again: Verified) -> FoundRecord:
@@ -215,28 +216,38 @@ def _labels(texts: Texts, language: str) -> Labels:
     )
 
 
-def _or_refused(make: Callable[[], Made]) -> Made:
+def _or_refused(make: Callable[[], Made], texts: Texts) -> Made:
     """What is made, or the sentence why it is not."""
     from fastapi import HTTPException
 
     try:
         return make()
     except NotebookError as error:
-        raise HTTPException(422, str(error)) from error
+        raise HTTPException(422, sentence(error, texts)) from error
     except SelectionError as error:
-        raise HTTPException(409, str(error)) from error
+        raise HTTPException(409, sentence(error, texts)) from error
 
 
 def _form(name: str) -> FileForm:
     if name not in set(FileForm):
-        raise NotebookError(f"{name} is no form of a file; the forms: {', '.join(FileForm)}.")
+        raise NotebookError(
+            "{name} is no form of a file; the forms: {known}.",
+            code="notebook-form",
+            name=name,
+            known=", ".join(FileForm),
+        )
     return FileForm(name)
 
 
 def _style(name: str) -> CitationStyle:
     style = STYLES.get(Form(name)) if name in set(Form) else None
     if style is None:
-        raise NotebookError(f"{name} is no style of citing; the styles: {STYLE_NAMES}.")
+        raise NotebookError(
+            "{name} is no style of citing; the styles: {known}.",
+            code="notebook-style",
+            name=name,
+            known=STYLE_NAMES,
+        )
     return style
 
 
@@ -259,7 +270,7 @@ def _utf8(body: bytes) -> str:
     try:
         return body.decode()
     except UnicodeDecodeError as error:
-        raise NotebookError("What was sent is not in UTF-8.") from error
+        raise NotebookError("What was sent is not in UTF-8.", code="notebook-bytes") from error
 
 
 def _json(record: NoteRecord | ImportedRecord) -> "Response":

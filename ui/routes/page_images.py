@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from bot.errors import DocumentError
 from bot.viewing import PageImages, SeenPage, pages_to_show
 from ui.access import VisibleDocuments
+from ui.web import sentence, texts_for
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from fastapi import FastAPI, Request
 
 UNKEPT = "private, no-store"  # a visitor's document may be gone the next moment
 
@@ -46,7 +47,7 @@ def add_pictures(app: "FastAPI", served: VisibleDocuments, pictures: PageImages 
     @app.get("/source/{identity}/pages/{index}.png")
     def picture(request: Request, identity: str, index: int) -> Response:
         document = served.one(identity, request.cookies)
-        with _in_a_sentence():
+        with _in_a_sentence(request):
             png = pictures.picture(document, index)
         return Response(png, media_type="image/png", headers={"cache-control": UNKEPT})
 
@@ -61,12 +62,12 @@ def add_pictures(app: "FastAPI", served: VisibleDocuments, pictures: PageImages 
     ) -> SeenPage:
         response.headers["cache-control"] = UNKEPT
         document = served.one(identity, request.cookies)
-        with _in_a_sentence():
+        with _in_a_sentence(request):
             return pictures.page(document, index, start, end)
 
 
 @contextmanager
-def _in_a_sentence() -> Iterator[None]:
+def _in_a_sentence(request: "Request") -> Iterator[None]:
     """Failures as the browser is told them."""
     from fastapi import HTTPException
 
@@ -75,4 +76,4 @@ def _in_a_sentence() -> Iterator[None]:
     except ValueError as error:
         raise HTTPException(404, "This document has no such page to show.") from error
     except DocumentError as error:
-        raise HTTPException(422, str(error)) from error
+        raise HTTPException(422, sentence(error, texts_for(request.headers))) from error

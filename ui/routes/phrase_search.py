@@ -7,6 +7,7 @@ from bot.documents import Document
 from bot.errors import PhraseError
 from bot.viewing import Concordance, concordance_of, count_phrase
 from ui.access import Outlines, VisibleDocuments
+from ui.web import sentence, texts_for
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -51,7 +52,7 @@ def add_places(app: "FastAPI", served: VisibleDocuments, outlines: Outlines) -> 
         try:
             return concordance_of(document, phrase, case=case, parts=outlines.of(document))
         except PhraseError as error:
-            raise HTTPException(422, str(error)) from error
+            raise HTTPException(422, sentence(error, texts_for(request.headers))) from error
 
     @app.get("/places")
     def everywhere(
@@ -62,7 +63,7 @@ def add_places(app: "FastAPI", served: VisibleDocuments, outlines: Outlines) -> 
             each = (_holder(one, phrase, case=case) for one in served.all(request.cookies))
             found = tuple(holder for holder in each if holder is not None)
         except PhraseError as error:
-            raise HTTPException(422, str(error)) from error
+            raise HTTPException(422, sentence(error, texts_for(request.headers))) from error
         return Holders(len(found), found[:LISTED])
 
 

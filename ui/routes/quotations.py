@@ -13,7 +13,7 @@ from bot.library import Library
 from bot.viewing import Excerpt, Step, excerpt_at, stepped
 from ui.access import Outlines, VisibleDocuments
 from ui.html import quotation_html
-from ui.web import ENGLISH, texts_in
+from ui.web import ENGLISH, sentence, texts_in
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -66,7 +66,7 @@ def add_quotations(
         try:
             found = _excerpt(kept, document, wish, outlines)
         except SelectionError as error:
-            raise HTTPException(422, str(error)) from error
+            raise HTTPException(422, sentence(error, texts)) from error
         html = quotation_html(
             found.citation, wish.number, wish.count, texts=texts, voices=found.voices
         )

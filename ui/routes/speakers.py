@@ -10,6 +10,7 @@ from bot.documents import Document
 from bot.errors import FootnoteError
 from bot.segmentation import Names, Speaker
 from ui.access import VisibleDocuments
+from ui.web import sentence, texts_for
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -78,5 +79,5 @@ def add_speakers(
         try:
             speakers.rename_speaker(document, wish.old, wish.new)
         except FootnoteError as error:
-            raise HTTPException(409, str(error)) from error
+            raise HTTPException(409, sentence(error, texts_for(request.headers))) from error
         return listed(request, response, identity)

@@ -17,7 +17,7 @@ from bot.documents import Document
 from bot.errors import DocumentError, FootnoteError, LibraryError, UploadError
 from bot.library import LARGEST, Uploads, own_name, too_large
 from ui.access import Listed, Shelf, listed, nowhere
-from ui.web import Arrivals
+from ui.web import Arrivals, Texts, sentence, texts_for
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
@@ -90,7 +90,7 @@ class VisitorRoutes:
         self.visitors.seen(visitor)
         return self.visitors.documents(visitor)
 
-    def owned(self, cookies: Mapping[str, str]) -> Owned:
+    def owned(self, cookies: Mapping[str, str], texts: Texts) -> Owned:
         """What whoever sent these cookies has, and what is on its way to them."""
         visitor = visitor_of(cookies)
         beat = min(self.visitors.keep.total_seconds() / BEATS, LONGEST_BEAT)
@@ -100,7 +100,7 @@ class VisitorRoutes:
         return Owned(
             known=True,
             beat=beat,
-            documents=listed(self.documents(cookies), self._shelf),
+            documents=listed(self.documents(cookies), self._shelf, texts),
             adding=(adding,) if adding else (),
         )
 
@@ -114,6 +114,7 @@ class VisitorRoutes:
 
         if visitor in self._adding:
             raise HTTPException(503, BUSY)
+        texts = texts_for(request.headers)
         self._refuse_where_busy()
         self._adding[visitor] = adding = Adding(own_name(name))
         try:
@@ -123,9 +124,9 @@ class VisitorRoutes:
                 self._refuse_where_busy()
                 adding.stage = Stage.WAITING
                 work = asyncio.get_running_loop().run_in_executor
-                return await work(self._worker, self._keep, visitor, adding, data)
+                return await work(self._worker, self._keep, visitor, adding, data, texts)
         except FootnoteError as error:
-            raise HTTPException(_status(error), str(error)) from error
+            raise HTTPException(_status(error), sentence(error, texts)) from error
         finally:
             del self._adding[visitor]
 
@@ -136,13 +137,13 @@ class VisitorRoutes:
         if len(arrived) >= AT_ONCE:
             raise HTTPException(503, BUSY)
 
-    def _keep(self, visitor: str, adding: Adding, data: bytes) -> Listed:
+    def _keep(self, visitor: str, adding: Adding, data: bytes, texts: Texts) -> Listed:
         def progress(done: int, total: int) -> None:
             adding.stage, adding.done, adding.total = Stage.ENCODING, done, total
 
         adding.stage = Stage.READING
         document = self.visitors.add(visitor, adding.name, data, progress=progress)
-        return listed([document], self._shelf)[0]
+        return listed([document], self._shelf, texts)[0]
 
 
 def visitor_of(cookies: Mapping[str, str]) -> str | None:
@@ -165,7 +166,7 @@ def add_uploads(app: "FastAPI", uploads: VisitorRoutes) -> None:
     def owned(request: Request, response: Response) -> Owned:
         response.headers["cache-control"] = "no-store"
         _renew(request, response, int(uploads.visitors.keep.total_seconds()))
-        return uploads.owned(request.cookies)
+        return uploads.owned(request.cookies, texts_for(request.headers))
 
     @app.put("/documents", max_body_size=2 * LARGEST)
     async def add(request: Request, name: str) -> Listed:
@@ -173,11 +174,12 @@ def add_uploads(app: "FastAPI", uploads: VisitorRoutes) -> None:
 
     @app.delete("/documents")
     def remove(request: Request, name: str) -> Owned:
+        texts = texts_for(request.headers)
         try:
             uploads.visitors.remove(known(request), name)
         except FootnoteError as error:
-            raise HTTPException(_status(error), str(error)) from error
-        return uploads.owned(request.cookies)
+            raise HTTPException(_status(error), sentence(error, texts)) from error
+        return uploads.owned(request.cookies, texts)
 
 
 def _renew(request: "Request", response: "Response", seconds: int) -> None:

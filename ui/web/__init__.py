@@ -7,12 +7,12 @@ from ui.web.chat_request import (
     DocumentSpan,
     read_requests,
 )
-from ui.web.errors import AddressError, ChatRequestError, NotServedError
+from ui.web.errors import AddressError, ChatRequestError, NotServedError, sentence
 from ui.web.escape import escape, escape_json
 from ui.web.request_body import Arrivals
 from ui.web.request_pace import Paced
 from ui.web.security import LOOPBACK, Application, Guard, Receive, Scope, Send, hash_source
-from ui.web.texts import ENGLISH, Texts, catalogues, counted, preferred, texts_in
+from ui.web.texts import ENGLISH, Texts, catalogues, counted, preferred, texts_for, texts_in
 
 __all__ = [
     "ENGLISH",
@@ -39,5 +39,7 @@ __all__ = [
     "hash_source",
     "preferred",
     "read_requests",
+    "sentence",
+    "texts_for",
     "texts_in",
 ]

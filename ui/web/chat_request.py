@@ -71,7 +71,9 @@ def read_requests(sent: bytes) -> ChatRequests:
     try:
         asked = _adapter().validate_json(sent)
     except ValidationError as error:
-        raise ChatRequestError("The page sent what is no question; load it again.") from error
+        raise ChatRequestError(
+            "The page sent what is no question; load it again.", code="request-none"
+        ) from error
     return ChatRequests(asked.wishes[-MOST_RESTORED:], asked.earlier)
 
 

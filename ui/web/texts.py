@@ -1,8 +1,8 @@
 """The words of the interface in each of its languages: one catalogue a language in `texts/`.
 
 Gradio's i18n is given the same catalogues, and the page's scripts read them from there; which
-language a visitor reads their browser says. A document's words and the sentences of an error are
-never translated.
+language a visitor reads their browser says. A document's words are never translated. What an error
+says in English stands where it is raised; the other catalogues have it under `error.` and its code.
 """
 
 import json
@@ -51,9 +51,15 @@ def preferred(accepted: str) -> tuple[str, Texts]:
     return best, catalogues()[best]
 
 
+def texts_for(headers: Mapping[str, str]) -> Texts:
+    """The catalogue of the language that a request's browser accepts."""
+    return preferred(headers.get("accept-language", ""))[1]
+
+
 def counted(texts: Texts, key: str, count: int) -> str:
     """A number of things in words: the catalogue's `key.one` for one, else its `key.many`."""
-    return texts[f"{key}.one" if count == 1 else f"{key}.many"].format(count=f"{count:,}")
+    words = texts[f"{key}.one" if count == 1 else f"{key}.many"]
+    return words.format(count=f"{count:,}".replace(",", texts["number.written"][1]))
 
 
 def _weight(written: str) -> float:

@@ -60,8 +60,11 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
     """
     if len(data) > LARGEST:
         raise DocumentError(
-            f"{name} has {len(data) / 1e6:.0f} MB and subtitles may have "
-            f"{LARGEST / 1e6:.0f} MB; split it into smaller files."
+            "{name} has {size} MB and subtitles may have {limit} MB; split it into smaller files.",
+            code="subtitles-large",
+            name=name,
+            size=round(len(data) / 1e6),
+            limit=round(LARGEST / 1e6),
         )
     decoded = decode(data, name)
     cues = _cues(decoded.text)
@@ -69,8 +72,10 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
     text, layout = _written(cues, lines)
     if not text:
         raise DocumentError(
-            f"{name} holds no subtitles; each needs a line of times (00:00:01,000 --> "
-            "00:00:02,000) and words below it."
+            "{name} holds no subtitles; each needs a line of times (00:00:01,000 --> "
+            "00:00:02,000) and words below it.",
+            code="subtitles-none",
+            name=name,
         )
     return Extract(text, layout, encoding=decoded.encoding, notes=decoded.notes)
 

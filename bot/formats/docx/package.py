@@ -29,7 +29,11 @@ class Package:
         self._of_package = self._relations("")
         main = self._of_package.get("officeDocument", "word/document.xml")
         if main not in self._archive:
-            raise DocumentError(f"{name} is no Word document; save it as .docx or as PDF.")
+            raise DocumentError(
+                "{name} is no Word document; save it as .docx or as PDF.",
+                code="docx-none",
+                name=name,
+            )
         self._of_main = self._relations(main)
         self.main = self._tree(main)
         core = self._of_package.get("core-properties")

@@ -18,6 +18,7 @@ from bot.formats.docx.styles import BODY, Numbers, Styles, switch, value, whole
 from bot.formats.format import Extract, Format
 from bot.formats.office.symbols import shown
 from bot.formats.office.tables import Gathered, write_table
+from bot.formats.refusals import encrypted, nested
 from bot.formats.titles import LONGEST_HEADING, sensible_title
 
 OLE = (
@@ -56,16 +57,16 @@ def _recognises(data: bytes) -> bool:
 def _read(data: bytes, name: str, password: str | None) -> Extract:
     if data.startswith(OLE):
         if ENCRYPTED in data:
-            raise DocumentError(
-                f"{name} is encrypted; open it in Word and save it without a password."
-            )
-        raise DocumentError(f"{name} is in Word's old binary format; save it as .docx.")
+            raise encrypted(name)
+        raise DocumentError(
+            "{name} is in Word's old binary format; save it as .docx.",
+            code="docx-old",
+            name=name,
+        )
     try:
         return _Reader(Package(data, name)).extract()
     except RecursionError as error:
-        raise DocumentError(
-            f"{name} is nested too deeply to be read; save it as PDF or plain text."
-        ) from error
+        raise nested(name) from error
 
 
 class _Reader:

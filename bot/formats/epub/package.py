@@ -103,8 +103,10 @@ def member_of(folder: str, reference: str) -> str:
 
 def _no_book(name: str) -> DocumentError:
     return DocumentError(
-        f"{name} is no EPUB: it does not say where its text is; "
-        "open it in the program that made it and save it again."
+        "{name} is no EPUB: it does not say where its text is; open it in the program "
+        "that made it and save it again.",
+        code="epub-none",
+        name=name,
     )
 
 
@@ -143,7 +145,9 @@ def _refuse_encrypted(archive: Archive, name: str, members: dict[str, bool]) -> 
         for reference in data.iter("CipherReference"):
             if member_of("", reference.get("URI", "")) in members:
                 raise DocumentError(
-                    f"{name} is locked by its seller (DRM); ask for a copy that is not."
+                    "{name} is locked by its seller (DRM); ask for a copy that is not.",
+                    code="epub-locked",
+                    name=name,
                 )
 
 

@@ -7,7 +7,6 @@ fonts, styles and scripts are never opened.
 from dataclasses import replace
 
 from bot.documents import ParagraphKind
-from bot.errors import DocumentError
 from bot.formats.archive import Archive, is_archive
 from bot.formats.builder import Builder
 from bot.formats.epub.package import CONTAINER, Chapter, read_package
@@ -15,6 +14,7 @@ from bot.formats.format import Extract, Format
 from bot.formats.html.block import Block, add_blocks
 from bot.formats.html.encoding import decode_page
 from bot.formats.html.page import MOST_TAGS, read_page
+from bot.formats.refusals import too_many_tags
 
 MIMETYPE = b"application/epub+zip"
 WITHIN = 200  # bytes from the start in which the first part, `mimetype`, stands
@@ -45,9 +45,7 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
         page = archive.read(chapter.member)
         tags += page.count(b"<")
         if tags > MOST_TAGS:
-            raise DocumentError(
-                f"{name} has more than {MOST_TAGS:,} tags; split it into smaller documents."
-            )
+            raise too_many_tags(name, MOST_TAGS)
         decoded = decode_page(page, name)
         notes.update(dict.fromkeys(decoded.notes))
         blocks = read_page(decoded.text, name=name, xml=True).blocks

@@ -48,7 +48,11 @@ def page_of(data: bytes, name: str) -> tuple[bytes, str | None]:
                 return _unpacked(words, str(inner["Content-Transfer-Encoding"] or "")), (
                     charset if isinstance(charset, str) else None
                 )
-    raise DocumentError(f"{name} is a web archive without a page; save the page again as HTML.")
+    raise DocumentError(
+        "{name} is a web archive without a page; save the page again as HTML.",
+        code="mhtml-empty",
+        name=name,
+    )
 
 
 def _split(part: bytes) -> tuple[Message, bytes]:

@@ -25,6 +25,7 @@ from bot.formats.html.open_elements import (
 from bot.formats.html.statements import STATING, Statements
 from bot.formats.html.style import effects_of, is_shown_as_block, shown_on_demand
 from bot.formats.html.table import PageTable
+from bot.formats.refusals import too_many_tags
 
 LONGEST = 50_000_000  # code points; each takes up to 24 bytes, and pictures may stand in a page
 MOST_TAGS = 1_000_000  # `<` in one page; 1 million take 10 s, pages have 5,000, long books 100,000
@@ -65,12 +66,13 @@ def read_page(page: str, *, name: str, xml: bool) -> WebPage:
     """
     if len(page) > LONGEST:
         raise DocumentError(
-            f"{name} has more than {LONGEST:,} characters; split it into smaller documents."
+            "{name} has more than {limit} characters; split it into smaller documents.",
+            code="html-long",
+            name=name,
+            limit=LONGEST,
         )
     if page.count("<") > MOST_TAGS:
-        raise DocumentError(
-            f"{name} has more than {MOST_TAGS:,} tags; split it into smaller documents."
-        )
+        raise too_many_tags(name, MOST_TAGS)
     page = page.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     walk = _Walk(name, most_open=min(MOST_OPEN, MOST_STEPS // (page.count("</") + 1)))
     feed(page, walk, xml=xml)
@@ -106,8 +108,11 @@ class _Walk:
             return
         if len(self._open) >= self._most_open:
             raise DocumentError(
-                f"{self._name} has more than {self._most_open:,} elements inside one another; "
-                "save the page again in a browser."
+                "{name} has more than {limit} elements inside one another; save the page "
+                "again in a browser.",
+                code="html-nested",
+                name=self._name,
+                limit=self._most_open,
             )
         outside_table = name in TABLE_PARTS and self._open.nearest("table") is None
         if name in UNMARKED or outside_table:
@@ -285,6 +290,8 @@ class _Walk:
         self._blocks.extend(blocks)
         if len(self._blocks) > MOST_BLOCKS:
             raise DocumentError(
-                f"{self._name} has more than {MOST_BLOCKS:,} paragraphs; "
-                "split it into smaller documents."
+                "{name} has more than {limit} paragraphs; split it into smaller documents.",
+                code="html-paragraphs",
+                name=self._name,
+                limit=MOST_BLOCKS,
             )

@@ -11,13 +11,14 @@ from xml.etree.ElementTree import Element
 
 from bot.documents import ParagraphKind
 from bot.errors import DocumentError
-from bot.formats.archive import Archive, encrypted, is_archive
+from bot.formats.archive import Archive, is_archive
 from bot.formats.builder import Builder
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.format import Extract, Format
 from bot.formats.odt.styles import SPACE, TEXT, Styles, whole
 from bot.formats.office.numbers import LEVELS, Counters
 from bot.formats.office.tables import Gathered, write_table
+from bot.formats.refusals import encrypted, nested
 from bot.formats.titles import LONGEST_HEADING, sensible_title
 from bot.formats.xml import parse_xml
 
@@ -78,9 +79,7 @@ def _read(data: bytes, name: str, password: str | None) -> Extract:
     try:
         return _Reader(*_parts(data, name)).extract()
     except RecursionError as error:
-        raise DocumentError(
-            f"{name} is nested too deeply to be read; save it as PDF or plain text."
-        ) from error
+        raise nested(name) from error
 
 
 def _parts(data: bytes, name: str) -> list[Element]:
@@ -91,7 +90,11 @@ def _parts(data: bytes, name: str) -> list[Element]:
     if MANIFEST in archive and b"encryption-data" in archive.read(MANIFEST):
         raise encrypted(name)
     if "content.xml" not in archive:
-        raise DocumentError(f"{name} is no OpenDocument text; save it as .odt or as PDF.")
+        raise DocumentError(
+            "{name} is no OpenDocument text; save it as .odt or as PDF.",
+            code="odt-none",
+            name=name,
+        )
     parts = ("content.xml", "styles.xml", "meta.xml")
     return [parse_xml(archive.read(part), name) for part in parts if part in archive]
 

@@ -18,10 +18,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.documents import Metadata
-from bot.errors import DocumentError, EncryptedError
+from bot.errors import DocumentError
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.pdf.analysis.words import Boxes, Sheet, read_sheet
 from bot.formats.pdf.streams import LARGEST, unpacks_too_large
+from bot.formats.refusals import encrypted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,8 +63,11 @@ def opened(data: bytes, name: str, password: str | None) -> "Iterator[PdfDocumen
 
     if unpacks_too_large(data):
         raise DocumentError(
-            f"{name} holds drawings of more than {LARGEST // 2**20} MB unpacked; "
-            "print it to a new PDF and add that."
+            "{name} holds drawings of more than {limit} MB unpacked; print it to a new "
+            "PDF and add that.",
+            code="pdf-drawings",
+            name=name,
+            limit=LARGEST // 2**20,
         )
     with PDFIUM:
         handle = None
@@ -79,11 +83,18 @@ def opened(data: bytes, name: str, password: str | None) -> "Iterator[PdfDocumen
         with PDFIUM:
             pages = len(pdf)
         if pages < 1:
-            raise DocumentError(f"{name} is a PDF without a page; get it again from its source.")
+            raise DocumentError(
+                "{name} is a PDF without a page; get it again from its source.",
+                code="pdf-pageless",
+                name=name,
+            )
         if pages > MOST_PAGES:
             raise DocumentError(
-                f"{name} has {pages:,} pages and the limit is {MOST_PAGES:,}; "
-                "split it into smaller files."
+                "{name} has {pages} pages and the limit is {limit}; split it into smaller files.",
+                code="pdf-pages",
+                name=name,
+                pages=pages,
+                limit=MOST_PAGES,
             )
         yield pdf
     finally:
@@ -195,15 +206,21 @@ def _refusal(name: str, fault: int, password: str | None) -> DocumentError:
     from pypdfium2 import raw
 
     if fault == raw.FPDF_ERR_PASSWORD and password is None:
-        return EncryptedError(f"{name} is encrypted; give its password with --password.")
+        return encrypted(name)
     if fault == raw.FPDF_ERR_PASSWORD:
         return DocumentError(
-            f"{name} does not open with this password; give the right one with --password."
+            "{name} does not open with this password; give the right one.",
+            code="password-wrong",
+            name=name,
         )
     if fault == raw.FPDF_ERR_SECURITY:
         return DocumentError(
-            f"{name} is encrypted in a way Footnote does not know; save it without encryption."
+            "{name} is encrypted in a way Footnote does not know; save it without encryption.",
+            code="encryption-unknown",
+            name=name,
         )
     return DocumentError(
-        f"{name} is damaged or cut off and cannot be opened; get it again from its source."
+        "{name} is damaged or cut off and cannot be opened; get it again from its source.",
+        code="pdf-damaged",
+        name=name,
     )

@@ -101,13 +101,23 @@ def _pages(pdf: "PdfDocument", name: str, until: float, *, recognising: float) -
 def _check(name: str, length: int, until: float, *, page: int, pages: int) -> None:
     if length > MOST_CHARACTERS:
         raise DocumentError(
-            f"{name} has more than {MOST_CHARACTERS:,} characters by page {page:,} of {pages:,}; "
-            "split it into smaller files."
+            "{name} has more than {limit} characters by page {page} of {pages}; split it "
+            "into smaller files.",
+            code="pdf-long",
+            name=name,
+            limit=MOST_CHARACTERS,
+            page=page,
+            pages=pages,
         )
     if time.monotonic() > until:
         raise DocumentError(
-            f"{name} took more than {MOST_SECONDS:.0f} seconds by page {page:,} of {pages:,}; "
-            "split it into smaller files."
+            "{name} took more than {limit} seconds by page {page} of {pages}; split it "
+            "into smaller files.",
+            code="pdf-slow",
+            name=name,
+            limit=round(MOST_SECONDS),
+            page=page,
+            pages=pages,
         )
 
 
@@ -149,15 +159,23 @@ def _largest_heading(flow: Sequence[Block]) -> str | None:
 
 def _without_text(name: str, pages: _Read) -> DocumentError:
     if not pages.pictures:
-        return DocumentError(f"{name} holds no text; choose a document with words in it.")
+        return DocumentError(
+            "{name} holds no text; choose a document with words in it.",
+            code="pdf-wordless",
+            name=name,
+        )
     if can_recognise():
         return DocumentError(
-            f"{name} holds pictures of pages, and Tesseract recognised no text in them; "
-            "scan it again at 300 dots an inch, or install its language for Tesseract."
+            "{name} holds pictures of pages, and Tesseract recognised no text in them; "
+            "scan it again at 300 dots an inch, or install its language for Tesseract.",
+            code="scan-wordless",
+            name=name,
         )
     return DocumentError(
-        f"{name} holds pictures of pages and no text; install the program tesseract "
-        "(Debian: tesseract-ocr), which recognises it."
+        "{name} holds pictures of pages and no text; install the program tesseract "
+        "(Debian: tesseract-ocr), which recognises it.",
+        code="scan-unread",
+        name=name,
     )
 
 

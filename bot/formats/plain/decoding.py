@@ -63,7 +63,12 @@ def not_text(name: str) -> DocumentError:
         ENDINGS,  # the door imports every format, and formats import this
     )
 
-    return DocumentError(f"{name} is not a text file; Footnote reads {', '.join(ENDINGS)}.")
+    return DocumentError(
+        "{name} is not a text file; Footnote reads {formats}.",
+        code="text-none",
+        name=name,
+        formats=", ".join(ENDINGS),
+    )
 
 
 def _unmarked_utf16(data: bytes, name: str) -> str:

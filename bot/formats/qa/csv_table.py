@@ -60,12 +60,19 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
             rows += [row] if any(cell.strip() for cell in row) else []
             if len(rows) > MOST_ROWS:
                 raise DocumentError(
-                    f"{name} has more than {MOST_ROWS:,} rows; split it into smaller files."
+                    "{name} has more than {limit} rows; split it into smaller files.",
+                    code="csv-rows",
+                    name=name,
+                    limit=MOST_ROWS,
                 )
     except csv.Error as error:
         raise DocumentError(
-            f"{name} cannot be read as a table after row {len(rows)} ({error}); "
-            "look for a quotation mark there that is not closed."
+            "{name} cannot be read as a table after row {row} ({reason}); look for a "
+            "quotation mark there that is not closed.",
+            code="csv-damaged",
+            name=name,
+            row=len(rows),
+            reason=str(error),
         ) from error
     header = [cell.strip() for cell in rows[0]] if rows else []
     columns = find_columns(header)

@@ -49,8 +49,11 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
     """
     if len(data) > LARGEST:
         raise DocumentError(
-            f"{name} has {len(data) / 1e6:.0f} MB and JSON may have {LARGEST / 1e6:.0f} MB; "
-            "split it into smaller files."
+            "{name} has {size} MB and JSON may have {limit} MB; split it into smaller files.",
+            code="json-large",
+            name=name,
+            size=round(len(data) / 1e6),
+            limit=round(LARGEST / 1e6),
         )
     decoded = decode(data, name)
     value = _parsed(decoded.text, name)
@@ -65,8 +68,10 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
             entries += _asked_by_name(each)
     if not entries:
         raise DocumentError(
-            f"{name} holds no questions and answers; Footnote reads JSON as a list of "
-            '{"question": "…", "answer": "…"}.'
+            "{name} holds no questions and answers; Footnote reads JSON as a list of "
+            '{{"question": "…", "answer": "…"}}.',
+            code="json-none",
+            name=name,
         )
     return extract_of(entries, tuple(left_out), decoded)
 
@@ -85,11 +90,16 @@ def _parsed(text: str, name: str) -> Json:
         near = one_line(" ".join(error.doc[error.pos : error.pos + SHOWN].split()))
         where = f" before {near}" if near else " at the end"
         raise DocumentError(
-            f"{name} is no valid JSON ({error.msg}{where}); mend it there."
+            "{name} is no valid JSON ({reason}); mend it there.",
+            code="json-damaged",
+            name=name,
+            reason=f"{error.msg}{where}",
         ) from error
     except RecursionError as error:
         raise DocumentError(
-            f"{name} nests too deep; give a plain list of questions and answers."
+            "{name} nests too deep; give a plain list of questions and answers.",
+            code="json-nested",
+            name=name,
         ) from error
 
 

@@ -13,6 +13,7 @@ from bot.errors import DocumentError
 from bot.formats.builder import Builder
 from bot.formats.file_metadata import Setting, stated_in
 from bot.formats.format import Extract, Format
+from bot.formats.refusals import nested
 from bot.formats.rtf.fonts import Fonts
 from bot.formats.rtf.story import Story
 from bot.formats.rtf.styles import BODY, Styles
@@ -66,10 +67,17 @@ def _recognises(data: bytes) -> bool:
 
 def _read(data: bytes, name: str, password: str | None) -> Extract:
     if not _recognises(data):
-        raise DocumentError(f"{name} is no RTF document; save it again as .rtf or as PDF.")
+        raise DocumentError(
+            "{name} is no RTF document; save it again as .rtf or as PDF.",
+            code="rtf-none",
+            name=name,
+        )
     if data.count(b"\\") + data.count(b"{") > MOST_MARKS:
         raise DocumentError(
-            f"{name} has more than {MOST_MARKS:,} control words; split it into smaller documents."
+            "{name} has more than {limit} control words; split it into smaller documents.",
+            code="rtf-words",
+            name=name,
+            limit=MOST_MARKS,
         )
     reader = _Reader(name)
     at = 0
@@ -131,9 +139,7 @@ class _Reader:
 
     def _open(self) -> None:
         if len(self._groups) >= DEEPEST_GROUP:
-            raise DocumentError(
-                f"{self._name} is nested too deeply to be read; save it as PDF or plain text."
-            )
+            raise nested(self._name)
         self._groups.append((self._state, self._story))
 
     def _close(self) -> None:

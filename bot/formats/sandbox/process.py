@@ -92,8 +92,10 @@ class SandboxedReader(Generic[Wanted, Found]):
                 process = _started()
             except OSError as error:
                 raise DocumentError(
-                    f"{name} cannot be read: no process starts to read it "
-                    f"({error.strerror or error}); try again."
+                    "{name} cannot be read: no process starts to read it ({reason}); try again.",
+                    code="reading-unstarted",
+                    name=name,
+                    reason=str(error.strerror or error),
                 ) from error
             self._end = weakref.finalize(self, _end, process)  # at the latest when we end
             with suppress(BrokenPipeError):  # one that does not live gives no answer either
@@ -137,14 +139,27 @@ class SandboxedReader(Generic[Wanted, Found]):
 def _refusal(name: str, limits: Limits, status: int, *, late: bool) -> DocumentError:
     if late or status == -signal.SIGXCPU:
         seconds = limits.waiting if late else limits.computing
-        most = f"{seconds:.3g} seconds" if seconds < MINUTES_FROM else f"{seconds / 60:.3g} minutes"
+        if seconds < MINUTES_FROM:
+            return DocumentError(
+                "{name} takes more than {limit} seconds to read; save it anew in the program that "
+                "made it, or split it into smaller files.",
+                code="reading-seconds",
+                name=name,
+                limit=f"{seconds:.3g}",
+            )
         return DocumentError(
-            f"{name} takes more than {most} to read; save it anew in the program that made it, or "
-            "split it into smaller files."
+            "{name} takes more than {limit} minutes to read; save it anew in the program that made "
+            "it, or split it into smaller files.",
+            code="reading-minutes",
+            name=name,
+            limit=f"{seconds / 60:.3g}",
         )
     return DocumentError(
-        f"{name} needs more than {limits.memory / 1e9:.3g} GB of memory to read, or breaks the "
-        "reader; save it anew in the program that made it, or split it into smaller files."
+        "{name} needs more than {limit} GB of memory to read, or breaks the reader; "
+        "save it anew in the program that made it, or split it into smaller files.",
+        code="reading-large",
+        name=name,
+        limit=f"{limits.memory / 1e9:.3g}",
     )
 
 

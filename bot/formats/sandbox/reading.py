@@ -55,7 +55,11 @@ def read_document(data: bytes, name: str, password: str | None) -> Document:
     format = format_of(data, name=name)
     extract = format.read(data, name, password)
     if not any(letter.isalnum() for letter in extract.text):
-        raise DocumentError(f"{name} holds no words; choose a file with text in it.")
+        raise DocumentError(
+            "{name} holds no words; choose a file with text in it.",
+            code="wordless",
+            name=name,
+        )
     return Document(
         name=name,
         text=extract.text,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bot.documents import Document, DocumentKey, listed, one_line
-from bot.errors import DamagedError, LibraryError
+from bot.documents import Document, DocumentKey, enumerated, one_line
+from bot.errors import DamagedError, LibraryError, Notice
 from bot.library.indexing.passage_filter import PassageFilter
 from bot.storage import Store, StoredDocument
 from embeddings.id_ranges import as_ranges, ranges_of
@@ -16,16 +16,16 @@ from embeddings.id_ranges import as_ranges, ranges_of
 class DamagedDocuments:
     """Documents that are left out, and what is said of each, until it is written anew."""
 
-    _said: Mapping[DocumentKey, tuple[StoredDocument, str]] = field(default_factory=dict)
+    _said: Mapping[DocumentKey, tuple[StoredDocument, Notice]] = field(default_factory=dict)
 
     def plus(self, stored: StoredDocument, damage: DamagedError) -> "DamagedDocuments":
         """These, and a document as it is held now."""
-        return DamagedDocuments({**self._said, stored.key: (stored, str(damage))})
+        return DamagedDocuments({**self._said, stored.key: (stored, damage.notice)})
 
-    def said_of(self, stored: StoredDocument) -> str | None:
-        """The sentence on a document; None where nothing is wrong with it."""
-        found, sentence = self._said.get(stored.key, (None, None))
-        return sentence if found == stored else None
+    def said_of(self, stored: StoredDocument) -> Notice | None:
+        """What is wrong with a document; None where nothing is."""
+        found, notice = self._said.get(stored.key, (None, None))
+        return notice if found == stored else None
 
 
 def filter_of(
@@ -39,7 +39,7 @@ def filter_of(
         stored_documents: everything that is held; other documents are passed over.
     """
     held: dict[DocumentKey, tuple[StoredDocument, Document]] = {}
-    damaged: dict[DocumentKey, str] = {}
+    damaged: dict[DocumentKey, Notice] = {}
     for document in documents:
         stored = stored_documents.get(DocumentKey.of(document))
         if stored is None:
@@ -53,6 +53,21 @@ def filter_of(
         {stored.id: (stored.passages,) for stored, _ in held.values()},
         everything=len(held) == len(stored_documents),
         damaged=tuple(damaged.values()),
+    )
+
+
+def _nobody(speaker: str, known: Sequence[str]) -> LibraryError:
+    if not known:
+        return LibraryError(
+            "Nobody called {speaker} can be quoted from these documents; nobody is named in them.",
+            code="speaker-unnamed",
+            speaker=speaker,
+        )
+    return LibraryError(
+        "Nobody called {speaker} can be quoted from these documents; their speakers: {known}.",
+        code="speaker-unquoted",
+        speaker=speaker,
+        known=enumerated(known),
     )
 
 
@@ -72,10 +87,7 @@ def said_by(speaker: str, scope: PassageFilter, store: Store) -> PassageFilter:
         at = {number: place for place, number in enumerate(among)}
         spoken = sorted(store.speech.spoken(among=among), key=lambda each: at[each.document_id])
         known = [one_line(name) for name in dict.fromkeys(each.spoken.speaker for each in spoken)]
-        raise LibraryError(
-            f"Nobody called {one_line(speaker)} can be quoted from these documents; "
-            f"their speakers: {listed(known) or 'none'}."
-        )
+        raise _nobody(one_line(speaker), known)
     return PassageFilter.of(
         {number: document for number, document in scope.documents.items() if number in said},
         {number: as_ranges(ranges_of(np.array(ids))) for number, ids in said.items()},

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.documents import Passage
-from bot.errors import DamagedError, IndexUnusableError
+from bot.errors import DamagedError, IndexUnusableError, Notice
 from bot.library.indexing.filtering import DamagedDocuments
 from bot.library.indexing.index_folder import folder_name, unwritable
 from bot.library.indexing.open_index import Indexes, OpenIndex
@@ -40,7 +40,7 @@ class IndexFiles:
     """
 
     def __init__(
-        self, folder: Path, store: Store, encoder: Encoder, *, notify: Callable[[str], None]
+        self, folder: Path, store: Store, encoder: Encoder, *, notify: Callable[[Notice], None]
     ) -> None:
         self._quantiser = quantiser_for(encoder.name, encoder.dimension)
         self._model = f"{encoder.name} {self._quantiser.name}"
@@ -96,13 +96,15 @@ class IndexFiles:
     def split_again(self, outdated: Sequence[StoredDocument]) -> None:
         """Derive the passages of these documents from their texts once more; then `repaired`."""
         self._notify(
-            f"Splitting {len(outdated):,} documents again: an older Footnote did it otherwise."
+            Notice(
+                f"Splitting {len(outdated):,} documents again: an older Footnote did it otherwise."
+            )
         )
         for stored in outdated:
             try:
                 split = split_passages(Transcript.of(self._store.document(stored)))
             except DamagedError as damage:
-                self._notify(str(damage))
+                self._notify(damage.notice)
             else:
                 self._store.split_again(stored, split)
 
@@ -146,10 +148,14 @@ class IndexFiles:
         extra = np.setdiff1d(dense.ids, kept, assume_unique=True)
         missing = np.setdiff1d(kept, dense.ids, assume_unique=True)
         if extra.size:
-            self._notify(f"Taking {extra.size:,} passages out of the index that are kept no more.")
+            self._notify(
+                Notice(f"Taking {extra.size:,} passages out of the index that are kept no more.")
+            )
             dense.remove(extra)
         if missing.size:
-            self._notify(f"Encoding {missing.size:,} passages of the library for the index.")
+            self._notify(
+                Notice(f"Encoding {missing.size:,} passages of the library for the index.")
+            )
         passages = lacking.of(contents, missing)
         while some := tuple(islice(passages, SAVED_EVERY)):
             ids = np.array([number for number, _ in some], dtype=np.int64)
@@ -168,7 +174,7 @@ class IndexFiles:
             if not self._store.was_in(abs(words.revision)) or len(np.unique(held)) < len(held):
                 raise IndexUnusableError(f"The index in {self._words_folder} is of another store.")
         except IndexUnusableError as error:
-            self._notify(f"Building the index of words again from the store. {error}")
+            self._notify(Notice(f"Building the index of words again from the store. {error}"))
             forget(self._words_folder)
             words, held = KeywordIndex.open(self._words_folder), np.empty(0, dtype=np.int64)
         gone = np.setdiff1d(held, kept, assume_unique=True)
@@ -194,9 +200,9 @@ class IndexFiles:
             index = self._open()
             if self._store.was_in(abs(index.revision)):
                 return index
-            self._notify(FOREIGN)
+            self._notify(Notice(FOREIGN))
         except IndexUnusableError as error:
-            self._notify(f"Building the index again from the store. {error}")
+            self._notify(Notice(f"Building the index again from the store. {error}"))
         try:
             shutil.rmtree(self._folder)
         except OSError as error:
@@ -214,7 +220,7 @@ class _Lacking:
     """What indexes lack of a store, and what of that is found to be damaged on the way."""
 
     def __init__(
-        self, store: Store, damaged: DamagedDocuments, notify: Callable[[str], None]
+        self, store: Store, damaged: DamagedDocuments, notify: Callable[[Notice], None]
     ) -> None:
         self.damaged = damaged
         self._store = store
@@ -234,7 +240,7 @@ class _Lacking:
             except DamagedError as damage:
                 if self.damaged.said_of(stored) is None:
                     self.damaged = self.damaged.plus(stored, damage)
-                    self._notify(str(damage))
+                    self._notify(damage.notice)
                 continue
             yield from ((number, each) for number, each in passages if number in lacking)
 

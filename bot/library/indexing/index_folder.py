@@ -22,6 +22,10 @@ def folder_name(model: str) -> str:
 def unwritable(folder: Path, error: OSError) -> LibraryError:
     """What to raise where an index cannot be written."""
     return LibraryError(
-        f"The index {folder} cannot be written ({error.strerror or error}); make room or make it "
-        "writable: the documents are kept, and it is completed when the library is next used."
+        "The index {folder} cannot be written ({reason}); make room or make it "
+        "writable: the documents are kept, and it is completed when the library is "
+        "next used.",
+        code="index-unwritable",
+        folder=str(folder),
+        reason=str(error.strerror or error),
     )

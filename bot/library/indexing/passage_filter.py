@@ -17,6 +17,7 @@ from typing import Self
 import numpy as np
 
 from bot.documents import Document
+from bot.errors import Notice
 from embeddings.arrays import IntVector
 from embeddings.id_ranges import as_matrix, as_ranges, joined
 
@@ -40,8 +41,8 @@ class PassageFilter:
     """How many passages there are."""
     everything: bool
     """Whether the library has no others, so that nothing need be left out."""
-    damaged: tuple[str, ...] = ()
-    """A sentence on each document that was asked for and is left out as it is damaged."""
+    damaged: tuple[Notice, ...] = ()
+    """What is wrong with each document that was asked for and is left out."""
     frequencies: dict[str, int] = field(default_factory=dict)
     """In how many of the passages the stems stand that were asked for so far."""
 
@@ -52,7 +53,7 @@ class PassageFilter:
         passages: Mapping[int, tuple[range, ...]],
         *,
         everything: bool,
-        damaged: tuple[str, ...] = (),
+        damaged: tuple[Notice, ...] = (),
     ) -> Self:
         """The scope of documents and of their passages, both by the ids of stored_documents.
 

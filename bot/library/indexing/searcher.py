@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from bot.documents import Passage
+from bot.errors import Notice
 from bot.library.indexing.open_index import OpenIndex
 from bot.library.indexing.passage_filter import PassageFilter
 from bot.storage import Store
@@ -37,8 +38,8 @@ class Searcher:
         return self._scope.count
 
     @property
-    def damaged(self) -> tuple[str, ...]:
-        """A sentence on each document that is left out as what is kept of it is damaged."""
+    def damaged(self) -> tuple[Notice, ...]:
+        """What is wrong with each document that is left out as it is damaged."""
         return self._scope.damaged
 
     @property

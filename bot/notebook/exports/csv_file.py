@@ -93,8 +93,10 @@ def notebook_in_table(words: str) -> Notebook:
         if not record.strip():
             if any(cell.strip() for cell in row.values()):
                 raise NotebookError(
-                    f"Row {at} of the table has no record, so nobody knows where its words stand; "
-                    "remove the row, or export the notebook again."
+                    "Row {row} of the table has no record, so nobody knows where its words stand; "
+                    "remove the row, or export the notebook again.",
+                    code="table-row",
+                    row=at,
                 )
             continue
         value = read_json(record)
@@ -103,7 +105,11 @@ def notebook_in_table(words: str) -> Notebook:
         elif len(notes) < MOST_NOTES:
             notes.append(_as_written(note_from(value, at), row))
         else:
-            raise NotebookError(f"A notebook holds at most {MOST_NOTES:,} notes; make two of it.")
+            raise NotebookError(
+                "A notebook holds at most {limit} notes; make two of it.",
+                code="notebook-full",
+                limit=MOST_NOTES,
+            )
     return notebook_from(
         {**Fields(alone, "the notebook").record(dict), "notes": list(map(note_record, notes))}
     )
@@ -187,7 +193,10 @@ def _rows(words: str) -> Iterator[dict[str, str]]:
             yield dict(zip(names, chain(row, [""] * (len(names) - len(row))), strict=False))
     except csv.Error as error:
         raise NotebookError(
-            f"The table cannot be read after line {rows.line_num}: {error}; save it as CSV again."
+            "The table cannot be read after line {line}: {reason}; save it as CSV again.",
+            code="table-damaged",
+            line=rows.line_num,
+            reason=str(error),
         ) from error
 
 

@@ -11,9 +11,10 @@ from unicodedata import bidirectional
 from xml.sax.saxutils import escape
 
 from bot.citing import StyledRun
-from bot.errors import DocumentError, NotebookError
+from bot.errors import DocumentError
 from bot.formats import Archive, parse_xml
 from bot.notebook.exports.handout import Handout, HandoutEntry, Labels, Section
+from bot.notebook.fields import unreadable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -69,7 +70,7 @@ def record_in_word_file(data: bytes) -> str | None:
                 if root.tag == f"{{{NAMESPACE}}}notebook":
                     return root.text or ""
     except DocumentError as error:
-        raise NotebookError(str(error)) from error
+        raise unreadable() from error
     return None
 
 

@@ -131,8 +131,9 @@ class Database:
             names = {name for name, _ in laid_out}
             if names and not names & tables.tables.keys():
                 raise LibraryError(
-                    f"{self._file} is a database, but not one of Footnote's; "
-                    "choose another folder with --library."
+                    "{file} is a database, but not one of Footnote's; choose another folder.",
+                    code="library-foreign",
+                    file=str(self._file),
                 )
             if meta.name not in names:
                 raise RowError("it holds no table of Footnote's that says its version")
@@ -146,16 +147,23 @@ class Database:
             raise RowError("its version is gone")
         if version < SCHEMA_VERSION:
             raise LibraryError(
-                f"The library {self._file.parent} was written by an older Footnote (its store has "
-                f"version {version}, this program reads {SCHEMA_VERSION}): move that folder away, "
-                "or choose another with --library, and add the documents again; nothing in it was "
-                "changed."
+                "The library {folder} was written by an older Footnote (its store has version "
+                "{found}, this program reads {known}): move that folder away, or choose "
+                "another folder, and add the documents again; nothing in it was changed.",
+                code="library-older",
+                folder=str(self._file.parent),
+                found=version,
+                known=SCHEMA_VERSION,
             )
         if version > SCHEMA_VERSION:
             raise NewerLibraryError(
-                f"The library {self._file.parent} was written by a newer Footnote (its store has "
-                f"version {version}, this program reads {SCHEMA_VERSION}): update Footnote, or "
-                "choose another folder with --library; nothing in it was changed."
+                "The library {folder} was written by a newer Footnote (its store has version "
+                "{found}, this program reads {known}): update Footnote, or choose another "
+                "folder; nothing in it was changed.",
+                code="library-newer",
+                folder=str(self._file.parent),
+                found=version,
+                known=SCHEMA_VERSION,
             )
 
     @contextmanager
@@ -238,23 +246,32 @@ def _explained(error: BaseException, file: Path) -> LibraryError:
     primary = code & 0xFF if isinstance(code, int) else None  # the rest says where in SQLite
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LibraryError(
-            f"The library {file.parent} is in use by another program; "
-            "try again when that has finished."
+            "The library {folder} is in use by another program; try again when that has finished.",
+            code="library-busy",
+            folder=str(file.parent),
         )
     if primary == sqlite3.SQLITE_FULL:
         return LibraryError(
-            f"The disk that holds the library {file.parent} is full; make room and try again."
+            "The disk that holds the library {folder} is full; make room and try again.",
+            code="library-full",
+            folder=str(file.parent),
         )
     if primary in DAMAGED or code == sqlite3.SQLITE_IOERR_SHORT_READ:
         return _damaged(error, file)
     return LibraryError(
-        f"The library {file.parent} cannot be used ({error}); "
-        "make its folder writable, or choose another with --library."
+        "The library {folder} cannot be used ({reason}); make its folder writable, or "
+        "choose another folder.",
+        code="library-unwritable",
+        folder=str(file.parent),
+        reason=str(error),
     )
 
 
 def _damaged(error: BaseException, file: Path) -> LibraryError:
     return LibraryError(
-        f"The library's store {file} is damaged ({error}); put back a copy of it, "
-        "or choose another folder with --library and add the documents again."
+        "The library's store {file} is damaged ({reason}); put back a copy of it, "
+        "or choose another folder and add the documents again.",
+        code="store-damaged-at",
+        file=str(file),
+        reason=str(error),
     )

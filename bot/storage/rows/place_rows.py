@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, not_, select, true
 
 from bot.documents import Document, DocumentKey, SourceKey, id_of
 from bot.errors import DamagedError
-from bot.storage.damage import UPLOADED, damaged
+from bot.storage.damage import UPLOADED, damage_to
 from bot.storage.engine.batches import batched
 from bot.storage.engine.tables import SEALED, documents, is_whole, places
 from bot.storage.lazy_document import DecodedCache
@@ -158,5 +158,5 @@ def damage_in(connection: Connection, stored: StoredDocument) -> DamagedError:
     """What to raise for what is kept of a document, where that is not what was kept."""
     called = id_of(stored.key.sha256)
     for each in placed(connection, places.c.document_id == stored.id):
-        return DamagedError(damaged(each.name, each.place), stored.key)
-    return DamagedError(damaged(called, called), stored.key)
+        return damage_to(stored.key, name=each.name, place=each.place)
+    return damage_to(stored.key, name=called, place=called)

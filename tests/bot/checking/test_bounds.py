@@ -123,7 +123,7 @@ def test_a_quotation_that_cannot_be_checked_does_not_stop_the_others() -> None:
 
     assert [each.line for each in found] == [1, 2, 3]
     assert [each.checked is None for each in found] == [False, True, False]
-    assert "10,000" in (found[1].refusal or "")
+    assert "10,000" in str(found[1].refusal)
 
 
 def test_what_was_made_of_a_document_is_kept_up_to_a_bound() -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from bot.documents.layout import Layout
-from bot.errors import DocumentError, EncryptedError
+from bot.errors import DocumentError, EncryptedError, Notice
 from bot.formats.format import Extract, Format
 from bot.formats.loading import FORMATS, decode_document
 from bot.formats.pdf import reader as pdf
@@ -147,11 +147,12 @@ def test_a_pdf_of_forms_within_forms_is_refused() -> None:
 
 
 def test_a_readers_own_sentence_comes_through(obeying: Reads) -> None:
-    """With its class, and from the same process that reads the next document."""
+    """With its class and its fields, and from the same process that reads the next document."""
     before = obeying(b"process", "x.pdf", None).text
 
-    with pytest.raises(EncryptedError, match=rf"\A{re.escape(LOCKED)}\Z"):
+    with pytest.raises(EncryptedError, match=r"\Ax\.pdf is under a password\.\Z") as refused:
         obeying(b"refuse", "x.pdf", None)
+    assert refused.value.notice == Notice(LOCKED, "locked", {"name": "x.pdf"})
     assert obeying(b"process", "x.pdf", None).text == before != str(os.getpid())
 
 

@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from bot.documents.document import Document
 from bot.documents.passage import Passage
-from bot.errors import LibraryError, NewerLibraryError
+from bot.errors import LibraryError, NewerLibraryError, Notice
 from bot.library.folder import default_folder
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
@@ -186,7 +186,7 @@ def test_opening_again_encodes_nothing(tmp_path: Path) -> None:
         library.remove("orchard.txt")
         before = found(library, "herring nets", among=(HARBOUR,))
     encoder = CountingEncoder()
-    said: list[str] = []
+    said: list[Notice] = []
 
     with Library(tmp_path, encoder, notify=said.append) as library:
         assert found(library, "herring nets", among=(HARBOUR,)) == before
@@ -311,7 +311,7 @@ def test_an_index_that_fell_behind_is_completed(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "index")
     (tmp_path / "before").rename(tmp_path / "index")
     encoder = CountingEncoder()
-    said: list[str] = []
+    said: list[Notice] = []
 
     with Library(tmp_path, encoder, notify=said.append) as library:
         assert whole(library, HARBOUR, ORCHARD)
@@ -334,7 +334,7 @@ def test_a_damaged_index_is_built_again(tmp_path: Path, harm: str) -> None:
             shutil.rmtree(tmp_path / "index")
             break
         path.write_bytes({"emptied": b"", "overwritten": b"\xff" * len(data)}.get(harm, data[:-9]))
-    said: list[str] = []
+    said: list[Notice] = []
 
     with Library(tmp_path, ToyEncoder(), notify=said.append) as library:
         assert whole(library, HARBOUR)
@@ -365,7 +365,7 @@ def test_an_older_splitters_passages_are_derived_again(tmp_path: Path) -> None:
         library._store._splitter -= 1
         library.add(HARBOUR, place="/harbour.md")
     encoder = CountingEncoder()
-    said: list[str] = []
+    said: list[Notice] = []
 
     with Library(tmp_path, encoder, notify=said.append) as library:
         assert whole(library, HARBOUR, ORCHARD)
@@ -373,7 +373,7 @@ def test_an_older_splitters_passages_are_derived_again(tmp_path: Path) -> None:
     assert encoder.encoded == [
         passage.embedded for passage in split_passages(Transcript.of(HARBOUR))
     ]
-    assert any("older Footnote" in sentence for sentence in said)
+    assert any("older Footnote" in str(notice) for notice in said)
 
 
 def test_two_models_in_turns_do_not_undo_each_others_index(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.chatbot import Chatbot
 from bot.documents.document import Document
 from bot.documents.keys import SourceKey
+from bot.errors import Notice
 from bot.library.library import Library
 from bot.retrieval.answer import Answer
 from tests.support.texts import document
@@ -31,7 +32,10 @@ class Kept:
 
     def open(self) -> Library:
         """The library, as another program opens it."""
-        return Library(self.folder, ToyEncoder(), notify=self.said.append)
+        return Library(self.folder, ToyEncoder(), notify=self._told)
+
+    def _told(self, notice: Notice) -> None:
+        self.said.append(str(notice))
 
     def answer(self, question: str = QUESTION) -> Answer:
         """What all of it answers."""

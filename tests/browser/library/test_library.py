@@ -18,7 +18,7 @@ from tests.support.documents.pdf_files import page_of
 from tests.support.toy_encoder import ToyEncoder
 from ui.access.listing import listed, nowhere
 from ui.routes.library import filtered
-from ui.web.texts import catalogues
+from ui.web.texts import ENGLISH, catalogues, texts_in
 
 pytestmark = pytest.mark.browser
 
@@ -165,7 +165,7 @@ def test_a_place_that_is_none_lists_nothing(many: str) -> None:
 
 def test_what_no_library_holds_is_listed_without_its_extent() -> None:
     """Its title, its name and its kind are known all the same."""
-    (found,) = listed([WALK], nowhere)
+    (found,) = listed([WALK], nowhere, texts_in(ENGLISH))
 
     assert (found.title, found.kind, found.passages) == ("The long way", "text", None)
 

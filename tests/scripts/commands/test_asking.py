@@ -75,7 +75,7 @@ def test_one_speaker_is_asked_from_the_command_line(here: Here) -> None:
     answer = json.loads(answered.stdout)
     assert {each["speaker"] for each in answer["citations"] + answer["closest"]} == {"Rui Costa"}
     assert refused.returncode != 0
-    assert "their speakers: Ana Ferreira and Rui Costa." in refused.stderr.decode()
+    assert "their speakers: Ana Ferreira, Rui Costa." in refused.stderr.decode()
 
 
 @pytest.mark.model

@@ -29,7 +29,7 @@ def test_speakers_are_listed_and_renamed_from_the_command_line(here: Here) -> No
         "(nobody is named)      0 passages  asks  (in the document: Mara Lind)",
     ]
     assert "; A. Ferreira, asked:" in told.stdout.decode()
-    assert "has no speaker Ana; its speakers: A. Ferreira and Mara Lind" in unknown
+    assert "has no speaker Ana; its speakers: A. Ferreira, Mara Lind" in unknown
 
 
 @pytest.mark.model

@@ -1,5 +1,6 @@
 """What became of many documents, in a few sentences."""
 
+from bot.errors import DocumentError
 from bot.storage.records import Outcome
 from scripts.console.tally import Tally, Told, alike
 
@@ -12,7 +13,7 @@ def test_what_became_of_each_is_counted() -> None:
     assert tally.counts() == "1 document replaced."
     tally.outcomes[Outcome.ADDED] = 1_981
     tally.passed_over = [Told("a.txt", "a.txt is empty.")]
-    tally.refused = ["b.txt is empty."]
+    tally.refused = [DocumentError("b.txt is empty.")]
     assert tally.counts() == "1,981 documents added, 1 replaced, 2 passed over."
 
 

@@ -9,7 +9,7 @@ from bot.documents.citation import Citation
 from bot.documents.document import Document
 from bot.documents.layout import Layout
 from bot.documents.passage import Passage
-from bot.errors import QuestionError
+from bot.errors import Notice, QuestionError
 from bot.formats.plain.text import paragraphs
 from bot.retrieval.answer import Answer, Confidence
 from bot.retrieval.scope import EVERYBODY, Scope
@@ -107,7 +107,7 @@ class ScriptedChatbot(Chatbot):
             self._confidence if quoted else Confidence.NONE,
             1.0,
             understood_as=understood,
-            warning=self._warning,
+            warnings=(Notice(self._warning),) if self._warning else (),
         )
 
     def similar(

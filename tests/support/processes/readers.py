@@ -17,7 +17,7 @@ from bot.formats.format import Extract
 from bot.formats.sandbox.process import WEARING
 
 LONG = 600  # seconds; no test waits for them
-LOCKED = "x.pdf is encrypted; give its password with --password."
+LOCKED = "{name} is under a password."
 
 
 def obeys(data: bytes, name: str, password: str | None) -> Extract:
@@ -39,7 +39,7 @@ def obeys(data: bytes, name: str, password: str | None) -> Extract:
         case ["err"]:
             raise KeyError("no such well")
         case ["refuse"]:
-            raise EncryptedError(LOCKED)
+            raise EncryptedError(LOCKED, code="locked", name=name)
         case ["print"]:
             subprocess.run("echo words; echo words >&2", shell=True, check=True)
             print("words", flush=True)

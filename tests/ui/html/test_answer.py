@@ -4,11 +4,14 @@ import pytest
 
 from bot.documents.citation import Citation
 from bot.documents.passage import Passage
+from bot.errors import Notice
 from bot.retrieval.answer import Answer, Confidence
 from tests.support.browser.scripted_chatbot import cite, make_document
 from tests.ui.html.reading import TEXTS, answer_html, answered, read
+from ui.html.answer import answer_html as rendered
 from ui.html.answer import question_html, similar_html
 from ui.web.chat_request import ChatRequest
+from ui.web.texts import texts_in
 
 
 @pytest.mark.parametrize("words", ['<img src=x onerror="alert(1)">', "<script>alert(1)</script>"])
@@ -18,7 +21,13 @@ def test_no_markup_comes_in_with_words(words: str) -> None:
     passage = Passage(document, 0, len(words), 1, (), words, words, words)
     citation = Citation(passage, 0, len(words), 1.0)
     answer = Answer(
-        words, (citation,), (), Confidence.CERTAIN, 1.0, understood_as=words, warning=words
+        words,
+        (citation,),
+        (),
+        Confidence.CERTAIN,
+        1.0,
+        understood_as=words,
+        warnings=(Notice(words),),
     )
 
     pages = [
@@ -67,13 +76,27 @@ def test_a_completed_question_is_shown_as_it_was_understood() -> None:
 def test_a_warning_stands_above_the_quotations() -> None:
     """What makes an answer doubtful is read before it; without a warning there is no note."""
     citation = cite(make_document("We walked."), "We walked.")
-    answer = Answer("Warum?", (citation,), (), Confidence.LIKELY, 1.0, warning="Not <English>?")
+    answer = Answer(
+        "Warum?", (citation,), (), Confidence.LIKELY, 1.0, warnings=(Notice("Not <English>?"),)
+    )
 
     html = answer_html(answer)
 
     assert read(html, "warning").texts == ["Not <English>?"]
     assert html.index('role="note"') < html.index("<blockquote")
     assert 'role="note"' not in answered(citation)
+
+
+def test_a_warning_is_said_in_the_language_of_the_page() -> None:
+    """What is wrong with a document as well as with the question."""
+    damage = Notice("{name} is damaged.", "damaged", {"name": "talk.txt", "place": "/talk.txt"})
+    answer = Answer("Why?", (), (), Confidence.NONE, 1.0, warnings=(damage,))
+
+    html = rendered(answer, texts_in("de"))
+
+    assert read(html, "warning").texts == [
+        "talk.txt ist in der Bibliothek beschädigt und wird nicht zitiert; bitte neu hinzufügen."
+    ]
 
 
 def test_passages_like_a_quotation_answer_nothing() -> None:

@@ -193,7 +193,7 @@ def test_a_conversation_with_one_word_that_does_not_stand_is_refused(site: httpx
     [
         ("/notebook/import", {}, b"", 422, "no notebook in this file"),
         ("/notebook/import", {}, b"{]", 422, "damaged"),
-        ("/notebook/import", {}, b"PK\x03\x04 no archive", 422, "damaged archive"),
+        ("/notebook/import", {}, b"PK\x03\x04 no archive", 422, "its record is damaged"),
         ("/notebook/import", {}, b"\xff\xfe\xff", 422, "UTF-8"),
         ("/notebook/import", {}, b" " * (20 * 1024 * 1024 + 1), 413, "more than 20 MB"),
         ("/notebook/export", {"form": "pdf"}, b"{}", 422, "pdf is no form"),

@@ -9,10 +9,11 @@ import pytest
 from bot.documents.document import Document
 from bot.formats.loading import decode_document
 from bot.library.library import Library
-from bot.viewing.concordance import MOST
+from bot.viewing.concordance import LONGEST_PHRASE, MOST
 from tests.support.browser.scripted_chatbot import ScriptedChatbot, make_document
 from tests.support.browser.serving import serving
 from tests.support.toy_encoder import ToyEncoder
+from ui.web.texts import texts_in
 
 TALK = decode_document(
     (
@@ -90,6 +91,18 @@ def test_too_long_a_phrase_is_refused_in_a_sentence(site: httpx.Client, address:
     assert reply.status_code == 422
     assert reply.json()["detail"].startswith("The phrase has 201 characters")
     assert site.get("/source/0123/places", params={"phrase": "x"}).status_code == 404
+
+
+def test_a_refusal_is_said_in_the_language_of_the_browser(site: httpx.Client) -> None:
+    """With its numbers as that language writes them."""
+    asked = {"phrase": "x" * (LONGEST_PHRASE + 1)}
+
+    reply = site.get("/places", params=asked, headers={"accept-language": "de-AT,de;q=0.9"})
+
+    assert reply.status_code == 422
+    assert reply.json()["detail"] == texts_in("de")["error.phrase-long"].format(
+        length=LONGEST_PHRASE + 1, limit=LONGEST_PHRASE
+    )
 
 
 def test_windows_tell_the_places_in_them(site: httpx.Client) -> None:

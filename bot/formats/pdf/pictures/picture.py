@@ -93,11 +93,19 @@ def draw(data: bytes, name: str, wanted: PageRequest) -> Picture:
     try:
         with opened(data, name, None) as pdf:
             if not 0 <= wanted.index < len(pdf):
-                raise DocumentError(f"{name} is not in the document, which has {len(pdf)} pages.")
+                raise DocumentError(
+                    "{page} is not in the document, which has {count} pages.",
+                    code="page-missing",
+                    page=name,
+                    count=len(pdf),
+                )
             png, width, height, frame = _drawn(pdf, name, wanted.index)
             spots = tuple(_spots(pdf, wanted, frame))
     except EncryptedError as error:
-        raise EncryptedError("This PDF is encrypted; its pages cannot be shown.") from error
+        raise EncryptedError(
+            "This PDF is encrypted; its pages cannot be shown.",
+            code="pages-encrypted",
+        ) from error
     return Picture(png, width, height, spots)
 
 
@@ -131,7 +139,11 @@ def _drawn(pdf: "PdfDocument", name: str, index: int) -> tuple[bytes, int, int, 
             dots = bitmap.to_numpy()
             return png_of(dots), bitmap.width, bitmap.height, frame
         except (PdfiumError, ValueError) as error:
-            raise DocumentError(f"{name} cannot be drawn: the file is damaged there.") from error
+            raise DocumentError(
+                "{page} cannot be drawn: the file is damaged there.",
+                code="page-damaged",
+                page=name,
+            ) from error
         finally:
             for handle in (bitmap, page):
                 if handle is not None:

@@ -69,7 +69,7 @@ def test_a_page_that_breaks_the_drawing_is_told_in_a_sentence(
     bomb = nested_forms(9)
     pages = PageImages(library, draw=lambda _, name, wanted: hurried(bomb, name, wanted))
 
-    with pytest.raises(DocumentError, match=r"\APage 1 of report\.pdf (takes|needs) more than"):
+    with pytest.raises(DocumentError, match=r"\Areport\.pdf#page=1 (takes|needs) more than"):
         pages.picture(shown.document, 0)
 
 
