@@ -1,14 +1,11 @@
 """Documents as the page lists them: what each is called, and how much of it there is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.documents import Document
 from bot.errors import DamagedError
-from bot.library import DocumentStatistics
-
-Shelf = Callable[[Sequence[Document]], Sequence[DocumentStatistics]]
-"""How much there is of some documents; those nobody knows of are passed over."""
+from bot.library import DocumentStatistics, Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +20,21 @@ class Listed:
     pages: int | None
     turns: int | None
     passages: int | None
-    """None where nobody knows."""
+    """None where the library does not hold it at this moment."""
     notes: tuple[str, ...]
     """What a person should be told of its reading."""
 
 
-def nowhere(_documents: Sequence[Document]) -> Sequence[DocumentStatistics]:
-    """How much there is where no library says it."""
-    return ()
-
-
-def listed(documents: Sequence[Document], shelf: Shelf) -> tuple[Listed, ...]:
+def listed(documents: Sequence[Document], library: Library) -> tuple[Listed, ...]:
     """Documents as they are listed, in their order."""
-    known = {each.document.id: each for each in shelf(documents)}
+    known = {each.document.id: each for each in library.statistics(documents)}
     return tuple(_listed(each, known.get(each.id)) for each in documents)
 
 
-def _listed(document: Document, shelved: DocumentStatistics | None) -> Listed:
+def _listed(document: Document, held: DocumentStatistics | None) -> Listed:
     notes = document.notes
     try:
-        pages = shelved.pages if shelved else None
+        pages = held.pages if held else None
     except DamagedError as damage:  # of this one alone
         pages, notes = None, (str(damage),)
     return Listed(
@@ -51,7 +43,7 @@ def _listed(document: Document, shelved: DocumentStatistics | None) -> Listed:
         name=document.name,
         kind=document.format,
         pages=pages,
-        turns=shelved.turns if shelved else None,
-        passages=shelved.passages if shelved else None,
+        turns=held.turns if held else None,
+        passages=held.passages if held else None,
         notes=notes,
     )

@@ -19,7 +19,7 @@ from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite, make_d
 from tests.support.browser.serving import serving
 from tests.support.browser.shown import Shown
 from tests.support.toy_encoder import ToyEncoder
-from ui.routes.speakers import ELSEWHERE
+from ui.routes.source import ELSEWHERE
 
 pytestmark = pytest.mark.browser
 
