@@ -26,7 +26,7 @@ from bot.errors import (
 from bot.library import Library, Uploads
 from bot.viewing import PageImages
 from ui.chat import Door, build_page, build_theme, import_gradio
-from ui.routes import ROUTERS, UPLOADING, Site
+from ui.routes import ROUTERS, UPLOADING, OwnStatusError, Site
 from ui.web import LOOPBACK, ChatRequestError, Guard, NotServedError, Paced, catalogues
 
 STATIC = Path(__file__).parent / "static"
@@ -89,7 +89,8 @@ def build_routes(site: Site) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST_BODY)
     app.state.site = site
     app.add_exception_handler(RequestValidationError, _unreadable)
-    app.add_exception_handler(FootnoteError, _told)
+    app.add_exception_handler(FootnoteError, _failed)
+    app.add_exception_handler(OwnStatusError, _failed_otherwise)
     app.mount("/page", StaticFiles(directory=STATIC))
     for router in ROUTERS:
         app.include_router(router)
@@ -137,7 +138,18 @@ async def _unreadable(_request: Request, _error: Exception) -> JSONResponse:
     return JSONResponse({"detail": UNREADABLE}, status_code=422)
 
 
-async def _told(_request: Request, error: Exception) -> JSONResponse:
-    """Say in its own sentence what went wrong."""
+async def _failed(_request: Request, error: Exception) -> JSONResponse:
+    """Say in a sentence what went wrong."""
+    assert isinstance(error, FootnoteError)
     status = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    return _said(error, status)
+
+
+async def _failed_otherwise(_request: Request, error: Exception) -> JSONResponse:
+    """Say the same where a route has a status of its own for it."""
+    assert isinstance(error, OwnStatusError)
+    return _said(error.error, error.status)
+
+
+def _said(error: FootnoteError, status: int) -> JSONResponse:
     return JSONResponse({"detail": str(error)}, status_code=status)

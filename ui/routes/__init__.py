@@ -14,7 +14,7 @@ from ui.routes.notebook import router as notebook_routes
 from ui.routes.page_images import router as page_image_routes
 from ui.routes.phrase_search import router as phrase_search_routes
 from ui.routes.quotations import router as quotation_routes
-from ui.routes.site import Site
+from ui.routes.site import OwnStatusError, Site
 from ui.routes.source import router as source_routes
 from ui.routes.uploads import router as upload_routes
 
@@ -33,4 +33,4 @@ ROUTERS = (
 UPLOADING = upload_routes
 """Only where visitors may add documents of their own."""
 
-__all__ = ["ROUTERS", "UPLOADING", "Site"]
+__all__ = ["ROUTERS", "UPLOADING", "OwnStatusError", "Site"]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated, Self
 
-from fastapi import Depends, HTTPException, Request, Response
+from fastapi import Depends, Request, Response
 
 from bot.chatbot import Chatbot
 from bot.checking import PreparedCache
@@ -114,13 +114,26 @@ async def no_store(response: Response) -> None:
     response.headers.update(NO_STORE)
 
 
+class OwnStatusError(Exception):
+    """A failure that one route tells by another HTTP status than the rest do (`ui/app.py`)."""
+
+    def __init__(self, error: FootnoteError, status: int) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.status = status
+
+
 @contextmanager
 def told_as(status: int, kind: type[FootnoteError]) -> Iterator[None]:
-    """Tell one kind of failure by another status than elsewhere (`ui/app.py`)."""
+    """Tell one kind of failure by a status of its own.
+
+    Raises:
+        OwnStatusError: it failed so.
+    """
     try:
         yield
     except kind as error:
-        raise HTTPException(status, str(error)) from error
+        raise OwnStatusError(error, status) from error
 
 
 def json_in_ascii(record: object) -> Response:
