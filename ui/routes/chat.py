@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 from bot.errors import FootnoteError
 from bot.retrieval import Scope
 from ui.chat import ChatEvents
-from ui.routes.site import LARGEST_QUESTIONS, NO_STORE, Served, no_store
+from ui.routes.site import LARGEST_QUESTIONS, NO_STORE, CurrentSite, no_store
 from ui.web import MOST_RESTORED, DocumentSpan, read_requests
 
 NEAR = 8  # quotations of an answer that are looked at; an answer has three
@@ -39,7 +39,7 @@ class Suggestions:
 
 
 @router.post("/answers", max_body_size=2 * LARGEST_QUESTIONS)
-async def answers(site: Served, request: Request) -> StreamingResponse:
+async def answers(site: CurrentSite, request: Request) -> StreamingResponse:
     """What is asked, and then each answer as soon as it is there, as lines of JSON."""
     async with site.questions.body(request, largest=LARGEST_QUESTIONS, refused=_too_large) as body:
         asked = read_requests(body)
@@ -54,7 +54,7 @@ async def answers(site: Served, request: Request) -> StreamingResponse:
 
 
 @router.post("/suggestions", dependencies=[Depends(no_store)])
-def suggestions(site: Served, request: Request, screen: Screen) -> Suggestions:
+def suggestions(site: CurrentSite, request: Request, screen: Screen) -> Suggestions:
     """Questions to go on with from what is on the screen, once an answer stands there."""
     near = site.excerpts.those_there(screen.near[:NEAR], request.cookies)
     if not near:

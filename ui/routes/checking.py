@@ -16,7 +16,7 @@ from bot.checking import Checker, check_batch
 from bot.documents import Document
 from ui.access import Cookies
 from ui.html import record_of, result_of
-from ui.routes.site import LARGEST_ARTICLE, Served, Site, json_in_ascii
+from ui.routes.site import LARGEST_ARTICLE, CurrentSite, Site, json_in_ascii
 from ui.web import ENGLISH, texts_in
 
 LONGEST_TEXT = 200_000  # characters of an article: some 30,000 words
@@ -44,7 +44,7 @@ class CheckRequest:
 
 
 @router.post("/check", max_body_size=2 * LARGEST_ARTICLE)
-async def check(site: Served, request: Request) -> Response:
+async def check(site: CurrentSite, request: Request) -> Response:
     """What the quotations in a text are."""
     wish = await _wish(site, request)
     asked = _documents(site, wish, request.cookies)

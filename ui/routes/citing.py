@@ -28,7 +28,7 @@ from bot.errors import LibraryError
 from bot.notebook import exactly
 from bot.viewing import Excerpt, excerpt_at
 from ui.html import who_of
-from ui.routes.site import Served, Shown, Site, no_store, told_as
+from ui.routes.site import CurrentSite, Site, VisibleDocument, no_store, told_as
 from ui.web import ENGLISH, escape, texts_in
 
 ELSEWHERE = "Details can be corrected only on a page that is for the machine Footnote runs on."
@@ -84,7 +84,7 @@ class DocumentDetails:
     html: str
 
 
-async def correctable(site: Served) -> None:
+async def correctable(site: CurrentSite) -> None:
     """Let details be corrected on the machine Footnote runs on alone.
 
     Raises:
@@ -96,7 +96,10 @@ async def correctable(site: Served) -> None:
 
 @router.get("/source/{document_id}/cited")
 def cited(
-    site: Served, document: Shown, request: Request, asked: Annotated[CiteRequest, Depends()]
+    site: CurrentSite,
+    document: VisibleDocument,
+    request: Request,
+    asked: Annotated[CiteRequest, Depends()],
 ) -> CitedQuotation:
     """A quotation with its source, in a form of citing."""
     if asked.form not in set(Form):
@@ -120,7 +123,7 @@ def cited(
 
 
 @router.get("/source/{document_id}/link")
-def link(site: Served, document: Shown, *, start: int, end: int) -> PermalinkRecord:
+def link(site: CurrentSite, document: VisibleDocument, *, start: int, end: int) -> PermalinkRecord:
     """The lasting address of a quotation."""
     citation = _quoted(site, document, start, end).citation
     searched = len(document.text) <= LONGEST_SEARCHED
@@ -131,7 +134,7 @@ def link(site: Served, document: Shown, *, start: int, end: int) -> PermalinkRec
 
 # no response model: pydantic reads the typing module's TypedDict only from Python 3.12 on
 @router.get("/source/{document_id}/details", response_model=None)
-def details(site: Served, document: Shown) -> DocumentDetails:
+def details(site: CurrentSite, document: VisibleDocument) -> DocumentDetails:
     """How a document is cited."""
     references = site.library.references
     row = listed_as(SHOWN_IN, references.of(document), stylist=site.stylist)
@@ -147,7 +150,9 @@ def details(site: Served, document: Shown) -> DocumentDetails:
 @router.put(
     "/source/{document_id}/details", response_model=None, dependencies=[Depends(correctable)]
 )
-def correct(site: Served, document: Shown, wish: Annotated[object, Body()]) -> DocumentDetails:
+def correct(
+    site: CurrentSite, document: VisibleDocument, wish: Annotated[object, Body()]
+) -> DocumentDetails:
     """How a document is cited once it is corrected.
 
     Another site's page can send no `PUT`: a form has none, and for a script the browser asks first.

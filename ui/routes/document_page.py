@@ -27,7 +27,7 @@ from bot.viewing import (
 )
 from ui.access import Cookies, VisibleDocuments
 from ui.html import Block, SourceText, blocks_of
-from ui.routes.site import NO_STORE, Served
+from ui.routes.site import NO_STORE, CurrentSite
 from ui.web import NotServedError, Texts, counted, escape, hash_source, preferred
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -100,7 +100,7 @@ class LinkRequest:
 
 @router.get("/doc/{document_id}")
 def document_page(
-    site: Served, request: Request, document_id: str, asked: Annotated[LinkRequest, Depends()]
+    site: CurrentSite, request: Request, document_id: str, asked: Annotated[LinkRequest, Depends()]
 ) -> Response:
     """A document, or the portion of it where a quotation stands, marked."""
     language, texts = preferred(request.headers.get("accept-language", ""))

@@ -11,7 +11,7 @@ from bot.documents import Document
 from bot.formats import FORMATS
 from bot.library import LARGEST, LONGEST, MOST, Uploads
 from ui.access import Listed, listed
-from ui.routes.site import Served, no_store
+from ui.routes.site import CurrentSite, no_store
 
 LISTED = 100  # documents sent at once; what a person looks through before they type a word of one
 LONGEST_FILTER = 300  # code points; no title is longer (bot/formats)
@@ -50,7 +50,7 @@ class Listing:
 
 @router.get("/library", dependencies=[Depends(no_store)])
 def library(
-    site: Served,
+    site: CurrentSite,
     words: Annotated[str, Query(alias="filter", max_length=LONGEST_FILTER)] = "",
     first: Annotated[int, Query(alias="from", ge=0)] = 0,
 ) -> Listing:

@@ -37,7 +37,7 @@ from bot.notebook import (
     written_file,
 )
 from ui.access import QuotableDocuments
-from ui.routes.site import NO_STORE, Served, Shown, Site, json_in_ascii, told_as
+from ui.routes.site import NO_STORE, CurrentSite, Site, VisibleDocument, json_in_ascii, told_as
 from ui.web import ENGLISH, Texts, texts_in
 
 ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d+)?", re.ASCII)
@@ -121,53 +121,55 @@ class ExportRequest:
         return Compiling(_style(style), self._stylist, origin=self._origin, labels=self._labels)
 
 
+def quotable_documents(
+    site: CurrentSite, request: Request, language: str = ENGLISH
+) -> QuotableDocuments:
+    """The documents that this visitor sees, to be quoted in their language."""
+    documents = site.visible.all(request.cookies)
+    return QuotableDocuments(documents, site.library, site.outlines, texts_in(language))
+
+
+Quotable = Annotated[QuotableDocuments, Depends(quotable_documents)]
+
+
+def export_request(
+    site: CurrentSite, shelf: Quotable, request: Request, language: str = ENGLISH
+) -> ExportRequest:
+    """What this request is answered from."""
+    return ExportRequest(shelf, site.stylist, language=language, origin=_origin(request))
+
+
+Asked = Annotated[ExportRequest, Depends(export_request)]
+
+
 @router.get("/source/{document_id}/note")
-def note(
-    site: Served,
-    document: Shown,
-    request: Request,
-    span: Annotated[Span, Depends()],
-    language: str = ENGLISH,
-) -> Response:
+def note(document: VisibleDocument, shelf: Quotable, span: Annotated[Span, Depends()]) -> Response:
     """A quotation as a note."""
-    shelf = _shelf(site, request, language)
     with told_as(REFUSED, SelectionError):
         return json_in_ascii(shelf.quoted(document, span).record)
 
 
 @router.post("/notebook/export", max_body_size=2 * LARGEST)
 async def export(
-    site: Served, request: Request, form: str, style: str = Form.APA.value, language: str = ENGLISH
+    site: CurrentSite, request: Request, asked: Asked, form: str, style: str = Form.APA.value
 ) -> Response:
     """A notebook as a file."""
-    make = _asked(site, request, language).exported
-    return await _in_turn(site, request, lambda body: make(body, form, style))
+    return await _in_turn(site, request, lambda body: asked.exported(body, form, style))
 
 
 @router.post("/notebook/import", max_body_size=2 * LARGEST)
-async def imported(site: Served, request: Request, language: str = ENGLISH) -> Response:
+async def imported(site: CurrentSite, request: Request, asked: Asked) -> Response:
     """A file as a notebook, every note of it verified again."""
-    return await _in_turn(site, request, _asked(site, request, language).imported)
+    return await _in_turn(site, request, asked.imported)
 
 
 @router.post("/conversation/export", max_body_size=2 * LARGEST)
 async def conversation(
-    site: Served, request: Request, form: str, style: str = Form.APA.value, language: str = ENGLISH
+    site: CurrentSite, request: Request, asked: Asked, form: str, style: str = Form.APA.value
 ) -> Response:
     """A conversation as a file."""
-    make = _asked(site, request, language).conversation
     find = partial(site.visible.one, cookies=request.cookies)
-    return await _in_turn(site, request, lambda body: make(body, form, style, find))
-
-
-def _shelf(site: Site, request: Request, language: str) -> QuotableDocuments:
-    documents = site.visible.all(request.cookies)
-    return QuotableDocuments(documents, site.library, site.outlines, texts_in(language))
-
-
-def _asked(site: Site, request: Request, language: str) -> ExportRequest:
-    shelf = _shelf(site, request, language)
-    return ExportRequest(shelf, site.stylist, language=language, origin=_origin(request))
+    return await _in_turn(site, request, lambda body: asked.conversation(body, form, style, find))
 
 
 async def _in_turn(site: Site, request: Request, make: Callable[[bytes], Response]) -> Response:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Depends, HTTPException, Response
 
 from bot.viewing import SeenPage, pages_to_show
-from ui.routes.site import Served, Shown
+from ui.routes.site import CurrentSite, VisibleDocument
 
 UNKEPT = {"cache-control": "private, no-store"}  # a visitor's document may be gone at any moment
 
@@ -30,13 +30,13 @@ async def unkept(response: Response) -> None:
 
 
 @router.get("/source/{document_id}/pages", dependencies=[Depends(unkept)])
-def pages(document: Shown, at: int = 0) -> Pages:
+def pages(document: VisibleDocument, at: int = 0) -> Pages:
     """How many pages there are to see, and on which of them a character stands."""
     return Pages(pages_to_show(document), document.layout.page_at(at) or 0)
 
 
 @router.get("/source/{document_id}/pages/{index}.png")
-def picture(site: Served, document: Shown, index: int) -> Response:
+def picture(site: CurrentSite, document: VisibleDocument, index: int) -> Response:
     """A page as PNG."""
     with _shown():
         png = site.pictures.picture(document, index)
@@ -44,7 +44,9 @@ def picture(site: Served, document: Shown, index: int) -> Response:
 
 
 @router.get("/source/{document_id}/pages/{index}", dependencies=[Depends(unkept)])
-def page(site: Served, document: Shown, index: int, start: int = 0, end: int = 0) -> SeenPage:
+def page(
+    site: CurrentSite, document: VisibleDocument, index: int, start: int = 0, end: int = 0
+) -> SeenPage:
     """What a page is, and the boxes of a span's words on it."""
     with _shown():
         return site.pictures.page(document, index, start, end)

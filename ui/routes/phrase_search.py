@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request
 
 from bot.documents import Document
 from bot.viewing import Concordance, concordance_of, count_phrase
-from ui.routes.site import Served, Shown, no_store
+from ui.routes.site import CurrentSite, VisibleDocument, no_store
 
 LISTED = 100  # documents listed; of more with the phrase the first ones and the number
 
@@ -38,13 +38,15 @@ class Holders:
 
 
 @router.get("/source/{document_id}/places")
-def within(site: Served, document: Shown, phrase: str, case: bool = False) -> Concordance:
+def within(
+    site: CurrentSite, document: VisibleDocument, phrase: str, case: bool = False
+) -> Concordance:
     """Where a phrase stands in one document."""
     return concordance_of(document, phrase, case=case, parts=site.outlines.of(document))
 
 
 @router.get("/places")
-def everywhere(site: Served, request: Request, phrase: str, case: bool = False) -> Holders:
+def everywhere(site: CurrentSite, request: Request, phrase: str, case: bool = False) -> Holders:
     """In which documents a phrase stands."""
     each = (_holder(one, phrase, case=case) for one in site.visible.all(request.cookies))
     found = tuple(holder for holder in each if holder is not None)

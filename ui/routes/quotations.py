@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, HTTPException
 from bot.documents import Document, Span
 from bot.viewing import Excerpt, Step, excerpt_at, stepped
 from ui.html import quotation_html
-from ui.routes.site import Served, Shown, Site, no_store
+from ui.routes.site import CurrentSite, Site, VisibleDocument, no_store
 from ui.web import ENGLISH, texts_in
 
 router = APIRouter()
@@ -49,7 +49,7 @@ class Card:
 
 
 @router.post("/source/{document_id}/quotation", dependencies=[Depends(no_store)])
-def quotation(site: Served, document: Shown, wish: Selected) -> Card:
+def quotation(site: CurrentSite, document: VisibleDocument, wish: Selected) -> Card:
     """A span of a document as a quotation's card."""
     texts = texts_in(wish.language)
     if not _stands(document, wish):

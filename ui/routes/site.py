@@ -93,10 +93,10 @@ async def site_of(request: Request) -> Site:
     return site
 
 
-Served = Annotated[Site, Depends(site_of)]
+CurrentSite = Annotated[Site, Depends(site_of)]
 
 
-def document_of(site: Served, request: Request, document_id: str) -> Document:
+def document_of(site: CurrentSite, request: Request, document_id: str) -> Document:
     """The document of an address, if this visitor sees it.
 
     Raises:
@@ -105,7 +105,7 @@ def document_of(site: Served, request: Request, document_id: str) -> Document:
     return site.visible.one(document_id, request.cookies)
 
 
-Shown = Annotated[Document, Depends(document_of)]
+VisibleDocument = Annotated[Document, Depends(document_of)]
 """The document that stands in the address, as `{document_id}`."""
 
 

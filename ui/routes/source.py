@@ -12,7 +12,7 @@ from bot.errors import LibraryError
 from bot.segmentation import Speaker
 from bot.viewing import LONGEST_PHRASE
 from ui.html import SourceText, Window
-from ui.routes.site import Served, Shown, no_store, told_as
+from ui.routes.site import CurrentSite, VisibleDocument, no_store, told_as
 
 ELSEWHERE = "Speakers can be renamed only on a page that is for the machine Footnote runs on."
 
@@ -52,7 +52,7 @@ class RenameRequest:
     new: str
 
 
-async def renamable(site: Served) -> None:
+async def renamable(site: CurrentSite) -> None:
     """Let speakers be renamed on the machine Footnote runs on alone.
 
     Raises:
@@ -63,7 +63,9 @@ async def renamable(site: Served) -> None:
 
 
 @router.get("/source/{document_id}")
-def source(site: Served, document: Shown, wanted: Annotated[WindowRequest, Depends()]) -> Window:
+def source(
+    site: CurrentSite, document: VisibleDocument, wanted: Annotated[WindowRequest, Depends()]
+) -> Window:
     """A window of a document's text, around a span or beside another."""
     found = SourceText(
         document,
@@ -83,13 +85,13 @@ def source(site: Served, document: Shown, wanted: Annotated[WindowRequest, Depen
 
 
 @router.get("/source/{document_id}/speakers")
-def speakers(site: Served, document: Shown) -> Speaking:
+def speakers(site: CurrentSite, document: VisibleDocument) -> Speaking:
     """Who speaks in a document."""
     return Speaking(site.library.speakers(document), site.may_correct)
 
 
 @router.put("/source/{document_id}/speakers", dependencies=[Depends(renamable)])
-def rename(site: Served, document: Shown, wish: RenameRequest) -> Speaking:
+def rename(site: CurrentSite, document: VisibleDocument, wish: RenameRequest) -> Speaking:
     """Who speaks in a document, once one of them is called something else.
 
     Another site's page can send no `PUT`: a form has none, and for a script the browser asks first.

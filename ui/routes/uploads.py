@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from bot.errors import LibraryError
 from bot.library import LARGEST
 from ui.access import COOKIE, ArrivingUploads, Listed, Owned, visitor_of
-from ui.routes.site import Served, no_store, told_as
+from ui.routes.site import CurrentSite, no_store, told_as
 
 TOKEN_BYTES = 32  # random: nobody guesses another\'s
 FULL = 507  # where the library cannot keep a document, the disk being full
@@ -24,7 +24,7 @@ STRANGER = (
 router = APIRouter()
 
 
-async def uploads_of(site: Served) -> ArrivingUploads:
+async def uploads_of(site: CurrentSite) -> ArrivingUploads:
     """The documents of visitors; a site that takes none does not include these routes."""
     assert site.uploads is not None
     return site.uploads
@@ -42,26 +42,28 @@ async def visitor_known(request: Request) -> str:
     return visitor
 
 
-Taken = Annotated[ArrivingUploads, Depends(uploads_of)]
-Visitor = Annotated[str, Depends(visitor_known)]
+CurrentUploads = Annotated[ArrivingUploads, Depends(uploads_of)]
+KnownVisitor = Annotated[str, Depends(visitor_known)]
 
 
 @router.get("/documents", dependencies=[Depends(no_store)])
-def owned(uploads: Taken, request: Request, response: Response) -> Owned:
+def owned(uploads: CurrentUploads, request: Request, response: Response) -> Owned:
     """What a visitor has, whose cookie is renewed by it."""
     _renew(request, response, int(uploads.visitors.keep.total_seconds()))
     return uploads.owned(request.cookies)
 
 
 @router.put("/documents", max_body_size=2 * LARGEST)
-async def add(uploads: Taken, visitor: Visitor, request: Request, name: str) -> Listed:
+async def add(
+    uploads: CurrentUploads, visitor: KnownVisitor, request: Request, name: str
+) -> Listed:
     """Keep the body as a document of a visitor's."""
     with told_as(FULL, LibraryError):
         return await uploads.add(visitor, name, request)
 
 
 @router.delete("/documents")
-def remove(uploads: Taken, visitor: Visitor, request: Request, name: str) -> Owned:
+def remove(uploads: CurrentUploads, visitor: KnownVisitor, request: Request, name: str) -> Owned:
     """Forget a document of a visitor's."""
     with told_as(FULL, LibraryError):
         uploads.visitors.remove(visitor, name)
