@@ -112,7 +112,7 @@ def test_each_piece_says_what_it_is() -> None:
 def test_an_outline_is_worked_out_once() -> None:
     """Asked again, the parts of a document are the very same ones."""
     document = make_document("A title\n\nAda: I walked.\n\nBen: Why?\n")
-    outlines = Outlines()
+    outlines = Outlines(Transcript.of)
 
     first = outlines.of(document)
 
