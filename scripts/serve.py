@@ -25,7 +25,6 @@ from scripts.console.documents import (
 )
 from scripts.console.starting import importing
 from scripts.console.terminal import Parser, run, say
-from ui.app import build_app
 from ui.chat import import_gradio
 from ui.serve import listen, serve
 
@@ -51,8 +50,9 @@ def main(arguments: Sequence[str]) -> None:
         visitors = Uploads(library, keep=options.keep_uploads)
         visitors.expire()
         say("starting the page.")
-        with importing():
+        with importing():  # not before: it takes a second, and FastAPI comes with it
             import_gradio()
+            from ui.app import build_app
         chatbot = Chatbot(library, encoder, documents=documents)
         first = documents[:LOOKED_IN]
         examples = [question for each in first for question in questions_of(each, EXAMPLES)]

@@ -2,7 +2,7 @@
 
 from bot.checking.batch import ArticleQuotation, check_batch, checked_in_order
 from bot.checking.brackets import Bracket
-from bot.checking.checker import Checker, Naming, no_names
+from bot.checking.checker import Checker, Naming
 from bot.checking.diff_pieces import DiffPiece, diff_pieces
 from bot.checking.prepared import PreparedCache
 from bot.checking.quotation_extraction import quotations_in
@@ -29,6 +29,5 @@ __all__ = [
     "check_record",
     "checked_in_order",
     "diff_pieces",
-    "no_names",
     "quotations_in",
 ]

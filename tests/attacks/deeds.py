@@ -83,16 +83,15 @@ def reading(folder: Path, seed: int) -> None:
 def serving(folder: Path, _seed: int) -> None:
     """Visitors' uploads are taken, over HTTP, at the port that is told."""
     import uvicorn
-    from fastapi import FastAPI
 
     from bot.library.uploads import Uploads
-    from ui.routes.uploads import VisitorRoutes, add_uploads
+    from tests.support.browser.serving import site_over
+    from ui.app import build_routes
 
     with Library(folder, ToyEncoder()) as library, socket.create_server(("127.0.0.1", 0)) as own:
-        app = FastAPI()
-        add_uploads(app, VisitorRoutes(Uploads(library)))
+        site = site_over(library, visitors=Uploads(library))
         _tell("port", own.getsockname()[1])
-        uvicorn.Server(uvicorn.Config(app, log_level="critical")).run(sockets=[own])
+        uvicorn.Server(uvicorn.Config(build_routes(site), log_level="critical")).run(sockets=[own])
 
 
 def exporting(folder: Path, _seed: int) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 from pybtex.database import parse_string
@@ -30,12 +29,11 @@ from tests.support.browser.cite_dialog import (
 )
 from tests.support.browser.page_driver import Visitor, arrive, browsing
 from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite
-from tests.support.browser.serving import serving
+from tests.support.browser.serving import serving, site_over
 from tests.support.browser.shown import Shown, begins, text_of, texts_of
 from tests.support.toy_encoder import ToyEncoder
-from ui.access.outlines import Outlines
-from ui.access.visible_documents import VisibleDocuments
-from ui.routes.citing import ELSEWHERE, add_citing
+from ui.app import build_routes
+from ui.routes.citing import ELSEWHERE
 
 pytestmark = pytest.mark.browser
 
@@ -275,10 +273,8 @@ def test_on_a_page_for_other_machines_details_are_read_and_corrected_by_nobody(
     """Neither there, nor with what is no correction, is anything changed; no wish is a riddle."""
     answers = []
     for may_correct in (False, True):
-        app = FastAPI()
-        served = VisibleDocuments([INTERVIEW])
-        add_citing(app, library, served, Outlines(), may_correct=may_correct)
-        with TestClient(app) as client:
+        site = site_over(library, [INTERVIEW], may_correct=may_correct)
+        with TestClient(build_routes(site)) as client:
             details = f"/source/{INTERVIEW.id}/details"
             answers.append(client.get(details).json()["may_correct"])
             refused = client.put(

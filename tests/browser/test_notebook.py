@@ -26,7 +26,7 @@ from tests.support.browser.notebook_driver import (
 )
 from tests.support.browser.page_driver import Visitor, arrive, browsing
 from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite, make_document
-from tests.support.browser.serving import serving_library
+from tests.support.browser.serving import serving
 from tests.support.browser.shown import Shown, begins, texts_of
 from tests.support.browser.walk import HOW, NIGHT, WALK
 from tests.support.notes import note
@@ -60,9 +60,9 @@ def chatbot() -> ScriptedChatbot:
 
 
 @pytest.fixture(scope="module")
-def address(chatbot: ScriptedChatbot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(chatbot: ScriptedChatbot) -> Iterator[str]:
     """Where the page is; a library holds its documents."""
-    with serving_library(chatbot, tmp_path_factory.mktemp("library")) as address:
+    with serving(chatbot) as address:
         yield address
 
 

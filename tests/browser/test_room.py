@@ -16,7 +16,6 @@ from bot.formats.loading import decode_document, load_document
 from bot.library.library import Library
 from bot.library.uploads import Uploads
 from bot.viewing.outline import questions_of
-from bot.viewing.page_images import PageImages
 from embeddings.encoders.encoder import Encoder
 from scripts.serve import SAMPLE
 from tests.support.browser.guest import ARTIFACTS, Guest
@@ -72,7 +71,6 @@ def address(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
             examples=questions_of(documents[0], 4),
             visitors=Uploads(library),
             library=library,
-            pictures=PageImages(library),
         ) as address:
             yield address
 

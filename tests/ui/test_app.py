@@ -183,11 +183,16 @@ def test_an_address_of_another_machine_is_one_clear_sentence() -> None:
 def test_the_page_is_served_by_a_process_until_it_is_interrupted() -> None:
     """`serve` says where, answers there, and ends quietly on an interrupt."""
     program = """
-        from tests.scripted_chatbot import ScriptedChatbot, make_document
-        from ui.app import UNREADABLE, build_app
+        from bot.viewing import PageImages
+        from tests.support.browser.scripted_chatbot import ScriptedChatbot, make_document
+        from tests.support.browser.serving import library_of
+        from ui.app import build_app
         from ui.serve import serve
 
-        serve(build_app(ScriptedChatbot([make_document("Words.")])), port=0, ready=lambda url: print(url, flush=True))
+        chatbot = ScriptedChatbot([make_document("Words.")])
+        with library_of(chatbot.documents) as library:
+            app = build_app(chatbot, library=library, pictures=PageImages(library))
+            serve(app, port=0, ready=lambda url: print(url, flush=True))
     """
     command = [sys.executable, "-c", textwrap.dedent(program)]
     with subprocess.Popen(

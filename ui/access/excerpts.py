@@ -10,16 +10,12 @@ from ui.web import DocumentSpan
 
 
 class Excerpts:
-    """What is quoted by its place alone.
+    """What is quoted by its place alone."""
 
-    Args:
-        kept: the library; None where there is none to look into.
-    """
-
-    def __init__(self, served: VisibleDocuments, outlines: Outlines, kept: Library | None) -> None:
+    def __init__(self, served: VisibleDocuments, outlines: Outlines, library: Library) -> None:
         self._served = served
         self._outlines = outlines
-        self._kept = kept
+        self._library = library
 
     def one(self, span: DocumentSpan, cookies: Cookies) -> Citation:
         """The citation of a span.
@@ -30,12 +26,8 @@ class Excerpts:
             FootnoteError: the library cannot be looked into.
         """
         document = self._served.one(span.document, cookies)
-        if self._kept is None:
-            raise FootnoteError(
-                "No library is kept here in which it could be looked up.", code="library-none"
-            )
         parts = self._outlines.of(document)
-        return excerpt_at(self._kept, document, span.start, span.end, parts=parts).citation
+        return excerpt_at(self._library, document, span.start, span.end, parts=parts).citation
 
     def those_there(
         self, spans: tuple[DocumentSpan, ...], cookies: Cookies

@@ -24,7 +24,7 @@ class Outlines:
         transcript_of: finds who speaks in one, or knows it.
     """
 
-    def __init__(self, transcript_of: Callable[[Document], Transcript] = Transcript.of) -> None:
+    def __init__(self, transcript_of: Callable[[Document], Transcript]) -> None:
         self._transcript_of = transcript_of
         self._found: LRUCache[DocumentKey, Future[tuple[OutlineItem, ...]]] = LRUCache(MOST)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="outlines")

@@ -23,7 +23,7 @@ class VisibleDocuments:
         own: what each visitor uploaded.
     """
 
-    def __init__(self, documents: Sequence[Document], own: OwnDocuments = nothing) -> None:
+    def __init__(self, documents: Sequence[Document], own: OwnDocuments) -> None:
         self.documents = tuple(documents)
         self._by_id = {document.id: document for document in self.documents}
         self._own = own
@@ -36,25 +36,25 @@ class VisibleDocuments:
         """What a visitor asks: all that is served, and their own."""
         return (*self.documents, *self._own(cookies))
 
-    def asked(self, identity: str | None, cookies: Cookies) -> tuple[Document, ...] | None:
+    def asked(self, document_id: str | None, cookies: Cookies) -> tuple[Document, ...] | None:
         """What a question is put to: one document or all; None where that is what everybody asks.
 
         Raises:
             NotServedError: this visitor sees no such document.
         """
-        if identity is not None:
-            return (self.one(identity, cookies),)
+        if document_id is not None:
+            return (self.one(document_id, cookies),)
         return self.all(cookies) if self._own(cookies) else None
 
-    def one(self, identity: str, cookies: Cookies) -> Document:
+    def one(self, document_id: str, cookies: Cookies) -> Document:
         """The document of that identity.
 
         Raises:
             NotServedError: this visitor sees none.
         """
-        if (document := self._by_id.get(identity)) is not None:
+        if (document := self._by_id.get(document_id)) is not None:
             return document
         for document in self._own(cookies):
-            if document.id == identity:
+            if document.id == document_id:
                 return document
         raise NotServedError("This document is not being served.", code="document-unserved")

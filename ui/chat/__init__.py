@@ -1,5 +1,6 @@
 """Gradio's page, and the chat behind it."""
 
+from ui.chat.answer_queue import AnswerQueue
 from ui.chat.chat_events import ChatEvent, ChatEvents
 from ui.chat.gradio_door import Door
 from ui.chat.gradio_start import import_gradio
@@ -7,6 +8,7 @@ from ui.chat.page import build_page
 from ui.chat.theme import build_theme
 
 __all__ = [
+    "AnswerQueue",
     "ChatEvent",
     "ChatEvents",
     "Door",

@@ -2,7 +2,7 @@
 
 Gradio fetches addresses for whoever asks, takes files in, keeps what visitors press, and has more
 routes with each version; what is not named here is not there. The page asks its questions by a
-route of our own (`ui/routes/answers.py`), so nothing that Gradio would work on, or keep, comes in.
+route of our own (`ui/routes/chat.py`), so nothing that Gradio would work on, or keep, comes in.
 """
 
 import re

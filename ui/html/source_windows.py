@@ -57,8 +57,8 @@ class SourceText:
 
     document: Document
     parts: Sequence[OutlineItem]
-    names: Names | None = None
-    """What its speakers are called; None where nobody keeps that."""
+    names: Names
+    """What its speakers are called."""
     phrase: str = ""
     """What is looked for by hand; its places are told."""
     case: bool = False
@@ -99,14 +99,13 @@ class SourceText:
             start=start,
             end=end,
             pieces=tuple(self.pieces(start, end, mark=mark)),
-            spoken=self.names is not None and any(part.speaker for part in self.parts),
+            spoken=any(part.speaker for part in self.parts),
         )
 
     def pieces(self, start: int, end: int, *, mark: tuple[int, int] = (0, 0)) -> Iterator[Piece]:
         """The pieces of `[start, end)`, the span `mark` of it marked."""
         parts, following = touching(self.parts, start, end)
-        names = self.names or Names()
-        beside = marks_within(self.document, [*parts, *following], start, end, names=names)
+        beside = marks_within(self.document, [*parts, *following], start, end, names=self.names)
         found = self._found(start, end)
         edges = {start, end, *mark, *(each.at for each in beside)}
         edges.update(edge for place in found for edge in (place.start, place.end))

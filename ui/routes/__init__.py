@@ -1,32 +1,36 @@
-"""The routes of the page, a module for each thing that it does."""
+"""The routes of the page, a module and a router for each thing that it does.
 
-from ui.routes.answers import add_answers
-from ui.routes.checking import add_checking
-from ui.routes.citing import add_citing
-from ui.routes.document_page import add_doc
-from ui.routes.library import add_library
-from ui.routes.notebook import add_notebook
-from ui.routes.page_images import add_pictures
-from ui.routes.phrase_search import add_places
-from ui.routes.quotations import add_quotations
-from ui.routes.source import add_source
-from ui.routes.speakers import add_speakers
-from ui.routes.suggestions import add_suggestions
-from ui.routes.uploads import VisitorRoutes, add_uploads
+Unlike every other package of Footnote this one imports FastAPI as it is imported: a route's
+parameters are FastAPI's, which reads them where the route is declared. Who does not serve the page
+imports nothing from here.
+"""
 
-__all__ = [
-    "VisitorRoutes",
-    "add_answers",
-    "add_checking",
-    "add_citing",
-    "add_doc",
-    "add_library",
-    "add_notebook",
-    "add_pictures",
-    "add_places",
-    "add_quotations",
-    "add_source",
-    "add_speakers",
-    "add_suggestions",
-    "add_uploads",
-]
+from ui.routes.chat import router as chat_routes
+from ui.routes.checking import router as checking_routes
+from ui.routes.citing import router as citing_routes
+from ui.routes.document_page import router as document_page_routes
+from ui.routes.library import router as library_routes
+from ui.routes.notebook import router as notebook_routes
+from ui.routes.page_images import router as page_image_routes
+from ui.routes.phrase_search import router as phrase_search_routes
+from ui.routes.quotations import router as quotation_routes
+from ui.routes.site import OwnStatusError, Site
+from ui.routes.source import router as source_routes
+from ui.routes.uploads import router as upload_routes
+
+ROUTERS = (
+    chat_routes,
+    checking_routes,
+    citing_routes,
+    document_page_routes,
+    library_routes,
+    notebook_routes,
+    page_image_routes,
+    phrase_search_routes,
+    quotation_routes,
+    source_routes,
+)
+UPLOADING = upload_routes
+"""Only where visitors may add documents of their own."""
+
+__all__ = ["ROUTERS", "UPLOADING", "OwnStatusError", "Site"]

@@ -6,14 +6,16 @@ it for the words that a link names, and nobody copies it with them.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.citing import MARK, permalink
 from bot.documents import Citation, Document, Passage, Span, one_line
-from bot.library import Library
-from bot.storage import PreviousVersion
 from bot.viewing import (
     UNRANKED,
     Portion,
@@ -23,13 +25,10 @@ from bot.viewing import (
     portion_at,
     resolve,
 )
-from ui.access import Cookies, Outlines, VisibleDocuments
+from ui.access import Cookies, VisibleDocuments
 from ui.html import Block, SourceText, blocks_of
+from ui.routes.site import NO_STORE, CurrentSite
 from ui.web import NotServedError, Texts, counted, escape, hash_source, preferred
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
-    from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 STATIC = Path(__file__).parent.parent / "static"
@@ -42,7 +41,7 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
-    "cache-control": "no-store",
+    **NO_STORE,
     "content-security-policy": POLICY,
     "vary": "accept-language, cookie",
 }
@@ -51,6 +50,8 @@ DIGITS = 9  # of an offset; no document has a thousand million characters
 SURROUNDINGS = 1_000  # code points shown of an earlier version before and after what was cited
 UNSHOWN = re.compile("[\\x00\ud800-\udfff]")
 """Example: NUL, or half of a surrogate pair: no page can hold them."""
+
+router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,40 +86,39 @@ class Exact:
         return escape(UNSHOWN.sub("\ufffd", self.text))
 
 
-def add_doc(
-    app: "FastAPI", served: VisibleDocuments, outlines: Outlines, library: Library | None
-) -> None:
-    """`GET /doc/{identity}`: a document, or the portion of it where a quotation stands, marked.
+@dataclass(frozen=True, slots=True)
+class LinkRequest:
+    """What a link says after the document, as the browser asks for it."""
 
-    Args:
-        library: names the speakers, and knows the versions that documents had before.
-    """
-    from fastapi import Query, Request, Response
-    from fastapi.responses import HTMLResponse, RedirectResponse
+    start: str | None = None
+    end: str | None = None
+    check: str | None = None
+    was: str | None = None
+    first: Annotated[str, Query(alias="from")] = "0"
+    """Where the portion begins that is to be read, where the link is none to a quotation."""
 
-    @app.get("/doc/{identity}")
-    def doc(
-        request: Request,
-        identity: str,
-        start: str | None = None,
-        end: str | None = None,
-        check: str | None = None,
-        was: str | None = None,
-        first: Annotated[str, Query(alias="from")] = "0",
-    ) -> Response:
-        language, texts = preferred(request.headers.get("accept-language", ""))
-        link = QuotationLink(identity, _offset(start), _offset(end), check, was)
-        formers = library.previous_versions if library else _none
-        found = resolve(link, lambda each: _seen(served, each, request.cookies), formers)
-        if found is None:
-            page = _page(language, texts, None)
-            return HTMLResponse(page, status_code=404, headers=HEADERS)
-        if found.is_elsewhere:
-            return RedirectResponse(_elsewhere(found), status_code=302, headers=HEADERS)
-        names = library.names(found.document) if library else None
-        source = SourceText(found.document, outlines.of(found.document, patience=PATIENCE), names)
-        shown = _shown(found, source, _offset(first) or 0, texts)
-        return HTMLResponse(_page(language, texts, shown), headers=HEADERS)
+
+@router.get("/doc/{document_id}")
+def document_page(
+    site: CurrentSite, request: Request, document_id: str, asked: Annotated[LinkRequest, Depends()]
+) -> Response:
+    """A document, or the portion of it where a quotation stands, marked."""
+    language, texts = preferred(request.headers.get("accept-language", ""))
+    link = QuotationLink(
+        document_id, _offset(asked.start), _offset(asked.end), asked.check, asked.was
+    )
+    seen = partial(_seen, site.visible, request.cookies)
+    found = resolve(link, seen, site.library.previous_versions)
+    if found is None:
+        page = _page(language, texts, None)
+        return HTMLResponse(page, status_code=404, headers=HEADERS)
+    if found.is_elsewhere:
+        return RedirectResponse(_elsewhere(found), status_code=302, headers=HEADERS)
+    document = found.document
+    parts = site.outlines.of(document, patience=PATIENCE)
+    source = SourceText(document, parts, site.library.names(document))
+    shown = _shown(found, source, _offset(asked.first) or 0, texts)
+    return HTMLResponse(_page(language, texts, shown), headers=HEADERS)
 
 
 def _offset(written: str | None) -> int | None:
@@ -128,14 +128,9 @@ def _offset(written: str | None) -> int | None:
     return int(written) if written.isdecimal() and len(written) <= DIGITS else -1
 
 
-def _none(_identity: str) -> tuple[PreviousVersion, ...]:
-    """The versions that nobody keeps."""
-    return ()
-
-
-def _seen(served: VisibleDocuments, identity: str, cookies: Cookies) -> Document | None:
+def _seen(visible: VisibleDocuments, cookies: Cookies, document_id: str) -> Document | None:
     try:
-        return served.one(identity, cookies)
+        return visible.one(document_id, cookies)
     except NotServedError:
         return None
 
@@ -213,9 +208,7 @@ def _facts(document: Document, texts: Texts) -> str:
 
 
 @cache
-def _templates() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+def _templates() -> Environment:
     templates = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )

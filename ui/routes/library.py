@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from unicodedata import normalize
+
+from fastapi import APIRouter, Depends, Query, Request
 
 from bot.documents import Document
 from bot.formats import FORMATS
 from bot.library import LARGEST, LONGEST, MOST, Uploads
-from ui.access import Listed, Shelf, VisibleDocuments, listed, nowhere
+from ui.access import Listed, listed
+from ui.routes.site import CurrentSite, no_store
 from ui.web import texts_for
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
 
 LISTED = 100  # documents sent at once; what a person looks through before they type a word of one
 LONGEST_FILTER = 300  # code points; no title is longer (bot/formats)
+
+router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +49,22 @@ class Listing:
     """None where nobody can add any."""
 
 
-def add_library(
-    app: "FastAPI", served: VisibleDocuments, visitors: Uploads | None, *, shelf: Shelf = nowhere
-) -> None:
-    """`GET /library?filter=…&from=…`: what everybody is served, from the nth on.
-
-    A visitor's own stand at `/documents`.
-
-    Args:
-        shelf: says how much there is of each document.
-    """
-    from fastapi import Query, Request, Response
-
-    @app.get("/library")
-    def library(
-        request: Request,
-        response: Response,
-        words: Annotated[str, Query(alias="filter", max_length=LONGEST_FILTER)] = "",
-        first: Annotated[int, Query(alias="from", ge=0)] = 0,
-    ) -> Listing:
-        response.headers["cache-control"] = "no-store"
-        found = tuple(filtered(served.documents, words))
-        return Listing(
-            total=len(served.documents),
-            found=len(found),
-            documents=listed(found[first : first + LISTED], shelf, texts_for(request.headers)),
-            offer=_offer(visitors) if visitors else None,
-        )
+@router.get("/library", dependencies=[Depends(no_store)])
+def library(
+    site: CurrentSite,
+    request: Request,
+    words: Annotated[str, Query(alias="filter", max_length=LONGEST_FILTER)] = "",
+    first: Annotated[int, Query(alias="from", ge=0)] = 0,
+) -> Listing:
+    """What everybody is served, from the nth on; a visitor's own stand at `/documents`."""
+    served = site.visible.documents
+    found = tuple(filtered(served, words))
+    return Listing(
+        total=len(served),
+        found=len(found),
+        documents=listed(found[first : first + LISTED], site.library, texts_for(request.headers)),
+        offer=_offer(site.uploads.visitors) if site.uploads else None,
+    )
 
 
 def filtered(documents: Sequence[Document], words: str) -> Iterator[Document]:

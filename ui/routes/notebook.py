@@ -4,18 +4,18 @@ Nothing that is sent is kept. What a quotation is and whose words it is says the
 never the browser.
 """
 
-import asyncio
-import json
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypedDict, TypeVar
+from typing import Annotated, TypedDict
 from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from bot.citing import STYLES, CitationStyle, Form, Stylist
 from bot.documents import Span
 from bot.errors import NotebookError, SelectionError
-from bot.library import Library
 from bot.notebook import (
     ENDINGS,
     LARGEST,
@@ -36,20 +36,18 @@ from bot.notebook import (
     verified,
     written_file,
 )
-from ui.access import Outlines, QuotableDocuments, VisibleDocuments
-from ui.web import ENGLISH, Arrivals, Texts, sentence, texts_for, texts_in
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI, HTTPException, Request, Response
+from ui.access import QuotableDocuments
+from ui.routes.site import NO_STORE, CurrentSite, Site, VisibleDocument, json_in_ascii, told_as
+from ui.web import ENGLISH, Texts, texts_in
 
 ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d+)?", re.ASCII)
 """Example: `http://127.0.0.1:7860`."""
-ROOM = 10 * LARGEST  # bytes of all that is on its way or waits
-AT_ONCE = 4  # files read or written; 2,000 notes take 12 s (docs/log.md, 2026-11-22)
+REFUSED = 409  # where a quotation does not stand where the page says
 UNNAMED = "footnote"  # a file whose title has no letter for a name
 LONGEST_NAME = 60  # code points of a file's name
 STYLE_NAMES = ", ".join(STYLES)
-Made = TypeVar("Made")
+
+router = APIRouter()
 
 
 class FoundRecord(TypedDict):
@@ -86,7 +84,7 @@ class ExportRequest:
         self._labels = _labels(texts_in(language), language)
         self._origin = origin
 
-    def exported(self, body: bytes, form: str, style: str) -> "Response":
+    def exported(self, body: bytes, form: str, style: str) -> Response:
         """A notebook as a file.
 
         Raises:
@@ -97,7 +95,7 @@ class ExportRequest:
         handout = compiling.notebook(notebook, tuple(verified(notebook.notes, self._shelf)))
         return _file(kind, handout, written_file(kind, handout, notebook=notebook))
 
-    def imported(self, body: bytes) -> "Response":
+    def imported(self, body: bytes) -> Response:
         """A file as a notebook, every note of it verified again.
 
         Raises:
@@ -105,9 +103,9 @@ class ExportRequest:
         """
         notebook = opened(body)
         found = list(map(found_record, verified(notebook.notes, self._shelf)))
-        return _json(ImportedRecord(notebook=notebook_record(notebook), found=found))
+        return json_in_ascii(ImportedRecord(notebook=notebook_record(notebook), found=found))
 
-    def conversation(self, body: bytes, form: str, style: str, find: DocumentOf) -> "Response":
+    def conversation(self, body: bytes, form: str, style: str, find: DocumentOf) -> Response:
         """A conversation as a file.
 
         Raises:
@@ -123,66 +121,67 @@ class ExportRequest:
         return Compiling(_style(style), self._stylist, origin=self._origin, labels=self._labels)
 
 
-def add_notebook(
-    app: "FastAPI", sources: Library, served: VisibleDocuments, outlines: Outlines
-) -> None:
-    """`GET /source/{identity}/note`, `POST /notebook/export`, `/import`, `/conversation/export`."""
-    from fastapi import Request, Response
-
-    stylist = Stylist()
-    in_turn = partial(_in_turn, Arrivals(ROOM), asyncio.Semaphore(AT_ONCE))
-
-    def shelf(request: Request, language: str) -> QuotableDocuments:
-        documents = served.all(request.cookies)
-        return QuotableDocuments(documents, sources, outlines, texts_in(language))
-
-    def asked(request: Request, language: str) -> ExportRequest:
-        found = shelf(request, language)
-        return ExportRequest(found, stylist, language=language, origin=_origin(request))
-
-    @app.get("/source/{identity}/note")
-    def note(
-        request: Request, identity: str, start: int, end: int, language: str = ENGLISH
-    ) -> Response:
-        document = served.one(identity, request.cookies)
-        span = Span(start, end)
-        quoted = partial(shelf(request, language).quoted, document, span)
-        return _json(_or_refused(lambda: quoted().record, texts_in(language)))
-
-    @app.post("/notebook/export", max_body_size=2 * LARGEST)
-    async def export(
-        request: Request, form: str, style: str = Form.APA.value, language: str = ENGLISH
-    ) -> Response:
-        make = asked(request, language).exported
-        return await in_turn(request, lambda body: make(body, form, style))
-
-    @app.post("/notebook/import", max_body_size=2 * LARGEST)
-    async def imported(request: Request, language: str = ENGLISH) -> Response:
-        return await in_turn(request, asked(request, language).imported)
-
-    @app.post("/conversation/export", max_body_size=2 * LARGEST)
-    async def conversation(
-        request: Request, form: str, style: str = Form.APA.value, language: str = ENGLISH
-    ) -> Response:
-        make = asked(request, language).conversation
-        find = partial(served.one, cookies=request.cookies)
-        return await in_turn(request, lambda body: make(body, form, style, find))
+def quotable_documents(
+    site: CurrentSite, request: Request, language: str = ENGLISH
+) -> QuotableDocuments:
+    """The documents that this visitor sees, to be quoted in their language."""
+    documents = site.visible.all(request.cookies)
+    return QuotableDocuments(documents, site.library, site.outlines, texts_in(language))
 
 
-async def _in_turn(
-    arrivals: Arrivals,
-    turns: asyncio.Semaphore,
-    request: "Request",
-    make: Callable[[bytes], "Response"],
-) -> "Response":
+Quotable = Annotated[QuotableDocuments, Depends(quotable_documents)]
+
+
+def export_request(
+    site: CurrentSite, shelf: Quotable, request: Request, language: str = ENGLISH
+) -> ExportRequest:
+    """What this request is answered from."""
+    return ExportRequest(shelf, site.stylist, language=language, origin=_origin(request))
+
+
+Asked = Annotated[ExportRequest, Depends(export_request)]
+
+
+@router.get("/source/{document_id}/note")
+def note(document: VisibleDocument, shelf: Quotable, span: Annotated[Span, Depends()]) -> Response:
+    """A quotation as a note."""
+    with told_as(REFUSED, SelectionError):
+        return json_in_ascii(shelf.quoted(document, span).record)
+
+
+@router.post("/notebook/export", max_body_size=2 * LARGEST)
+async def export(
+    site: CurrentSite, request: Request, asked: Asked, form: str, style: str = Form.APA.value
+) -> Response:
+    """A notebook as a file."""
+    return await _in_turn(site, request, lambda body: asked.exported(body, form, style))
+
+
+@router.post("/notebook/import", max_body_size=2 * LARGEST)
+async def imported(site: CurrentSite, request: Request, asked: Asked) -> Response:
+    """A file as a notebook, every note of it verified again."""
+    return await _in_turn(site, request, asked.imported)
+
+
+@router.post("/conversation/export", max_body_size=2 * LARGEST)
+async def conversation(
+    site: CurrentSite, request: Request, asked: Asked, form: str, style: str = Form.APA.value
+) -> Response:
+    """A conversation as a file."""
+    find = partial(site.visible.one, cookies=request.cookies)
+    return await _in_turn(site, request, lambda body: asked.conversation(body, form, style, find))
+
+
+async def _in_turn(site: Site, request: Request, make: Callable[[bytes], Response]) -> Response:
     """What is made of the bytes that were sent, while few others are at it; the rest wait.
 
     Only what has arrived waits for its turn: who sends slowly keeps nobody waiting.
     """
-    from starlette.concurrency import run_in_threadpool
-
-    async with arrivals.body(request, largest=LARGEST, refused=_too_large) as body, turns:
-        return await run_in_threadpool(_or_refused, lambda: make(body), texts_for(request.headers))
+    notebooks = site.notebooks
+    sent = notebooks.arrivals.body(request, largest=LARGEST, refused=_too_large)
+    with told_as(REFUSED, SelectionError):
+        async with sent as body, notebooks.turn:
+            return await run_in_threadpool(make, body)
 
 
 def found_record(again: Verified) -> FoundRecord:
@@ -216,18 +215,6 @@ def _labels(texts: Texts, language: str) -> Labels:
     )
 
 
-def _or_refused(make: Callable[[], Made], texts: Texts) -> Made:
-    """What is made, or the sentence why it is not."""
-    from fastapi import HTTPException
-
-    try:
-        return make()
-    except NotebookError as error:
-        raise HTTPException(422, sentence(error, texts)) from error
-    except SelectionError as error:
-        raise HTTPException(409, sentence(error, texts)) from error
-
-
 def _form(name: str) -> FileForm:
     if name not in set(FileForm):
         raise NotebookError(
@@ -251,7 +238,7 @@ def _style(name: str) -> CitationStyle:
     return style
 
 
-def _origin(request: "Request") -> str | None:
+def _origin(request: Request) -> str | None:
     """Where the page stands, as the browser knows it; a proxy changes what arrives here."""
     for known in (request.headers.get("origin", ""), str(request.base_url).rstrip("/")):
         if ORIGIN.fullmatch(known):
@@ -259,9 +246,7 @@ def _origin(request: "Request") -> str | None:
     return None
 
 
-def _too_large(_size: int | None) -> "HTTPException":
-    from fastapi import HTTPException
-
+def _too_large(_size: int | None) -> HTTPException:
     most = f"{LARGEST / 2**20:.0f} MB"
     return HTTPException(413, f"This is more than {most}, the most a notebook has.")
 
@@ -273,22 +258,12 @@ def _utf8(body: bytes) -> str:
         raise NotebookError("What was sent is not in UTF-8.", code="notebook-bytes") from error
 
 
-def _json(record: NoteRecord | ImportedRecord) -> "Response":
-    """JSON in ASCII: half a character in a document's words stays what it is."""
-    from fastapi import Response
-
-    headers = {"cache-control": "no-store"}
-    return Response(json.dumps(record), media_type="application/json", headers=headers)
-
-
-def _file(form: FileForm, handout: Handout, data: bytes) -> "Response":
+def _file(form: FileForm, handout: Handout, data: bytes) -> Response:
     """A file under the name of its title."""
-    from fastapi import Response
-
     letters = "".join(each if each.isalnum() else " " for each in handout.title)
     name = "-".join(letters.split())[:LONGEST_NAME].strip("-") or UNNAMED
     plain = name if name.isascii() else UNNAMED
     ending = ENDINGS[form]
     named = f"filename=\"{plain}{ending}\"; filename*=UTF-8''{quote(name)}{ending}"
-    headers = {"cache-control": "no-store", "content-disposition": f"attachment; {named}"}
+    headers = {**NO_STORE, "content-disposition": f"attachment; {named}"}
     return Response(data, media_type=TYPES[form], headers=headers)

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from bot.errors import DocumentError
-from bot.viewing import PageImages, SeenPage, pages_to_show
-from ui.access import VisibleDocuments
-from ui.web import sentence, texts_for
+from fastapi import APIRouter, Depends, HTTPException, Response
 
-if TYPE_CHECKING:
-    from fastapi import FastAPI, Request
+from bot.viewing import SeenPage, pages_to_show
+from ui.routes.site import CurrentSite, VisibleDocument
 
-UNKEPT = "private, no-store"  # a visitor's document may be gone the next moment
+UNKEPT = {"cache-control": "private, no-store"}  # a visitor's document may be gone at any moment
+
+router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +24,38 @@ class Pages:
     """The 0-based number of the page on which the character stands that was asked for."""
 
 
-def add_pictures(app: "FastAPI", served: VisibleDocuments, pictures: PageImages | None) -> None:
-    """`GET /source/{identity}/pages`, and of each page what it is and its picture as PNG.
+async def unkept(response: Response) -> None:
+    """Let nobody keep the reply, between here and the visitor neither."""
+    response.headers.update(UNKEPT)
 
-    Args:
-        pictures: None draws none; of every document there is then nothing to see.
-    """
-    from fastapi import Request, Response
 
-    @app.get("/source/{identity}/pages")
-    def pages(request: Request, response: Response, identity: str, at: int = 0) -> Pages:
-        response.headers["cache-control"] = UNKEPT
-        document = served.one(identity, request.cookies)
-        count = 0 if pictures is None else pages_to_show(document)
-        return Pages(count, document.layout.page_at(at) or 0)
+@router.get("/source/{document_id}/pages", dependencies=[Depends(unkept)])
+def pages(document: VisibleDocument, at: int = 0) -> Pages:
+    """How many pages there are to see, and on which of them a character stands."""
+    return Pages(pages_to_show(document), document.layout.page_at(at) or 0)
 
-    if pictures is None:
-        return
 
-    @app.get("/source/{identity}/pages/{index}.png")
-    def picture(request: Request, identity: str, index: int) -> Response:
-        document = served.one(identity, request.cookies)
-        with _in_a_sentence(request):
-            png = pictures.picture(document, index)
-        return Response(png, media_type="image/png", headers={"cache-control": UNKEPT})
+@router.get("/source/{document_id}/pages/{index}.png")
+def picture(site: CurrentSite, document: VisibleDocument, index: int) -> Response:
+    """A page as PNG."""
+    with _shown():
+        png = site.pictures.picture(document, index)
+    return Response(png, media_type="image/png", headers=UNKEPT)
 
-    @app.get("/source/{identity}/pages/{index}")
-    def page(
-        request: Request,
-        response: Response,
-        identity: str,
-        index: int,
-        start: int = 0,
-        end: int = 0,
-    ) -> SeenPage:
-        response.headers["cache-control"] = UNKEPT
-        document = served.one(identity, request.cookies)
-        with _in_a_sentence(request):
-            return pictures.page(document, index, start, end)
+
+@router.get("/source/{document_id}/pages/{index}", dependencies=[Depends(unkept)])
+def page(
+    site: CurrentSite, document: VisibleDocument, index: int, start: int = 0, end: int = 0
+) -> SeenPage:
+    """What a page is, and the boxes of a span's words on it."""
+    with _shown():
+        return site.pictures.page(document, index, start, end)
 
 
 @contextmanager
-def _in_a_sentence(request: "Request") -> Iterator[None]:
-    """Failures as the browser is told them."""
-    from fastapi import HTTPException
-
+def _shown() -> Iterator[None]:
+    """What there is to show; where the document has no such page, a sentence."""
     try:
         yield
     except ValueError as error:
         raise HTTPException(404, "This document has no such page to show.") from error
-    except DocumentError as error:
-        raise HTTPException(422, sentence(error, texts_for(request.headers))) from error

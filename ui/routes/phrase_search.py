@@ -1,18 +1,16 @@
 """The routes of finding by hand: where a phrase stands in a document, and in which documents."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Depends, Request
 
 from bot.documents import Document
-from bot.errors import PhraseError
 from bot.viewing import Concordance, concordance_of, count_phrase
-from ui.access import Outlines, VisibleDocuments
-from ui.web import sentence, texts_for
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
+from ui.routes.site import CurrentSite, VisibleDocument, no_store
 
 LISTED = 100  # documents listed; of more with the phrase the first ones and the number
+
+router = APIRouter(dependencies=[Depends(no_store)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +37,20 @@ class Holders:
     """The first ones."""
 
 
-def add_places(app: "FastAPI", served: VisibleDocuments, outlines: Outlines) -> None:
-    """`GET /source/{identity}/places` and `GET /places`: a phrase in one document, and in all."""
-    from fastapi import HTTPException, Request, Response
+@router.get("/source/{document_id}/places")
+def within(
+    site: CurrentSite, document: VisibleDocument, phrase: str, case: bool = False
+) -> Concordance:
+    """Where a phrase stands in one document."""
+    return concordance_of(document, phrase, case=case, parts=site.outlines.of(document))
 
-    @app.get("/source/{identity}/places")
-    def within(
-        request: Request, response: Response, identity: str, phrase: str, case: bool = False
-    ) -> Concordance:
-        response.headers["cache-control"] = "no-store"
-        document = served.one(identity, request.cookies)
-        try:
-            return concordance_of(document, phrase, case=case, parts=outlines.of(document))
-        except PhraseError as error:
-            raise HTTPException(422, sentence(error, texts_for(request.headers))) from error
 
-    @app.get("/places")
-    def everywhere(
-        request: Request, response: Response, phrase: str, case: bool = False
-    ) -> Holders:
-        response.headers["cache-control"] = "no-store"
-        try:
-            each = (_holder(one, phrase, case=case) for one in served.all(request.cookies))
-            found = tuple(holder for holder in each if holder is not None)
-        except PhraseError as error:
-            raise HTTPException(422, sentence(error, texts_for(request.headers))) from error
-        return Holders(len(found), found[:LISTED])
+@router.get("/places")
+def everywhere(site: CurrentSite, request: Request, phrase: str, case: bool = False) -> Holders:
+    """In which documents a phrase stands."""
+    each = (_holder(one, phrase, case=case) for one in site.visible.all(request.cookies))
+    found = tuple(holder for holder in each if holder is not None)
+    return Holders(len(found), found[:LISTED])
 
 
 def _holder(document: Document, phrase: str, *, case: bool) -> Holder | None:

@@ -5,18 +5,16 @@ nothing is quoted.
 """
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Depends, HTTPException
 
 from bot.documents import Document, Span
-from bot.errors import SelectionError
-from bot.library import Library
 from bot.viewing import Excerpt, Step, excerpt_at, stepped
-from ui.access import Outlines, VisibleDocuments
 from ui.html import quotation_html
-from ui.web import ENGLISH, sentence, texts_in
+from ui.routes.site import CurrentSite, Site, VisibleDocument, no_store
+from ui.web import ENGLISH, texts_in
 
-if TYPE_CHECKING:
-    from fastapi import FastAPI
+router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +48,15 @@ class Card:
     """What it quotes now; as before where a step could go no further."""
 
 
-def add_quotations(
-    app: "FastAPI", served: VisibleDocuments, outlines: Outlines, kept: Library
-) -> None:
-    """`POST /source/{identity}/quotation`: a span of a document as a quotation's card."""
-    from fastapi import HTTPException, Request, Response
-
-    @app.post("/source/{identity}/quotation")
-    def quotation(request: Request, response: Response, identity: str, wish: Selected) -> Card:
-        response.headers["cache-control"] = "no-store"
-        document = served.one(identity, request.cookies)
-        texts = texts_in(wish.language)
-        if not _stands(document, wish):
-            raise HTTPException(409, texts["source.moved"])
-        try:
-            found = _excerpt(kept, document, wish, outlines)
-        except SelectionError as error:
-            raise HTTPException(422, sentence(error, texts)) from error
-        html = quotation_html(
-            found.citation, wish.number, wish.count, texts=texts, voices=found.voices
-        )
-        return Card(html, found.citation.start, found.citation.end)
+@router.post("/source/{document_id}/quotation", dependencies=[Depends(no_store)])
+def quotation(site: CurrentSite, document: VisibleDocument, wish: Selected) -> Card:
+    """A span of a document as a quotation's card."""
+    texts = texts_in(wish.language)
+    if not _stands(document, wish):
+        raise HTTPException(409, texts["source.moved"])
+    found = _excerpt(site, document, wish)
+    html = quotation_html(found.citation, wish.number, wish.count, texts=texts, voices=found.voices)
+    return Card(html, found.citation.start, found.citation.end)
 
 
 def _stands(document: Document, wish: Selected) -> bool:
@@ -79,9 +65,9 @@ def _stands(document: Document, wish: Selected) -> bool:
     return within and document.text[wish.start : wish.end] == wish.quote
 
 
-def _excerpt(kept: Library, document: Document, wish: Selected, outlines: Outlines) -> Excerpt:
-    parts = outlines.of(document)
-    found = excerpt_at(kept, document, wish.start, wish.end, parts=parts)
+def _excerpt(site: Site, document: Document, wish: Selected) -> Excerpt:
+    parts = site.outlines.of(document)
+    found = excerpt_at(site.library, document, wish.start, wish.end, parts=parts)
     citation = found.citation
     matched = tuple(
         span for span in wish.matched if citation.start <= span.start < span.end <= citation.end
@@ -89,4 +75,4 @@ def _excerpt(kept: Library, document: Document, wish: Selected, outlines: Outlin
     found = replace(found, citation=replace(citation, matched=matched))
     if wish.step is None:
         return found
-    return stepped(kept, found.citation, wish.step, parts=parts)
+    return stepped(site.library, found.citation, wish.step, parts=parts)

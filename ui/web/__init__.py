@@ -9,7 +9,7 @@ from ui.web.chat_request import (
 )
 from ui.web.errors import AddressError, ChatRequestError, NotServedError, sentence
 from ui.web.escape import escape, escape_json
-from ui.web.request_body import Arrivals
+from ui.web.request_body import Arrivals, Reception
 from ui.web.request_pace import Paced
 from ui.web.security import LOOPBACK, Application, Guard, Receive, Scope, Send, hash_source
 from ui.web.texts import ENGLISH, Texts, catalogues, counted, preferred, texts_for, texts_in
@@ -29,6 +29,7 @@ __all__ = [
     "NotServedError",
     "Paced",
     "Receive",
+    "Reception",
     "Scope",
     "Send",
     "Texts",

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from ui.web.request_pace import SILENT
 
@@ -117,3 +117,22 @@ class Arrivals:
             most = max(coming, key=lambda each: (by_client[each.client], each.held(now)))
             most.given_up = True
             most.limit.reschedule(asyncio.get_running_loop().time())
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Where bodies of one kind arrive, and what is made of them."""
+
+    arrivals: Arrivals
+    turn: asyncio.Semaphore
+    """Held by each that is worked on; the others wait for it."""
+
+    @classmethod
+    def of(cls, *, room: int, at_once: int) -> Self:
+        """One that is empty.
+
+        Args:
+            room: bytes that all bodies together may have.
+            at_once: how many are worked on at the same time.
+        """
+        return cls(Arrivals(room), asyncio.Semaphore(at_once))

@@ -17,11 +17,12 @@ from bot.errors import FootnoteError
 from bot.library.library import Library
 from bot.library.uploads import Uploads
 from bot.notebook.json_codec import notebook_record
+from bot.viewing.page_images import PageImages
 from tests.attacks.inputs.followed import QUOTE, SOURCE, WELLS, notebook, unfit
 from tests.attacks.inputs.mutations import STRANGE, damaged, damaged_json
 from tests.support.toy_encoder import ToyEncoder
+from ui.access.arriving_uploads import COOKIE
 from ui.html.answer import answer_html
-from ui.routes.uploads import COOKIE
 from ui.web.texts import ENGLISH, texts_in
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ def served() -> Site:
     library = Library(Path(mkdtemp()), encoder)
     library.add(SOURCE, place="/wells.txt")
     chatbot = Chatbot(library, encoder, documents=library.documents())
-    app = build_app(chatbot, library=library, visitors=Uploads(library))
+    app = build_app(
+        chatbot, library=library, pictures=PageImages(library), visitors=Uploads(library)
+    )
     page = TestClient(app, base_url="http://127.0.0.1", cookies={COOKIE: "m" * 43})
     return Site(page, chatbot)

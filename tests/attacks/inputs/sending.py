@@ -10,7 +10,7 @@ from bot.library.library import Library
 from bot.library.uploads import Uploads
 from tests.attacks.deeds import Report, story
 from tests.support.toy_encoder import ToyEncoder
-from ui.routes.uploads import COOKIE
+from ui.access.arriving_uploads import COOKIE
 
 NAME = "mine.md"
 POLL = 0.005  # seconds

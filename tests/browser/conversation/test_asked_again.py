@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-import ui.routes.answers
+import ui.chat.answer_queue
 from bot.documents.citation import Citation
+from bot.retrieval.scope import Scope
 from tests.support.browser.page_driver import LONG, Visitor, arrive
 from tests.support.browser.scripted_chatbot import Reply, ScriptedChatbot
 from tests.support.browser.serving import serving
@@ -87,7 +88,7 @@ def test_a_question_is_edited_in_its_place(visitor: Visitor, chatbot: ScriptedCh
 
     expect(visitor.replies.nth(1).locator(".quote")).to_have_count(3)
     assert visitor.questions == ["Where?", HOW, "Why?"]
-    assert chatbot.limits[-1] == (None, "Ada")
+    assert chatbot.limits[-1] == Scope(speaker="Ada")
     assert chatbot.heard[-1] == (HOW, ("Where?",))
     expect(visitor.replies.nth(1)).to_be_focused()
     visitor.page.reload()
@@ -141,8 +142,8 @@ def test_a_full_queue_is_said_and_the_question_is_not_lost(
     context: BrowserContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who waits is told so; who is not let in is told so, and asks again by one press."""
-    monkeypatch.setattr(ui.routes.answers, "LONGEST_QUEUE", 1)
-    monkeypatch.setattr(ui.routes.answers, "ANSWERS_AT_ONCE", 1)
+    monkeypatch.setattr(ui.chat.answer_queue, "LONGEST_QUEUE", 1)
+    monkeypatch.setattr(ui.chat.answer_queue, "ANSWERS_AT_ONCE", 1)
     go_on = threading.Event()
 
     def late() -> Sequence[Citation]:
@@ -176,7 +177,9 @@ PROGRAM = """
 import sys, time
 from pathlib import Path
 from time import sleep
+from bot.viewing import PageImages
 from tests.support.browser.scripted_chatbot import ScriptedChatbot
+from tests.support.browser.serving import library_of
 from tests.support.browser.walk import HOW, NIGHT, WALK
 from ui.app import build_app
 from ui.serve import serve
@@ -189,7 +192,9 @@ def slow():
     return NIGHT
 
 chatbot = ScriptedChatbot([WALK], replies={HOW: NIGHT, "Where?": NIGHT[:1], "Slow?": slow})
-serve(build_app(chatbot), port=port, ready=lambda address: print(address, flush=True))
+with library_of([WALK]) as library:
+    app = build_app(chatbot, library=library, pictures=PageImages(library))
+    serve(app, port=port, ready=lambda address: print(address, flush=True))
 """
 
 

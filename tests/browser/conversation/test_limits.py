@@ -30,9 +30,10 @@ NO_STORAGE = "Object.defineProperty(window, 'sessionStorage', {get() { throw new
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """A library that holds a talk of three."""
+    """A library that holds a talk of three, and three other documents."""
     with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
-        library.add(TALK, place="/talk.txt")
+        for document in (TALK, WALK, MILL, HOSTILE):
+            library.add(document, place=f"/{document.name}")
         yield library
 
 
@@ -45,7 +46,7 @@ def served() -> ScriptedChatbot:
 @pytest.fixture(scope="module")
 def address(served: ScriptedChatbot, library: Library) -> Iterator[str]:
     """Where the page of three documents is, to which visitors may add their own."""
-    with serving(served, visitors=Uploads(library)) as address:
+    with serving(served, library=library, visitors=Uploads(library)) as address:
         yield address
 
 
@@ -78,8 +79,11 @@ def chips(visitor: Visitor) -> Locator:
 def asked(chatbot: ScriptedChatbot) -> list[tuple[list[str] | None, str | None]]:
     """What each question was limited to: the titles of the documents, and the speaker."""
     return [
-        (None if documents is None else [each.title for each in documents], speaker)
-        for documents, speaker in chatbot.limits
+        (
+            None if among.documents is None else [each.title for each in among.documents],
+            among.speaker,
+        )
+        for among in chatbot.limits
     ]
 
 

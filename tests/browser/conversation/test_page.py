@@ -55,7 +55,7 @@ def chatbot() -> ScriptedChatbot:
     hostile = {name: [hostile_citation(words)] for name, words in HOSTILE.items()}
     documents = [
         WALK,
-        replace(OLD, text=OLD.text.replace("stood", "lay")),
+        replace(OLD, text=OLD.text.replace("stood", "leant")),
         LONG,
         *(citations[0].document for citations in hostile.values()),
     ]

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Route, expect
 
 from tests.support.browser.page_driver import Visitor, at_rest
 from tests.support.browser.scripted_chatbot import ScriptedChatbot
-from tests.support.browser.serving import serving_library
+from tests.support.browser.serving import serving
 from tests.support.browser.shown import Shown
 from tests.support.browser.walk import HOW, NIGHT, WALK
 
@@ -25,9 +25,9 @@ def chatbot() -> ScriptedChatbot:
 
 
 @pytest.fixture(scope="module")
-def address(chatbot: ScriptedChatbot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(chatbot: ScriptedChatbot) -> Iterator[str]:
     """Where the page is; a library holds its document."""
-    with serving_library(chatbot, tmp_path_factory.mktemp("library")) as address:
+    with serving(chatbot) as address:
         yield address
 
 

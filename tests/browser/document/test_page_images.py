@@ -51,9 +51,10 @@ def address(report: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     }
     with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
         library.add(document, place=str(report))
+        library.add(text, place="/mill.txt")
         pages = PageImages(library, draw=picture.draw)
         chatbot = ScriptedChatbot([document, text], replies=replies)
-        with serving(chatbot, pictures=pages) as address:
+        with serving(chatbot, library=library, pictures=pages) as address:
             yield address
 
 
@@ -225,7 +226,7 @@ def test_what_cannot_be_drawn_is_said(
         pages = PageImages(library, draw=picture.draw)
         chatbot = ScriptedChatbot([document], replies={ASKED: [known(document, 1)]})
         path.write_bytes(long_report(front=2, body=1))
-        with serving(chatbot, pictures=pages) as address:
+        with serving(chatbot, library=library, pictures=pages) as address:
             visitor = arrive(context, address)
             card = visitor.ask(ASKED).locator(".quotation")
             card.locator('[data-do="more"]').click()

@@ -9,7 +9,7 @@ from bot.documents.document import Document
 from tests.browser.conversation.test_page import HOSTILE
 from tests.support.browser.page_driver import Visitor
 from tests.support.browser.scripted_chatbot import ScriptedChatbot, make_document
-from tests.support.browser.serving import serving_library
+from tests.support.browser.serving import serving
 from tests.support.browser.shown import text_of
 
 pytestmark = pytest.mark.browser
@@ -50,10 +50,10 @@ def hostile(words: str) -> Document:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address() -> Iterator[str]:
     """Where a page is that serves, from a library, all that is quoted here."""
     chatbot = ScriptedChatbot([TALK, LONG, *map(hostile, HOSTILE.values())])
-    with serving_library(chatbot, tmp_path_factory.mktemp("library")) as address:
+    with serving(chatbot) as address:
         yield address
 
 

@@ -19,7 +19,7 @@ from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite, make_d
 from tests.support.browser.serving import serving
 from tests.support.browser.shown import Shown
 from tests.support.toy_encoder import ToyEncoder
-from ui.routes.speakers import ELSEWHERE
+from ui.routes.source import ELSEWHERE
 
 pytestmark = pytest.mark.browser
 
@@ -207,4 +207,5 @@ def test_marks_beside_the_text_are_seen_and_never_copied(
         )
         assert times == ["0:58", "1:04", "1:10", "1:01:10"]
     expect(visitor.pane.locator(".source-place")).to_have_text(place)
-    expect(visitor.pane.get_by_role("button", name="Speakers")).to_be_hidden()
+    speakers = visitor.pane.get_by_role("button", name="Speakers")
+    expect(speakers).to_be_visible(visible=document is not REPORT)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -16,7 +17,7 @@ from tests.support.browser.serving import serving
 from tests.support.browser.walk import HOW, WALK
 from tests.support.documents.pdf_files import page_of
 from tests.support.toy_encoder import ToyEncoder
-from ui.access.listing import listed, nowhere
+from ui.access.listing import listed
 from ui.routes.library import filtered
 from ui.web.texts import ENGLISH, catalogues, texts_in
 
@@ -163,9 +164,10 @@ def test_a_place_that_is_none_lists_nothing(many: str) -> None:
     assert before.status_code == 422 and long.status_code == 422
 
 
-def test_what_no_library_holds_is_listed_without_its_extent() -> None:
+def test_what_the_library_holds_no_more_is_listed_without_its_extent(tmp_path: Path) -> None:
     """Its title, its name and its kind are known all the same."""
-    (found,) = listed([WALK], nowhere, texts_in(ENGLISH))
+    with Library(tmp_path, ToyEncoder()) as library:
+        (found,) = listed([WALK], library, texts_in(ENGLISH))
 
     assert (found.title, found.kind, found.passages) == ("The long way", "text", None)
 

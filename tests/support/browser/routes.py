@@ -6,7 +6,7 @@ OWN = frozenset(
     POST /answers
     POST /check
     POST /conversation/export
-    GET /doc/{identity}
+    GET /doc/{document_id}
     DELETE /documents
     GET /documents
     PUT /documents
@@ -15,17 +15,19 @@ OWN = frozenset(
     POST /notebook/import
     MOUNT /page/
     GET /places
-    GET /source/{identity}
-    GET /source/{identity}/cited
-    GET /source/{identity}/details
-    PUT /source/{identity}/details
-    GET /source/{identity}/link
-    GET /source/{identity}/note
-    GET /source/{identity}/pages
-    GET /source/{identity}/places
-    POST /source/{identity}/quotation
-    GET /source/{identity}/speakers
-    PUT /source/{identity}/speakers
+    GET /source/{document_id}
+    GET /source/{document_id}/cited
+    GET /source/{document_id}/details
+    PUT /source/{document_id}/details
+    GET /source/{document_id}/link
+    GET /source/{document_id}/note
+    GET /source/{document_id}/pages
+    GET /source/{document_id}/pages/{index}
+    GET /source/{document_id}/pages/{index}.png
+    GET /source/{document_id}/places
+    POST /source/{document_id}/quotation
+    GET /source/{document_id}/speakers
+    PUT /source/{document_id}/speakers
     POST /suggestions
     """.strip().split("\n    ")
 )

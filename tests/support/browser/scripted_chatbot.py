@@ -45,6 +45,8 @@ def cite(
 class ScriptedChatbot(Chatbot):
     """Answers the questions of a table; of any other the document says nothing.
 
+    It looks into no library. Of how a question is asked it names what it writes down.
+
     Args:
         replies: the citations by question, or a function that waits or fails before it gives them.
         closest: the passages shown where nothing answers.
@@ -67,10 +69,10 @@ class ScriptedChatbot(Chatbot):
         next_questions: Sequence[str] = (),
     ) -> None:
         self.documents = tuple(documents)
-        self.heard: list[tuple[str, tuple[str, ...]]] = []
+        self.heard: list[tuple[str, object]] = []
         """Every question with the history it came with, in the order asked."""
-        self.limits: list[tuple[Sequence[Document] | None, str | None]] = []
-        """What each of them was limited to: the documents, and the speaker."""
+        self.limits: list[Scope] = []
+        """What each of them was put to."""
         self._replies = dict(replies or {})
         self._closest = tuple(closest)
         self._confidence = confidence
@@ -83,52 +85,35 @@ class ScriptedChatbot(Chatbot):
         self.screens: list[tuple[tuple[Citation, ...], tuple[str, ...]]] = []
         """Every screen for which next questions were looked for: what it quotes, what was asked."""
 
-    def answer(
-        self,
-        question: str,
-        *,
-        history: Sequence[str] = (),
-        citations: int = 3,
-        literal: bool = False,
-        among: Scope = EVERYBODY,
-    ) -> Answer:
+    def answer(self, question: str, *, among: Scope = EVERYBODY, **asked: object) -> Answer:
         """What the table says."""
-        self.limits.append((among.documents, among.speaker))
-        self.heard.append((question, tuple(history)))
+        self.limits.append(among)
+        self.heard.append((question, asked.get("history", ())))
         if len(question) > 500:
             raise QuestionError("The question is longer than 500 characters; ask a shorter one.")
-        understood = None if literal else self._understood.get(question)
+        understood = None if asked.get("literal") else self._understood.get(question)
         reply = self._replies.get(understood or question, ())
-        quoted = tuple(reply() if callable(reply) else reply)
+        citations = tuple(reply() if callable(reply) else reply)
         return Answer(
             question,
-            quoted,
-            () if quoted else self._closest,
-            self._confidence if quoted else Confidence.NONE,
+            citations,
+            () if citations else self._closest,
+            self._confidence if citations else Confidence.NONE,
             1.0,
             understood_as=understood,
             warnings=(Notice(self._warning),) if self._warning else (),
         )
 
     def similar(
-        self,
-        citation: Citation,
-        *,
-        among: Scope = EVERYBODY,
-        count: int = 3,
+        self, citation: Citation, *, among: Scope = EVERYBODY, **asked: object
     ) -> tuple[Citation, ...]:
         """What is like every quotation."""
-        self.limits.append((among.documents, among.speaker))
+        self.limits.append(among)
         self.likened.append(citation)
         return self.alike
 
     def suggestions(
-        self,
-        near: Sequence[Citation] = (),
-        *,
-        asked: Sequence[str] = (),
-        among: Scope = EVERYBODY,
-        count: int = 3,
+        self, near: Sequence[Citation] = (), *, asked: Sequence[str] = (), **more: object
     ) -> tuple[str, ...]:
         """What could be asked next and was not asked yet."""
         self.screens.append((tuple(near), tuple(asked)))

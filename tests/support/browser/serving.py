@@ -4,19 +4,22 @@ import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import sleep
 
 import uvicorn
 from fastapi import FastAPI
 
 from bot.chatbot import Chatbot
+from bot.documents.document import Document
 from bot.library.library import Library
 from bot.library.uploads import Uploads
 from bot.viewing.page_images import PageImages
 from tests.support.toy_encoder import ToyEncoder
 from ui.app import build_app
+from ui.routes.site import Site
 from ui.serve import listen
 
 POLL = 0.05  # seconds
@@ -26,28 +29,31 @@ POLL = 0.05  # seconds
 def serving(
     chatbot: Chatbot,
     *,
-    examples: Sequence[str] = (),
-    visitors: Uploads | None = None,
     library: Library | None = None,
     pictures: PageImages | None = None,
+    visitors: Uploads | None = None,
+    examples: Sequence[str] = (),
     host: str = "127.0.0.1",
 ) -> Iterator[str]:
     """The address at which the page is served while the block runs.
 
     Args:
+        library: holds the chatbot's documents; None makes one that does, and goes with the block.
         host: where the page is told that it is served.
     """
     servers: list[uvicorn.Server] = []
-    with listen("127.0.0.1", 0) as listener:
+    with ExitStack() as opened:
+        held = library or opened.enter_context(library_of(chatbot.documents))
+        listener = opened.enter_context(listen("127.0.0.1", 0))
 
         def build() -> FastAPI:
             return build_app(
                 chatbot,
+                library=held,
+                pictures=pictures or PageImages(held),
+                visitors=visitors,
                 examples=examples,
                 host=host,
-                library=library,
-                visitors=visitors,
-                pictures=pictures,
             )
 
         task = _serve(build, listener, servers)
@@ -63,14 +69,30 @@ def serving(
             thread.join()
 
 
+def site_over(
+    library: Library,
+    documents: Sequence[Document] = (),
+    *,
+    visitors: Uploads | None = None,
+    may_correct: bool = True,
+) -> Site:
+    """A site of some documents of a library, for `build_routes`, which serves no page."""
+    return Site.of(
+        Chatbot(library, ToyEncoder(), documents=documents),
+        library=library,
+        pictures=PageImages(library),
+        visitors=visitors,
+        may_correct=may_correct,
+    )
+
+
 @contextmanager
-def serving_library(chatbot: Chatbot, folder: Path) -> Iterator[str]:
-    """The address of a page whose documents a library in the folder holds."""
-    with Library(folder, ToyEncoder()) as library:
-        for number, document in enumerate(chatbot.documents):
-            library.add(document, place=f"/{number}")
-        with serving(chatbot, library=library) as address:
-            yield address
+def library_of(documents: Sequence[Document]) -> Iterator[Library]:
+    """A library of these documents, which is there while the block runs."""
+    with TemporaryDirectory() as folder, Library(Path(folder), ToyEncoder()) as library:
+        for _ in library.add_all((each, f"/{number}") for number, each in enumerate(documents)):
+            pass
+        yield library
 
 
 async def _serve(

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from bot.library.library import Library
 from bot.library.uploads import Uploads
+from bot.viewing.page_images import PageImages
 from tests.support.browser.routes import GRADIO, OWN, USED
 from tests.support.browser.scripted_chatbot import ScriptedChatbot
 from tests.support.browser.serving import serving
@@ -57,7 +58,9 @@ def test_every_route_is_known(tmp_path_factory: pytest.TempPathFactory) -> None:
     async def routes() -> set[str]:  # outside of a loop Gradio makes some that nobody closes
         with Library(tmp_path_factory.mktemp("library"), ToyEncoder()) as library:
             chatbot, visitors = ScriptedChatbot([WALK]), Uploads(library)
-            return set(routes_of(build_app(chatbot, library=library, visitors=visitors).routes))
+            pictures = PageImages(library)
+            app = build_app(chatbot, library=library, pictures=pictures, visitors=visitors)
+            return set(routes_of(app.routes))
 
     assert asyncio.run(routes()) == OWN | GRADIO
     assert {f"{method} {path}" for method, path in USED} <= GRADIO

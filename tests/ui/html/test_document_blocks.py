@@ -71,7 +71,9 @@ def test_paragraphs_on_one_line_are_one_block() -> None:
     line = replace(document, text="one two  three")
 
     assert len(document.layout.paragraphs) == 2
-    assert [words_of(block) for block in blocks_of(SourceText(line, ()), 0, 14)] == [line.text]
+    assert [words_of(block) for block in blocks_of(SourceText(line, (), Names()), 0, 14)] == [
+        line.text
+    ]
 
 
 def test_numbers_stand_at_their_blocks_and_not_among_the_marks() -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.segmentation.speakers import Names
 from bot.segmentation.transcript import Transcript
 from bot.viewing.outline import OutlineItem, PartKind, parts_of
 from tests.support.browser.scripted_chatbot import make_document
@@ -33,7 +34,7 @@ def test_a_window_is_a_slice_and_its_mark_the_quotation(text: str, data: st.Data
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
 
-    window = SourceText(document, parts_of(Transcript.of(document))).around(start, end)
+    window = SourceText(document, parts_of(Transcript.of(document)), Names()).around(start, end)
 
     assert words_of(window) == text[window.start : window.end]
     assert window.start <= start <= end <= window.end
@@ -49,7 +50,7 @@ def _first_marked(window: Window) -> int:
 @pytest.mark.parametrize("at", [0, 1, len(LONG) // 2, len(LONG) - 1, len(LONG)])
 def test_neighbouring_windows_meet_without_a_gap(at: int) -> None:
     """Read on to both ends from anywhere, the windows put together are the document."""
-    source = SourceText(make_document(LONG), ())
+    source = SourceText(make_document(LONG), (), Names())
 
     middle = source.around(at, at)
     before, after = [middle], [middle]
@@ -65,7 +66,7 @@ def test_neighbouring_windows_meet_without_a_gap(at: int) -> None:
 def test_no_window_parts_a_carriage_return_from_its_line_feed() -> None:
     """A text whose only line ends are far apart is cut elsewhere, but never inside one of them."""
     text = ("x" * (WINDOW - 1) + "\r\n") * 4
-    source = SourceText(make_document(text), ())
+    source = SourceText(make_document(text), (), Names())
 
     edges = [source.after(0).end, source.before(len(text)).start, source.around(0, 1).end]
 
@@ -74,7 +75,7 @@ def test_no_window_parts_a_carriage_return_from_its_line_feed() -> None:
 
 def test_beyond_either_end_there_is_nothing() -> None:
     """The window after the last and before the first is empty."""
-    source = SourceText(make_document("Only this."), ())
+    source = SourceText(make_document("Only this."), (), Names())
 
     assert words_of(source.after(10)) == words_of(source.before(0)) == ""
     assert words_of(source.after(99)) == words_of(source.before(-1)) == ""
@@ -83,7 +84,7 @@ def test_beyond_either_end_there_is_nothing() -> None:
 def test_a_span_outside_the_document_is_refused() -> None:
     """There is no nearest place: a place that is not there is an error."""
     with pytest.raises(ValueError, match="outside"):
-        SourceText(make_document("Only this."), ()).around(5, 11)
+        SourceText(make_document("Only this."), (), Names()).around(5, 11)
 
 
 def test_each_piece_says_what_it_is() -> None:
@@ -95,7 +96,7 @@ def test_each_piece_says_what_it_is() -> None:
         OutlineItem(12, 16, PartKind.QUESTION),
     )
 
-    window = SourceText(document, parts).around(7, 16)
+    window = SourceText(document, parts, Names()).around(7, 16)
 
     assert [(piece.text, piece.shown) for piece in window.pieces] == [
         ("Title", PartKind.HEADING),
@@ -111,7 +112,7 @@ def test_each_piece_says_what_it_is() -> None:
 def test_an_outline_is_worked_out_once() -> None:
     """Asked again, the parts of a document are the very same ones."""
     document = make_document("A title\n\nAda: I walked.\n\nBen: Why?\n")
-    outlines = Outlines()
+    outlines = Outlines(Transcript.of)
 
     first = outlines.of(document)
 

@@ -12,14 +12,14 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext
 
-import ui.routes.answers
+import ui.chat.answer_queue
 from bot.documents.citation import Citation
 from tests.support.browser.page_driver import arrive
 from tests.support.browser.scripted_chatbot import Reply, ScriptedChatbot
 from tests.support.browser.serving import serving
 from tests.support.browser.walk import HOW, NIGHT, WALK
+from ui.chat.answer_queue import AnswerQueue
 from ui.chat.chat_events import ChatEvent
-from ui.routes.answers import Turns
 from ui.web.chat_request import MOST_RESTORED
 
 PATIENCE = 30.0  # seconds until what is waited for must have happened
@@ -161,8 +161,8 @@ def test_a_fault_ends_that_answer_and_no_other(site: httpx.Client) -> None:
 
 def test_who_leaves_gives_up_their_turn(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
     """A place among those who wait is free again, and nothing is worked out for nobody."""
-    monkeypatch.setattr(ui.routes.answers, "ANSWERS_AT_ONCE", 1)
-    monkeypatch.setattr(ui.routes.answers, "LONGEST_QUEUE", 1)
+    monkeypatch.setattr(ui.chat.answer_queue, "ANSWERS_AT_ONCE", 1)
+    monkeypatch.setattr(ui.chat.answer_queue, "LONGEST_QUEUE", 1)
     chatbot = ScriptedChatbot([WALK], replies={"Late?": held.late})
     with (
         serving(chatbot) as address,
@@ -200,7 +200,7 @@ def test_who_listens_slowly_holds_nobody_up() -> None:
         over.set()
 
     async def take_one() -> bytes:
-        async for line in Turns().lines(lines()):
+        async for line in AnswerQueue().lines(lines()):
             assert await asyncio.to_thread(over.wait, PATIENCE)
             return line
         return b""

@@ -6,20 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
 
-from bot.checking.checker import no_names
-from bot.checking.prepared import PreparedCache
 from bot.documents.document import Document
 from bot.library.library import Library
 from tests.support.browser.scripted_chatbot import make_document
+from tests.support.browser.serving import site_over
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
 from ui.access.visible_documents import Cookies, VisibleDocuments
-from ui.routes.checking import LARGEST, LONGEST_TEXT, MOST_PLACES, MOST_TEXT, add_checking
-from ui.web.errors import NotServedError
+from ui.app import build_routes
+from ui.routes.checking import LONGEST_TEXT, MOST_PLACES, MOST_TEXT
+from ui.routes.site import LARGEST_ARTICLE
 
 WELL = document(
     "# The well\n\nReporter: Why?\n\nGuide: We did not ask anybody for money. We dug for weeks.\n\n"
@@ -38,21 +36,14 @@ def own(cookies: Cookies) -> tuple[Document, ...]:
     return (OWN,) if cookies.get("visitor") == "miller" else ()
 
 
-def missing(_request: Request, error: Exception) -> JSONResponse:
-    """As the application says it (`ui/app.py`)."""
-    return JSONResponse({"detail": str(error)}, status_code=404)
-
-
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
-    """The route alone, over a library in which a speaker was renamed."""
+    """The routes, over a library in which a speaker was renamed."""
     with Library(tmp_path, ToyEncoder()) as library:
         library.add(WELL, place="well")
         library.rename_speaker(WELL, "Guide", "Ada Stone")
-        app = FastAPI()
-        app.add_exception_handler(NotServedError, missing)
-        add_checking(app, VisibleDocuments([WELL, HALF], own), library.names, PreparedCache())
-        with TestClient(app) as client:
+        site = replace(site_over(library), visible=VisibleDocuments([WELL, HALF], own))
+        with TestClient(build_routes(site)) as client:
             yield client
 
 
@@ -121,14 +112,12 @@ def test_half_a_character_of_a_document_stays_what_it_is(client: TestClient) -> 
     assert [each["verdict"] for each in answer.json()["results"]] == ["altered"]
 
 
-def test_a_phrase_that_stands_everywhere_is_listed_up_to_a_bound(client: TestClient) -> None:
+def test_a_phrase_that_stands_everywhere_is_listed_up_to_a_bound(tmp_path: Path) -> None:
     """And that there is more is said."""
-    app = FastAPI()
-    add_checking(
-        app, VisibleDocuments([make_document("we dug on. " * 100)]), no_names, PreparedCache()
-    )
+    with Library(tmp_path, ToyEncoder()) as library:
+        client = TestClient(build_routes(site_over(library, [make_document("we dug on. " * 100)])))
 
-    (result,) = TestClient(app).post("/check", json={"text": "we dug on"}).json()["results"]
+        (result,) = client.post("/check", json={"text": "we dug on"}).json()["results"]
 
     assert len(result["places"]) == MOST_PLACES
     assert result["more"]
@@ -139,7 +128,7 @@ def test_a_phrase_that_stands_everywhere_is_listed_up_to_a_bound(client: TestCli
     [
         (json.dumps({"text": " … "}), 422, "There is no word"),
         (json.dumps({"text": "a" * (LONGEST_TEXT + 1)}), 422, "may have 200,000 characters"),
-        ("a" * (LARGEST + 1), 413, "may have 200,000 characters"),
+        ("a" * (LARGEST_ARTICLE + 1), 413, "may have 200,000 characters"),
         ("{", 422, "What was sent is no text"),
         (json.dumps({"documents": []}), 422, "What was sent is no text"),
         (json.dumps({"text": "a", "documents": []}), 422, "There is no document"),
@@ -155,13 +144,13 @@ def test_what_cannot_be_checked_is_refused_in_a_sentence(
     assert sentence in answer.json()["detail"]
 
 
-def test_more_text_than_one_check_reads_is_refused_and_not_read() -> None:
+def test_more_text_than_one_check_reads_is_refused_and_not_read(tmp_path: Path) -> None:
     """The sentence says what to do instead."""
-    app = FastAPI()
     large = make_document("word " * (MOST_TEXT // 5 + 1))
-    add_checking(app, VisibleDocuments([large]), no_names, PreparedCache())
+    with Library(tmp_path, ToyEncoder()) as library:
+        client = TestClient(build_routes(site_over(library, [large])))
 
-    answer = TestClient(app).post("/check", json={"text": "word"})
+        answer = client.post("/check", json={"text": "word"})
 
     assert answer.status_code == 422
     assert "check against one of them" in answer.json()["detail"]

@@ -27,7 +27,7 @@ from tests.support.browser.walk import WALK
 from tests.support.documents.pdf_files import page_of
 from tests.support.documents.zips import docx
 from tests.support.toy_encoder import ToyEncoder
-from ui.routes.uploads import COOKIE, visitor_of
+from ui.access.arriving_uploads import COOKIE, visitor_of
 from ui.web.texts import ENGLISH, texts_in
 
 pytestmark = pytest.mark.browser
@@ -44,20 +44,12 @@ class QuotingChatbot(ScriptedChatbot):
     def __init__(self) -> None:
         super().__init__([WALK])
 
-    def answer(
-        self,
-        question: str,
-        *,
-        history: Sequence[str] = (),
-        citations: int = 3,
-        literal: bool = False,
-        among: Scope = EVERYBODY,
-    ) -> Answer:
+    def answer(self, question: str, *, among: Scope = EVERYBODY, **_asked: object) -> Answer:
         """The places at which the question stands."""
         asked = self.documents if among.documents is None else among.documents
-        found = tuple(cite(each, question) for each in asked if question in each.text)
-        confidence = Confidence.LIKELY if found else Confidence.NONE
-        return Answer(question, found, (), confidence, 1.0)
+        citations = tuple(cite(each, question) for each in asked if question in each.text)
+        confidence = Confidence.LIKELY if citations else Confidence.NONE
+        return Answer(question, citations, (), confidence, 1.0)
 
 
 class SlowEncoder(ToyEncoder):
@@ -80,16 +72,23 @@ def encoder() -> SlowEncoder:
 
 
 @pytest.fixture(scope="module")
-def visitors(tmp_path_factory: pytest.TempPathFactory, encoder: SlowEncoder) -> Iterator[Uploads]:
-    """Keeps what is uploaded."""
+def library(tmp_path_factory: pytest.TempPathFactory, encoder: SlowEncoder) -> Iterator[Library]:
+    """Holds what is served, and what is uploaded."""
     with Library(tmp_path_factory.mktemp("library"), encoder) as library:
-        yield Uploads(library)
+        library.add(WALK, place="/walk.txt")
+        yield library
 
 
 @pytest.fixture(scope="module")
-def address(visitors: Uploads) -> Iterator[str]:
+def visitors(library: Library) -> Uploads:
+    """Keeps what is uploaded."""
+    return Uploads(library)
+
+
+@pytest.fixture(scope="module")
+def address(library: Library, visitors: Uploads) -> Iterator[str]:
     """Where the page is."""
-    with serving(QuotingChatbot(), visitors=visitors) as address:
+    with serving(QuotingChatbot(), library=library, visitors=visitors) as address:
         yield address
 
 

@@ -16,7 +16,7 @@ from tests.support.browser.scripted_chatbot import ScriptedChatbot
 from tests.support.browser.serving import serving
 from tests.support.browser.walk import HOW, NIGHT, WALK
 from tests.support.toy_encoder import ToyEncoder
-from ui.routes.uploads import COOKIE
+from ui.access.arriving_uploads import COOKIE
 from ui.web import request_pace
 from ui.web.request_body import Arrivals
 from ui.web.request_pace import Paced, Patience
