@@ -6,13 +6,20 @@ nearest. "Exact" is said only of a slice of a document's text; what is called ty
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Self
 
 from bot.checking.brackets import brackets_of, parted
-from bot.checking.fragments import QuotedPiece, fragments_of, silent_fragments, stitched
+from bot.checking.fragments import fragments_of, silent_fragments, stitched
 from bot.checking.prepared import PreparedCache, PreparedDocument
-from bot.checking.stitching import FragmentSource, HeldFragment, fragmentation, stitching_of
+from bot.checking.stitching import (
+    FragmentSource,
+    HeldFragment,
+    Lookup,
+    fragmentation,
+    stitching_of,
+)
 from bot.checking.verdict import Alteration, CheckResult, Stitching, Verdict
 from bot.checking.word_diff import WordComparison, compare
 from bot.documents import Document, Span, trimmed
@@ -69,61 +76,30 @@ class Checker:
         Raises:
             QuotationError: it holds no word, or is too long to be a quotation.
         """
-        start, end = trimmed(quotation, 0, len(quotation))
-        if not any(map(str.isalnum, quotation)):
-            raise QuotationError(
-                "There is no word in what is to be checked; give a quotation.",
-                code="quotation-wordless",
-            )
-        if end - start > LONGEST:
-            raise QuotationError(
-                "A quotation of {length} characters is a copy and cannot be checked; it may "
-                "have {limit}. Give its parts, each in quotation marks.",
-                code="quotation-long",
-                length=end - start,
-                limit=LONGEST,
-            )
-        fragments = fragments_of(quotation)
-        if len(fragments) > MOST_MARKED:
-            raise QuotationError(
-                "A quotation with {count} ellipses cannot be checked; it may have {limit}. "
-                "Give its parts, each in quotation marks.",
-                code="quotation-ellipses",
-                count=len(fragments) - 1,
-                limit=MOST_MARKED - 1,
-            )
-        efforts = [Budget(), Budget(), Budget()]  # what one step spends, the next one has again
-        checked = (
-            self._standing(quotation, Span(start, end), fragments, efforts[0])
-            or self._stitched(quotation, fragments, efforts[1])
-            or self._nearest(quotation, fragments, efforts[2])
-        )
-        return replace(checked, truncated=any(effort.truncated for effort in efforts))
+        asked = _Asked.of(quotation, self._sources)
+        truncated = False
+        for step in (self._standing, self._bracketed, self._stitched):
+            effort = Budget()  # what one step spends, the next one has again
+            checked = step(asked, effort)
+            truncated = truncated or effort.truncated
+            if checked is not None:
+                return replace(checked, truncated=truncated)
+        effort = Budget()
+        checked = self._nearest(asked, effort)
+        return replace(checked, truncated=truncated or effort.truncated)
 
-    def _standing(
-        self, quotation: str, whole: Span, fragments: Sequence[Span], effort: Budget
-    ) -> CheckResult | None:
+    def _standing(self, asked: "_Asked", effort: Budget) -> CheckResult | None:
         """All places of what is exact; if there are none, all that differ in typography."""
-        wanted = quotation[whole.start : whole.end]
-        exact = (
-            (source, span)
-            for source in self._sources
-            for span in source.letters.exact(wanted, effort=effort)
-        )
+        whole, fragments = asked.whole, asked.fragments
+        exact = asked.lookup.exact(whole, effort)
         if places := list(islice(exact, self._most + 1)):
-            return self._at(quotation, Verdict.EXACT, places)
+            return self._at(asked.quotation, Verdict.EXACT, places)
         searched = [whole]
         if len(fragments) == 1 and fragments[0] != whole:
             searched.append(fragments[0])  # an ellipsis at an end says only that the text goes on
         for part in searched:
-            words = quotation[part.start : part.end]
-            found = (
-                (source, span)
-                for source in self._sources
-                for span in source.letters.find(words, effort=effort)
-            )
-            if places := list(islice(found, self._most + 1)):
-                return self._at(quotation, Verdict.TYPOGRAPHY, places)
+            if places := list(islice(asked.lookup.places(part, effort), self._most + 1)):
+                return self._at(asked.quotation, Verdict.TYPOGRAPHY, places)
         return None
 
     def _at(
@@ -132,37 +108,9 @@ class Checker:
         places = tuple(source.excerpt(span) for source, span in found[: self._most])
         return CheckResult(quotation, verdict, places, more=len(found) > self._most)
 
-    def _stitched(
-        self, quotation: str, fragments: Sequence[Span], effort: Budget
-    ) -> CheckResult | None:
-        """Its fragments in the one document that holds them all, else in several."""
-        bracketed = self._bracketed(quotation, effort)
-        if bracketed is not None:
-            return bracketed
-        marked = len(fragments) > 1
-        found: list[Stitching] = []
-        for source in self._sources:
-            search = Search(source.letters, effort)
-            parts = fragments if marked else silent_fragments(search, quotation)
-            pieces = stitched(search, quotation, parts) if parts else None
-            if pieces is None:
-                continue
-            held = [HeldFragment(source, piece) for piece in pieces]
-            stitching = stitching_of(quotation, held, marked=marked)
-            omitted = [gap.words for gap in stitching.left_out]
-            if marked or not stitching.in_order or max(omitted) >= FEWEST_LEFT_OUT:
-                found.append(stitching)
-        if marked and not found:
-            first = [self._first(quotation, part, effort) for part in fragments]
-            everywhere = [each for each in first if each is not None]
-            if len(everywhere) == len(first):
-                found.append(stitching_of(quotation, everywhere, marked=True))
-        if not found:
-            return None
-        return CheckResult(quotation, Verdict.STITCHED, stitching=min(found, key=fragmentation))
-
-    def _bracketed(self, quotation: str, effort: Budget) -> CheckResult | None:
+    def _bracketed(self, asked: "_Asked", effort: Budget) -> CheckResult | None:
         """What stands in one document but for an editor's brackets, and maybe ellipses."""
+        quotation = asked.quotation
         whole = parted(quotation)
         if whole is None or len(whole.fragments) > MOST_MARKED:
             return None
@@ -191,25 +139,39 @@ class Checker:
             default=None,
         )
 
-    def _first(self, quotation: str, part: Span, effort: Budget) -> HeldFragment | None:
-        """The first document and place in which a part of a quotation stands."""
-        words = quotation[part.start : part.end]
-        found = (
-            (source, span)
-            for source in self._sources
-            for span in source.letters.find(words, effort=effort)
-        )
-        first = next(found, None)
-        return None if first is None else HeldFragment(first[0], QuotedPiece(part, first[1]))
+    def _stitched(self, asked: "_Asked", effort: Budget) -> CheckResult | None:
+        """Its fragments in the one document that holds them all, else in several."""
+        quotation, fragments = asked.quotation, asked.fragments
+        marked = len(fragments) > 1
+        found: list[Stitching] = []
+        for source in self._sources:
+            search = Search(source.letters, effort)
+            parts = fragments if marked else silent_fragments(search, quotation)
+            pieces = stitched(search, quotation, parts) if parts else None
+            if pieces is None:
+                continue
+            held = [HeldFragment(source, piece) for piece in pieces]
+            stitching = stitching_of(quotation, held, marked=marked)
+            omitted = [gap.words for gap in stitching.left_out]
+            if marked or not stitching.in_order or max(omitted) >= FEWEST_LEFT_OUT:
+                found.append(stitching)
+        if marked and not found:
+            first = [asked.lookup.first(part, effort) for part in fragments]
+            everywhere = [each for each in first if each is not None]
+            if len(everywhere) == len(first):
+                found.append(stitching_of(quotation, everywhere, marked=True))
+        if not found:
+            return None
+        return CheckResult(quotation, Verdict.STITCHED, stitching=min(found, key=fragmentation))
 
-    def _nearest(self, quotation: str, parts: Sequence[Span], effort: Budget) -> CheckResult:
+    def _nearest(self, asked: "_Asked", effort: Budget) -> CheckResult:
         """What is most like it, word for word; of one with ellipses, most like each fragment."""
-        missing = [part for part in parts if self._first(quotation, part, effort) is None]
-        beside = [self._beside(quotation, part) for part in missing]
+        missing = [part for part in asked.fragments if not asked.lookup.first(part, effort)]
+        beside = [self._beside(asked.quotation, part) for part in missing]
         found = tuple(each for each in beside if each is not None)
         altered = len(found) == len(beside) and all(each.equal >= MOST_EQUAL for each in found)
         verdict = Verdict.ALTERED if altered else Verdict.ABSENT
-        return CheckResult(quotation, verdict, alterations=found)
+        return CheckResult(asked.quotation, verdict, alterations=found)
 
     def _beside(self, quotation: str, part: Span) -> Alteration | None:
         """The passage most like a part of a quotation; None where none shares a word."""
@@ -228,6 +190,50 @@ class Checker:
             return None
         best, source = max(compared, key=lambda each: each[0].equal)
         return _alteration(source, part, best) if best.equal else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A quotation, and where its parts stand."""
+
+    quotation: str
+    whole: Span
+    """Without the white space at its ends."""
+    fragments: tuple[Span, ...]
+    """What stands between its ellipses; one where it has none."""
+    lookup: Lookup
+
+    @classmethod
+    def of(cls, quotation: str, sources: Sequence[FragmentSource]) -> Self:
+        """What is to be checked against some documents.
+
+        Raises:
+            QuotationError: it holds no word, or is too long to be a quotation.
+        """
+        start, end = trimmed(quotation, 0, len(quotation))
+        if not any(map(str.isalnum, quotation)):
+            raise QuotationError(
+                "There is no word in what is to be checked; give a quotation.",
+                code="quotation-wordless",
+            )
+        if end - start > LONGEST:
+            raise QuotationError(
+                "A quotation of {length} characters is a copy and cannot be checked; it may "
+                "have {limit}. Give its parts, each in quotation marks.",
+                code="quotation-long",
+                length=end - start,
+                limit=LONGEST,
+            )
+        fragments = fragments_of(quotation)
+        if len(fragments) > MOST_MARKED:
+            raise QuotationError(
+                "A quotation with {count} ellipses cannot be checked; it may have {limit}. "
+                "Give its parts, each in quotation marks.",
+                code="quotation-ellipses",
+                count=len(fragments) - 1,
+                limit=MOST_MARKED - 1,
+            )
+        return cls(quotation, Span(start, end), fragments, Lookup(quotation, sources))
 
 
 def _alteration(source: FragmentSource, part: Span, found: WordComparison) -> Alteration:

@@ -10,7 +10,7 @@ from bot.checking.prepared import PreparedDocument
 from bot.checking.reversals import reversals_between
 from bot.checking.verdict import Fragment, Omission, Stitching, Verdict
 from bot.documents import Document, Span, trimmed
-from bot.matching import NormalizedText
+from bot.matching import Budget, NormalizedText
 from bot.segmentation import Names
 from bot.viewing import Excerpt
 
@@ -39,6 +39,40 @@ class HeldFragment(NamedTuple):
 
     source: FragmentSource
     piece: QuotedPiece
+
+
+class Lookup:
+    """Where the parts of one quotation stand; one that stands nowhere is looked for once."""
+
+    def __init__(self, quotation: str, sources: Sequence[FragmentSource]) -> None:
+        self._quotation = quotation
+        self._sources = sources
+        self._absent: set[Span] = set()
+
+    def exact(self, part: Span, effort: Budget) -> Iterator[tuple[FragmentSource, Span]]:
+        """The places at which it stands character for character, document by document."""
+        words = self._quotation[part.start : part.end]
+        for source in self._sources:
+            for span in source.letters.exact(words, effort=effort):
+                yield source, span
+
+    def places(self, part: Span, effort: Budget) -> Iterator[tuple[FragmentSource, Span]]:
+        """The places at which its letters stand, however they are set, document by document."""
+        if part in self._absent:
+            return
+        words, stands = self._quotation[part.start : part.end], False
+        for source in self._sources:
+            for span in source.letters.find(words, effort=effort):
+                stands = True
+                yield source, span
+        if not stands and not effort.truncated:  # else it was not looked for everywhere
+            self._absent.add(part)
+
+    def first(self, part: Span, effort: Budget) -> HeldFragment | None:
+        """The first document and place in which its letters stand."""
+        for source, span in self.places(part, effort):
+            return HeldFragment(source, QuotedPiece(part, span))
+        return None
 
 
 def fragmentation(stitching: Stitching) -> tuple[bool, int]:
