@@ -1,6 +1,7 @@
 """What a person says a document is cited as: kept, carried on, taken back, and refused in words."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,9 @@ from bot.documents.metadata import Day, Metadata
 from bot.errors import DetailsError, LibraryError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
+from bot.segmentation import transcript
 from bot.segmentation.transcript import Transcript
+from bot.segmentation.turns import Turn, turns_of
 from tests.support.toy_encoder import ToyEncoder
 
 TALK = """---
@@ -233,11 +236,22 @@ def test_a_damaged_correction_is_told_in_words(tmp_path: Path) -> None:
             library.references.correction(talk)
 
 
-def test_a_reference_is_found_once(tmp_path: Path) -> None:
-    """Finding it reads the whole text, which a page of citations must not do for each of them."""
+def test_a_text_is_looked_through_once_for_all_its_references(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of citations must not find its speakers for each of them."""
     talk = document()
+    looked: list[Document] = []
+
+    def noted(each: Document) -> Iterator[Turn]:
+        looked.append(each)
+        return turns_of(each)
+
+    monkeypatch.setattr(transcript, "turns_of", noted)
     with opened(tmp_path) as library:
         references = library.references
 
-        assert references.found(talk) is references.found(talk)
+        assert references.found(talk) == references.found(talk)
         assert references.found(replace(talk, title="Other")).title == "Other"
+
+    assert looked == [talk]
