@@ -2,7 +2,7 @@
 
 from bot.checking.batch import ArticleQuotation, check_batch, checked_in_order
 from bot.checking.brackets import Bracket
-from bot.checking.checker import Checker, Naming
+from bot.checking.checker import Checker
 from bot.checking.diff_pieces import DiffPiece, diff_pieces
 from bot.checking.prepared import PreparedCache
 from bot.checking.quotation_extraction import quotations_in
@@ -18,7 +18,6 @@ __all__ = [
     "CheckResult",
     "Checker",
     "DiffPiece",
-    "Naming",
     "Omission",
     "PreparedCache",
     "Reversal",

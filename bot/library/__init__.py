@@ -4,7 +4,6 @@ from bot.library.folder import default_folder
 from bot.library.indexing.passage_encoder import Encoded, encode_each
 from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
-from bot.library.references import References
 from bot.library.statistics import DocumentStatistics
 from bot.library.uploads import HOUR, LARGEST, LONGEST, MOST, Uploads, own_name, too_large
 
@@ -16,7 +15,6 @@ __all__ = [
     "DocumentStatistics",
     "Encoded",
     "Library",
-    "References",
     "Searcher",
     "Uploads",
     "default_folder",

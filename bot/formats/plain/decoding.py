@@ -59,15 +59,10 @@ def decode(data: bytes, name: str) -> Decoded:
 
 def not_text(name: str) -> DocumentError:
     """The sentence for a file that is neither text nor of a format that is known by its bytes."""
-    from bot.formats.loading import (
-        ENDINGS,  # the door imports every format, and formats import this
-    )
-
     return DocumentError(
-        "{name} is not a text file; Footnote reads {formats}.",
+        "{name} is not a text file, nor of another format that Footnote reads.",
         code="text-none",
         name=name,
-        formats=", ".join(ENDINGS),
     )
 
 
