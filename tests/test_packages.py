@@ -43,7 +43,6 @@ FACES = [  # that of `bot` itself is for other people's programs, `scripts` is n
     if "." in name and (ROOT / name.replace(".", "/")).is_dir() and not name.startswith("scripts.")
 ]
 LATE = {  # modules that import of Footnote inside a function, and what they need not wait for
-    "bot": "what is named is imported when it is used",
     "bot.citing.csl_styles": "citeproc, which takes 0.2 s",
     "bot.formats.pdf.reader": "PDFium, which the child alone loads",
     "embeddings.encoders.registry": "PyTorch and onnx, once a machine",
@@ -190,8 +189,6 @@ def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
 
 
 def exported(face: Path) -> set[str]:
-    """The names of `__all__`."""
-    for node in tree_of(face).body:
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
-            return set(ast.literal_eval(node.value))
-    return set()
+    """The names that a face's stub says it has."""
+    stub = ast.parse(face.with_suffix(".pyi").read_text(encoding="utf-8"))
+    return {alias.name for node in stub.body for alias in getattr(node, "names", ())}

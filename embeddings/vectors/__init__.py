@@ -1,19 +1,5 @@
 """Passages by their vectors: nearest ones, and the codes of their words, kept on disk."""
 
-from embeddings.vectors.index import DenseIndex
-from embeddings.vectors.quantiser import (
-    SHIPPED,
-    ProductQuantiser,
-    Quantiser,
-    quantiser_for,
-    trained_codebook,
-)
+from lazy_loader import attach_stub
 
-__all__ = [
-    "SHIPPED",
-    "DenseIndex",
-    "ProductQuantiser",
-    "Quantiser",
-    "quantiser_for",
-    "trained_codebook",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

@@ -1,23 +1,5 @@
 """The documents that a visitor sees, and what is at hand of them."""
 
-from ui.access.arriving_uploads import COOKIE, ArrivingUploads, Owned, visitor_of
-from ui.access.excerpts import Excerpts
-from ui.access.listing import Listed, listed
-from ui.access.outlines import Outlines
-from ui.access.quotable_documents import QuotableDocuments
-from ui.access.visible_documents import Cookies, VisibleDocuments, nothing
+from lazy_loader import attach_stub
 
-__all__ = [
-    "COOKIE",
-    "ArrivingUploads",
-    "Cookies",
-    "Excerpts",
-    "Listed",
-    "Outlines",
-    "Owned",
-    "QuotableDocuments",
-    "VisibleDocuments",
-    "listed",
-    "nothing",
-    "visitor_of",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

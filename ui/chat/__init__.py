@@ -1,17 +1,5 @@
 """Gradio's page, and the chat behind it."""
 
-from ui.chat.answer_queue import AnswerQueue
-from ui.chat.chat_events import ChatEvents
-from ui.chat.gradio_door import Door
-from ui.chat.gradio_start import import_gradio
-from ui.chat.page import build_page
-from ui.chat.theme import build_theme
+from lazy_loader import attach_stub
 
-__all__ = [
-    "AnswerQueue",
-    "ChatEvents",
-    "Door",
-    "build_page",
-    "build_theme",
-    "import_gradio",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

@@ -1,0 +1,17 @@
+from .batch import ArticleQuotation as ArticleQuotation
+from .batch import check_batch as check_batch
+from .batch import checked_in_order as checked_in_order
+from .brackets import Bracket as Bracket
+from .checker import Checker as Checker
+from .diff_pieces import DiffPiece as DiffPiece
+from .diff_pieces import diff_pieces as diff_pieces
+from .prepared import PreparedCache as PreparedCache
+from .quotation_extraction import quotations_in as quotations_in
+from .reversals import Reversal as Reversal
+from .serialization import check_record as check_record
+from .verdict import Alteration as Alteration
+from .verdict import CheckResult as CheckResult
+from .verdict import Omission as Omission
+from .verdict import Stitching as Stitching
+from .verdict import Verdict as Verdict
+from .word_diff import WordChange as WordChange

@@ -1,0 +1,13 @@
+from .archive import Archive as Archive
+from .archive import is_archive as is_archive
+from .discovery import find_documents as find_documents
+from .loading import FORMATS as FORMATS
+from .loading import decode_document as decode_document
+from .loading import load_document as load_document
+from .loading import read_bytes as read_bytes
+from .loading import reading_of as reading_of
+from .pdf.pictures.picture import PICTURE as PICTURE
+from .pdf.pictures.picture import PageRequest as PageRequest
+from .pdf.pictures.picture import Picture as Picture
+from .pdf.pictures.picture import Spot as Spot
+from .xml import parse_xml as parse_xml

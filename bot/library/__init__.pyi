@@ -1,0 +1,13 @@
+from .folder import default_folder as default_folder
+from .indexing.passage_encoder import Encoded as Encoded
+from .indexing.passage_encoder import encode_each as encode_each
+from .indexing.searcher import Searcher as Searcher
+from .library import Library as Library
+from .statistics import DocumentStatistics as DocumentStatistics
+from .uploads import HOUR as HOUR
+from .uploads import LARGEST as LARGEST
+from .uploads import LONGEST as LONGEST
+from .uploads import MOST as MOST
+from .uploads import Uploads as Uploads
+from .uploads import own_name as own_name
+from .uploads import too_large as too_large

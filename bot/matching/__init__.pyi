@@ -1,0 +1,14 @@
+from .anchoring import reanchor as reanchor
+from .budget import Budget as Budget
+from .normalized_text import UNSPACED as UNSPACED
+from .normalized_text import NormalizedText as NormalizedText
+from .normalized_text import Search as Search
+from .normalized_text import is_unspaced as is_unspaced
+from .phrase import phrase_spans as phrase_spans
+from .typography import BRACKETED as BRACKETED
+from .typography import INVISIBLE as INVISIBLE
+from .typography import LINE_END_HYPHEN as LINE_END_HYPHEN
+from .typography import WRITING as WRITING
+from .typography import alike as alike
+from .typography import expanded as expanded
+from .word_overlap import WordOverlap as WordOverlap

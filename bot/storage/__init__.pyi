@@ -1,0 +1,15 @@
+from .damage import LOST as LOST
+from .damage import UPLOADED as UPLOADED
+from .engine.witness import Witness as Witness
+from .records import CatalogEntry as CatalogEntry
+from .records import IncomingDocument as IncomingDocument
+from .records import Outcome as Outcome
+from .records import StoreChange as StoreChange
+from .records import StoredDocument as StoredDocument
+from .records import StoredSource as StoredSource
+from .records import StoreSnapshot as StoreSnapshot
+from .records import Upload as Upload
+from .records import entry_of as entry_of
+from .speaker_names import SpeakerNames as SpeakerNames
+from .store import Store as Store
+from .versions import PreviousVersion as PreviousVersion

@@ -1,0 +1,12 @@
+from .arriving_uploads import COOKIE as COOKIE
+from .arriving_uploads import ArrivingUploads as ArrivingUploads
+from .arriving_uploads import Owned as Owned
+from .arriving_uploads import visitor_of as visitor_of
+from .excerpts import Excerpts as Excerpts
+from .listing import Listed as Listed
+from .listing import listed as listed
+from .outlines import Outlines as Outlines
+from .quotable_documents import QuotableDocuments as QuotableDocuments
+from .visible_documents import Cookies as Cookies
+from .visible_documents import VisibleDocuments as VisibleDocuments
+from .visible_documents import nothing as nothing
