@@ -37,10 +37,10 @@ FLOORS = (  # from the ground up; what stands on one floor knows nothing of its 
     "scripts.export_model scripts.index scripts.notebook scripts.serve",
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
-FACES = [  # that of `bot` itself is for other people's programs, `scripts` is nobody's
+FACES = [  # that of `bot` itself is for other people's programs, that of `ui.routes` is one list
     name
     for name in FLOOR
-    if "." in name and (ROOT / name.replace(".", "/")).is_dir() and not name.startswith("scripts.")
+    if "." in name and (ROOT / name.replace(".", "/") / "__init__.pyi").exists()
 ]
 LATE = {  # modules that import of Footnote inside a function, and what they need not wait for
     "bot.citing.csl_styles": "citeproc, which takes 0.2 s",
