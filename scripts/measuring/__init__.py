@@ -1,1 +1,1 @@
-"""What Footnote costs: `python -m scripts.measuring.start`, `.adding` and `.scale`."""
+"""What Footnote costs: `python -m scripts.measuring.start`, `.adding`, `.scale` and `.vectors`."""

@@ -1,4 +1,4 @@
 """Libraries of any size, made of what real texts look like, and what they cost.
 
-The verb is `scripts/measuring/scale.py`.
+The verbs are `scripts/measuring/scale.py` and `scripts/measuring/vectors.py`.
 """
