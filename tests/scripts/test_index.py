@@ -14,7 +14,7 @@ from embeddings.encoders.encoder import Encodings
 from scripts import index
 from scripts.console.adding import Adding
 from scripts.console.terminal import UsageError, run
-from tests.bot.library.test_batching import SlowEncoder
+from tests.bot.library.many import SlowEncoder
 from tests.support.documents.pdf_files import Sheets
 from tests.support.documents.shelf import write_shelf
 from tests.support.paths import ROOT

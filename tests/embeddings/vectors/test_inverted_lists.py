@@ -15,10 +15,9 @@ from hypothesis.stateful import initialize
 from embeddings.errors import IndexUnusableError
 from embeddings.vectors import centroids, commit, merge_policy, state
 from embeddings.vectors.manifest import read_manifest
-from tests.embeddings.vectors.test_index import (
+from tests.embeddings.vectors.made import (
     DIMENSION,
     WIDTH,
-    Changes,
     add_to,
     as_ids,
     as_ranges,
@@ -27,6 +26,7 @@ from tests.embeddings.vectors.test_index import (
     open_index,
     vector_for,
 )
+from tests.embeddings.vectors.test_index import Changes
 
 SETTLED, LISTED, CENTROIDS = 6, 6, 4
 
