@@ -64,8 +64,8 @@ def main(arguments: Sequence[str]) -> None:
     documents = read_documents(
         options.against, leave_out=[options.file], password=password_of(options)
     )
-    shelf = ReadShelf(tuple(documents) if options.against else ())
-    again = tuple(verified(notebook.notes, shelf))
+    quotable = ReadShelf(tuple(documents) if options.against else ())
+    again = tuple(verified(notebook.notes, quotable))
     if options.verb == "convert":
         _convert(options, notebook, again)
         return

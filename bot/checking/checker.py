@@ -53,19 +53,20 @@ class Checker:
         self,
         documents: Sequence[Document],
         *,
-        shelf: PreparedCache | None = None,
+        prepared: PreparedCache | None = None,
         names: Naming = no_names,
         most_places: int = MOST_PLACES,
     ) -> None:
         """Check against these documents.
 
         Args:
-            shelf: has what was made of them before.
+            prepared: has what was made of them before.
             names: what a person says the speakers of each are called.
             most_places: of a quotation that are given.
         """
         made = [
-            shelf.of(document) if shelf else PreparedDocument(document) for document in documents
+            prepared.of(document) if prepared else PreparedDocument(document)
+            for document in documents
         ]
         self._sources = tuple(FragmentSource(each, names(each.document)) for each in made)
         self._most = most_places
@@ -79,26 +80,26 @@ class Checker:
         asked = _Asked.of(quotation, self._sources)
         truncated = False
         for step in (self._standing, self._bracketed, self._stitched):
-            effort = Budget()  # what one step spends, the next one has again
-            checked = step(asked, effort)
-            truncated = truncated or effort.truncated
+            budget = Budget()  # what one step spends, the next one has again
+            checked = step(asked, budget)
+            truncated = truncated or budget.truncated
             if checked is not None:
                 return replace(checked, truncated=truncated)
-        effort = Budget()
-        checked = self._nearest(asked, effort)
-        return replace(checked, truncated=truncated or effort.truncated)
+        budget = Budget()
+        checked = self._nearest(asked, budget)
+        return replace(checked, truncated=truncated or budget.truncated)
 
-    def _standing(self, asked: "_Asked", effort: Budget) -> CheckResult | None:
+    def _standing(self, asked: "_Asked", budget: Budget) -> CheckResult | None:
         """All places of what is exact; if there are none, all that differ in typography."""
         whole, fragments = asked.whole, asked.fragments
-        exact = asked.lookup.exact(whole, effort)
+        exact = asked.lookup.exact(whole, budget)
         if places := list(islice(exact, self._most + 1)):
             return self._at(asked.quotation, Verdict.EXACT, places)
         searched = [whole]
         if len(fragments) == 1 and fragments[0] != whole:
             searched.append(fragments[0])  # an ellipsis at an end says only that the text goes on
         for part in searched:
-            if places := list(islice(asked.lookup.places(part, effort), self._most + 1)):
+            if places := list(islice(asked.lookup.places(part, budget), self._most + 1)):
                 return self._at(asked.quotation, Verdict.TYPOGRAPHY, places)
         return None
 
@@ -108,7 +109,7 @@ class Checker:
         places = tuple(source.excerpt(span) for source, span in found[: self._most])
         return CheckResult(quotation, verdict, places, more=len(found) > self._most)
 
-    def _bracketed(self, asked: "_Asked", effort: Budget) -> CheckResult | None:
+    def _bracketed(self, asked: "_Asked", budget: Budget) -> CheckResult | None:
         """What stands in one document but for an editor's brackets, and maybe ellipses."""
         quotation = asked.quotation
         whole = parted(quotation)
@@ -116,7 +117,7 @@ class Checker:
             return None
         found: list[CheckResult] = []
         for source in self._sources:
-            search = Search(source.letters, effort)
+            search = Search(source.letters, budget)
             pieces = stitched(search, quotation, whole.fragments)
             document = source.document
             brackets = brackets_of(document, quotation, whole, pieces) if pieces else None
@@ -139,13 +140,13 @@ class Checker:
             default=None,
         )
 
-    def _stitched(self, asked: "_Asked", effort: Budget) -> CheckResult | None:
+    def _stitched(self, asked: "_Asked", budget: Budget) -> CheckResult | None:
         """Its fragments in the one document that holds them all, else in several."""
         quotation, fragments = asked.quotation, asked.fragments
         marked = len(fragments) > 1
         found: list[Stitching] = []
         for source in self._sources:
-            search = Search(source.letters, effort)
+            search = Search(source.letters, budget)
             parts = fragments if marked else silent_fragments(search, quotation)
             pieces = stitched(search, quotation, parts) if parts else None
             if pieces is None:
@@ -156,7 +157,7 @@ class Checker:
             if marked or not stitching.in_order or max(omitted) >= FEWEST_LEFT_OUT:
                 found.append(stitching)
         if marked and not found:
-            first = [asked.lookup.first(part, effort) for part in fragments]
+            first = [asked.lookup.first(part, budget) for part in fragments]
             everywhere = [each for each in first if each is not None]
             if len(everywhere) == len(first):
                 found.append(stitching_of(quotation, everywhere, marked=True))
@@ -164,9 +165,9 @@ class Checker:
             return None
         return CheckResult(quotation, Verdict.STITCHED, stitching=min(found, key=fragmentation))
 
-    def _nearest(self, asked: "_Asked", effort: Budget) -> CheckResult:
+    def _nearest(self, asked: "_Asked", budget: Budget) -> CheckResult:
         """What is most like it, word for word; of one with ellipses, most like each fragment."""
-        missing = [part for part in asked.fragments if not asked.lookup.first(part, effort)]
+        missing = [part for part in asked.fragments if not asked.lookup.first(part, budget)]
         beside = [self._beside(asked.quotation, part) for part in missing]
         found = tuple(each for each in beside if each is not None)
         altered = len(found) == len(beside) and all(each.equal >= MOST_EQUAL for each in found)

@@ -49,28 +49,28 @@ class Lookup:
         self._sources = sources
         self._absent: set[Span] = set()
 
-    def exact(self, part: Span, effort: Budget) -> Iterator[tuple[FragmentSource, Span]]:
+    def exact(self, part: Span, budget: Budget) -> Iterator[tuple[FragmentSource, Span]]:
         """The places at which it stands character for character, document by document."""
         words = self._quotation[part.start : part.end]
         for source in self._sources:
-            for span in source.letters.exact(words, effort=effort):
+            for span in source.letters.exact(words, budget=budget):
                 yield source, span
 
-    def places(self, part: Span, effort: Budget) -> Iterator[tuple[FragmentSource, Span]]:
+    def places(self, part: Span, budget: Budget) -> Iterator[tuple[FragmentSource, Span]]:
         """The places at which its letters stand, however they are set, document by document."""
         if part in self._absent:
             return
         words, stands = self._quotation[part.start : part.end], False
         for source in self._sources:
-            for span in source.letters.find(words, effort=effort):
+            for span in source.letters.find(words, budget=budget):
                 stands = True
                 yield source, span
-        if not stands and not effort.truncated:  # else it was not looked for everywhere
+        if not stands and not budget.truncated:  # else it was not looked for everywhere
             self._absent.add(part)
 
-    def first(self, part: Span, effort: Budget) -> HeldFragment | None:
+    def first(self, part: Span, budget: Budget) -> HeldFragment | None:
         """The first document and place in which its letters stand."""
-        for source, span in self.places(part, effort):
+        for source, span in self.places(part, budget):
             return HeldFragment(source, QuotedPiece(part, span))
         return None
 

@@ -220,7 +220,7 @@ class Library:
 
     def previous_versions(self, key: str) -> tuple[PreviousVersion, ...]:
         """The versions of documents that had an id, as `PreviousVersions.of` says."""
-        return self._store.formers.of(key)
+        return self._store.previous_versions.of(key)
 
     def original(self, document: Document) -> bytes:
         """The bytes a document was made of, as `Originals.of` says."""

@@ -93,7 +93,7 @@ class Uploads:
         self._visits = library.visits
         self._clock = clock
         self._adding = threading.Lock()
-        self._shelves: LRUCache[str, VisitorUploads] = LRUCache(AT_HAND)
+        self._at_hand: LRUCache[str, VisitorUploads] = LRUCache(AT_HAND)
         self._shelving = threading.Lock()
 
     def documents(self, visitor: str) -> tuple[Document, ...]:
@@ -103,12 +103,12 @@ class Uploads:
         if not uploads:
             return ()
         with self._shelving:
-            shelf = self._shelves.get(under)
-        if shelf is None or shelf.uploads != uploads:
-            shelf = VisitorUploads(uploads, self._visits.uploaded(under))
+            found = self._at_hand.get(under)
+        if found is None or found.uploads != uploads:
+            found = VisitorUploads(uploads, self._visits.uploaded(under))
         with self._shelving:
-            self._shelves[under] = shelf
-        return shelf.documents
+            self._at_hand[under] = found
+        return found.documents
 
     def add(
         self,
@@ -178,7 +178,7 @@ class Uploads:
         if gone:
             self._library.forget(gone)
             with self._shelving:
-                self._shelves.clear()
+                self._at_hand.clear()
         self._visits.let_go(limit)
         return len(gone)
 

@@ -56,7 +56,7 @@ class NormalizedText:
         object.__setattr__(self, "letters", letters)
         object.__setattr__(self, "places", places)
 
-    def exact(self, quotation: str, *, effort: Budget) -> Iterator[Span]:
+    def exact(self, quotation: str, *, budget: Budget) -> Iterator[Span]:
         """The places where a quotation stands to the character, in order; whole words."""
         places = [at for at, letter in enumerate(quotation) if letter.isalnum()]
         if not places:
@@ -64,13 +64,13 @@ class NormalizedText:
         first, last = places[0], _past_accents(quotation, places[-1] + 1)
         cost = CANDIDATE + len(quotation) // CANDIDATE
         at = self.text.find(quotation)
-        while at >= 0 and effort.spend(cost):
+        while at >= 0 and budget.spend(cost):
             if _is_whole(self.text, at + first, at + last):
                 yield Span(at, at + len(quotation))
             at = self.text.find(quotation, max(at + 1, self._word_end(at + first) - first))
 
     def find(
-        self, quotation: str, *, after: int = 0, effort: Budget | None = None
+        self, quotation: str, *, after: int = 0, budget: Budget | None = None
     ) -> Iterator[Span]:
         """The places of a quotation, in order: alike but for typography and white space.
 
@@ -79,9 +79,9 @@ class NormalizedText:
 
         Args:
             after: an offset of the text before which none begins.
-            effort: what may be spent; places found before it is spent are given.
+            budget: what may be spent; places found before it is spent are given.
         """
-        effort = effort or Budget(None)
+        budget = budget or Budget(None)
         wanted = NormalizedText(quotation)
         if not wanted.letters:
             return
@@ -92,10 +92,10 @@ class NormalizedText:
         # of the array's own type, or numpy copies the array
         first_letter = int(self.places.searchsorted(np.int32(after)))
         at = self.letters.find(wanted.letters, first_letter)
-        while at >= 0 and effort.spend(CANDIDATE + len(wanted.letters) // CANDIDATE):
+        while at >= 0 and budget.spend(CANDIDATE + len(wanted.letters) // CANDIDATE):
             start = int(self.places[at])
             end = _past_accents(self.text, int(self.places[at + len(wanted.letters) - 1]) + 1)
-            whole = _is_whole(self.text, start, end) and effort.spend(end - start + len(core))
+            whole = _is_whole(self.text, start, end) and budget.spend(end - start + len(core))
             if whole and alike(core, self.text[start:end]):
                 span = Span(self._begin(before, start), self._end(behind, end))
                 if span.start >= 0 and span.end >= 0:
@@ -140,11 +140,11 @@ class Search:
     """The letters of a text, and what may be spent on all that is looked for in them."""
 
     letters: NormalizedText
-    effort: Budget
+    budget: Budget
 
     def find(self, quotation: str, *, after: int = 0) -> Iterator[Span]:
         """As `NormalizedText.find`."""
-        return self.letters.find(quotation, after=after, effort=self.effort)
+        return self.letters.find(quotation, after=after, budget=self.budget)
 
 
 def _unbound(

@@ -21,7 +21,9 @@ DocumentOf = Callable[[str], Document]
 """The document served under an id; it refuses what is not served to who asks."""
 
 
-def exchanges_of(value: object, *, find: DocumentOf, shelf: NoteDocuments) -> tuple[Exchange, ...]:
+def exchanges_of(
+    value: object, *, find: DocumentOf, quotable: NoteDocuments
+) -> tuple[Exchange, ...]:
     """The exchanges that a JSON list is, oldest first.
 
     Raises:
@@ -42,23 +44,24 @@ def exchanges_of(value: object, *, find: DocumentOf, shelf: NoteDocuments) -> tu
             limit=MOST_EXCHANGES,
         )
     return tuple(
-        _exchange(Fields(each, f"question {at}"), find, shelf) for at, each in enumerate(value, 1)
+        _exchange(Fields(each, f"question {at}"), find, quotable)
+        for at, each in enumerate(value, 1)
     )
 
 
-def _exchange(sent: Fields, find: DocumentOf, shelf: NoteDocuments) -> Exchange:
+def _exchange(sent: Fields, find: DocumentOf, quotable: NoteDocuments) -> Exchange:
     question = sent.text("question")
     return Exchange(
         question,
         sent.text_or_none("understood"),
         sent.text("said", missing=""),
-        _quotations(sent, "citations", find, shelf),
-        _quotations(sent, "closest", find, shelf),
+        _quotations(sent, "citations", find, quotable),
+        _quotations(sent, "closest", find, quotable),
     )
 
 
 def _quotations(
-    sent: Fields, name: str, find: DocumentOf, shelf: NoteDocuments
+    sent: Fields, name: str, find: DocumentOf, quotable: NoteDocuments
 ) -> tuple[NoteQuotation, ...]:
     listed = sent.list(name, missing=[])
     if len(listed) > MOST_QUOTATIONS:
@@ -71,12 +74,12 @@ def _quotations(
         )
     question = one_line("".join(islice(sent.text("question"), SHOWN)))
     return tuple(
-        _quoted(Fields(each, f"quotation {at} under “{question}”"), find, shelf)
+        _quoted(Fields(each, f"quotation {at} under “{question}”"), find, quotable)
         for at, each in enumerate(listed, 1)
     )
 
 
-def _quoted(sent: Fields, find: DocumentOf, shelf: NoteDocuments) -> NoteQuotation:
+def _quoted(sent: Fields, find: DocumentOf, quotable: NoteDocuments) -> NoteQuotation:
     document = find(sent.text("document"))
     start, end, quote = sent.number("start"), sent.number("end"), sent.text("quote")
     if not quote or end > len(document.text) or document.text[start:end] != quote:
@@ -87,4 +90,4 @@ def _quoted(sent: Fields, find: DocumentOf, shelf: NoteDocuments) -> NoteQuotati
             part=what,
             name=one_line(document.name),
         )
-    return shelf.quoted(document, Span(start, end))
+    return quotable.quoted(document, Span(start, end))

@@ -69,15 +69,15 @@ class NoteDocuments(Protocol):
         """
 
 
-def verified(notes: Iterable[Note], shelf: NoteDocuments) -> Iterator[Verified]:
+def verified(notes: Iterable[Note], quotable: NoteDocuments) -> Iterator[Verified]:
     """Each note again, in order."""
     by_name: dict[str, list[Document]] = {}
-    for document in shelf.documents:
+    for document in quotable.documents:
         by_name.setdefault(document.name, []).append(document)
     for note in notes:
         sha256 = note.citation["document_sha256"]
-        same = [each for each in shelf.documents if each.sha256.startswith(sha256)]
-        yield _verified(note, same, by_name.get(note.citation["document"], []), shelf)
+        same = [each for each in quotable.documents if each.sha256.startswith(sha256)]
+        yield _verified(note, same, by_name.get(note.citation["document"], []), quotable)
 
 
 def exactly(citation: Citation, span: Span) -> Citation:
@@ -89,17 +89,17 @@ def exactly(citation: Citation, span: Span) -> Citation:
 
 
 def _verified(
-    note: Note, same: Sequence[Document], named: Sequence[Document], shelf: NoteDocuments
+    note: Note, same: Sequence[Document], named: Sequence[Document], quotable: NoteDocuments
 ) -> Verified:
     start, end = note.citation["start_char_index"], note.citation["end_char_index"]
     for document in same:
         if document.text[start:end] == note.quote and end <= len(document.text):
-            return _quoted(note, document, Span(start, end), Standing.STANDS, shelf)
+            return _quoted(note, document, Span(start, end), Standing.STANDS, quotable)
     # the same bytes read another way, else another document of that name
     found = [(each, span) for each in same or named if (span := _now(note, each)) is not None]
     if len(found) == 1:
         document, span = found[0]
-        return _quoted(note, document, span, Standing.MOVED, shelf)
+        return _quoted(note, document, span, Standing.MOVED, quotable)
     looked_into = next(iter(same or named), None)
     standing = Standing.NOT_SERVED if looked_into is None else Standing.MISSING
     return Verified(note, standing, looked_into)
@@ -116,10 +116,10 @@ def _now(note: Note, document: Document) -> Span | None:
 
 
 def _quoted(
-    note: Note, document: Document, span: Span, standing: Standing, shelf: NoteDocuments
+    note: Note, document: Document, span: Span, standing: Standing, quotable: NoteDocuments
 ) -> Verified:
     """The words with whose they are; where nobody knows, they are not verified."""
     try:
-        return Verified(note, standing, document, shelf.quoted(document, span))
+        return Verified(note, standing, document, quotable.quoted(document, span))
     except SelectionError:
         return Verified(note, Standing.MISSING, document)

@@ -34,14 +34,14 @@ LOST = text(
 """How many documents are there and not found, by their ids or by what they were made of."""
 FORMER_LOST = text(
     """
-    SELECT count(*) <> (SELECT count(*) FROM former INDEXED BY ix_former_sha256)
-        OR count(*) <> (SELECT count(*) FROM former INDEXED BY ix_former_place)
+    SELECT count(*) <> (SELECT count(*) FROM previous INDEXED BY ix_previous_sha256)
+        OR count(*) <> (SELECT count(*) FROM previous INDEXED BY ix_previous_place)
         OR count(*) <> (
-            SELECT count(*) FROM former AS kept NOT INDEXED
-            JOIN former AS known INDEXED BY ix_former_sha256
+            SELECT count(*) FROM previous AS kept NOT INDEXED
+            JOIN previous AS known INDEXED BY ix_previous_sha256
             ON known.sha256 = kept.sha256 AND known.id = kept.id
         )
-    FROM former NOT INDEXED
+    FROM previous NOT INDEXED
     """
 )
 """Whether earlier versions are there and not found, or are found nowhere; no text is read."""

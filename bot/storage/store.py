@@ -61,7 +61,7 @@ class Store:
         self.originals = Originals(self._database)
         self.details = StoredMetadata(self._database)
         self.speech = SpeakerNames(self._database)
-        self.formers = PreviousVersions(self._database)
+        self.previous_versions = PreviousVersions(self._database)
         self.visits = Visits(self._database)
 
     def close(self) -> None:

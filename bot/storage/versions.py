@@ -16,7 +16,7 @@ from bot.errors import LibraryError
 from bot.storage.damage import UPLOADED
 from bot.storage.engine.batches import batched
 from bot.storage.engine.database import Database
-from bot.storage.engine.tables import SEALED, documents, former, is_whole, places, sealed
+from bot.storage.engine.tables import SEALED, documents, is_whole, places, previous, sealed
 from bot.storage.rows.document_rows import full_rows
 from bot.storage.rows.place_rows import PlaceRow
 
@@ -36,7 +36,7 @@ class PreviousVersion:
 
 
 class PreviousVersions:
-    """The former versions in one store; several threads may use it at once."""
+    """The previous versions in one store; several threads may use it at once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -49,13 +49,13 @@ class PreviousVersions:
         """
         if len(key) != ID_DIGITS:
             return ()
-        columns = (*(former.c[name] for name in SEALED[former]), former.c.checksum)
+        columns = (*(previous.c[name] for name in SEALED[previous]), previous.c.checksum)
         query = (
             select(*columns, documents.c.sha256.label("now"))
-            .join(places, places.c.place == former.c.place)
+            .join(places, places.c.place == previous.c.place)
             .join(documents, documents.c.id == places.c.document_id)
-            .where(former.c.sha256.between(key, key + AFTER))
-            .order_by(former.c.id.desc())
+            .where(previous.c.sha256.between(key, key + AFTER))
+            .order_by(previous.c.id.desc())
         )
         with self._database.reading() as connection:
             found = connection.execute(query).all()
@@ -81,16 +81,16 @@ def keep_previous(connection: Connection, old: PlaceRow, new: int) -> None:
         text = gone.packed.whole("text")
         if text is not None:  # a damaged one serves no link
             row = {"place": old.place, "sha256": gone.row.sha256, "text": zlib.compress(text)}
-            connection.execute(insert(former).values(sealed(former, row)))
-    here = former.c.place == old.place
-    newest = select(former.c.id).where(here).order_by(former.c.id.desc()).limit(MOST)
-    connection.execute(delete(former).where(here, former.c.id.not_in(newest)))
+            connection.execute(insert(previous).values(sealed(previous, row)))
+    here = previous.c.place == old.place
+    newest = select(previous.c.id).where(here).order_by(previous.c.id.desc()).limit(MOST)
+    connection.execute(delete(previous).where(here, previous.c.id.not_in(newest)))
 
 
 def forget_previous(connection: Connection, at: Sequence[str]) -> None:
     """Keep nothing any more of what these places held."""
     for some in batched(at):
-        connection.execute(delete(former).where(former.c.place.in_(some)))
+        connection.execute(delete(previous).where(previous.c.place.in_(some)))
 
 
 def _unpacked(data: bytes) -> str:

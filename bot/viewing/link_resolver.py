@@ -53,7 +53,7 @@ class ResolvedLink:
     link: QuotationLink
     span: Span | None = None
     """Where the words that were cited stand in it; None where they do not, or none were cited."""
-    former: PreviousVersion | None = None
+    previous: PreviousVersion | None = None
     """The version that was cited; None where it is the document as it is."""
     read: Span | None = None
     """Where the words stand in that version."""
@@ -74,46 +74,50 @@ class ResolvedLink:
 def resolve(
     link: QuotationLink,
     seen: Callable[[str], Document | None],
-    formers: Callable[[str], Sequence[PreviousVersion]],
+    previous_versions: Callable[[str], Sequence[PreviousVersion]],
 ) -> ResolvedLink | None:
     """Where a link leads; None where to no document that its reader can see.
 
     Args:
         seen: the document of an id, if this reader can see it.
-        formers: the versions that had an id, the last first.
+        previous_versions: the versions that had an id, the last first.
     """
     document = seen(link.id)
     if document is not None:
         span = link.within(document.text)
         if span is not None or not link.cites:
-            return ResolvedLink(document, link, span, *_since(link, document, span, formers))
-    versions = [(each, now) for each in formers(link.id) if (now := seen(each.now)) is not None]
-    for former, now in versions:
-        read = link.within(former.text)
+            return ResolvedLink(
+                document, link, span, *_since(link, document, span, previous_versions)
+            )
+    versions = [
+        (each, now) for each in previous_versions(link.id) if (now := seen(each.now)) is not None
+    ]
+    for previous, now in versions:
+        read = link.within(previous.text)
         if read is not None or not link.cites:
-            return ResolvedLink(now, link, _again(now.text, former.text, read), former, read)
+            return ResolvedLink(now, link, _again(now.text, previous.text, read), previous, read)
     if document is not None:
         return ResolvedLink(document, link)
-    return ResolvedLink(versions[0][1], link, former=versions[0][0]) if versions else None
+    return ResolvedLink(versions[0][1], link, previous=versions[0][0]) if versions else None
 
 
 def _since(
     link: QuotationLink,
     document: Document,
     span: Span | None,
-    formers: Callable[[str], Sequence[PreviousVersion]],
+    previous_versions: Callable[[str], Sequence[PreviousVersion]],
 ) -> tuple[PreviousVersion | None, Span | None]:
     """The version that was cited before, and where the same words stand in it."""
     if link.was is None:
         return None, None
-    for former in formers(link.was):
-        if former.now == document.id:
+    for previous in previous_versions(link.was):
+        if previous.now == document.id:
             if span is None:
-                return former, None
+                return previous, None
             words = document.text[span.start : span.end]
-            at = former.text.find(words)
+            at = previous.text.find(words)
             if at >= 0:
-                return former, Span(at, at + len(words))
+                return previous, Span(at, at + len(words))
     return None, None
 
 

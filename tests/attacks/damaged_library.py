@@ -173,9 +173,9 @@ def _look(library: Library, documents: Sequence[Document], seen: Seen) -> None:
             ):
                 seen.wrong.append(f"{named} {reference.title}")
     with seen.told():
-        former = [each.text for each in library.previous_versions(OLD.id)]
-        if former not in ([OLD.text], []) or (not former and not seen.sentences):
-            seen.wrong.append(f"the former version says {former}")
+        previous = [each.text for each in library.previous_versions(OLD.id)]
+        if previous not in ([OLD.text], []) or (not previous and not seen.sentences):
+            seen.wrong.append(f"the previous version says {previous}")
     with seen.told():
         if library.original(LETTER) != LETTER.text.encode():
             seen.wrong.append("the original of the letter is another")

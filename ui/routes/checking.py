@@ -20,7 +20,7 @@ from ui.routes.site import LARGEST_ARTICLE, CurrentSite, Site, json_in_ascii
 from ui.web import ENGLISH, texts_in
 
 LONGEST_TEXT = 200_000  # characters of an article: some 30,000 words
-MOST_TEXT = 30_000_000  # characters of a check's documents; what they become fits on the shelf
+MOST_TEXT = 30_000_000  # characters of a check's documents; what they become fits in the cache
 MOST_PLACES = 20  # of a quotation that are listed
 TOO_LONG = f"What is to be checked may have {LONGEST_TEXT:,} characters; check it in parts."
 NOTHING = "There is no word in what is to be checked; paste a quotation or an article."
@@ -49,7 +49,9 @@ async def check(site: CurrentSite, request: Request) -> Response:
     wish = await _wish(site, request)
     asked = _documents(site, wish, request.cookies)
     _refuse(wish, asked)
-    checker = Checker(asked, shelf=site.prepared, names=site.library.names, most_places=MOST_PLACES)
+    checker = Checker(
+        asked, prepared=site.prepared, names=site.library.names, most_places=MOST_PLACES
+    )
     async with site.checks.turn:
         batch = await run_in_threadpool(check_batch, checker, wish.text, first=wish.first)
     if not batch.count:

@@ -148,8 +148,8 @@ def _elsewhere(found: ResolvedLink) -> str:
 
 def _shown(found: ResolvedLink, source: SourceText, first: int, texts: Texts) -> ShownSpan:
     document, span = found.document, found.span
-    if span is None and found.former is not None and found.read is not None:
-        earlier = _earlier(found.former.text, found.read)
+    if span is None and found.previous is not None and found.read is not None:
+        earlier = _earlier(found.previous.text, found.read)
         return ShownSpan(document, texts["doc.gone"], earlier=earlier)
     portion = portion_about(document, span) if span else portion_at(document, first)
     mark = (span.start, span.end) if span else (0, 0)
@@ -165,7 +165,7 @@ def _told(found: ResolvedLink, texts: Texts) -> str | None:
     """Where the link led, if it is not simply where it says."""
     if found.is_lost:
         return texts["doc.lost"]
-    if found.former is None:
+    if found.previous is None:
         return None
     return texts["doc.newer" if found.span is None else "doc.changed"]
 

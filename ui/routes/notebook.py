@@ -77,9 +77,9 @@ class ExportRequest:
     """
 
     def __init__(
-        self, shelf: QuotableDocuments, stylist: Stylist, *, language: str, origin: str | None
+        self, quotable: QuotableDocuments, stylist: Stylist, *, language: str, origin: str | None
     ) -> None:
-        self._shelf = shelf
+        self._quotable = quotable
         self._stylist = stylist
         self._labels = _labels(texts_in(language), language)
         self._origin = origin
@@ -92,7 +92,7 @@ class ExportRequest:
         """
         kind, compiling = _form(form), self._compiling(style)
         notebook = notebook_of(_utf8(body))
-        handout = compiling.notebook(notebook, tuple(verified(notebook.notes, self._shelf)))
+        handout = compiling.notebook(notebook, tuple(verified(notebook.notes, self._quotable)))
         return _file(kind, handout, written_file(kind, handout, notebook=notebook))
 
     def imported(self, body: bytes) -> Response:
@@ -102,7 +102,7 @@ class ExportRequest:
             NotebookError: there is none in it.
         """
         notebook = opened(body)
-        found = list(map(found_record, verified(notebook.notes, self._shelf)))
+        found = list(map(found_record, verified(notebook.notes, self._quotable)))
         return json_in_ascii(ImportedRecord(notebook=notebook_record(notebook), found=found))
 
     def conversation(self, body: bytes, form: str, style: str, find: DocumentOf) -> Response:
@@ -113,7 +113,7 @@ class ExportRequest:
             SelectionError: one of its quotations does not stand where it says.
         """
         kind, compiling = _form(form), self._compiling(style)
-        exchanges = exchanges_of(read_json(_utf8(body)), find=find, shelf=self._shelf)
+        exchanges = exchanges_of(read_json(_utf8(body)), find=find, quotable=self._quotable)
         handout = compiling.conversation(exchanges)
         return _file(kind, handout, written_file(kind, handout))
 
@@ -133,20 +133,22 @@ Quotable = Annotated[QuotableDocuments, Depends(quotable_documents)]
 
 
 def export_request(
-    site: CurrentSite, shelf: Quotable, request: Request, language: str = ENGLISH
+    site: CurrentSite, quotable: Quotable, request: Request, language: str = ENGLISH
 ) -> ExportRequest:
     """What this request is answered from."""
-    return ExportRequest(shelf, site.stylist, language=language, origin=_origin(request))
+    return ExportRequest(quotable, site.stylist, language=language, origin=_origin(request))
 
 
 Asked = Annotated[ExportRequest, Depends(export_request)]
 
 
 @router.get("/source/{document_id}/note")
-def note(document: VisibleDocument, shelf: Quotable, span: Annotated[Span, Depends()]) -> Response:
+def note(
+    document: VisibleDocument, quotable: Quotable, span: Annotated[Span, Depends()]
+) -> Response:
     """A quotation as a note."""
     with told_as(REFUSED, SelectionError):
-        return json_in_ascii(shelf.quoted(document, span).record)
+        return json_in_ascii(quotable.quoted(document, span).record)
 
 
 @router.post("/notebook/export", max_body_size=2 * LARGEST)

@@ -130,8 +130,8 @@ places = Table(
     _checksum(),
     sqlite_with_rowid=False,
 )
-former = Table(
-    "former",  # the texts that places held before (bot/storage/versions.py)
+previous = Table(
+    "previous",  # the texts that places held before (bot/storage/versions.py)
     tables,
     Column("id", _number, primary_key=True),  # the later the higher
     Column("place", ExactText, nullable=False, index=True),
@@ -161,7 +161,7 @@ SEALED: Mapping[Table, tuple[str, ...]] = {
         (passages, 0),
         (speakers, 0),
         (places, 0),
-        (former, 1),  # whose id is the database's
+        (previous, 1),  # whose id is the database's
     )
 }
 """The columns of each table that its checksum is of, in their order."""

@@ -64,12 +64,12 @@ def test_more_fragments_than_a_quotation_has_are_refused() -> None:
 
 def test_what_is_spent_is_not_spent_again() -> None:
     """Places found before are given, and that there may be more is known."""
-    effort = Budget(100)
+    budget = Budget(100)
 
-    found = list(NormalizedText(ONE_WORD.text).find("a a", effort=effort))
+    found = list(NormalizedText(ONE_WORD.text).find("a a", budget=budget))
 
     assert 0 < len(found) < 10
-    assert effort.truncated
+    assert budget.truncated
     assert all(ONE_WORD.text[span.start : span.end] == "a a" for span in found)
 
 
@@ -129,23 +129,23 @@ def test_a_quotation_that_cannot_be_checked_does_not_stop_the_others() -> None:
 def test_what_was_made_of_a_document_is_kept_up_to_a_bound() -> None:
     """The longest unused goes first; a document that is larger alone is not kept."""
     one, other, large = (document(letter * 1_000, name=letter) for letter in ("a", "b", "c " * 9))
-    shelf = PreparedCache(most=2_000 * SIZE)
+    prepared = PreparedCache(most=2_000 * SIZE)
 
-    first = shelf.of(one)
-    kept = shelf.of(one) is first
-    shelf.of(other)
-    again = shelf.of(one) is first
-    shelf.of(large)
+    first = prepared.of(one)
+    kept = prepared.of(one) is first
+    prepared.of(other)
+    again = prepared.of(one) is first
+    prepared.of(large)
 
     assert kept and again
-    assert shelf.size <= 2_000 * SIZE
-    assert shelf.of(one) is not first
+    assert prepared.size <= 2_000 * SIZE
+    assert prepared.of(one) is not first
 
 
 def test_another_name_for_the_same_bytes_is_another_document() -> None:
     """Who brought the same file under a name of their own is shown their own name."""
-    shelf = PreparedCache()
+    prepared = PreparedCache()
     mine, yours = document("We dug.", name="mine.txt"), document("We dug.", name="yours.txt")
 
-    assert shelf.of(mine).document.name == "mine.txt"
-    assert shelf.of(yours).document.name == "yours.txt"
+    assert prepared.of(mine).document.name == "mine.txt"
+    assert prepared.of(yours).document.name == "yours.txt"

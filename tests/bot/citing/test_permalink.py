@@ -39,12 +39,12 @@ def link_to(citation: Citation) -> QuotationLink:
 
 
 def followed(
-    link: QuotationLink, *served: Document, formers: Sequence[PreviousVersion] = ()
+    link: QuotationLink, *served: Document, previous_versions: Sequence[PreviousVersion] = ()
 ) -> ResolvedLink | None:
     """Where a link leads where these documents are served."""
     seen = {document.id: document for document in served}
     return resolve(
-        link, seen.get, lambda identity: [each for each in formers if each.id == identity]
+        link, seen.get, lambda identity: [each for each in previous_versions if each.id == identity]
     )
 
 
@@ -79,7 +79,7 @@ def test_a_permalink_leads_to_its_own_quotation(text: str, data: st.DataObject) 
     found = followed(link_to(citation), document)
 
     assert found is not None and found.span == Span(start, end)
-    assert not found.is_elsewhere and not found.is_lost and found.former is None
+    assert not found.is_elsewhere and not found.is_lost and found.previous is None
 
 
 @pytest.mark.parametrize(
@@ -115,40 +115,40 @@ def test_more_than_a_quotation_is_not_marked() -> None:
 
 def test_words_that_still_stand_are_marked_in_the_document_as_it_is() -> None:
     """Wherever they stand now; the page's own address is then that of the new document."""
-    former = PreviousVersion(OLD.id, OLD.text, NEW.id)
+    previous = PreviousVersion(OLD.id, OLD.text, NEW.id)
 
-    found = followed(link_to(cite(OLD, STANDS)), NEW, formers=[former])
+    found = followed(link_to(cite(OLD, STANDS)), NEW, previous_versions=[previous])
 
     assert words(found) == STANDS
     assert found is not None and found.document is NEW and found.is_elsewhere
-    assert (found.former, found.is_lost) == (former, False)
+    assert (found.previous, found.is_lost) == (previous, False)
     here = found.span
     assert here is not None
     arrived = followed(
         QuotationLink(NEW.id, here.start, here.end, check_of(STANDS), was=OLD.id),
         NEW,
-        formers=[former],
+        previous_versions=[previous],
     )
     assert words(arrived) == STANDS
-    assert arrived is not None and arrived.former is former and not arrived.is_elsewhere
+    assert arrived is not None and arrived.previous is previous and not arrived.is_elsewhere
 
 
 def test_words_that_no_longer_stand_are_read_in_the_version_that_had_them() -> None:
     """One changed word is enough; nothing like them is marked."""
-    former = PreviousVersion(OLD.id, OLD.text, NEW.id)
+    previous = PreviousVersion(OLD.id, OLD.text, NEW.id)
 
-    found = followed(link_to(cite(OLD, "The well is deep.")), NEW, formers=[former])
+    found = followed(link_to(cite(OLD, "The well is deep.")), NEW, previous_versions=[previous])
 
     assert found is not None and found.span is None and not found.is_lost
-    assert found.former is former and found.read == Span(0, 17)
+    assert found.previous is previous and found.read == Span(0, 17)
 
 
 def test_where_it_is_not_certain_which_words_are_meant_none_are_marked() -> None:
     """The same short words twice in the new text are no place."""
     new = make_document("Maybe. No. Yes. Perhaps. No. Yes. Surely.")
-    former = PreviousVersion(OLD.id, OLD.text, new.id)
+    previous = PreviousVersion(OLD.id, OLD.text, new.id)
 
-    found = followed(link_to(cite(OLD, "No.", occurrence=2)), new, formers=[former])
+    found = followed(link_to(cite(OLD, "No.", occurrence=2)), new, previous_versions=[previous])
 
     assert found is not None and found.span is None and found.read is not None
 
@@ -156,43 +156,43 @@ def test_where_it_is_not_certain_which_words_are_meant_none_are_marked() -> None
 def test_the_same_bytes_read_anew_are_told_apart_by_the_words() -> None:
     """The id is the same and the offsets are others: the words are found where they now stand."""
     new = replace(OLD, text=f"\n\n{OLD.text}", reader=2)
-    former = PreviousVersion(OLD.id, OLD.text, new.id)
+    previous = PreviousVersion(OLD.id, OLD.text, new.id)
 
-    found = followed(link_to(cite(OLD, STANDS)), new, formers=[former])
+    found = followed(link_to(cite(OLD, STANDS)), new, previous_versions=[previous])
 
     assert words(found) == STANDS
-    assert found is not None and found.is_elsewhere and found.former is former
+    assert found is not None and found.is_elsewhere and found.previous is previous
     assert words(followed(link_to(cite(OLD, STANDS)), new)) is None
 
 
 def test_a_link_to_a_document_as_a_whole_leads_to_what_it_is_now() -> None:
     """And tells which version it was."""
-    former = PreviousVersion(OLD.id, OLD.text, NEW.id)
+    previous = PreviousVersion(OLD.id, OLD.text, NEW.id)
 
-    found = followed(QuotationLink(OLD.id), NEW, formers=[former])
+    found = followed(QuotationLink(OLD.id), NEW, previous_versions=[previous])
 
-    assert found is not None and found.document is NEW and found.former is former
+    assert found is not None and found.document is NEW and found.previous is previous
     assert not found.is_lost and found.span is None
-    assert followed(QuotationLink(OLD.id), OLD, formers=[former]) == ResolvedLink(
+    assert followed(QuotationLink(OLD.id), OLD, previous_versions=[previous]) == ResolvedLink(
         OLD, QuotationLink(OLD.id)
     )
 
 
 def test_a_link_leads_to_no_document_that_its_reader_cannot_see() -> None:
     """Neither as it is nor as it was."""
-    former = PreviousVersion(OLD.id, OLD.text, NEW.id)
+    previous = PreviousVersion(OLD.id, OLD.text, NEW.id)
 
-    assert followed(link_to(cite(OLD, STANDS)), formers=[former]) is None
+    assert followed(link_to(cite(OLD, STANDS)), previous_versions=[previous]) is None
     assert followed(QuotationLink("0" * 16), OLD, NEW) is None
 
 
 def test_an_earlier_version_is_told_only_where_it_was_one() -> None:
     """Who writes `was` into a link by hand makes the page claim nothing."""
-    former = PreviousVersion(OLD.id, OLD.text, NEW.id)
+    previous = PreviousVersion(OLD.id, OLD.text, NEW.id)
     dry = cite(NEW, "The well is dry now.")
     link = replace(link_to(dry), was=OLD.id)
 
-    assert words(followed(link, NEW, formers=[former])) == "The well is dry now."
-    for formers in ([former], []):
-        found = followed(link, NEW, formers=formers)
-        assert found is not None and found.former is None
+    assert words(followed(link, NEW, previous_versions=[previous])) == "The well is dry now."
+    for previous_versions in ([previous], []):
+        found = followed(link, NEW, previous_versions=previous_versions)
+        assert found is not None and found.previous is None

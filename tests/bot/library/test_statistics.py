@@ -50,9 +50,9 @@ def test_pages_are_counted_where_there_are_some(tmp_path: Path) -> None:
     with Library(tmp_path / "library", ToyEncoder()) as library:
         library.add(report, place="report")
 
-        (shelved,) = library.statistics([report])
+        (held,) = library.statistics([report])
 
-    assert shelved.pages == 2
+    assert held.pages == 2
 
 
 def test_documents_not_held_are_left_out(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ WELL = make_document(TEXT, name="well.txt", title="The well")
 
 
 class Desk:
-    """A shelf of documents whose words are the Guide's."""
+    """Documents whose words are the Guide's."""
 
     def __init__(self, *documents: Document, reference: Reference | None = None) -> None:
         self.documents = documents
@@ -38,10 +38,12 @@ class Desk:
 
 
 def handout(
-    notebook: Notebook, shelf: NoteDocuments | None = None, style: CitationStyle = CitationStyle.APA
+    notebook: Notebook,
+    quotable: NoteDocuments | None = None,
+    style: CitationStyle = CitationStyle.APA,
 ) -> Handout:
     """A notebook ready to be written."""
-    again = tuple(verified(notebook.notes, shelf or Desk(WELL)))
+    again = tuple(verified(notebook.notes, quotable or Desk(WELL)))
     return Compiling(style, STYLIST, origin="https://wells.example").notebook(notebook, again)
 
 

@@ -233,7 +233,7 @@ def test_earlier_versions_are_found_or_said_to_be_damaged(tmp_path: Path) -> Non
     data = (whole.folder / RECORD).read_bytes()
     with closing(sqlite3.connect(whole.folder / RECORD)) as connection:
         (size,) = connection.execute("PRAGMA page_size").fetchone()
-        query = "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'former'"
+        query = "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'previous'"
         roots = [number - 1 for (number,) in connection.execute(query)]
     pages = [data[at : at + size] for at in range(0, len(data), size)]
 

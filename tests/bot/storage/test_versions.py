@@ -41,15 +41,20 @@ def in_files(folder: Path, data: bytes) -> list[str]:
 
 
 def test_the_text_that_a_place_held_before_is_known_by_its_id(store: Store) -> None:
-    """Exactly, with the id of what lies there now; of what still lies there, nothing is former."""
+    """Exactly, with the id of what lies there now; of what still lies there, nothing is previous."""
     old = keep(store, "The well\r\nis deep \x00 😀.")
     new = keep(store, "The well is dry.")
 
-    (former,) = store.formers.of(old.id)
+    (previous,) = store.previous_versions.of(old.id)
 
-    assert (former.id, former.text, former.now) == (old.id, old.text, new.id)
-    assert store.formers.of(new.id) == ()
-    assert store.formers.of("") == store.formers.of(old.id[:8]) == store.formers.of("%" * 16) == ()
+    assert (previous.id, previous.text, previous.now) == (old.id, old.text, new.id)
+    assert store.previous_versions.of(new.id) == ()
+    assert (
+        store.previous_versions.of("")
+        == store.previous_versions.of(old.id[:8])
+        == store.previous_versions.of("%" * 16)
+        == ()
+    )
 
 
 def test_every_version_leads_to_the_one_that_lies_there_now(store: Store) -> None:
@@ -57,8 +62,8 @@ def test_every_version_leads_to_the_one_that_lies_there_now(store: Store) -> Non
     first, second = keep(store, "One."), keep(store, "Two.")
     third = keep(store, "Three.")
 
-    assert [each.now for each in store.formers.of(first.id)] == [third.id]
-    assert [each.now for each in store.formers.of(second.id)] == [third.id]
+    assert [each.now for each in store.previous_versions.of(first.id)] == [third.id]
+    assert [each.now for each in store.previous_versions.of(second.id)] == [third.id]
 
 
 def test_another_reading_of_the_same_bytes_is_another_version(store: Store, tmp_path: Path) -> None:
@@ -70,9 +75,9 @@ def test_another_reading_of_the_same_bytes_is_another_version(store: Store, tmp_
     store.add([IncomingDocument(old, PLACE)])
     store.add([IncomingDocument(new, PLACE)])
 
-    (former,) = store.formers.of(old.id)
+    (previous,) = store.previous_versions.of(old.id)
 
-    assert (former.text, former.now) == (old.text, new.id)
+    assert (previous.text, previous.now) == (old.text, new.id)
     assert old.id == new.id
 
 
@@ -82,10 +87,10 @@ def test_of_a_place_twenty_versions_are_kept(store: Store) -> None:
     keep(store, "Elsewhere, changed.", place="/other.txt")
     versions = [keep(store, f"Version {number}.") for number in range(MOST + 3)]
 
-    kept = [bool(store.formers.of(each.id)) for each in versions]
+    kept = [bool(store.previous_versions.of(each.id)) for each in versions]
 
     assert kept == [False] * 2 + [True] * MOST + [False]  # the last lies there now
-    assert store.formers.of(other.id)
+    assert store.previous_versions.of(other.id)
 
 
 def test_removing_a_document_removes_what_it_was(tmp_path: Path) -> None:
