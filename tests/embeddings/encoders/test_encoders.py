@@ -207,6 +207,6 @@ def test_damaged_weights_of_a_named_folder_are_refused_in_words(tmp_path: Path) 
 
 @pytest.mark.model
 def test_a_device_that_is_not_there_is_refused_in_words() -> None:
-    """Who asks for a GPU where there is none is told what to leave out."""
-    with pytest.raises(ModelError, match="no device mps here; leave --device out"):
+    """Who asks for a GPU where there is none is told so."""
+    with pytest.raises(ModelError, match="no device mps here; name another, or none"):
         encoder_for(device="mps").encode(["nets"])
