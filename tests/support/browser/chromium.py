@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 NAMES = (
+    "chromium-headless-shell",  # the same engine without a browser's own windows: a third of the work
     "chromium",
     "google-chrome",
     "google-chrome-stable",
