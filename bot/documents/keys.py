@@ -37,7 +37,7 @@ class DocumentKey:
 
     @classmethod
     def of(cls, document: Document) -> Self:
-        """The identity of a document."""
+        """The key of a document."""
         return cls(
             sha256=document.sha256,
             format=document.format,

@@ -56,7 +56,7 @@ class Packed:
 
 
 class _Unpacked(FIFOCache[int, "LazyDocument"]):
-    """Documents that have something unpacked, by identity; what is let go is packed again."""
+    """Documents that have something unpacked, by their `id()`; what is let go is packed again."""
 
     def __init__(self) -> None:
         most = MOST
