@@ -16,7 +16,7 @@ from bot.segmentation.sentences import sentences_of, shorter_than
 from bot.segmentation.transcript import Numbered, Transcript
 from bot.segmentation.turns import Role, Turn
 
-SPLITTER_VERSION = 3
+SPLITTER_VERSION = 4
 """Raised whenever the same text would be split differently; a library then splits again."""
 
 # docs/log.md, 2026-11-22, "Passages"
