@@ -53,7 +53,7 @@ class Layout:
     voices: tuple[Voice, ...] = ()
     """Only where the format itself says who speaks.
 
-    Elsewhere they are looked for (`bot/segmentation/speaker_labels.py`).
+    Elsewhere they are looked for (`bot/segmentation/labels/find.py`).
     """
     bold: tuple[Span, ...] = ()
     """The bold words with which a paragraph begins, for formats whose text shows no marks."""

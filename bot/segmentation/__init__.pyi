@@ -1,15 +1,16 @@
-from .dialogue import ENDS_ASKING as ENDS_ASKING
-from .dialogue import LabelledWords as LabelledWords
-from .dialogue import speaking as speaking
-from .dialogue import who_asks as who_asks
+from .asking import ENDS_ASKING as ENDS_ASKING
+from .labels.dialogue import LabelledWords as LabelledWords
+from .labels.dialogue import speaking as speaking
+from .labels.dialogue import who_asks as who_asks
+from .labels.find import label_of as label_of
 from .language import is_foreign as is_foreign
 from .passage_splitter import LONGEST as LONGEST
 from .passage_splitter import SPLITTER_VERSION as SPLITTER_VERSION
 from .passage_splitter import TOGETHER as TOGETHER
 from .passage_splitter import split_passages as split_passages
 from .person_names import PERSON as PERSON
+from .roles import Role as Role
 from .sentences import sentences_of as sentences_of
-from .speaker_labels import label_of as label_of
 from .speakers import Names as Names
 from .speakers import Renaming as Renaming
 from .speakers import Speaker as Speaker
@@ -19,5 +20,4 @@ from .speakers import speakers_of as speakers_of
 from .timestamps import moments_of as moments_of
 from .transcript import Transcript as Transcript
 from .transcript import Transcripts as Transcripts
-from .turns import Role as Role
 from .unlabelled_interviews import UNNAMED as UNNAMED

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.documents import Document, Layout, Paragraph, ParagraphKind, Passage, Span, trimmed
+from bot.segmentation.roles import Role, Turn
 from bot.segmentation.sentences import sentences_of, shorter_than
 from bot.segmentation.transcript import Numbered, Transcript
-from bot.segmentation.turns import Role, Turn
 
 SPLITTER_VERSION = 4
 """Raised whenever the same text would be split differently; a library then splits again."""

@@ -11,8 +11,8 @@ from unicodedata import bidirectional, category
 
 from bot.documents import CONTROLS, TURNS, enumerated, one_line
 from bot.errors import LibraryError
+from bot.segmentation.roles import Role
 from bot.segmentation.transcript import Transcript
-from bot.segmentation.turns import Role
 
 LONGEST_NAME = 200  # code points; it stands on one line of a citation
 

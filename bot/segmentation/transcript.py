@@ -12,7 +12,8 @@ from typing import Self
 from cachetools import TTLCache, cached
 
 from bot.documents import Document, DocumentKey, Paragraph, ParagraphKind
-from bot.segmentation.turns import Role, Turn, turns_of
+from bot.segmentation.roles import Role, Turn
+from bot.segmentation.turns import turns_of
 
 MOST_KEPT = 60_000_000  # bytes of turns: those of 10 MB of interviews with short answers
 A_PART = 300  # bytes of a turn, and of a paragraph in it; measured: docs/log.md, 2026-11-29
@@ -47,6 +48,7 @@ class Transcript:
         """The turns, in order, each with its paragraphs."""
         heading: str | None = None
         number = 1
+        before = 0  # where the paragraph before ends
         for turn in self.turns:
             found: list[Numbered] = []
             for paragraph in turn.paragraphs:
@@ -55,8 +57,12 @@ class Transcript:
                     words = self.document.unbroken(paragraph.words.start, paragraph.words.end)
                     heading = " ".join(words.split()) or None  # front matter may hold no title
                 else:
+                    # what is cut within a line is one paragraph to whoever counts them
+                    goes_on = before and "\n" not in self.document.text[before : paragraph.start]
+                    number -= 1 if goes_on else 0
                     found.append(Numbered(paragraph, number, heading))
                     number += 1
+                before = paragraph.end
             yield turn, tuple(found)
 
 

@@ -19,8 +19,9 @@ from bot.errors import DetailsError, LibraryError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.segmentation import transcript
+from bot.segmentation.roles import Turn
 from bot.segmentation.transcript import Transcript
-from bot.segmentation.turns import Turn, turns_of
+from bot.segmentation.turns import turns_of
 from tests.support.toy_encoder import ToyEncoder
 
 TALK = """---

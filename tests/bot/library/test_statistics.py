@@ -13,7 +13,7 @@ from tests.support.toy_encoder import ToyEncoder
 
 TALK = document(
     "Reporter: Why did you dig?\n\nSmith: The water had sunk.\n\n" + "We dug on. " * 200 + "\n\n"
-    "Reporter: Who paid for it?\n\nMr Smith: The parish paid.\n\n"
+    "Reporter: Who paid for it?\n\nSmyth: The parish paid.\n\n"
     "Reporter: And the rope?\n\nSmith: My brother brought it.\n",
     name="talk.txt",
 )
@@ -27,14 +27,14 @@ def test_passages_and_turns_are_counted_speaker_by_speaker(tmp_path: Path) -> No
         library.add(ARTICLE, place="article")
 
         talk, article = library.statistics([TALK, ARTICLE])
-        library.rename_speaker(TALK, "Mr Smith", "Smith")
+        library.rename_speaker(TALK, "Smyth", "Smith")
         (renamed,) = library.statistics([TALK])
 
     passages = split_passages(Transcript.of(TALK))
     smith = [each for each in passages if each.speaker == "Smith"]
     assert len(smith) > 2
     assert talk.passages == len(passages)
-    assert talk.spoken == (Spoken("Smith", len(smith), 2), Spoken("Mr Smith", 1, 1))
+    assert talk.spoken == (Spoken("Smith", len(smith), 2), Spoken("Smyth", 1, 1))
     assert renamed.spoken == (Spoken("Smith", len(smith) + 1, 3),)
     assert (talk.turns, talk.pages, talk.characters) == (3, None, len(TALK.text))
     assert (article.passages, article.spoken, article.turns) == (1, (), None)

@@ -17,8 +17,8 @@ from tests.support.toy_encoder import CountingEncoder, ToyEncoder
 
 TALK = document(
     "The well\n\nReporter: Why did you dig?\n\nSmith: The water had sunk.\n\nReporter: Who paid?\n\n"
-    "Mr Smith: The parish paid.\n\nReporter: And the rope?\n\nSmith: My brother brought it.\n\n"
-    "Reporter: And later?\n\nMr Smith: It rained for a month.\n",
+    "Smyth: The parish paid.\n\nReporter: And the rope?\n\nSmith: My brother brought it.\n\n"
+    "Reporter: And later?\n\nSmyth: It rained for a month.\n",
     name="talk.txt",
 )
 LONGER = document(TALK.text + "\nReporter: And now?\n\nSmith: It is full.\n", name="talk.txt")
@@ -54,7 +54,7 @@ def test_the_speakers_are_listed_in_the_order_in_which_they_begin(tmp_path: Path
     assert found == (
         Speaker("Reporter", ("Reporter",), 0, asks=True),
         Speaker("Smith", ("Smith",), 2, asks=False),
-        Speaker("Mr Smith", ("Mr Smith",), 2, asks=False),
+        Speaker("Smyth", ("Smyth",), 2, asks=False),
     )
 
 
@@ -74,39 +74,39 @@ def test_a_renamed_speaker_is_quoted_by_the_new_name(tmp_path: Path) -> None:
         assert [words for _, words in after] == [words for _, words in before]
         assert [name for name, _ in after if name] == [
             "Ada Smith",
-            "Mr Smith",
+            "Smyth",
             "Ada Smith",
-            "Mr Smith",
+            "Smyth",
         ]
-        assert named(library, TALK) == ["Ben", "Ada Smith", "Mr Smith"]
+        assert named(library, TALK) == ["Ben", "Ada Smith", "Smyth"]
 
 
 def test_two_speakers_of_one_name_are_one_and_can_be_parted(tmp_path: Path) -> None:
     """Renaming to another's name merges; what was found is named to take it back."""
     with opened(tmp_path, TALK) as library:
-        library.rename_speaker(TALK, "Mr Smith", "Smith")
+        library.rename_speaker(TALK, "Smyth", "Smith")
         merged = library.speakers(TALK)[1]
         library.rename_speaker(TALK, "Smith", "Ada")
         together = named(library, TALK)
-        library.rename_speaker(TALK, "Mr Smith", "Mr Smith")
+        library.rename_speaker(TALK, "Smyth", "Smyth")
 
-        assert merged == Speaker("Smith", ("Smith", "Mr Smith"), 4, asks=False)
+        assert merged == Speaker("Smith", ("Smith", "Smyth"), 4, asks=False)
         assert together == ["Reporter", "Ada"]
-        assert named(library, TALK) == ["Reporter", "Ada", "Mr Smith"]
+        assert named(library, TALK) == ["Reporter", "Ada", "Smyth"]
 
 
 def test_an_empty_name_names_nobody(tmp_path: Path) -> None:
     """Words that were given to somebody wrongly are nobody's; those of two are not made one's."""
     with opened(tmp_path, TALK) as library:
         library.rename_speaker(TALK, "Smith", " ")
-        library.rename_speaker(TALK, "Mr Smith", "")
+        library.rename_speaker(TALK, "Smyth", "")
         nobody = library.speakers(TALK)[1:]
         names = {name for name, _ in quoted(library, TALK)}
         library.rename_speaker(TALK, "Smith", "Smith")
 
         assert [(one.name, one.found) for one in nobody] == [
             (None, ("Smith",)),
-            (None, ("Mr Smith",)),
+            (None, ("Smyth",)),
         ]
         assert names == {None}
         assert named(library, TALK) == ["Reporter", "Smith", None]
@@ -120,7 +120,7 @@ def test_a_name_stays_through_a_restart_and_another_splitter(tmp_path: Path) -> 
         library.rename_speaker(TALK, "Smith", "Ada")
 
     with Library(tmp_path, ToyEncoder()) as library:
-        assert named(library, TALK) == ["Reporter", "Ada", "Mr Smith"]
+        assert named(library, TALK) == ["Reporter", "Ada", "Smyth"]
         assert "Ada" in {name for name, _ in quoted(library, TALK)}
 
 
@@ -135,8 +135,8 @@ def test_a_name_is_carried_over_to_the_document_that_replaces_it(tmp_path: Path)
 
         library.add(LONGER, place="/talk.txt")
 
-        assert named(library, LONGER) == ["Cara", "Ada", "Mr Smith"]
-        assert named(library, elsewhere) == ["Cara", "Ada", "Mr Smith"]
+        assert named(library, LONGER) == ["Cara", "Ada", "Smyth"]
+        assert named(library, elsewhere) == ["Cara", "Ada", "Smyth"]
 
 
 def test_names_go_with_their_document(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_names_go_with_their_document(tmp_path: Path) -> None:
         library.remove("talk.txt")
         library.add(TALK, place="/talk.txt")
 
-        assert named(library, TALK) == ["Reporter", "Smith", "Mr Smith"]
+        assert named(library, TALK) == ["Reporter", "Smith", "Smyth"]
 
 
 def test_another_program_sees_the_new_name_at_once(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_name_is_kept_as_it_was_typed(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("Jones", "Ada", r"talk\.txt has no speaker Jones; its speakers: Reporter, Smith, Mr"),
+        ("Jones", "Ada", r"talk\.txt has no speaker Jones; its speakers: Reporter, Smith, Smyth"),
         ("Smith", "A\nB", r"The name A\\nB has a control character"),
         ("Smith", "A\u202eB", "control character"),
         ("Smith", "\ud800", "control character"),
@@ -186,7 +186,7 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(
         with pytest.raises(LibraryError, match=told):
             library.rename_speaker(TALK, old, new)
 
-        assert named(library, TALK) == ["Reporter", "Smith", "Mr Smith"]
+        assert named(library, TALK) == ["Reporter", "Smith", "Smyth"]
 
 
 def test_a_document_without_speakers_says_so(tmp_path: Path) -> None:

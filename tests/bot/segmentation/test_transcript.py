@@ -9,8 +9,9 @@ import pytest
 
 from bot.documents.document import Document
 from bot.segmentation import transcript as module
+from bot.segmentation.roles import Turn
 from bot.segmentation.transcript import A_PART, Transcript, Transcripts
-from bot.segmentation.turns import Turn, turns_of
+from bot.segmentation.turns import turns_of
 from tests.support.texts import document
 
 TALK = document("Ada: Who dug the well?\n\nBen: We did.\n\nAda: When?\n\nBen: In the dry summer.")

@@ -8,9 +8,10 @@ import pytest
 from bot.documents.layout import Layout
 from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
-from bot.segmentation.speaker_labels import find_labels
+from bot.segmentation.labels.find import find_labels
+from bot.segmentation.roles import Role
 from bot.segmentation.transcript import Transcript
-from bot.segmentation.turns import Role, turns_of
+from bot.segmentation.turns import turns_of
 from bot.viewing.outline import PartKind, parts_of
 from tests.bot.segmentation.four_turns import FOUR, spoken
 from tests.support.texts import document
@@ -163,7 +164,7 @@ def test_bold_words_are_labels_where_the_text_shows_no_marks() -> None:
         (turn.speaker, text[turn.paragraphs[0].start : turn.paragraphs[-1].end])
         for turn in turns_of(found)
     ] == list(FOUR)
-    assert find_labels(text, paragraphs, ()) == ()
+    assert find_labels(text, paragraphs, ()).voices == ()
 
 
 def test_a_label_stands_once_where_a_carriage_return_parts_its_paragraph() -> None:

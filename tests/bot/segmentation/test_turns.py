@@ -3,8 +3,9 @@
 import pytest
 
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.roles import Role
 from bot.segmentation.transcript import Transcript
-from bot.segmentation.turns import Role, turns_of
+from bot.segmentation.turns import turns_of
 from bot.viewing.outline import questions_of
 from tests.support.texts import document
 

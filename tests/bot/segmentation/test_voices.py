@@ -10,8 +10,9 @@ from bot.documents.layout import Layout, Voice
 from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.roles import Role
 from bot.segmentation.transcript import Transcript
-from bot.segmentation.turns import Role, turns_of
+from bot.segmentation.turns import turns_of
 from bot.viewing.outline import PartKind, parts_of, questions_of
 from tests.support.texts import document
 

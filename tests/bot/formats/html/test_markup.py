@@ -4,8 +4,8 @@ import pytest
 
 from bot.documents.paragraphs import ParagraphKind
 from bot.formats.loading import decode_document
+from bot.segmentation.labels.find import find_labels
 from bot.segmentation.passage_splitter import split_passages
-from bot.segmentation.speaker_labels import find_labels
 from bot.segmentation.transcript import Transcript
 from tests.bot.formats.html.reading import body, read
 from tests.support.documents.reading import shown
@@ -106,7 +106,8 @@ def test_speakers_shown_by_bold_type_terms_or_colons_are_found() -> None:
         "<div style='font-weight:700'>{}</div><div>{}</div>",
     ):
         extract = read(page("".join(pattern.format(*turn) for turn in turns)))
-        voices = find_labels(extract.text, extract.layout.paragraphs, extract.layout.bold)
+        labels = find_labels(extract.text, extract.layout.paragraphs, extract.layout.bold)
+        voices = labels.voices
 
         assert [voice.speaker for voice in voices] == ["Reporter", "Guide"] * 2, pattern
         assert [voice.asks for voice in voices] == [True, False] * 2

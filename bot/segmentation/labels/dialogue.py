@@ -1,0 +1,197 @@
+"""Whether labelled words are a conversation, and who asks in it.
+
+A label alone proves nothing: manuals print `Note:`, reviews `Pros:`, recipes `Serves:`. Labels
+are speakers' when at least two of them recur and somebody asks, or says "I", as people in
+conversation do. Where each also carries a time of the recording, that is proof enough.
+
+Knows nothing of where labels stand or how they are written (`bot/segmentation/labels/frames.py`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from bot.segmentation.asking import closes_asking
+
+ASKING = frozenset(
+    """
+    q question interviewer interviewers reporter reporters journalist host hosts moderator
+    questioner anchor correspondent press examiner interviewerin frage fragesteller
+    moderatorin reporterin journalistin journaliste intervieweur intervieweuse animateur animatrice
+    entrevistador entrevistadora periodista moderador moderadora repórter jornalista intervistatore
+    intervistatrice giornalista verslaggever int
+    """.split()
+)
+"""What those are called who ask."""
+ASKING_CJK = (
+    "記者",
+    "记者",
+    "主持",
+    "採訪者",
+    "采访者",
+    "訪談者",
+    "访谈者",
+    "問",
+    "问",
+    "聞き手",
+    "インタビュア",
+    "기자",
+)
+PAIRS = (
+    ("Q", "A"), ("Question", "Answer"), ("Frage", "Antwort"), ("F", "A"), ("Q", "R"), ("P", "R"),
+    ("D", "R"), ("V", "A"), ("Pregunta", "Respuesta"), ("Pergunta", "Resposta"),
+    ("Domanda", "Risposta"), ("Vraag", "Antwoord"), ("問", "答"), ("问", "答"),
+)  # fmt: skip
+"""Labels that are a conversation as soon as both are there; the first asks."""
+
+LEAST_LABELS = 4  # labelled lines that make a transcript; fewer where they are Q and A
+LEAST_TIMED = 3  # the same where each label carries a time
+MOSTLY = 0.6  # share of a transcript's labels that recur
+LEAST_SHARE = 0.1  # labels for each paragraph; below it, names stand above sections, not turns
+ASKS_MOSTLY = 0.5  # share of a speaker's turns that ask, of one who does little else
+ASKS_OFTEN, FEWEST_ASKED = 0.2, 3  # the same of one who also talks, and how many they are
+ASKS_ALL = 0.8  # of the questions put, those by whoever asks
+IN_CONVERSATION = 0.25  # share of turns that ask or say "I" or "we"
+SMALL_IN_CONVERSATION = 0.4  # the same where names are in small letters, as settings' keys are
+LIST = 3  # labels in a row that stand once each: `Monday:`, `Tuesday:`, `Friday:`
+FIRST_PERSON = re.compile(
+    r"\b(?:I|I['’]\w+|my|we|our|me|us|[Ii]ch|[Ww]ir|mir|mich|mein\w{0,2}|[Jj]e|[Jj]['’]\w+|[Nn]ous|moi|"
+    r"[Yy]o|[Nn]osotros|[Mm]i|[Ee]u|[Nn]ós|[Ii]o|[Nn]oi|[Ii]k|[Ww]ij|[Яя]|[Мм]ы|мне|меня)\b|[我私저나俺僕]|أنا"
+)
+"""Example: the `I` of `I dug.`"""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledWords:
+    """A label and what stands between it and the next."""
+
+    name: str
+    """Without role, time and marks."""
+    printed: str
+    """The label as it stands in the text."""
+    words: str
+    timed: bool = False
+    """Whether the label carries a time."""
+
+
+def speaking(said: Sequence[LabelledWords], paragraphs: int) -> tuple[bool, ...]:
+    """Which labels, all written alike, are speakers'; none of them if this is no conversation.
+
+    Args:
+        paragraphs: how many there are in the text.
+    """
+    known = known_speakers(said, paragraphs)
+    if not known:
+        return (False,) * len(said)
+    # once it is a transcript, a name that speaks a single time is a speaker too
+    return tuple(
+        each.name in known or too for each, too in zip(said, _once(said, known), strict=True)
+    )
+
+
+def known_speakers(said: Sequence[LabelledWords], paragraphs: int) -> frozenset[str]:
+    """The names that recur in a conversation, or are a pair's; none if this is no conversation.
+
+    Args:
+        paragraphs: how many there are in the text.
+    """
+    known = _known(said)
+    turns = [each for each in said if each.name in known]
+    if (
+        not turns
+        or len(turns) < max(MOSTLY * len(said), LEAST_SHARE * paragraphs)
+        or not (_is_recorded(turns) or _is_conversation(said, turns, known))
+    ):
+        return frozenset()
+    return known
+
+
+def who_asks(said: Sequence[LabelledWords]) -> frozenset[str]:
+    """Those whose part it is to ask: by what they are called, or by who asks and who does not.
+
+    One of whose turns half are questions, or who also tells, but puts nearly all that is asked.
+    Where everybody asks they are equals, and nobody is an interviewer.
+    """
+    turns: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    called = set()
+    for name, turn in groupby(said, key=lambda each: each.name):
+        own = list(turn)
+        turns[name] += 1
+        questions[name] += _asks(own[-1])
+        if is_called_asking(own[0].printed):
+            called.add(name)
+    names = turns.keys()
+    called |= {first for first, second in PAIRS if {first, second} <= names}
+    if called:
+        return frozenset(called) if called != names else frozenset()
+    asking = {
+        name
+        for name in names
+        if questions[name] >= max(2, ASKS_MOSTLY * turns[name])
+        or questions[name] >= max(FEWEST_ASKED, ASKS_OFTEN * turns[name])
+    }
+    put = sum(questions[name] for name in asking)
+    if asking == names or put < ASKS_ALL * questions.total():
+        return frozenset()
+    return frozenset(asking)
+
+
+def is_called_asking(printed: str) -> bool:
+    """Whether a label names somebody's part in it: `Reporter`, `Ada Obi (interviewer)`."""
+    words = re.findall(r"[^\W\d_]+", printed.lower())
+    if "secretary" in words:  # a press secretary answers
+        return False
+    return not ASKING.isdisjoint(words) or any(sign in printed for sign in ASKING_CJK)
+
+
+def _known(said: Sequence[LabelledWords]) -> frozenset[str]:
+    """The names that stand for a speaker by themselves: they recur, or are one of a pair."""
+    counts = Counter(each.name for each in said)
+    known = {name for name, count in counts.items() if count > 1}
+    for pair in PAIRS:
+        known |= set(pair) if counts.keys() >= set(pair) else set()
+    put = any(is_called_asking(each.printed) and _asks(each) for each in said)
+    return frozenset(counts if put and len(counts) == 2 else known)
+
+
+def _is_recorded(turns: Sequence[LabelledWords]) -> bool:
+    return len(turns) >= LEAST_TIMED and all(turn.timed for turn in turns)
+
+
+def _is_conversation(
+    said: Sequence[LabelledWords], turns: Sequence[LabelledWords], known: frozenset[str]
+) -> bool:
+    recurring = [name for name, count in Counter(each.name for each in said).items() if count > 1]
+    in_pairs = len(known) > len(recurring)
+    if len(known) < 2 or (len(turns) < LEAST_LABELS and not in_pairs):
+        return False
+    spoken = sum(_asks(turn) or FIRST_PERSON.search(turn.words) is not None for turn in turns)
+    changes = sum(one.name != after.name for one, after in pairwise(turns))
+    small = sum(turn.name[:1].islower() for turn in turns)
+    least = SMALL_IN_CONVERSATION if 2 * small > len(turns) else IN_CONVERSATION
+    return spoken >= least * len(turns) and changes >= len(known) - 1
+
+
+def _once(said: Sequence[LabelledWords], known: frozenset[str]) -> list[bool]:
+    """Which labels stand once and are speakers' too: written like the others, and in no list."""
+    turns = [each for each in said if each.name in known]
+    capitals = all(turn.printed.isupper() for turn in turns)
+    timed = all(turn.timed for turn in turns)
+    found: list[bool] = []
+    for once, run in groupby(said, key=lambda each: each.name not in known):
+        labels = list(run)
+        found += [
+            once
+            and len(labels) < LIST
+            and (each.printed.isupper() or not capitals)
+            and (each.timed or not timed)
+            for each in labels
+        ]
+    return found
+
+
+def _asks(said: LabelledWords) -> bool:
+    return closes_asking(said.words)

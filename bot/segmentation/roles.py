@@ -1,0 +1,208 @@
+"""Who asks and who answers, turn by turn: a person may do both.
+
+A turn is a question where it asks or requests. Of one whose part it is to ask (an interviewer, `Q`)
+it is so as a whole, and what does not ask is a remark: words like anybody's. Of anybody else only
+the sentences at the end are the question, for what comes before them is told.
+
+What was asked holds for the words of whoever answers, and for no longer: it ends where another
+speaks, but for an interviewer's short remarks between.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import takewhile
+
+from bot.documents import Document, Paragraph, Span, Voice, block
+from bot.segmentation.asking import asks, is_left_open, is_remark
+from bot.segmentation.labels.dialogue import PAIRS
+from bot.segmentation.sentences import sentences_of
+
+LONG_REMARK = 240  # code points that an interviewer tells before his question is cut off from it
+LONGEST_QUESTION = 600  # code points of the question that is cut off
+LETTER = re.compile(r"[^\W\d_]+")
+ANSWERER = dict(PAIRS)
+"""By the letter that asks, the one that answers."""
+
+
+class Role(StrEnum):
+    """What a turn is in the conversation."""
+
+    NARRATION = "narration"
+    """Nobody's words in particular: an article, an introduction, a closing line."""
+    QUESTION = "question"
+    """Put to another; it helps to find what answers it and is never quoted."""
+    SPEECH = "speech"
+    """A speaker's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's uninterrupted words, or the question at their end."""
+
+    role: Role
+    speaker: str | None
+    """None where the document does not say: in narration, in the answer of a FAQ."""
+    asked: str | None
+    """The question that these words answer."""
+    label: Span | None
+    """Where the speaker's name is printed, with its marks; no part of the words."""
+    paragraphs: tuple[Paragraph, ...]
+    """In order, headings among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands between two labels, before anything is known of who asks."""
+
+    voice: Voice | None
+    """None before the first label, and for what a narrator puts in between."""
+    paragraphs: tuple[Paragraph, ...]
+    label: Span | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    """The question that is being answered."""
+
+    words: str
+    asker: Voice
+    answerer: str | None
+    """Who is to answer it, or has begun to; None while anybody may."""
+    begun: bool = False
+
+    def is_answered_by(self, voice: Voice) -> bool:
+        """Whether these are words of who answers it; of all who may, whoever speaks first does."""
+        nameless = self.asker.speaker is None
+        if voice.speaker is None or nameless:
+            return nameless and voice.speaker is None
+        if self.answerer is None and voice.speaker != self.asker.speaker:
+            self.answerer = voice.speaker
+        answers = voice.speaker == self.answerer
+        self.begun = self.begun or answers
+        return answers
+
+    def outlives(self, voice: Voice, length: int) -> bool:
+        """Whether it is still open after another's words of so many code points.
+
+        An objection stands between the letters; an interviewer says "Right."
+        """
+        if voice.speaker is None or (self.answerer is not None and not self.begun):
+            return True
+        own = voice.speaker == self.asker.speaker
+        return own and (not self.begun or (voice.asks and length <= LONG_REMARK))
+
+
+def with_roles(document: Document, said: Sequence[Said], *, written: bool) -> Iterator[Turn]:
+    """The turns with what they are and what they answer.
+
+    Args:
+        written: whether these are messages, which are all their writers' own words.
+    """
+    names = frozenset(each.voice.speaker for each in said if each.voice)
+    question: _Open | None = None
+    for at, each in enumerate(said):
+        voice = each.voice
+        if voice is None or written:
+            role = Role.SPEECH if voice and voice.speaker else Role.NARRATION
+            yield Turn(role, voice.speaker if voice else None, None, each.label, each.paragraphs)
+            continue
+        answers = _answerer(document, each, names)
+        for turn in _cut(document, each, voice, answered=_is_answered(said, at, answers)):
+            if turn.role is Role.QUESTION:
+                question = _Open(_words(document, turn.paragraphs), voice, answers)
+            elif question and turn.paragraphs:
+                if question.is_answered_by(voice):
+                    turn = replace(turn, asked=question.words)
+                elif not question.outlives(voice, len(_words(document, turn.paragraphs))):
+                    question = None
+            yield turn
+
+
+def _cut(document: Document, said: Said, voice: Voice, *, answered: bool) -> Iterator[Turn]:
+    """A turn as what it tells and what it asks, in this order; mostly it is one of the two."""
+    at = _question_start(document, said, voice, answered=answered)
+    speech = Turn(Role.SPEECH, voice.speaker, None, said.label, said.paragraphs)
+    if at is None:
+        yield speech
+        return
+    told = [piece for each in said.paragraphs if (piece := _part(document, each, 0, at))]
+    asked = [
+        piece
+        for each in said.paragraphs
+        if (piece := _part(document, each, at, len(document.text)))
+    ]
+    if told:
+        yield replace(speech, paragraphs=tuple(told))
+    label = None if told else said.label
+    yield Turn(Role.QUESTION, voice.speaker, None, label, tuple(asked))
+
+
+def _question_start(document: Document, said: Said, voice: Voice, *, answered: bool) -> int | None:
+    """Where the question of a turn begins; None where it asks nothing."""
+    if not said.paragraphs:
+        return None
+    start, end = said.paragraphs[0].start, said.paragraphs[-1].end
+    if voice.speaker is None:
+        return start if voice.asks else None
+    breaks = tuple(each.start for each in said.paragraphs[1:])
+    sentences = sentences_of(document.text, start, end, breaks=breaks)
+    asking = [asks(document.text, span, tags=voice.asks) for span in sentences]
+    words = document.text[start:end]
+    if not voice.asks:
+        closing = len(asking) - len(list(takewhile(bool, reversed(asking))))
+        if closing == len(asking) or not answered:
+            return None
+        at = sentences[closing].start
+        return start if is_remark(document.text[start:at]) else at
+    if any(asking):
+        first = next(span.start for span, ask in zip(sentences, asking, strict=True) if ask)
+        if first - start <= LONG_REMARK or _letter(document, said):
+            return start
+        near = (
+            span.start
+            for span, ask in zip(sentences, asking, strict=True)
+            if ask and end - span.start <= LONGEST_QUESTION
+        )
+        return next(near, first)
+    untold = _letter(document, said) is not None and answered and not is_remark(words)
+    return start if untold or is_left_open(words) else None
+
+
+def _part(document: Document, paragraph: Paragraph, start: int, end: int) -> Paragraph | None:
+    """The part of a paragraph between two offsets; None where there is nothing in it."""
+    if start <= paragraph.start and paragraph.end <= end:
+        return paragraph
+    start, end = max(start, paragraph.start), min(end, paragraph.end)
+    return block(document.text, start, end, paragraph.kind) if start < end else None
+
+
+def _letter(document: Document, said: Said) -> str | None:
+    """The letter or word of a pair that a label consists of: `Q`."""
+    if said.label is None:
+        return None
+    found = LETTER.search(document.text, said.label.start, said.label.end)
+    return found[0] if found and found[0] in ANSWERER else None
+
+
+def _answerer(document: Document, said: Said, names: frozenset[str | None]) -> str | None:
+    """Who alone is to answer: the `A` of a `Q`, where there is one."""
+    letter = ANSWERER.get(_letter(document, said) or "")
+    return letter if letter in names else None
+
+
+def _is_answered(said: Sequence[Said], at: int, answerer: str | None) -> bool:
+    """Whether another speaks next, or whoever is to answer; of the last words nobody knows."""
+    own = said[at].voice
+    after = (each.voice for each in said[at + 1 :] if each.voice)
+    following = next(after, None)
+    if following is None or own is None:
+        return True
+    if answerer is not None:
+        return following.speaker == answerer
+    return following.speaker is None or following.speaker != own.speaker
+
+
+def _words(document: Document, paragraphs: Sequence[Paragraph]) -> str:
+    return document.unbroken(paragraphs[0].words.start, paragraphs[-1].words.end)
