@@ -11,7 +11,10 @@ import re
 from bot.documents import Span
 from bot.segmentation.sentences import sentences_of
 
-ENDS_ASKING = re.compile(r"[?？؟][\"'”’»」』)\]*_]*\s*\Z")
+ENDS_ASKING = re.compile(
+    r"(?:[?？؟]|[か吗嗎][。.])[\"'”’»」』)\]*_]*\s*"
+    r"(?:[#\[(]?\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[-.]\d{1,3})?[#\])]?\s*)?\Z"
+)
 """Example: the end of `Did you say "no"?`."""
 TAG = re.compile(
     r"(?:\A|[,;.…—–-] ?)(?:you know(?: what i mean)?|right|all ?right|ok(?:ay)?|yeah|yes|no|huh|"
@@ -49,6 +52,10 @@ REQUESTS = (
     r"(?:conte|fale|descreva|explique|diga|apresente)(?:-nos|-me|-se| mais| sobre| para nós)\b",
     # Dutch
     r"(?:vertel|beschrijf|leg) (?:eens|ons|me|over|uw|je|uit|het|de)\b",
+    # Chinese, Japanese
+    r"(?:请|請)?(?:讲讲|谈谈|说说|介绍一下|描述一下|讲一讲|谈一谈|分享|講講|談談|說說|介紹一下)",
+    r"(?:请|請)(?:讲|谈|说|介绍|描述|问|講|談|說|介紹|問)",
+    r"[^。\n]{0,80}(?:聞かせて|教えて|お話し|話して|語って)",
     # Italian
     r"(?:ci|mi) (?:racconti|parli|descriva|spieghi|dica)\b",
     r"(?:raccont|parl|descriv|spieg)(?:aci|ami|ici|imi)\b",
@@ -58,10 +65,12 @@ REQUEST = re.compile(
     re.IGNORECASE,
 )
 """Example: the beginning of `So, tell us about your first tower.`"""
+WORD = re.compile(r"\w+")
 COLON_AT_END = re.compile(r"(?::|\.\.\.|…|—|--)[\"'”’*_)]*\s*\Z")
 """Example: the end of `Years of training:`, which an interviewer leaves to be filled in."""
 LONGEST_CLOSE = 600  # code points at the end of a turn in which its last sentence is looked for
 REMARK_WORDS = 3  # words of a remark: "Right.", "731.", "All right, good."
+COURTESY_WORDS = 5  # words before a question that tell nothing: "I thank the Speaker."
 
 
 def asks(text: str, span: Span, *, tags: bool = False) -> bool:
@@ -85,7 +94,12 @@ def closes_asking(words: str) -> bool:
 
 def is_remark(words: str) -> bool:
     """Whether it is too little to be a question without a mark: `Right.`, `731.`"""
-    return len(re.findall(r"\w+", words)) <= REMARK_WORDS
+    return len(WORD.findall(words)) <= REMARK_WORDS
+
+
+def is_courtesy(words: str) -> bool:
+    """Whether it tells nothing before a question: `I thank the Speaker.`, `Wow.`"""
+    return len(WORD.findall(words)) <= COURTESY_WORDS
 
 
 def is_left_open(words: str) -> bool:

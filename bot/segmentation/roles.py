@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from bot.documents import Document, Paragraph, Span, Voice, block
-from bot.segmentation.asking import asks, is_left_open, is_remark
+from bot.segmentation.asking import asks, is_courtesy, is_left_open, is_remark
 from bot.segmentation.labels.dialogue import PAIRS
 from bot.segmentation.sentences import sentences_of
 
@@ -74,9 +74,8 @@ class _Open:
 
     def is_answered_by(self, voice: Voice) -> bool:
         """Whether these are words of who answers it; of all who may, whoever speaks first does."""
-        nameless = self.asker.speaker is None
-        if voice.speaker is None or nameless:
-            return nameless and voice.speaker is None
+        if voice.speaker is None:
+            return self.asker.speaker is None
         if self.answerer is None and voice.speaker != self.asker.speaker:
             self.answerer = voice.speaker
         answers = voice.speaker == self.answerer
@@ -155,7 +154,7 @@ def _question_start(document: Document, said: Said, voice: Voice, *, answered: b
         if closing == len(asking) or not answered:
             return None
         at = sentences[closing].start
-        return start if is_remark(document.text[start:at]) else at
+        return start if is_courtesy(document.text[start:at]) else at
     if any(asking):
         first = next(span.start for span, ask in zip(sentences, asking, strict=True) if ask)
         if first - start <= LONG_REMARK or _letter(document, said):
@@ -195,7 +194,7 @@ def _answerer(document: Document, said: Said, names: frozenset[str | None]) -> s
 def _is_answered(said: Sequence[Said], at: int, answerer: str | None) -> bool:
     """Whether another speaks next, or whoever is to answer; of the last words nobody knows."""
     own = said[at].voice
-    after = (each.voice for each in said[at + 1 :] if each.voice)
+    after = (each.voice for each in said[at + 1 :] if each.voice and each.paragraphs)
     following = next(after, None)
     if following is None or own is None:
         return True

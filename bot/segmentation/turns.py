@@ -20,7 +20,8 @@ from bot.segmentation.roles import Role, Said, Turn, with_roles
 from bot.segmentation.unlabelled_interviews import Interview, closing_lines, find_interview
 
 DIRECTION = re.compile(
-    r"(?:\[[^\[\]]{1,300}\]|\([^()]{1,300}\)|(?P<mark>[*_])(?![*_\s])[^*_]{1,300}(?P=mark))\.?"
+    r"(?:\[{1,2}[^\[\]]{1,300}\]{1,2}|[(（][^()（）]{1,300}[)）]|\{{1,2}[^{}]{1,300}\}{1,2}|"
+    r"<<?[^<>]{1,300}>>?|[【〔][^【】〔〕]{1,300}[】〕]|(?P<mark>[*_])(?![*_\s])[^*_]{1,300}(?P=mark))\.?"
 )
 """Example: `[Applause]`, `(She laughs.)`, `*The lights go out.*`: a narrator between the words."""
 
@@ -63,7 +64,7 @@ def _said(text: str, paragraphs: Iterable[Paragraph], voices: Iterable[Voice]) -
             continue
         while voice is not None and voice.span.start < paragraph.end:
             said += _between(text, paragraph, start, voice.span.start)
-            if speaking or said:
+            if said or (speaking and _is_printed(speaking)):
                 yield _spoken(speaking, said)
             speaking, said = voice, []
             done = voice.span.end

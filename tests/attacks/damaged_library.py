@@ -20,8 +20,8 @@ from tests.support.toy_encoder import ToyEncoder
 
 TALK = document(
     "# The well\n\nReporter: Why did you dig a well?\n\nSmith: The water had sunk below the old "
-    "one.\n\nReporter: Who paid for it?\n\nMr Smith: The parish paid, and my brother brought the "
-    "rope.\n\nReporter: And later?\n\nMr Smith: It rained for a month, and nobody was certain.\n",
+    "one.\n\nReporter: Who paid for it?\n\nSmyth: The parish paid, and my brother brought the "
+    "rope.\n\nReporter: And later?\n\nSmyth: It rained for a month, and nobody was certain.\n",
     name="talk.txt",
 )
 OLD = document("The mill ground rye until the war, and then no more.\n", name="mill.txt")
@@ -37,7 +37,7 @@ LETTER = document("The letter lies under the seventh stair.\n", name="letter.txt
 FRESH = document("A lantern hung over the gate all night.\n", name="lantern.txt")
 FILES = (TALK, HARBOUR, ORCHARD, MILL, REPORT)
 UPLOAD = "upload:ada/letter.txt"
-SHOWN = {"Mr Smith": "Ada Smith", "Smith": "Ada Smith"}
+SHOWN = {"Smyth": "Ada Smith", "Smith": "Ada Smith"}
 CORRECTION = Correction(title="The Well", authors=("Obi, Ada",))
 QUESTIONS = (
     "Who paid for the well?",

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.documents import Paragraph, Span
+from bot.segmentation.labels.dialogue import FIRST_PERSON
 from bot.segmentation.labels.frames import B, Place, lines_matching
-from bot.segmentation.labels.names import is_sentence
+from bot.segmentation.labels.names import is_sentence, is_thing
 
 MONTH = r"[^\W\d_]{3,9}\.?"
 DATE = (
@@ -58,6 +59,7 @@ PUT_IN = re.compile(
 )
 """Example: `<Media omitted>`, `IMG-0001.jpg (file attached)`: the program's words."""
 FEWEST = 3  # messages with a name
+IN_CONVERSATION = 0.1  # share of messages that ask or say "I"; of a program's log none does
 MOSTLY = 0.5  # of the stamps, those with a name
 
 
@@ -69,7 +71,11 @@ def find_messages(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
         counts = Counter(place.name for place in found if place.name)
         recurring = sum(count for count in counts.values() if count > 1)
         enough = counts.total() >= max(FEWEST, MOSTLY * len(found)) and len(counts) > 1
-        if enough and 2 * recurring >= counts.total() > sum(bool(each.name) for each in best):
+        if (
+            enough
+            and _is_conversation(text, found)
+            and 2 * recurring >= counts.total() > sum(bool(each.name) for each in best)
+        ):
             best = found
     ends = [*(place.span.start for place in best), len(text)][1:]
     return [
@@ -78,12 +84,19 @@ def find_messages(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
     ]
 
 
+def _is_conversation(text: str, places: Sequence[Place]) -> bool:
+    ends = [*(place.span.start for place in places), len(text)][1:]
+    said = [text[place.span.end : end] for place, end in zip(places, ends, strict=False)]
+    spoken = sum("?" in words or FIRST_PERSON.search(words) is not None for words in said)
+    return spoken >= IN_CONVERSATION * len(said)
+
+
 def _stamps(text: str, paragraphs: Sequence[Paragraph], pattern: re.Pattern[str]) -> list[Place]:
     found = []
     for match, _ in lines_matching(text, paragraphs, pattern):
         groups = match.groupdict()
-        name = " ".join((groups["name"] or groups.get("after") or "").split()).strip("~@ ")
-        if is_sentence(name):  # `Ash changed the subject to: …`
+        name = " ".join((groups["name"] or groups.get("after") or "").split()).strip("~@*_ ")
+        if is_sentence(name) or is_thing(name):  # `Ash changed the subject to: …`
             name = ""
         start = match.end() - len(match[0].lstrip())
         found.append(Place(Span(start, match.end()), name, timed=True))

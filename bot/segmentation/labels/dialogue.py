@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from bot.segmentation.asking import closes_asking
+from bot.segmentation.labels.names import has_title, is_full_name
 
 ASKING = frozenset(
     """
@@ -40,13 +41,15 @@ ASKING_CJK = (
     "기자",
 )
 PAIRS = (
-    ("Q", "A"), ("Question", "Answer"), ("Frage", "Antwort"), ("F", "A"), ("Q", "R"), ("P", "R"),
+    ("Q", "A"), ("QUESTION", "ANSWER"), ("FRAGE", "ANTWORT"), ("Question", "Answer"),
+    ("Frage", "Antwort"), ("F", "A"), ("Q", "R"), ("P", "R"),
     ("D", "R"), ("V", "A"), ("Pregunta", "Respuesta"), ("Pergunta", "Resposta"),
     ("Domanda", "Risposta"), ("Vraag", "Antwoord"), ("問", "答"), ("问", "答"),
 )  # fmt: skip
 """Labels that are a conversation as soon as both are there; the first asks."""
 
 LEAST_LABELS = 4  # labelled lines that make a transcript; fewer where they are Q and A
+LEAST_TITLED = 3  # of those called `Mr. Lark` or `The Chair` who are speakers if they speak once
 LEAST_TIMED = 3  # the same where each label carries a time
 MOSTLY = 0.6  # share of a transcript's labels that recur
 LEAST_SHARE = 0.1  # labels for each paragraph; below it, names stand above sections, not turns
@@ -54,6 +57,7 @@ ASKS_MOSTLY = 0.5  # share of a speaker's turns that ask, of one who does little
 ASKS_OFTEN, FEWEST_ASKED = 0.2, 3  # the same of one who also talks, and how many they are
 ASKS_ALL = 0.8  # of the questions put, those by whoever asks
 IN_CONVERSATION = 0.25  # share of turns that ask or say "I" or "we"
+SPOKEN_IN_RECORDING = 0.1  # the same where each label carries a time
 SMALL_IN_CONVERSATION = 0.4  # the same where names are in small letters, as settings' keys are
 LIST = 3  # labels in a row that stand once each: `Monday:`, `Tuesday:`, `Friday:`
 FIRST_PERSON = re.compile(
@@ -61,6 +65,9 @@ FIRST_PERSON = re.compile(
     r"[Yy]o|[Nn]osotros|[Mm]i|[Ee]u|[Nn]ós|[Ii]o|[Nn]oi|[Ii]k|[Ww]ij|[Яя]|[Мм]ы|мне|меня)\b|[我私저나俺僕]|أنا"
 )
 """Example: the `I` of `I dug.`"""
+
+
+SMALL_I = re.compile(r"\b(?:i|i['’]\w+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,7 @@ def known_speakers(said: Sequence[LabelledWords], paragraphs: int) -> frozenset[
     Args:
         paragraphs: how many there are in the text.
     """
+    said = [each for each in said if each.words.strip()]
     known = _known(said)
     turns = [each for each in said if each.name in known]
     if (
@@ -151,6 +159,9 @@ def _known(said: Sequence[LabelledWords]) -> frozenset[str]:
     """The names that stand for a speaker by themselves: they recur, or are one of a pair."""
     counts = Counter(each.name for each in said)
     known = {name for name, count in counts.items() if count > 1}
+    titled = {name for name in counts if has_title(name)}
+    if len(known | titled) >= LEAST_TITLED:  # a house, in which many rise once
+        known |= titled
     for pair in PAIRS:
         known |= set(pair) if counts.keys() >= set(pair) else set()
     put = any(is_called_asking(each.printed) and _asks(each) for each in said)
@@ -158,7 +169,14 @@ def _known(said: Sequence[LabelledWords]) -> frozenset[str]:
 
 
 def _is_recorded(turns: Sequence[LabelledWords]) -> bool:
-    return len(turns) >= LEAST_TIMED and all(turn.timed for turn in turns)
+    """Whether the times are a recording's: a log has them too, and nobody speaks in it."""
+    people = all(is_full_name(turn.name) or any(map(str.isdigit, turn.name)) for turn in turns)
+    spoken = sum(_is_spoken(turn) for turn in turns) >= SPOKEN_IN_RECORDING * len(turns)
+    return len(turns) >= LEAST_TIMED and all(turn.timed for turn in turns) and (people or spoken)
+
+
+def _is_spoken(turn: LabelledWords) -> bool:
+    return _asks(turn) or FIRST_PERSON.search(turn.words) is not None
 
 
 def _is_conversation(
@@ -168,9 +186,11 @@ def _is_conversation(
     in_pairs = len(known) > len(recurring)
     if len(known) < 2 or (len(turns) < LEAST_LABELS and not in_pairs):
         return False
-    spoken = sum(_asks(turn) or FIRST_PERSON.search(turn.words) is not None for turn in turns)
+    spoken = sum(map(_is_spoken, turns))
     changes = sum(one.name != after.name for one, after in pairwise(turns))
     small = sum(turn.name[:1].islower() for turn in turns)
+    if 2 * small > len(turns):  # who writes names so may write all so
+        spoken = sum(_is_spoken(turn) or SMALL_I.search(turn.words) is not None for turn in turns)
     least = SMALL_IN_CONVERSATION if 2 * small > len(turns) else IN_CONVERSATION
     return spoken >= least * len(turns) and changes >= len(known) - 1
 

@@ -16,7 +16,7 @@ from bot.segmentation.labels.dialogue import PAIRS
 from bot.segmentation.labels.frames import MARKS, START, B, Place, lines_matching
 
 ASKS, ANSWERS = "Q", "A"
-NUMBERED = frozenset({"Q", "A", "Question", "Answer", "Frage", "Antwort"})
+NUMBERED = frozenset("Q A QUESTION ANSWER Question Answer FRAGE ANTWORT Frage Antwort".split())
 """Those that a number may follow; `P1` is a participant."""
 WORDS = "|".join(
     sorted({word for pair in PAIRS for word in pair} - NUMBERED, key=len, reverse=True)
@@ -24,20 +24,20 @@ WORDS = "|".join(
 WITH_NUMBER = "|".join(sorted(NUMBERED, reverse=True))
 LETTERED = re.compile(
     rf"^{START}{MARKS}(?:(?P<qa>{WITH_NUMBER}) ?\d{{0,3}}|(?P<pair>{WORDS})){MARKS}"
-    rf"(?:[.:]{MARKS}(?=\s|\Z)|：)",
+    rf"(?:(?:[.:]{MARKS}|(?<=\*\*))(?=\s|\Z)|：)",
     re.MULTILINE,
 )
 """Example: `Q. `, `A: `, `A2: `, `Question 1: `, `**Q:** `."""
 BARE = re.compile(
     rf"^{B}{{0,80}}(?P<qa>[QA])(?:(?P<wide>{B}{{2,80}}|[\t\u00a0\u2002-\u200a\u202f\u3000])(?=\S)|"
-    r"(?P<bold>(?<=\*\*[QA])\*\*[ \t]{1,9})|[ \t](?=[^\W_a-z]|[\"“'‘(\[—–-]))",
+    r"[ \t](?=[^\W_a-z]|[\"“'‘(\[—–-]))",
     re.MULTILINE,
 )
 """Example: `Q    Why?`, `A At the office.`; the `A` of `A good day` is an article."""
 EXAMINER = re.compile(
-    rf"^{B}{{0,80}}(?:[A-Z-]{{2,20}}{B}){{0,3}}BY{B}{{1,3}}"
+    rf"^{B}{{0,80}}{MARKS}(?:[A-Z-]{{2,20}}{B}){{0,3}}BY{B}{{1,3}}"
     rf"(?P<name>(?:MR|MS|MRS|MISS|DR|JUDGE|THE|ATTORNEY)\.?{B}[A-Z][A-Z.'’ -]{{1,60}}?)"
-    rf"{B}{{0,9}}[:.]?\r?$",
+    rf"{B}{{0,9}}[:.]?{MARKS}[:.]?\r?$",
     re.MULTILINE,
 )
 """Example: `BY MS. COUNSEL:`, `DIRECT EXAMINATION BY MR. DEFENDER:`."""
@@ -54,7 +54,7 @@ def find_letters(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
     if not found:
         return []
     examiners = [
-        Place(Span(match.start(), match.end()), "", examiner=match["name"].strip())
+        Place(Span(_start(match), match.end()), "", examiner=match["name"].strip())
         for match, _ in lines_matching(text, paragraphs, EXAMINER)
     ]
     found = sorted((*found, *examiners), key=lambda place: place.span.start)
@@ -64,18 +64,23 @@ def find_letters(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
 def _of(text: str, paragraphs: Sequence[Paragraph], pattern: re.Pattern[str]) -> list[Place]:
     found = []
     for match, _ in lines_matching(text, paragraphs, pattern):
-        start = match.end() - len(match[0].lstrip())
-        sure = "wide" not in match.groupdict() or bool(match["wide"] or match["bold"])
+        start = _start(match)
+        sure = "wide" not in match.groupdict() or bool(match["wide"])
         timed = bool(match.groupdict().get("before"))
         name = match["qa"] or match["pair"]
         found.append(Place(Span(start, match.end()), name, timed, role=sure))
     return found
 
 
+def _start(match: re.Match[str]) -> int:
+    return match.end() - len(match[0].lstrip())
+
+
 def _in_pairs(places: list[Place]) -> list[Place]:
     """Those whose pair is there; a `Q` may ask one who is named."""
     names = {place.name for place in places}
-    paired = {name for pair in PAIRS if names.issuperset(pair) for name in pair} | {ASKS}
+    paired = {name for pair in PAIRS if names.issuperset(pair) for name in pair}
+    paired |= {first for first, _ in PAIRS if first in NUMBERED}
     return [place for place in places if place.name in paired]
 
 

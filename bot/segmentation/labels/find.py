@@ -99,15 +99,20 @@ def _labels(
             for place in places
             if counts[place.name] > 1 and place.name not in LETTERS
         }
-        letters = [place for place in letters if place.span.start not in initials]
+        letters = [place for place in letters if place.examiner or place.span.start not in initials]
         taken = {place.span.start for place in letters}
         places = [place for place in places if place.span.start not in taken]
         places = sorted((*places, *letters), key=lambda place: place.span.start)
-    likely = [place for place in places if place.span.start in taken or _is_likely(frame, place)]
+    likely = [
+        place
+        for place in places
+        if place.name and (place.span.start in taken or _is_likely(frame, place))
+    ]
     known = known_speakers(_said(text, likely), paragraphs)
     if not known:
         return []
     named = _Named.of([place for place in likely if place.name in known], known, frame)
+    places = _without_legend(text, places)
     found: list[Place] = []
     for once, run in groupby(places, key=lambda place: place.name not in known):
         stretch = list(run)
@@ -118,11 +123,28 @@ def _labels(
     return _spelt_alike(found)
 
 
+def _without_legend(text: str, places: Sequence[Place]) -> list[Place]:
+    """The labels without a list of who is who at the head: `AO: Ada Obi, interviewer`."""
+    counts = Counter(place.name for place in places)
+    seen: set[str] = set()
+    legend = 0
+    for place in places:
+        line = _line_after(text, place)
+        person = is_full_name(line.split(",")[0].split("(")[0].strip())
+        if place.name in seen or counts[place.name] < 2 or not person or _is_said(text, place):
+            break
+        seen.add(place.name)
+        legend += 1
+    if legend < 2:
+        return list(places)
+    return [replace(place, name="") if at < legend else place for at, place in enumerate(places)]
+
+
 def _is_likely(frame: Frame, place: Place) -> bool:
     """Whether a line could be a label before anything is known of the others."""
     if frame.formal and not (has_title(place.name) or is_capital(place.name)):
         return False
-    if is_name(place.name):
+    if is_name(place.name) or (has_title(place.name) and is_open_name(place.name)):
         return True
     marked = frame.marked or place.timed or "*" in place.marks or (frame.alone and place.heading)
     small = " " not in place.name and not frame.alone
@@ -162,19 +184,33 @@ class _Named:
         """A label that stands once: with its name, with none, or no label at all."""
         if place.marks not in self.shapes or (self.timed and not place.timed):
             return None
-        if self.frame.alone and not place.heading and not is_name(place.name):
+        if self.frame.alone and not (place.heading or self.timed or is_name(place.name)):
             return None
-        marked = self.frame.marked or self.timed or any("*" in shape for shape in self.shapes)
+        marked = (
+            self.frame.marked
+            or self.frame.enclosed
+            or self.timed
+            or any("*" in shape for shape in self.shapes)
+        )
         if is_sentence(place.name) and not has_title(place.name):
-            return replace(place, name="") if marked and not self.frame.alone else None
+            return replace(place, name="") if marked and not self._is_weak() else None
         if not (place.opens or marked) or is_talk(place.name):
             return None
         understood = not is_thing(place.name) and (marked or self._could_be(text, place))
         return place if understood else replace(place, name="")
 
+    def _is_weak(self) -> bool:
+        return self.frame.alone and not self.timed
+
     def in_a_list(self, place: Place) -> Place:
         """The same where several in a row stand once, as the points of a list do."""
-        sure = has_title(place.name) or place.role or self.frame.marked or self.timed
+        sure = (
+            has_title(place.name)
+            or place.role
+            or self.frame.marked
+            or self.frame.enclosed
+            or self.timed
+        )
         return (
             place if sure or (self.capital and is_capital(place.name)) else replace(place, name="")
         )
@@ -195,9 +231,12 @@ class _Named:
 
 def _is_said(text: str, place: Place) -> bool:
     """Whether what follows on the line ends as a sentence: `Recorded by: Ada Obi` does not."""
+    return _line_after(text, place).endswith((".", "!", "?", "…", "。", "！", "？", '"', "”", ","))
+
+
+def _line_after(text: str, place: Place) -> str:
     end = text.find("\n", place.span.end)
-    line = text[place.span.end : end if end >= 0 else len(text)].rstrip()
-    return line.endswith((".", "!", "?", "…", "。", "！", "？", '"', "”", ","))
+    return text[place.span.end : end if end >= 0 else len(text)].strip()
 
 
 def _said(text: str, places: Sequence[Place]) -> list[LabelledWords]:

@@ -21,7 +21,10 @@ B = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 """A blank on a line, no-break spaces among them."""
 OPEN = rf"[^\s:：*<>{{}}|#`~=+-][^\n\r:：*<>{{}}|]{{0,{LONGEST - 1}}}?"
 """Whatever may stand where a name does."""
-ROLE = rf"(?:{B}{{0,20}}\((?:[^()\n\r]|\([^()\n\r]{{0,60}}\)){{1,120}}\))"
+ROLE = (
+    rf"(?:{B}{{0,20}}(?:\((?:[^()\n\r:]|\([^()\n\r:]{{0,60}}\)){{1,120}}\)|"
+    r"\[[^\[\]\n\r:]{1,120}\]))"
+)
 """Example: ` (via video)`, ` (Old Port (South), Blue)`; it is no part of the name."""
 WHEN = rf"(?:{B}{{0,20}}[,|·–-]?{B}{{0,20}}{TIME_MARK})"
 """Example: ` (00:12:31)`, `  0:12`, ` - 0:12`."""
@@ -30,7 +33,8 @@ COLON = rf"{B}{{0,20}}(?::{MARKS}(?=\s|\Z|[\u3040-\u9fff\uac00-\ud7af])|：{MARK
 """Example: `:`, `:**`; a wide one needs no space after it, nor do words without spaces."""
 BEFORE = rf"(?P<before>{MARKS}{TIME_MARK}{MARKS}{B}{{0,20}}[|–-]?{B}{{0,20}})"
 ITEM = r"(?P<item>(?:[-*+•][ \t]{1,4}|>[ \t]{0,4}){1,3})"
-START = rf"{B}{{0,80}}{ITEM}?(?P<arrows>>>+{B}{{0,20}})?{BEFORE}?"
+ARROWS = rf">>+{B}{{0,20}}"
+START = rf"{B}{{0,80}}{ITEM}?(?P<arrows>{ARROWS})?{BEFORE}?(?:{ARROWS})?"
 """Example: `>> ` of live captions, `[00:12] `; every run is bounded, as no file may take long."""
 REST = rf"{B}{{0,80}}\r?$"
 
@@ -47,7 +51,11 @@ BOLD = re.compile(
 """Example: `**Guide**` or `**Guide** (00:12)`, above or before the words; `**Guide** –`."""
 ANGLE = re.compile(rf"^{START}<(?P<name>(?!/)[@+%&~]?{OPEN})>{B}{{0,20}}:?(?=\s|\Z)", re.MULTILINE)
 """Example: `<guide> I dug.`, `[10:12] <@guide> I dug.`"""
-SQUARE = re.compile(rf"^{START}\[(?P<name>{NAME})\]:?(?=\s|\Z)", re.MULTILINE)
+SQUARE = re.compile(
+    rf"^{START}\[(?P<name>[^\s\[\]:][^\n\r\[\]:]{{0,{LONGEST - 1}}}?)(?P<role>{ROLE}?)\]"
+    r":?(?=\s|\Z)",
+    re.MULTILINE,
+)
 """Example: `[Reporter] Why?`."""
 DASHED = re.compile(
     rf"^{START}(?P<name>{NAME})(?P<role>{ROLE}?)\.?{B}{{1,4}}(?:--|[–—-]){B}{{1,4}}(?=\S)",
@@ -107,6 +115,8 @@ class Frame:
     find: Callable[[str, Sequence[Paragraph], Sequence[Span]], Sequence[Place]]
     marked: bool = False
     """Whether its marks alone tell a label, so that anything in them is a name."""
+    enclosed: bool = False
+    """Whether anything in its marks is a label once names are known to stand in them."""
     alone: bool = False
     """Whether names stand on lines of their own, with the words below."""
     formal: bool = False
@@ -134,8 +144,17 @@ def bold(text: str, paragraphs: Sequence[Paragraph], spans: Sequence[Span]) -> l
 
 
 def angled(text: str, paragraphs: Sequence[Paragraph], _bold: Sequence[Span]) -> list[Place]:
-    """Names in angle brackets, as in chats."""
-    return _matches(text, paragraphs, ANGLE)
+    """Names in angle brackets, as in chats, and the lines between that their program wrote."""
+    found = _matches(text, paragraphs, ANGLE)
+    if not found:
+        return []
+    for match, _ in lines_matching(text, paragraphs, SYSTEM):
+        found.append(Place(Span(match.end() - len(match[0].lstrip()), match.end()), "", timed=True))
+    return sorted(found, key=lambda place: place.span.start)
+
+
+SYSTEM = re.compile(rf"^{B}{{0,80}}{BEFORE}?(?:\*{{1,3}}|-!-|-->|<--|--){B}", re.MULTILINE)
+"""Example: `[10:12] * guide has joined`, the program's words in a chat."""
 
 
 def square(text: str, paragraphs: Sequence[Paragraph], _bold: Sequence[Span]) -> list[Place]:
@@ -192,7 +211,7 @@ FRAMES = (
     Frame(bold),
     Frame(angled, marked=True),
     Frame(timed, alone=True),
-    Frame(square),
+    Frame(square, enclosed=True),
     Frame(stopped, formal=True),
     Frame(dashed, formal=True),
 )

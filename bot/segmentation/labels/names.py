@@ -8,6 +8,8 @@ import re
 NAME = r"[^\W\d_a-z][\w.'’&/-]*(?: [\w.'’&/-]+){0,11}(?<!_)"
 """Example: `Dr. Ada O'Neil`, `THE PRESIDENT`, `Speaker 1`, `SPEAKER_00`."""
 
+OPEN_A_NAME = frozenset("van von de del della den der di da du la le al el bin ibn ten ter".split())
+"""Small words that a name may begin with: `van der Meer`."""
 PARTICLES = frozenset(
     """
     de del der den di da dos du la le van von bin ibn al el of the and for y e et und zu zur zum
@@ -98,10 +100,11 @@ def is_name(words: str) -> bool:
     return (
         0 < len(parts) <= MOST_PARTS
         and len(words) <= LONGEST
-        and not parts[0][0].islower()
-        and all(not part[0].islower() or part.lower() in PARTICLES for part in parts)
+        and all(not part[0].islower() or _is_particle(part) for part in parts)
+        and (not parts[0][0].islower() or _opens_a_name(parts))
         and _ends_as_a_name(parts)
         and not is_thing(words)
+        and not any(sign in words for sign in "。！？、")
     )
 
 
@@ -135,7 +138,7 @@ def is_talk(words: str) -> bool:
 
 def is_sentence(words: str) -> bool:
     """Whether it is how a sentence begins that has a colon in it: `The point is this:`."""
-    if any(sign in words for sign in '?!;¿¡…"“”«»') or ". " in _without_titles(words):
+    if any(sign in words for sign in '?!;¿¡…"“”«»。！？、') or ". " in _without_titles(words):
         return True
     small = [word for word in WORD.findall(words) if word[0].islower()]
     return any(word in SAYS for word in small) or len(words.split()) > MOST_PARTS
@@ -149,8 +152,12 @@ def is_capital(words: str) -> bool:
 def has_title(words: str) -> bool:
     """Whether it begins as a person's label does: `Mr. Lark`, `The Chair`."""
     parts = words.split()
-    first = parts[0].strip(".,").lower() if parts else ""
-    return first in TITLES and len(parts) > 1 and parts[1][0].isupper()
+    if len(parts) < 2:
+        return False
+    first = parts[0].strip(".,").lower()
+    after = next((part for part in parts[1:] if part.lower() not in PARTICLES), "")
+    office = parts[0][:1].isupper() and first != "the" and 1 < len(parts) < MOST_PARTS
+    return first in TITLES and (after[:1].isupper() or (office and not is_sentence(words)))
 
 
 def is_full_name(words: str) -> bool:
@@ -158,6 +165,17 @@ def is_full_name(words: str) -> bool:
     parts = words.split()
     capitals = [part for part in parts if part[0].isupper()]
     return len(capitals) > 1 and is_name(words) and parts[0].lower() not in STARTS_A_SENTENCE
+
+
+def _is_particle(part: str) -> bool:
+    return part.lower() in PARTICLES | OPEN_A_NAME or part[:2].lower() in ("d'", "d’", "l'", "l’")
+
+
+def _opens_a_name(parts: list[str]) -> bool:
+    """`van der Meer`, `d'Aubigny`."""
+    first = parts[0]
+    elided = first[1:2] in ("'", "’") and first[2:3].isupper()
+    return elided or (first in OPEN_A_NAME and any(part[0].isupper() for part in parts[1:]))
 
 
 def _names_a_thing(found: list[str]) -> bool:
