@@ -66,6 +66,12 @@ REQUEST = re.compile(
 )
 """Example: the beginning of `So, tell us about your first tower.`"""
 WORD = re.compile(r"\w+")
+THANKS = re.compile(
+    r"\W*(?:thank|okay|ok|all right|alright|right|great|good|sure|yeah|yes|hi|hello|sorry|got it|"
+    r"very well|perfect|danke|merci|gracias|obrigad|grazie|dank)\w*(?:\W+\w+){0,3}\W*\Z",
+    re.IGNORECASE,
+)
+"""Example: `Okay.`, `Thank you very much.`"""
 COLON_AT_END = re.compile(r"(?::|\.\.\.|…|—|--)[\"'”’*_)]*\s*\Z")
 """Example: the end of `Years of training:`, which an interviewer leaves to be filled in."""
 LONGEST_CLOSE = 600  # code points at the end of a turn in which its last sentence is looked for
@@ -93,8 +99,11 @@ def closes_asking(words: str) -> bool:
 
 
 def is_remark(words: str) -> bool:
-    """Whether it is too little to be a question without a mark: `Right.`, `731.`"""
-    return len(WORD.findall(words)) <= REMARK_WORDS
+    """Whether it is too little to be a question without a mark: `Right.`, `731.`, `Thanks.`"""
+    sentences = sentences_of(words, 0, len(words))
+    return len(WORD.findall(words)) <= REMARK_WORDS or all(
+        THANKS.match(words, span.start, span.end) for span in sentences
+    )
 
 
 def is_courtesy(words: str) -> bool:

@@ -21,6 +21,8 @@ from bot.segmentation.sentences import sentences_of
 
 LONG_REMARK = 240  # code points that an interviewer tells before his question is cut off from it
 LONGEST_QUESTION = 600  # code points of the question that is cut off
+WITNESS = re.compile(r"\b(?:WITNESS|DEPONENT|Witness|Deponent)\b")
+"""What `A` is called where lawyers speak between."""
 LETTER = re.compile(r"[^\W\d_]+")
 ANSWERER = dict(PAIRS)
 """By the letter that asks, the one that answers."""
@@ -78,7 +80,8 @@ class _Open:
             return self.asker.speaker is None
         if self.answerer is None and voice.speaker != self.asker.speaker:
             self.answerer = voice.speaker
-        answers = voice.speaker == self.answerer
+        witness = self.answerer == "A" and WITNESS.search(voice.speaker) is not None
+        answers = voice.speaker == self.answerer or witness
         self.begun = self.begun or answers
         return answers
 

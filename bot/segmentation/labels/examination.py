@@ -29,13 +29,13 @@ LETTERED = re.compile(
 )
 """Example: `Q. `, `A: `, `A2: `, `Question 1: `, `**Q:** `."""
 BARE = re.compile(
-    rf"^{B}{{0,80}}(?P<qa>[QA])(?:(?P<wide>{B}{{2,80}}|[\t\u00a0\u2002-\u200a\u202f\u3000])(?=\S)|"
+    rf"^(?:{B}{{0,20}}\d{{1,2}}{B}{{1,40}})?{B}{{0,80}}(?P<qa>[QA])(?:(?P<wide>{B}{{2,80}}|[\t\u00a0\u2002-\u200a\u202f\u3000])(?=\S)|"
     r"[ \t](?=[^\W_a-z]|[\"“'‘(\[—–-]))",
     re.MULTILINE,
 )
 """Example: `Q    Why?`, `A At the office.`; the `A` of `A good day` is an article."""
 EXAMINER = re.compile(
-    rf"^{B}{{0,80}}{MARKS}(?:[A-Z-]{{2,20}}{B}){{0,3}}BY{B}{{1,3}}"
+    rf"^(?:{B}{{0,20}}\d{{1,2}}{B}{{1,40}})?{B}{{0,80}}{MARKS}(?:[A-Z-]{{2,20}}{B}){{0,3}}BY{B}{{1,3}}"
     rf"(?P<name>(?:MR|MS|MRS|MISS|DR|JUDGE|THE|ATTORNEY)\.?{B}[A-Z][A-Z.'’ -]{{1,60}}?)"
     rf"{B}{{0,9}}[:.]?{MARKS}[:.]?\r?$",
     re.MULTILINE,

@@ -21,9 +21,10 @@ from bot.segmentation.labels.dialogue import (
     known_speakers,
     who_asks,
 )
-from bot.segmentation.labels.frames import FRAMES, LABELLED, SQUARE, WEAKEST, Frame, Place
+from bot.segmentation.labels.frames import FORMAL, FRAMES, LABELLED, SQUARE, WEAKEST, Frame, Place
 from bot.segmentation.labels.names import (
     has_title,
+    is_formal,
     is_capital,
     is_full_name,
     is_name,
@@ -55,12 +56,16 @@ def find_labels(text: str, paragraphs: Sequence[Paragraph], bold: Sequence[Span]
         bold: the bold words with which paragraphs begin, where the text shows no marks of it.
     """
     if messages := chats.find_messages(text, paragraphs):
-        return Labels(_voices(text, _spelt_alike(messages), asks=False), written=True)
+        return Labels(_voices(text, messages, asks=False), written=True)
     letters = examination.find_letters(text, paragraphs)
     best: list[Place] = []
     for frame in FRAMES:
         places = frame.find(text, paragraphs, bold)
         best = max(best, _labels(text, frame, places, letters, len(paragraphs)), key=_count)
+    for frame in FORMAL:
+        places = frame.find(text, paragraphs, bold)
+        found = _labels(text, frame, places, letters, len(paragraphs))
+        best = found if _count(found) > 2 * _count(best) else best
     if not best:
         places = WEAKEST.find(text, paragraphs, bold)
         best = _labels(text, WEAKEST, places, [], len(paragraphs))
@@ -142,7 +147,7 @@ def _without_legend(text: str, places: Sequence[Place]) -> list[Place]:
 
 def _is_likely(frame: Frame, place: Place) -> bool:
     """Whether a line could be a label before anything is known of the others."""
-    if frame.formal and not (has_title(place.name) or is_capital(place.name)):
+    if frame.formal and not is_formal(place.name):
         return False
     if is_name(place.name) or (has_title(place.name) and is_open_name(place.name)):
         return True

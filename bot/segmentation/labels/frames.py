@@ -32,7 +32,11 @@ MARKS = r"[*_]{0,3}"
 COLON = rf"{B}{{0,20}}(?::{MARKS}(?=\s|\Z|[\u3040-\u9fff\uac00-\ud7af])|：{MARKS})"
 """Example: `:`, `:**`; a wide one needs no space after it, nor do words without spaces."""
 BEFORE = rf"(?P<before>{MARKS}{TIME_MARK}{MARKS}{B}{{0,20}}[|–-]?{B}{{0,20}})"
-ITEM = r"(?P<item>(?:[-*+•][ \t]{1,4}|>[ \t]{0,4}){1,3})"
+ITEM = (
+    r"(?:(?P<item>(?:[-*+•][ \t]{1,4}|>[ \t]{0,4}|\d{1,2}[.)][ \t]{1,4}){1,3})|"
+    r"(?P<number>\d{1,2}[ \t]{1,40}))"
+)
+"""Example: `- `, `> `, `1. ` of lists; `12   ` of a court's numbered lines."""
 ARROWS = rf">>+{B}{{0,20}}"
 START = rf"{B}{{0,80}}{ITEM}?(?P<arrows>{ARROWS})?{BEFORE}?(?:{ARROWS})?"
 """Example: `>> ` of live captions, `[00:12] `; every run is bounded, as no file may take long."""
@@ -212,9 +216,9 @@ FRAMES = (
     Frame(angled, marked=True),
     Frame(timed, alone=True),
     Frame(square, enclosed=True),
-    Frame(stopped, formal=True),
-    Frame(dashed, formal=True),
 )
+FORMAL = (Frame(stopped, formal=True), Frame(dashed, formal=True))
+"""Signs that end sentences too: asked where the others tell less than half as much."""
 WEAKEST = Frame(alone, alone=True)
 """A name alone on its line is the weakest of signs: asked only where there is no other."""
 
@@ -281,7 +285,8 @@ def _place(
 def _shape(before: str, found: dict[str, str]) -> str:
     """How a name is set: what of bullets, arrows and emphasis stands before it."""
     emphasis = "*" if set(before + (found.get("marks") or "")) & set("*_") else ""
-    return "".join(("-" if found.get("item") else "", ">" if found.get("arrows") else "", emphasis))
+    marks = (("-", "item"), ("1", "number"), (">", "arrows"))
+    return "".join(sign for sign, group in marks if found.get(group)) + emphasis
 
 
 def _time_above(text: str, start: int) -> int | None:

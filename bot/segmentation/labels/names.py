@@ -160,6 +160,12 @@ def has_title(words: str) -> bool:
     return first in TITLES and (after[:1].isupper() or (office and not is_sentence(words)))
 
 
+def is_formal(words: str) -> bool:
+    """Whether only a label is set so: `The Chairman`, `HAMLET`; `MR` is a part of one."""
+    lone = words.strip(".").lower().replace(".", "") in TITLES | {"pm", "am", "no", "vs"}
+    return not lone and (has_title(words) or is_capital(words))
+
+
 def is_full_name(words: str) -> bool:
     """Whether it is a name of two words or more, each with a capital: `Ada Obi`."""
     parts = words.split()
@@ -181,6 +187,8 @@ def _opens_a_name(parts: list[str]) -> bool:
 def _names_a_thing(found: list[str]) -> bool:
     """`Date of Meeting`, `Next steps`, `First`; `First Citizen` and `Ada Page` are people."""
     content = [word for word in found if word not in PARTICLES]
+    if content[:1] in (["int"], ["ext"]) and len(content) > 1:  # scenes of a film
+        return True
     if len(content) < 2:
         return bool(content) and content[0] in NOBODY
     return content[0] in NOBODY - PEOPLE_TOO or content[-1] in NOBODY - PEOPLE_TOO

@@ -11,6 +11,8 @@ from bot.segmentation.labels.dialogue import ASKING
 from bot.segmentation.labels.names import TITLES
 
 PART = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+SEVERAL = re.compile(r"[/&+]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
+"""Example: the `/` of `AWB/YK`, who speak together."""
 GENERIC = ASKING | frozenset(
     """
     speaker guest participant person voice caller male female man woman audience member unknown
@@ -29,7 +31,13 @@ def one_spelling(counts: Counter[str]) -> dict[str, str]:
     keys = list(same)
     joined: dict[int, list[int]] = {}
     for at, short in enumerate(keys):
-        longer = [other for other, key in enumerate(keys) if _is_short_for(short, key)]
+        if SEVERAL.search(groups[at][0]):
+            continue
+        longer = [
+            other
+            for other, key in enumerate(keys)
+            if _is_short_for(short, key) and not SEVERAL.search(groups[other][0])
+        ]
         if len(longer) == 1 and not _titles_differ(groups[at], groups[longer[0]]):
             joined.setdefault(longer[0], []).append(at)
     spelling: dict[str, str] = {}
