@@ -151,24 +151,39 @@ def _question_start(document: Document, said: Said, voice: Voice, *, answered: b
     breaks = tuple(each.start for each in said.paragraphs[1:])
     sentences = sentences_of(document.text, start, end, breaks=breaks)
     asking = [asks(document.text, span, tags=voice.asks) for span in sentences]
-    words = document.text[start:end]
     if not voice.asks:
         closing = len(asking) - len(list(takewhile(bool, reversed(asking))))
         if closing == len(asking) or not answered:
             return None
         at = sentences[closing].start
         return start if is_courtesy(document.text[start:at]) else at
-    if any(asking):
-        first = next(span.start for span, ask in zip(sentences, asking, strict=True) if ask)
-        if first - start <= LONG_REMARK or _letter(document, said):
+    return _interviewers(document, said, sentences, asking, answered=answered)
+
+
+def _interviewers(
+    document: Document,
+    said: Said,
+    sentences: Sequence[Span],
+    asking: Sequence[bool],
+    *,
+    answered: bool,
+) -> int | None:
+    """Where the question begins of one whose part it is to ask; None where this is a remark.
+
+    The whole turn is, but for a long story before; what is asked early and then talked away is not.
+    """
+    start, end = said.paragraphs[0].start, said.paragraphs[-1].end
+    put = [span for span, ask in zip(sentences, asking, strict=True) if ask]
+    if not answered and not all(asking):
+        return None  # whoever goes on has asked nobody
+    lettered = _letter(document, said) is not None
+    if put and (lettered or end - put[-1].end <= LONG_REMARK):
+        if put[0].start - start <= LONG_REMARK or lettered:
             return start
-        near = (
-            span.start
-            for span, ask in zip(sentences, asking, strict=True)
-            if ask and end - span.start <= LONGEST_QUESTION
-        )
-        return next(near, first)
-    untold = _letter(document, said) is not None and answered and not is_remark(words)
+        near = (span.start for span in put if end - span.start <= LONGEST_QUESTION)
+        return next(near, put[-1].start)
+    words = document.text[start:end]
+    untold = lettered and answered and not is_remark(words)
     return start if untold or is_left_open(words) else None
 
 

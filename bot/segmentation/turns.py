@@ -13,12 +13,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.documents import Document, Paragraph, ParagraphKind, Span, Voice, block
+from bot.documents import Document, Paragraph, ParagraphKind, Span, Voice, block, trimmed
 from bot.segmentation.labels.find import find_labels
 from bot.segmentation.labels.frames import is_time
 from bot.segmentation.roles import Role, Said, Turn, with_roles
+from bot.segmentation.timestamps import TIME
 from bot.segmentation.unlabelled_interviews import Interview, closing_lines, find_interview
 
+TIME_BEHIND = re.compile(rf"\s(?:#{TIME}(?:-\d{{1,3}})?#|\[{TIME}\]|\({TIME}\))\s*\Z")
+"""Example: the end of `I dug one. #00:00:47-2#`."""
+CLOCK = re.compile(
+    r"(?:(?:END|End)[ \t]{1,80})?\(?\d{1,2}:\d{2} [AaPp]\.?[Mm]\.?(?: [A-Z]{2,4})?\)?\.?"
+)
+"""Example: `1:03 P.M. EDT`, `END 6:30 P.M. EDT` of a briefing."""
 DIRECTION = re.compile(
     r"(?:\[{1,2}[^\[\]]{1,300}\]{1,2}|[(（][^()（）]{1,300}[)）]|\{{1,2}[^{}]{1,300}\}{1,2}|"
     r"<<?[^<>]{1,300}>>?|[【〔][^【】〔〕]{1,300}[】〕]|(?P<mark>[*_])(?![*_\s])[^*_]{1,300}(?P=mark))\.?"
@@ -58,14 +65,14 @@ def _said(text: str, paragraphs: Iterable[Paragraph], voices: Iterable[Voice]) -
         start = max(done, paragraph.start)
         if speaking and (aside := _aside(text, paragraph, start, voice, speaking)):
             if said or _is_printed(speaking):
-                yield _spoken(speaking, said)
+                yield from _spoken(text, speaking, said)
             yield aside
             speaking, said = replace(speaking, span=Span(paragraph.end, paragraph.end)), []
             continue
         while voice is not None and voice.span.start < paragraph.end:
             said += _between(text, paragraph, start, voice.span.start)
             if said or (speaking and _is_printed(speaking)):
-                yield _spoken(speaking, said)
+                yield from _spoken(text, speaking, said)
             speaking, said = voice, []
             done = voice.span.end
             start, voice = max(done, paragraph.start), next(coming, None)
@@ -76,7 +83,7 @@ def _said(text: str, paragraphs: Iterable[Paragraph], voices: Iterable[Voice]) -
         if speaking and _is_printed(speaking) and said == [paragraph] and unmarked:
             said = [replace(paragraph, kind=ParagraphKind.TEXT)]  # `Yes` under a name is no heading
     if said or speaking is None or _is_printed(speaking):
-        yield _spoken(speaking, said)
+        yield from _spoken(text, speaking, said)
 
 
 def _aside(
@@ -89,7 +96,8 @@ def _aside(
     if is_time(text, paragraph):
         label = Span(paragraph.start, paragraph.end)
         return Said(None, (), label)
-    if DIRECTION.fullmatch(text, paragraph.start, paragraph.end):
+    words = paragraph.start, paragraph.end
+    if DIRECTION.fullmatch(text, *words) or CLOCK.fullmatch(text, *words):
         return Said(None, (paragraph,))
     return None
 
@@ -105,9 +113,17 @@ def _between(text: str, paragraph: Paragraph, start: int, end: int) -> list[Para
     return [piece] if piece else []
 
 
-def _spoken(voice: Voice | None, said: Iterable[Paragraph]) -> Said:
+def _spoken(text: str, voice: Voice | None, said: Sequence[Paragraph]) -> Iterator[Said]:
+    """What one voice says; a time printed after the last of it is no word."""
     label = voice.span if voice and _is_printed(voice) else None
-    return Said(voice, tuple(said), label)
+    behind = None
+    if voice and said and (time := TIME_BEHIND.search(text, said[-1].start, said[-1].end)):
+        rest = block(text, said[-1].start, time.start(), said[-1].kind)
+        said = [*said[:-1], *([rest] if rest else [])]
+        behind = Span(*trimmed(text, time.start(), time.end()))
+    yield Said(voice, tuple(said), label)
+    if behind:
+        yield Said(None, (), behind)
 
 
 def _is_printed(voice: Voice) -> bool:

@@ -25,7 +25,7 @@ DATE = (
 """Example: `01/12/24`, `2024-12-01`, `12-Mar-24`, `March 1, 2024`, `Today`."""
 CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?"
 HALF = rf"(?:{B}{{0,2}}[AaPp]\.?{B}?[Mm]\.?)"
-SEP = rf"(?:,?{B}{{1,2}}(?:at{B}|um{B}|à{B})?|T)"
+SEP = rf"(?:,?{B}{{1,2}}(?:at{B}|um{B}|à{B}|klo{B}|kl\.?{B})?|T)"
 DATED = rf"{DATE}{SEP}{CLOCK}{HALF}?"
 STAMP = rf"(?:\[{DATED}\]|\({DATED}\)|{DATED}|\[?{CLOCK}{HALF}\]?)"
 MARK = r"[\u200e\u200f\u202a-\u202c\ufeff]{0,3}"
@@ -58,6 +58,7 @@ PUT_IN = re.compile(
     rf"{MARK}\s*"
 )
 """Example: `<Media omitted>`, `IMG-0001.jpg (file attached)`: the program's words."""
+YEAR_FIRST = re.compile(r"[\[(]?\d{4}-")
 FEWEST = 3  # messages with a name
 IN_CONVERSATION = 0.1  # share of messages that ask or say "I"; of a program's log none does
 MOSTLY = 0.5  # of the stamps, those with a name
@@ -85,6 +86,9 @@ def find_messages(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
 
 
 def _is_conversation(text: str, places: Sequence[Place]) -> bool:
+    """Whether people write: a program's log begins its lines so too, with the year first."""
+    if not YEAR_FIRST.match(text, places[0].span.start):
+        return True
     ends = [*(place.span.start for place in places), len(text)][1:]
     said = [text[place.span.end : end] for place, end in zip(places, ends, strict=False)]
     spoken = sum("?" in words or FIRST_PERSON.search(words) is not None for words in said)

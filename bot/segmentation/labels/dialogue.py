@@ -53,16 +53,19 @@ LEAST_TITLED = 3  # of those called `Mr. Lark` or `The Chair` who are speakers i
 LEAST_TIMED = 3  # the same where each label carries a time
 MOSTLY = 0.6  # share of a transcript's labels that recur
 LEAST_SHARE = 0.1  # labels for each paragraph; below it, names stand above sections, not turns
+LEAST_IN_A_HOUSE = 0.02  # the same where all have titles or offices: they make speeches
 ASKS_MOSTLY = 0.5  # share of a speaker's turns that ask, of one who does little else
 ASKS_OFTEN, FEWEST_ASKED = 0.2, 3  # the same of one who also talks, and how many they are
 ASKS_ALL = 0.8  # of the questions put, those by whoever asks
 IN_CONVERSATION = 0.25  # share of turns that ask or say "I" or "we"
 SPOKEN_IN_RECORDING = 0.1  # the same where each label carries a time
 SMALL_IN_CONVERSATION = 0.4  # the same where names are in small letters, as settings' keys are
+FEWEST_BY_TURNS, BY_TURNS, SPOKEN_BY_TURNS = 10, 0.8, 0.05
+"""Labels, the share of them that another speaker's follow, and of those that ask or say "I"."""
 LIST = 3  # labels in a row that stand once each: `Monday:`, `Tuesday:`, `Friday:`
 FIRST_PERSON = re.compile(
     r"\b(?:I|I['’]\w+|my|we|our|me|us|[Ii]ch|[Ww]ir|mir|mich|mein\w{0,2}|[Jj]e|[Jj]['’]\w+|[Nn]ous|moi|"
-    r"[Yy]o|[Nn]osotros|[Mm]i|[Ee]u|[Nn]ós|[Ii]o|[Nn]oi|[Ii]k|[Ww]ij|[Яя]|[Мм]ы|мне|меня)\b|[我私저나俺僕]|أنا"
+    r"[Jj]eg|[Jj]ag|[Vv]i|[Yy]o|[Nn]osotros|[Mm]i|[Ee]u|[Nn]ós|[Ii]o|[Nn]oi|[Ii]k|[Ww]ij|[Яя]|[Мм]ы|мне|меня)\b|[我私저나俺僕]|أنا"
 )
 """Example: the `I` of `I dug.`"""
 
@@ -109,7 +112,8 @@ def known_speakers(said: Sequence[LabelledWords], paragraphs: int) -> frozenset[
     turns = [each for each in said if each.name in known]
     if (
         not turns
-        or len(turns) < max(MOSTLY * len(said), LEAST_SHARE * paragraphs)
+        or len(turns) < MOSTLY * len(said)
+        or len(turns) < (LEAST_IN_A_HOUSE if _is_house(turns) else LEAST_SHARE) * paragraphs
         or not (_is_recorded(turns) or _is_conversation(said, turns, known))
     ):
         return frozenset()
@@ -159,13 +163,19 @@ def _known(said: Sequence[LabelledWords]) -> frozenset[str]:
     """The names that stand for a speaker by themselves: they recur, or are one of a pair."""
     counts = Counter(each.name for each in said)
     known = {name for name, count in counts.items() if count > 1}
-    titled = {name for name in counts if has_title(name)}
+    titled = {each.name for each in said if has_title(each.name) or "(" in each.printed}
     if len(known | titled) >= LEAST_TITLED:  # a house, in which many rise once
         known |= titled
     for pair in PAIRS:
         known |= set(pair) if counts.keys() >= set(pair) else set()
     put = any(is_called_asking(each.printed) and _asks(each) for each in said)
     return frozenset(counts if put and len(counts) == 2 else known)
+
+
+def _is_house(turns: Sequence[LabelledWords]) -> bool:
+    """Whether speakers are called as in a parliament or court: `The Chair`, `Ada Obi (East)`."""
+    called = sum(has_title(turn.name) or "(" in turn.printed for turn in turns)
+    return called >= MOSTLY * len(turns)
 
 
 def _is_recorded(turns: Sequence[LabelledWords]) -> bool:
@@ -192,6 +202,8 @@ def _is_conversation(
     if 2 * small > len(turns):  # who writes names so may write all so
         spoken = sum(_is_spoken(turn) or SMALL_I.search(turn.words) is not None for turn in turns)
     least = SMALL_IN_CONVERSATION if 2 * small > len(turns) else IN_CONVERSATION
+    if len(turns) >= FEWEST_BY_TURNS and changes >= BY_TURNS * len(turns):
+        least = SPOKEN_BY_TURNS  # in whatever language they say "I"
     return spoken >= least * len(turns) and changes >= len(known) - 1
 
 

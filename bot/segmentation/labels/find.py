@@ -24,8 +24,8 @@ from bot.segmentation.labels.dialogue import (
 from bot.segmentation.labels.frames import FORMAL, FRAMES, LABELLED, SQUARE, WEAKEST, Frame, Place
 from bot.segmentation.labels.names import (
     has_title,
-    is_formal,
     is_capital,
+    is_formal,
     is_full_name,
     is_name,
     is_open_name,
@@ -38,6 +38,9 @@ from bot.segmentation.labels.spellings import one_spelling
 LETTERS = frozenset(word for pair in PAIRS for word in pair)
 UNNAMED = frozenset(word for pair in PAIRS for word in pair if len(word) > 2)
 """`Question`, `Answer`: labels that part the voices and name nobody."""
+
+
+RARE = 0.1  # share of labels in whose shape a name is believed only if it has another too
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ def _labels(
         for place in places
         if place.name and (place.span.start in taken or _is_likely(frame, place))
     ]
+    likely = _of_one_shape(likely)
     known = known_speakers(_said(text, likely), paragraphs)
     if not known:
         return []
@@ -126,6 +130,14 @@ def _labels(
             together = [place and named.in_a_list(place) for place in together]
         found += [place for place in together if place is not None]
     return _spelt_alike(found)
+
+
+def _of_one_shape(places: Sequence[Place]) -> list[Place]:
+    """The labels without names that stand only in a shape that few have: `Remember:` among bold."""
+    shapes = Counter((place.marks, place.timed) for place in places)
+    rare = {shape for shape, count in shapes.items() if count < RARE * len(places)}
+    elsewhere = {place.name for place in places if (place.marks, place.timed) not in rare}
+    return [place for place in places if place.name in elsewhere]
 
 
 def _without_legend(text: str, places: Sequence[Place]) -> list[Place]:
@@ -162,6 +174,8 @@ class _Named:
 
     known: frozenset[str]
     frame: Frame
+    marked: bool
+    """Whether their marks alone tell a label: a time, bold letters, brackets."""
     first: int
     last: int
     """Where the first and the last of them stand."""
@@ -173,13 +187,16 @@ class _Named:
     @classmethod
     def of(cls, places: Sequence[Place], known: frozenset[str], frame: Frame) -> "_Named":
         """What is common to labels of these names."""
+        timed = all(place.timed for place in places)
+        starred = all("*" in place.marks for place in places)
         return cls(
             known=known,
+            marked=frame.marked or frame.enclosed or timed or starred,
             frame=frame,
             first=places[0].span.start,
             last=places[-1].span.start,
             shapes=frozenset(place.marks for place in places),
-            timed=all(place.timed for place in places),
+            timed=timed,
             capital=all(is_capital(place.name) or place.name in LETTERS for place in places)
             and any(map(is_capital, known)),
             small=any(place.name[0].islower() for place in places),
@@ -191,17 +208,11 @@ class _Named:
             return None
         if self.frame.alone and not (place.heading or self.timed or is_name(place.name)):
             return None
-        marked = (
-            self.frame.marked
-            or self.frame.enclosed
-            or self.timed
-            or any("*" in shape for shape in self.shapes)
-        )
         if is_sentence(place.name) and not has_title(place.name):
-            return replace(place, name="") if marked and not self._is_weak() else None
-        if not (place.opens or marked) or is_talk(place.name):
+            return replace(place, name="") if self.marked and not self._is_weak() else None
+        if not (place.opens or self.marked) or is_talk(place.name):
             return None
-        understood = not is_thing(place.name) and (marked or self._could_be(text, place))
+        understood = not is_thing(place.name) and (self.marked or self._could_be(text, place))
         return place if understood else replace(place, name="")
 
     def _is_weak(self) -> bool:
@@ -209,16 +220,9 @@ class _Named:
 
     def in_a_list(self, place: Place) -> Place:
         """The same where several in a row stand once, as the points of a list do."""
-        sure = (
-            has_title(place.name)
-            or place.role
-            or self.frame.marked
-            or self.frame.enclosed
-            or self.timed
-        )
-        return (
-            place if sure or (self.capital and is_capital(place.name)) else replace(place, name="")
-        )
+        capital = self.capital and is_capital(place.name)
+        sure = self.marked or capital or place.role or has_title(place.name)
+        return place if sure else replace(place, name="")
 
     def _could_be(self, text: str, place: Place) -> bool:
         """Whether plain words before a colon, of which nothing else is known, are a name."""

@@ -19,7 +19,7 @@ from bot.segmentation.timestamps import TIME_MARK
 
 B = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 """A blank on a line, no-break spaces among them."""
-OPEN = rf"[^\s:：*<>{{}}|#`~=+-][^\n\r:：*<>{{}}|]{{0,{LONGEST - 1}}}?"
+OPEN = rf"[^\s:：*<>{{}}|#`~=+()-][^\n\r:：*<>{{}}|]{{0,{LONGEST - 1}}}?"
 """Whatever may stand where a name does."""
 ROLE = (
     rf"(?:{B}{{0,20}}(?:\((?:[^()\n\r:]|\([^()\n\r:]{{0,60}}\)){{1,120}}\)|"
@@ -43,7 +43,8 @@ START = rf"{B}{{0,80}}{ITEM}?(?P<arrows>{ARROWS})?{BEFORE}?(?:{ARROWS})?"
 REST = rf"{B}{{0,80}}\r?$"
 
 LABELLED = re.compile(
-    rf"^{START}(?P<marks>{MARKS})(?P<name>{OPEN})(?P<role>{ROLE}?){MARKS}(?P<after>{WHEN})?{MARKS}{COLON}",
+    rf"^{START}(?P<marks>{MARKS})(?P<name>{OPEN})(?P<role>{ROLE}?){MARKS}(?P<after>{WHEN})?{MARKS}{COLON}"
+    rf"(?:{B}{{1,4}}(?P<behind>{TIME_MARK}){REST})?",
     re.MULTILINE,
 )
 """Example: `Reporter: `, `**Dr. Ada Obi:** `, `[00:12] Guide (via video): `, `wren(): `."""
@@ -274,7 +275,7 @@ def _place(
     return Place(
         span=Span(span.start if above is None else above, span.end),
         name=" ".join(match["name"].split()),
-        timed=above is not None or bool(before or found.get("after")),
+        timed=above is not None or bool(before or found.get("after") or found.get("behind")),
         marks=_shape(before, found),
         role=bool(found.get("role")),
         opens=opens or above is not None,

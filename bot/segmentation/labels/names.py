@@ -38,7 +38,8 @@ NOBODY = frozenset(
     action actions decision decisions motion resolved agreed discussion apologies present absent
     attendees agenda item items outcome owner due deadline status priority description next
     todo info error debug given when then expected actual yes no okay applause laughter music
-    inaudible crosstalk silence pause podcast episode outro intro credits transcript transcription
+    inaudible crosstalk silence pause ok warn trace fatal critical notice podcast episode outro
+    intro credits transcript transcription
     transcriber recorded recording duration length language website email phone address copyright
     chapter section part page appendix exhibit index contents interview interviewed guests speakers
     participants topic topics observation observations observer comment comments question questions
@@ -127,7 +128,7 @@ def is_thing(words: str) -> bool:
     if not found:
         return not any(letter.isalnum() for letter in words)
     bracketed = words[0] in "[({" and words[-1] in "])}"
-    alone = len(found) == 1 and found[0] in FILLERS
+    alone = len(found) == 1 and found[0] in FILLERS and not words.isupper()
     return bracketed or alone or (not has_title(words) and _names_a_thing(found))
 
 
