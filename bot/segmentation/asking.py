@@ -12,7 +12,7 @@ from bot.documents import Span
 from bot.segmentation.sentences import sentences_of
 
 ENDS_ASKING = re.compile(
-    r"(?:[?？؟]|[か吗嗎][。.])[\"'”’»」』)\]*_]*\s*"
+    r"(?:[?？؟]|[か吗嗎][。.])[\"'”’»」』)\]*_]*\s*(?:[\[(][^\[\]()]{1,60}[\])]\s*)?"
     r"(?:[#\[(]?\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[-.]\d{1,3})?[#\])]?\s*)?\Z"
 )
 """Example: the end of `Did you say "no"?`."""

@@ -26,6 +26,8 @@ CLOCK = re.compile(
     r"(?:(?:END|End)[ \t]{1,80})?\(?\d{1,2}:\d{2} [AaPp]\.?[Mm]\.?(?: [A-Z]{2,4})?\)?\.?"
 )
 """Example: `1:03 P.M. EDT`, `END 6:30 P.M. EDT` of a briefing."""
+RUNNING_HEAD = re.compile(r"(?=[^\n]{0,100}?[A-Z]{3})(?:[^\W\da-z]|[ \d'’&/,:-]){5,100}")
+"""Example: `HARBOUR TALKS`, `ORAL ARGUMENT OF MR. LARK` between what is said in small letters."""
 DIRECTION = re.compile(
     r"(?:\[{1,2}[^\[\]]{1,300}\]{1,2}|[(（][^()（）]{1,300}[)）]|\{{1,2}[^{}]{1,300}\}{1,2}|"
     r"<<?[^<>]{1,300}>>?|[【〔][^【】〔〕]{1,300}[】〕]|(?P<mark>[*_])(?![*_\s])[^*_]{1,300}(?P=mark))\.?"
@@ -97,7 +99,7 @@ def _aside(
         label = Span(paragraph.start, paragraph.end)
         return Said(None, (), label)
     words = paragraph.start, paragraph.end
-    if DIRECTION.fullmatch(text, *words) or CLOCK.fullmatch(text, *words):
+    if any(sign.fullmatch(text, *words) for sign in (DIRECTION, CLOCK, RUNNING_HEAD)):
         return Said(None, (paragraph,))
     return None
 

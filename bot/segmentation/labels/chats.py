@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from bot.documents import Paragraph, Span
 from bot.segmentation.labels.dialogue import FIRST_PERSON
-from bot.segmentation.labels.frames import B, Place, lines_matching
+from bot.segmentation.labels.frames import Place, lines_matching
 from bot.segmentation.labels.names import is_sentence, is_thing
+from bot.segmentation.labels.patterns import B
 
 MONTH = r"[^\W\d_]{3,9}\.?"
 DATE = (

@@ -19,7 +19,7 @@ from bot.segmentation.labels.names import has_title, is_full_name
 ASKING = frozenset(
     """
     q question interviewer interviewers reporter reporters journalist host hosts moderator
-    questioner anchor correspondent press examiner interviewerin frage fragesteller
+    questioner anchor correspondent examiner interviewerin frage fragesteller
     moderatorin reporterin journalistin journaliste intervieweur intervieweuse animateur animatrice
     entrevistador entrevistadora periodista moderador moderadora repórter jornalista intervistatore
     intervistatrice giornalista verslaggever int

@@ -10,10 +10,12 @@ With a full stop, a colon, a number, or nothing but a blank after them; who exam
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.documents import Paragraph, Span
 from bot.segmentation.labels.dialogue import PAIRS
-from bot.segmentation.labels.frames import MARKS, START, B, Place, lines_matching
+from bot.segmentation.labels.frames import Place, lines_matching
+from bot.segmentation.labels.patterns import MARKS, START, B
 
 ASKS, ANSWERS = "Q", "A"
 NUMBERED = frozenset("Q A QUESTION ANSWER Question Answer FRAGE ANTWORT Frage Antwort".split())
@@ -48,7 +50,8 @@ def find_letters(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
     """The letters of an examination, in order, and the lines that name who asks."""
     found = _in_pairs(_of(text, paragraphs, LETTERED))
     bare = _of(text, paragraphs, BARE)
-    if sum(place.name == ASKS for place in bare) >= FEWEST:
+    pairs = sum(one.name == ASKS and after.name == ANSWERS for one, after in pairwise(bare))
+    if pairs or sum(place.name == ASKS for place in bare) >= FEWEST:
         taken = {place.span.start for place in found}
         found += [place for place in bare if place.span.start not in taken]
     if not found:

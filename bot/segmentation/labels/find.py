@@ -21,7 +21,7 @@ from bot.segmentation.labels.dialogue import (
     known_speakers,
     who_asks,
 )
-from bot.segmentation.labels.frames import FORMAL, FRAMES, LABELLED, SQUARE, WEAKEST, Frame, Place
+from bot.segmentation.labels.frames import FORMAL, FRAMES, WEAKEST, Frame, Place
 from bot.segmentation.labels.names import (
     has_title,
     is_capital,
@@ -33,6 +33,7 @@ from bot.segmentation.labels.names import (
     is_talk,
     is_thing,
 )
+from bot.segmentation.labels.patterns import LABELLED, SQUARE
 from bot.segmentation.labels.spellings import one_spelling
 
 LETTERS = frozenset(word for pair in PAIRS for word in pair)
@@ -264,7 +265,7 @@ def _said(text: str, places: Sequence[Place]) -> list[LabelledWords]:
 
 def _spelt_alike(places: Sequence[Place]) -> list[Place]:
     """One speaker under two spellings made one, under the spelling that stands most often."""
-    names = one_spelling(Counter(place.name for place in places if place.name))
+    names = one_spelling([place.name for place in places if place.name])
     return [replace(place, name=names.get(place.name, place.name)) for place in places]
 
 

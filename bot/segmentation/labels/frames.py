@@ -13,84 +13,27 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.documents import Paragraph, ParagraphKind, Span
-from bot.segmentation.labels.names import LONGEST, NAME
-from bot.segmentation.timestamps import TIME_MARK
+from bot.documents import Paragraph, ParagraphKind, Span, lines, trimmed
+from bot.segmentation.labels.patterns import (
+    AFTER_BOLD,
+    ALONE,
+    ANGLE,
+    BOLD,
+    CLOCKED,
+    DASHED,
+    ENDS,
+    LABELLED,
+    SQUARE,
+    STOPPED,
+    SYSTEM,
+    TIME_ALONE,
+    TIME_LED,
+    TIMED,
+)
 
-B = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
-"""A blank on a line, no-break spaces among them."""
-OPEN = rf"[^\s:：*<>{{}}|#`~=+()-][^\n\r:：*<>{{}}|]{{0,{LONGEST - 1}}}?"
-"""Whatever may stand where a name does."""
-ROLE = (
-    rf"(?:{B}{{0,20}}(?:\((?:[^()\n\r:]|\([^()\n\r:]{{0,60}}\)){{1,120}}\)|"
-    r"\[[^\[\]\n\r:]{1,120}\]))"
-)
-"""Example: ` (via video)`, ` (Old Port (South), Blue)`; it is no part of the name."""
-WHEN = rf"(?:{B}{{0,20}}[,|·–-]?{B}{{0,20}}{TIME_MARK})"
-"""Example: ` (00:12:31)`, `  0:12`, ` - 0:12`."""
-MARKS = r"[*_]{0,3}"
-COLON = rf"{B}{{0,20}}(?::{MARKS}(?=\s|\Z|[\u3040-\u9fff\uac00-\ud7af])|：{MARKS})"
-"""Example: `:`, `:**`; a wide one needs no space after it, nor do words without spaces."""
-BEFORE = rf"(?P<before>{MARKS}{TIME_MARK}{MARKS}{B}{{0,20}}[|–-]?{B}{{0,20}})"
-ITEM = (
-    r"(?:(?P<item>(?:[-*+•][ \t]{1,4}|>[ \t]{0,4}|\d{1,2}[.)][ \t]{1,4}){1,3})|"
-    r"(?P<number>\d{1,2}[ \t]{1,40}))"
-)
-"""Example: `- `, `> `, `1. ` of lists; `12   ` of a court's numbered lines."""
-ARROWS = rf">>+{B}{{0,20}}"
-START = rf"{B}{{0,80}}{ITEM}?(?P<arrows>{ARROWS})?{BEFORE}?(?:{ARROWS})?"
-"""Example: `>> ` of live captions, `[00:12] `; every run is bounded, as no file may take long."""
-REST = rf"{B}{{0,80}}\r?$"
-
-LABELLED = re.compile(
-    rf"^{START}(?P<marks>{MARKS})(?P<name>{OPEN})(?P<role>{ROLE}?){MARKS}(?P<after>{WHEN})?{MARKS}{COLON}"
-    rf"(?:{B}{{1,4}}(?P<behind>{TIME_MARK}){REST})?",
-    re.MULTILINE,
-)
-"""Example: `Reporter: `, `**Dr. Ada Obi:** `, `[00:12] Guide (via video): `, `wren(): `."""
-BOLD = re.compile(
-    rf"^{START}(?P<marks>\*\*|__)(?P<name>{OPEN})(?P<role>{ROLE}?){WHEN}?:?(?P=marks)(?P<after>{WHEN})?"
-    rf"{B}{{0,20}}[:：–—-]?(?=\s|\Z)",
-    re.MULTILINE,
-)
-"""Example: `**Guide**` or `**Guide** (00:12)`, above or before the words; `**Guide** –`."""
-ANGLE = re.compile(rf"^{START}<(?P<name>(?!/)[@+%&~]?{OPEN})>{B}{{0,20}}:?(?=\s|\Z)", re.MULTILINE)
-"""Example: `<guide> I dug.`, `[10:12] <@guide> I dug.`"""
-SQUARE = re.compile(
-    rf"^{START}\[(?P<name>[^\s\[\]:][^\n\r\[\]:]{{0,{LONGEST - 1}}}?)(?P<role>{ROLE}?)\]"
-    r":?(?=\s|\Z)",
-    re.MULTILINE,
-)
-"""Example: `[Reporter] Why?`."""
-DASHED = re.compile(
-    rf"^{START}(?P<name>{NAME})(?P<role>{ROLE}?)\.?{B}{{1,4}}(?:--|[–—-]){B}{{1,4}}(?=\S)",
-    re.MULTILINE,
-)
-"""Example: `REPORTER — Why?`."""
-STOPPED = re.compile(
-    rf"^{START}(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Hon)\. )?{NAME}(?<!\.))(?P<role>{ROLE}?)\."
-    rf"(?:{B}{{1,4}}(?=\S)|{REST})",
-    re.MULTILINE,
-)
-"""Example: `The Chairman. We begin.`, `Mr. Lark. I ask.`, as committees print it."""
-TIMED = re.compile(
-    rf"^{START}(?P<marks>{MARKS})(?P<name>{OPEN})(?P<role>{ROLE}?){MARKS}(?P<after>{WHEN})?{MARKS}:?{REST}",
-    re.MULTILINE,
-)
-"""Example: `Ada Obi  0:12` or `[00:12] Ada Obi`, alone on a line."""
-ALONE = re.compile(
-    rf"{START}(?P<marks>{MARKS})(?P<name>{OPEN})(?P<role>{ROLE}?)(?P<after>{WHEN})?{MARKS}{B}*+[:：]?{MARKS}{B}*+"
-)
-"""Example: `Guide` as a heading, as bold words, or as a paragraph above the words."""
-AFTER_BOLD = re.compile(rf"(?P<after>{WHEN})?(?:{COLON}|{B}{{1,4}}[–—-](?=\s))?")
-"""Example: `:` or ` (00:12)` or ` –` after a bold `Guide`."""
-TIME_ALONE = re.compile(rf"[ \t]*{TIME_MARK}[ \t]*")
-"""Example: `00:00:03.000 --> 00:00:07.000` on the line above a name."""
-TIME_LED = re.compile(rf"^{B}{{0,80}}{MARKS}{TIME_MARK}{MARKS}{B}{{0,20}}[^\s-]", re.MULTILINE)
-"""Example: `00:12 And then`: a line that begins with a time and has words."""
-ENDS = re.compile(r"[.!?…:;—–。！？\])»”\"'*_]\s*\Z")
-"""What a line ends with after which another begins something new."""
 MOSTLY_NAMES = 0.8  # of the lines begun by a time, those that hold a name alone
+UNSEEN = " •*_~\u200b\u200e\u200f\ufeff"
+"""What may stand around a name and is no part of it."""
 LONGEST_GAP, LONGEST_TIME = 80, 200  # code points over a name: of blanks, and of a line of a time
 
 
@@ -158,10 +101,6 @@ def angled(text: str, paragraphs: Sequence[Paragraph], _bold: Sequence[Span]) ->
     return sorted(found, key=lambda place: place.span.start)
 
 
-SYSTEM = re.compile(rf"^{B}{{0,80}}{BEFORE}?(?:\*{{1,3}}|-!-|-->|<--|--){B}", re.MULTILINE)
-"""Example: `[10:12] * guide has joined`, the program's words in a chat."""
-
-
 def square(text: str, paragraphs: Sequence[Paragraph], _bold: Sequence[Span]) -> list[Place]:
     """Names in square brackets."""
     return _matches(text, paragraphs, SQUARE)
@@ -185,6 +124,11 @@ def timed(text: str, paragraphs: Sequence[Paragraph], _bold: Sequence[Span]) -> 
     return found if sum(led) >= MOSTLY_NAMES * len(led) else []
 
 
+def clocked(text: str, paragraphs: Sequence[Paragraph], _bold: Sequence[Span]) -> list[Place]:
+    """Names with a time in brackets before their words."""
+    return _matches(text, paragraphs, CLOCKED)
+
+
 def headings(text: str, paragraphs: Sequence[Paragraph], _bold: Sequence[Span]) -> list[Place]:
     """Headings that could be names."""
     found = []
@@ -198,15 +142,17 @@ def headings(text: str, paragraphs: Sequence[Paragraph], _bold: Sequence[Span]) 
 
 
 def alone(text: str, paragraphs: Sequence[Paragraph], _bold: Sequence[Span]) -> list[Place]:
-    """Names that have the first line of a paragraph for themselves."""
+    """Names that have a line for themselves."""
     found = []
     for paragraph in paragraphs:
         if paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.TEXT):
             continue
-        end = text.find("\n", paragraph.start, paragraph.end)
-        line = Span(paragraph.start, end if end >= 0 else paragraph.end)
-        if match := ALONE.fullmatch(text, line.start, line.end):
-            found.append(_place(text, match, line, opens=True))
+        for line in lines(text, paragraph.start, paragraph.end):
+            end = min(paragraph.end, line.end)
+            words = Span(*trimmed(text, line.start, end))
+            opens = opens_at(text, paragraph, words.start)
+            if opens and (match := ALONE.fullmatch(text, words.start, words.end)):
+                found.append(_place(text, match, words, opens=True))
     return found
 
 
@@ -217,6 +163,7 @@ FRAMES = (
     Frame(angled, marked=True),
     Frame(timed, alone=True),
     Frame(square, enclosed=True),
+    Frame(clocked),
 )
 FORMAL = (Frame(stopped, formal=True), Frame(dashed, formal=True))
 """Signs that end sentences too: asked where the others tell less than half as much."""
@@ -274,8 +221,9 @@ def _place(
     before = found.get("before") or ""
     return Place(
         span=Span(span.start if above is None else above, span.end),
-        name=" ".join(match["name"].split()),
-        timed=above is not None or bool(before or found.get("after") or found.get("behind")),
+        name=" ".join(match["name"].split()).strip(UNSEEN),
+        timed=above is not None
+        or bool(before or found.get("after") or found.get("behind") or found.get("inside")),
         marks=_shape(before, found),
         role=bool(found.get("role")),
         opens=opens or above is not None,

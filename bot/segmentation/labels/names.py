@@ -47,6 +47,7 @@ NOBODY = frozenset(
     photos image images video audio subtitle subtitles read more update updated published posted
     tags category categories issue volume number monday tuesday wednesday thursday friday saturday
     sunday first second third finally however therefore file files format version license download
+    name names age street telephone fax remarks added fixed changed removed deprecated security
     datum ort uhrzeit thema hinweis beispiel fazit quelle quellen foto fotos lieu date durée sujet
     remarque exemple conclusion fecha lugar tema nota ejemplo fuente duración data local assunto
     luogo argomento esempio fonte plaats onderwerp voorbeeld bron
@@ -105,7 +106,7 @@ def is_name(words: str) -> bool:
         and (not parts[0][0].islower() or _opens_a_name(parts))
         and _ends_as_a_name(parts)
         and not is_thing(words)
-        and not any(sign in words for sign in "。！？、")
+        and not any(sign in words for sign in "。！？、，")
     )
 
 
@@ -115,7 +116,7 @@ def is_open_name(words: str) -> bool:
     return (
         0 < len(parts) <= MOST_PARTS
         and len(words) <= LONGEST
-        and any(letter.isalnum() for letter in words)
+        and any(letter.isalpha() for letter in words)
         and _ends_as_a_name(parts)
         and not is_thing(words)
         and not is_sentence(words)
@@ -191,7 +192,7 @@ def _names_a_thing(found: list[str]) -> bool:
     if content[:1] in (["int"], ["ext"]) and len(content) > 1:  # scenes of a film
         return True
     if len(content) < 2:
-        return bool(content) and content[0] in NOBODY
+        return (content or found)[0] in NOBODY
     return content[0] in NOBODY - PEOPLE_TOO or content[-1] in NOBODY - PEOPLE_TOO
 
 

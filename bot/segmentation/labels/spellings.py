@@ -6,12 +6,15 @@ a wrong name.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.segmentation.labels.dialogue import ASKING
 from bot.segmentation.labels.names import TITLES
 
 PART = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-SEVERAL = re.compile(r"[/&+]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
+SEVERAL = re.compile(r"[/&+]|,.*,|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
 """Example: the `/` of `AWB/YK`, who speak together."""
 GENERIC = ASKING | frozenset(
     """
@@ -22,57 +25,69 @@ GENERIC = ASKING | frozenset(
 """Parts that many play: `Speaker` is not `Speaker 1`."""
 
 
-def one_spelling(counts: Counter[str]) -> dict[str, str]:
-    """For each name that is another's, the one to use: the one that stands most often."""
-    same: dict[tuple[str, ...], list[str]] = {}
-    for name in counts:
-        same.setdefault(_parts(name), []).append(name)
-    groups = list(same.values())
-    keys = list(same)
-    joined: dict[int, list[int]] = {}
-    for at, short in enumerate(keys):
-        if SEVERAL.search(groups[at][0]):
-            continue
-        longer = [
-            other
-            for other, key in enumerate(keys)
-            if _is_short_for(short, key) and not SEVERAL.search(groups[other][0])
-        ]
-        if len(longer) == 1 and not _titles_differ(groups[at], groups[longer[0]]):
-            joined.setdefault(longer[0], []).append(at)
+DISTINGUISH = frozenset("junior senior jr sr ii iii elder younger".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A name taken apart."""
+
+    parts: tuple[str, ...]
+    """The words that tell it from another, in small letters."""
+    titles: frozenset[str]
+
+
+def one_spelling(names: Sequence[str]) -> dict[str, str]:
+    """For each name that is another's, the one to use: the one that stands most often.
+
+    Args:
+        names: of the labels, in order. Who speaks after another is not the same person.
+    """
+    counts = Counter(names)
+    called = {name: _called(name) for name in counts}
+    apart = {frozenset(pair) for pair in pairwise(names)}
     spelling: dict[str, str] = {}
-    for at, group in enumerate(groups):
-        members = [*group, *(name for other in joined.get(at, ()) for name in groups[other])]
-        best = max(members, key=lambda name: counts[name])
-        spelling |= {name: best for name in members if name != best}
+    for name in sorted(counts, key=lambda each: len(called[each].parts)):
+        meant = [
+            other
+            for other in counts
+            if other != name and _may_mean(called[name], called[other])
+            if not (SEVERAL.search(name) or SEVERAL.search(other))
+        ]
+        people = {called[other].parts for other in meant}
+        if len(people) != 1 or any(frozenset((name, other)) in apart for other in meant):
+            continue
+        if any(
+            _differ(called[one].titles, called[other].titles) for one in meant for other in meant
+        ):
+            continue
+        best = max((name, *meant), key=lambda each: counts[each])
+        spelling |= {each: best for each in (name, *meant) if each != best}
     return spelling
 
 
-def _parts(name: str) -> tuple[str, ...]:
-    """The words that tell one name from another, in small letters."""
-    before_comma = (
-        name.split(",")[0] if name.count(",") == 1 and " " in name.split(",")[0] else name
-    )
-    parts = [part.lower() for part in PART.findall(before_comma)]
-    plain = [part for at, part in enumerate(parts) if part not in TITLES or at == len(parts) - 1]
-    return tuple(plain) or tuple(parts)
+def _called(name: str) -> _Called:
+    whole = name.count(",") != 1 or " " not in name.split(",")[0]
+    words = [part.lower() for part in PART.findall(name if whole else name.split(",")[0])]
+    titles = frozenset(words) & (TITLES | DISTINGUISH) - {"the"}
+    plain = tuple(word for word in words if word not in TITLES | DISTINGUISH)
+    return _Called(plain or tuple(words), titles)
 
 
-def _is_short_for(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether one is the beginning or the end of the other."""
-    if not short or len(short) >= len(name) or not GENERIC.isdisjoint(short):
+def _may_mean(short: _Called, name: _Called) -> bool:
+    """Whether one is the other, or its beginning or end, as far as titles let it be."""
+    if _differ(short.titles, name.titles):
         return False
-    rest = name[len(short) :] if name[: len(short)] == short else name[: -len(short)]
-    begins = name[: len(short)] == short or name[-len(short) :] == short
-    return begins and len(short[0]) > 1 and not any(part.isdigit() for part in rest)
+    if short.parts == name.parts:
+        return bool(short.parts)
+    size = len(short.parts)
+    if size >= len(name.parts) or not GENERIC.isdisjoint(short.parts) or len(short.parts[0]) < 2:
+        return False
+    begins, ends = name.parts[:size] == short.parts, name.parts[-size:] == short.parts
+    rest = name.parts[size:] if begins else name.parts[:-size]
+    return (begins or ends) and not any(part.isdigit() for part in rest)
 
 
-def _titles_differ(one: list[str], other: list[str]) -> bool:
-    """Whether `Mr.` stands with one and `Ms.` with the other."""
-    first, second = _titles(one), _titles(other)
-    return bool(first and second and first.isdisjoint(second))
-
-
-def _titles(names: list[str]) -> set[str]:
-    found = {part.lower() for name in names for part in PART.findall(name)}
-    return found & TITLES - {"the"}
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether `Mr.` stands with one and `Ms.` with the other, `Vice President` with another."""
+    return bool(one and other and one != other)
