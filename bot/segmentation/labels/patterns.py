@@ -30,7 +30,7 @@ ITEM = (
     r"(?P<number>\d{1,2}[ \t]{1,40}))"
 )
 """Example: `- `, `> `, `1. ` of lists; `12   ` of a court's numbered lines."""
-ARROWS = rf">>+{B}{{0,20}}"
+ARROWS = rf">{{2,4}}{B}{{0,20}}"
 START = rf"{B}{{0,80}}{ITEM}?(?P<arrows>{ARROWS})?{BEFORE}?(?:{ARROWS})?"
 """Example: `>> ` of live captions, `[00:12] `; every run is bounded, as no file may take long."""
 REST = rf"{B}{{0,80}}\r?$"
