@@ -1,8 +1,9 @@
-"""CSV and TSV: lists of questions and answers; any other table row by row.
+"""CSV and TSV: lists of questions and answers, transcripts; any other table row by row.
 
-A header that names a question and an answer makes each row an entry (`bot/formats/qa/qa_pairs.py`).
-Other tables are kept whole: a row a line, its cells parted by tabs, the header as the first row.
-What parts the cells is tried out on the first rows: the sign that gives most of them one width.
+A header that names a question and an answer makes each row an entry (`bot/formats/qa/qa_pairs.py`),
+one that names a speaker and words an utterance (`bot/formats/transcripts/table.py`). Other tables
+are kept whole: a row a line, its cells parted by tabs, the header as the first row. What parts the
+cells is tried out on the first rows: the sign that gives most of them one width.
 """
 
 import csv
@@ -23,6 +24,14 @@ from bot.formats.qa.qa_pairs import (
     find_columns,
     with_line_ends,
 )
+from bot.formats.transcripts.table import (
+    TranscriptColumns,
+    left_out,
+    names_a_transcript,
+    transcript_columns,
+    utterances_in,
+)
+from bot.formats.transcripts.writing import written
 
 DELIMITERS = ",;\t|"
 SAMPLE = 65_536  # code points on which the delimiter is tried out
@@ -33,14 +42,14 @@ EXCEL = re.compile(r"sep=(?P<sign>[^\r\n])(?:\r\n|\r|\n)", re.IGNORECASE)
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the first line names a question and an answer, parted as cells are."""
+    """Whether the first line names a question and an answer, or a speaker and words, as cells."""
     first = data[:SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
     line = first.decode("utf-8", "ignore").strip()
     try:
         headers = [next(_rows(line, sign), []) for sign in DELIMITERS if sign in line]
     except csv.Error:
         return False
-    return any(find_columns([cell.strip() for cell in header]) for header in headers)
+    return any(_says_what_it_is(header) for header in headers)
 
 
 def read(data: bytes, name: str, _password: str | None) -> Extract:
@@ -76,7 +85,15 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
         ) from error
     header = [cell.strip() for cell in rows[0]] if rows else []
     columns = find_columns(header)
-    return _entries(rows, header, columns, decoded) if columns else _table(rows, decoded)
+    if columns:
+        return _entries(rows, header, columns, decoded)
+    said = transcript_columns(rows)
+    return _transcript(rows, said, decoded) if said else _table(rows, decoded)
+
+
+def _says_what_it_is(header: Sequence[str]) -> bool:
+    """Whether a first row names the columns of a list of questions or of a transcript."""
+    return find_columns([cell.strip() for cell in header]) is not None or names_a_transcript(header)
 
 
 def _entries(
@@ -93,6 +110,14 @@ def _entries(
     return extract_of(entries, [each for each in columns.others(header) if each], decoded)
 
 
+def _transcript(
+    rows: Sequence[Sequence[str]], columns: TranscriptColumns, decoded: Decoded
+) -> Extract:
+    text, layout = written(utterances_in(rows, columns))
+    notes = (*decoded.notes, *left_out(rows[0], columns))
+    return Extract(text, layout, encoding=decoded.encoding, notes=notes)
+
+
 def _table(rows: Sequence[Sequence[str]], decoded: Decoded) -> Extract:
     builder = Builder()
     for row in rows:
@@ -107,7 +132,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts the cells: a header of a FAQ tells it, else the evenness of the rows."""
+    """The sign that parts the cells: a header that is understood tells it, else the evenness."""
     best, most = ",", (False, 0.0, 0)
     for sign in DELIMITERS:
         try:
@@ -120,11 +145,10 @@ def _delimiter(text: str) -> str:
         if not widths:
             continue
         width, count = widths.most_common(1)[0]
-        faq = find_columns([cell.strip() for cell in rows[0]]) is not None
-        value = (faq, count / len(rows) if width > 1 else 0.0, width)
+        value = (_says_what_it_is(rows[0]), count / len(rows) if width > 1 else 0.0, width)
         if value > most:
             best, most = sign, value
     return best
 
 
-FORMAT = Format(name="csv", endings=(".csv", ".tsv"), recognises=recognises, read=read)
+FORMAT = Format(name="csv", endings=(".csv", ".tsv"), recognises=recognises, read=read, version=2)

@@ -16,10 +16,11 @@ from bot.formats.docx import reader as docx
 from bot.formats.epub import reader as epub
 from bot.formats.format import Extract, Format
 from bot.formats.html import reader as html
+from bot.formats.json import reader as json
 from bot.formats.odt import reader as odt
 from bot.formats.pdf import reader as pdf
 from bot.formats.plain import markdown, text
-from bot.formats.qa import csv_table, json_pairs
+from bot.formats.qa import csv_table
 from bot.formats.rtf import reader as rtf
 from bot.segmentation import moments_of
 
@@ -33,7 +34,7 @@ FORMATS = (  # the most particular first: each is asked in turn whether a file i
     rtf.FORMAT,
     html.FORMAT,
     subtitles.FORMAT,
-    json_pairs.FORMAT,
+    json.FORMAT,
     csv_table.FORMAT,
     markdown.FORMAT,
     text.FORMAT,

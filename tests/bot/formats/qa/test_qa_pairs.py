@@ -13,7 +13,9 @@ from bot.documents.document import Document
 from bot.documents.paragraphs import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.format import Extract
-from bot.formats.qa import csv_table, json_pairs
+from bot.formats.json import reader as json_reader
+from bot.formats.json.values import LARGEST
+from bot.formats.qa import csv_table
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from bot.viewing.outline import parts_of
@@ -38,7 +40,7 @@ def answered(extract: Extract) -> list[tuple[str | None, str]]:
 
 def of_json(text: str) -> Extract:
     """What the format makes of a JSON text."""
-    return json_pairs.FORMAT.read(text.encode(), "faq.json", None)
+    return json_reader.FORMAT.read(text.encode(), "faq.json", None)
 
 
 def of_csv(text: str) -> Extract:
@@ -118,14 +120,14 @@ def test_entries_that_lack_a_part_are_told_of() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('{"name": "Ada", "age": 3}', "holds no questions and answers"),
-        ("[]", "holds no questions and answers"),
+        ('{"name": "Ada", "age": 3}', "holds no transcript and no questions"),
+        ("[]", "holds no transcript and no questions"),
         ('[{"question": "A?", "answer": "B."},]', "is no valid JSON"),
         ('{"question": "A?"', "is no valid JSON"),
         ('{"q": "A?", "a": "B."}\n{"q": }\n', "is no valid JSON"),
         ("[" * 100_000, "nests too deep"),
         ('{"a":' * 100_000, "nests too deep"),
-        (" " * (json_pairs.LARGEST + 1), "split it"),
+        (" " * (LARGEST + 1), "split it"),
     ],
 )
 def test_other_json_is_refused_in_a_sentence(text: str, says: str) -> None:
@@ -150,13 +152,13 @@ def test_numbers_nan_surrogates_and_names_given_twice_do_no_harm() -> None:
 
 def test_formats_are_known_by_their_content() -> None:
     """Whatever the file is called; data of other shapes and prose prove nothing."""
-    assert json_pairs.FORMAT.recognises(b'\xef\xbb\xbf [{"question": "A?", "answer": "B."}]')
-    assert json_pairs.FORMAT.recognises(
+    assert json_reader.FORMAT.recognises(b'\xef\xbb\xbf [{"question": "A?", "answer": "B."}]')
+    assert json_reader.FORMAT.recognises(
         b'{"mainEntity":[{"name":"A?","acceptedAnswer":{"text":"B."}}]}'
     )
     assert csv_table.FORMAT.recognises("\ufeffFrage;Antwort\r\nA?;B.\r\n".encode())
-    assert not json_pairs.FORMAT.recognises(b'[{"name": "A", "age": 3}]')
-    assert not json_pairs.FORMAT.recognises(b"[Applause] Question: why? Answer: so.")
+    assert not json_reader.FORMAT.recognises(b'[{"name": "A", "age": 3}]')
+    assert not json_reader.FORMAT.recognises(b"[Applause] Question: why? Answer: so.")
     assert not csv_table.FORMAT.recognises(b"name,age\nAda,3\n")
     assert not csv_table.FORMAT.recognises(b"The question, and the answer, are old.\n")
 
@@ -233,7 +235,7 @@ def test_no_word_is_lost_and_questions_are_never_quoted(entries: list[tuple[str,
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """And nothing else is raised."""
     for start in (b"", b'[{"question":"A?","answer":"B"},', b"question,answer\n"):
-        for each in (json_pairs.FORMAT, csv_table.FORMAT):
+        for each in (json_reader.FORMAT, csv_table.FORMAT):
             each.recognises(start + data)
             try:
                 each.read(start + data, "faq", None)

@@ -1,0 +1,1 @@
+"""Transcripts whose file says who speaks and when: made text by one writer, whatever their form."""
