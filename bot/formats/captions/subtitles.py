@@ -37,7 +37,9 @@ ASIDE = re.compile(r"[\[(♪♫].*[\])♪♫]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class Cue:
+    """Words on the screen, and when."""
+
     start: float  # seconds
     end: float
     words: str
@@ -49,7 +51,7 @@ def recognises(data: bytes) -> bool:
     opening = data[:OPENING]
     marked = opening.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = opening.decode("utf-16" if marked else "utf-8-sig", "ignore")
-    return _is_webvtt(text) or FIRST_CUE.match(text.lstrip()) is not None
+    return is_webvtt(text) or FIRST_CUE.match(text.lstrip()) is not None
 
 
 def read(data: bytes, name: str, _password: str | None) -> Extract:
@@ -67,8 +69,8 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
             limit=round(LARGEST / 1e6),
         )
     decoded = decode(data, name)
-    cues = _cues(decoded.text)
-    lines = lines_of([cue.words for cue in cues], escaped=_is_webvtt(decoded.text))
+    cues = cues_in(decoded.text)
+    lines = lines_of([cue.words for cue in cues], escaped=is_webvtt(decoded.text))
     text, layout = _written(cues, lines)
     if not text:
         raise DocumentError(
@@ -80,23 +82,23 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
     return Extract(text, layout, encoding=decoded.encoding, notes=decoded.notes)
 
 
-def _is_webvtt(text: str) -> bool:
+def is_webvtt(text: str) -> bool:
     return re.match(r"WEBVTT(?:\s|\Z)", text) is not None
 
 
-def _cues(text: str) -> list[_Cue]:
+def cues_in(text: str) -> list[Cue]:
     """The cues in the order of the file, with those whose times make no sense left out."""
     import webvtt
     from webvtt.errors import MalformedCaptionError, MalformedFileError
 
-    found: list[_Cue] = []
-    for kind in ("vtt",) if _is_webvtt(text) else ("srt", "vtt"):
+    found: list[Cue] = []
+    for kind in ("vtt",) if is_webvtt(text) else ("srt", "vtt"):
         try:
             parsed = webvtt.from_buffer(io.StringIO(_tidy(text, kind)), format=kind)
         except (MalformedFileError, MalformedCaptionError):
             continue
         cues = [
-            _Cue(
+            Cue(
                 caption.start_time.in_milliseconds() / 1000,
                 caption.end_time.in_milliseconds() / 1000,
                 caption.raw_text,
@@ -116,10 +118,10 @@ def _tidy(text: str, kind: str) -> str:
         first = FIRST_CUE.search(text)
         return text[first.start() :] if first else text
     with_points = TIMES_LINE.sub(lambda line: line[0].replace(",", "."), text)
-    return with_points if _is_webvtt(text) else f"WEBVTT\n\n{with_points}"
+    return with_points if is_webvtt(text) else f"WEBVTT\n\n{with_points}"
 
 
-def _written(cues: Sequence[_Cue], lines: Sequence[Line]) -> tuple[str, Layout]:
+def _written(cues: Sequence[Cue], lines: Sequence[Line]) -> tuple[str, Layout]:
     """The lines put together as paragraphs, and where cues and voices begin in them."""
     builder = Builder()
     moments: list[Moment] = []
@@ -143,7 +145,7 @@ def _written(cues: Sequence[_Cue], lines: Sequence[Line]) -> tuple[str, Layout]:
     return text, Layout(layout.paragraphs, moments=tuple(moments), voices=tuple(voices))
 
 
-def _paragraphs(cues: Sequence[_Cue], lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _paragraphs(cues: Sequence[Cue], lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Runs of lines that stand in one paragraph."""
     run: list[Line] = []
     length = 0
@@ -157,7 +159,7 @@ def _paragraphs(cues: Sequence[_Cue], lines: Sequence[Line]) -> Iterator[list[Li
         yield run
 
 
-def _parts(cues: Sequence[_Cue], before: Line, line: Line, length: int) -> bool:
+def _parts(cues: Sequence[Cue], before: Line, line: Line, length: int) -> bool:
     """Whether a new paragraph begins with a line.
 
     Args:

@@ -14,7 +14,7 @@ from bot.errors import DocumentError
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.format import Extract, Format
 from bot.formats.json import otranscribe
-from bot.formats.json.records import key_of_json
+from bot.formats.json.keys import key_of_json
 from bot.formats.json.transcripts import Conversation, conversation_in, words_alone
 from bot.formats.json.values import Json, refuse_large, value_of
 from bot.formats.plain.decoding import Decoded, decode

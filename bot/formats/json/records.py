@@ -11,17 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.formats.json.keys import key_of_json, times_of
 from bot.formats.json.messages import Members, is_about_the_chat
 from bot.formats.json.values import Json
 from bot.formats.transcripts.names import (
-    END,
-    LENGTH,
     SPEAKER,
-    START,
     WEAK_SPEAKER,
     WORDS,
-    is_thousandths,
-    key_of,
     speaker_named,
 )
 
@@ -33,8 +29,6 @@ NAMED_IN = tuple("realname displayname nickname name username user application i
 HELD_IN = ("text", "content", "value")
 HELD_IN_OBJECTS = frozenset({"body", "text", "content"})
 """Keys whose objects are the words of the object around them: `{"body": {"content": "…"}}`."""
-TIME_IN = ("from", "start", "relative", "seconds", "begin")
-UNTIL_IN = ("to", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +103,7 @@ def _look_at(value: dict[str, Json], at: _Open, found: Records, members: Members
     if own is None and believed:
         own, is_certain = _speaker(believed, members)
     speaker, certain = (own, is_certain) if own else (at.speaker, at.is_certain)
-    start, end, in_thousandths = _times(value, named)
+    start, end, in_thousandths = times_of(value, named)
     words = (
         ""
         if is_about_the_chat(named)
@@ -163,12 +157,6 @@ def _parts(one: _Open, number: int) -> Iterator[_Open]:
                 number,
                 one.title,
             )
-
-
-@lru_cache(maxsize=4096)
-def key_of_json(key: str) -> str:
-    """A key in small letters without signs; those of real files recur."""
-    return key_of(key[:100])
 
 
 @lru_cache(maxsize=4096)
@@ -231,45 +219,6 @@ def _held(value: Json) -> str | None:
         held = (value.get(key) for key in HELD_IN)
         return next((each for each in held if isinstance(each, str)), None)
     return value if isinstance(value, str) else None
-
-
-def _times(value: Mapping[str, Json], named: Mapping[str, Json]) -> tuple[str, str, bool]:
-    """When words begin and end, as written, and whether the names say so in thousandths."""
-    start, start_key = _first_time(named, START, TIME_IN)
-    end, _ = _first_time(named, END, UNTIL_IN)
-    if not end and start:
-        length, _ = _first_time(named, LENGTH, TIME_IN)
-        end = f"+{length}" if length else _last(named.get(start_key))
-    in_thousandths = any(is_thousandths(key) and key_of_json(key) == start_key for key in value)
-    return start, end, in_thousandths
-
-
-def _first_time(
-    named: Mapping[str, Json], keys: tuple[str, ...], inside: tuple[str, ...]
-) -> tuple[str, str]:
-    for key in keys:
-        if time := _time(named.get(key), inside):
-            return time, key
-    return "", ""
-
-
-def _time(value: Json, inside: tuple[str, ...]) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        nanos = value.get("nanos")
-        value = next((value[key] for key in inside if key in value), None)
-        if isinstance(value, str) and isinstance(nanos, str) and nanos.isdecimal():
-            value = f"{value}.{nanos[:9]:0>9}"
-    holds_digits = isinstance(value, str) and any(map(str.isdigit, value[:40]))
-    return value.strip()[:40] if isinstance(value, str) and holds_digits else ""
-
-
-def _last(value: Json) -> str:
-    """The end that stands with a start: `"timestamp": [0.0, 1.2]`, `{"from": …, "to": …}`."""
-    if isinstance(value, list) and len(value) == 2:
-        return _time(value[1], UNTIL_IN)
-    return _time(value, UNTIL_IN) if isinstance(value, dict) else ""
 
 
 def _side_by_side(named: Mapping[str, Json], at: _Open) -> Iterator[Record]:

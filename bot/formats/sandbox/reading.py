@@ -22,6 +22,8 @@ from bot.formats.pdf import reader as pdf
 from bot.formats.plain import markdown, text
 from bot.formats.qa import csv_table
 from bot.formats.rtf import reader as rtf
+from bot.formats.transcripts import chat
+from bot.formats.transcripts.xml import reader as xml
 from bot.segmentation import moments_of
 
 LONGEST_TITLE = 300  # code points; some programs keep an abstract where the title should be
@@ -36,6 +38,8 @@ FORMATS = (  # the most particular first: each is asked in turn whether a file i
     subtitles.FORMAT,
     json.FORMAT,
     csv_table.FORMAT,
+    xml.FORMAT,
+    chat.FORMAT,
     markdown.FORMAT,
     text.FORMAT,
 )

@@ -1,0 +1,1 @@
+"""Transcripts in XML: oral history (OHMS), corpora (ELAN, TEI …), parliaments, timed text."""
