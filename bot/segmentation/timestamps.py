@@ -15,14 +15,17 @@ from bot.documents import Moment
 
 TIME = r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?(?![\d:])"
 """Example: `0:12`, `75:03`, `00:12:31`, `1:02:03.400`."""
-TIME_MARK = rf"(?:\[{TIME}\]|\({TIME}\)|(?<![\d:.,\[(]){TIME}(?:[ \t]*-+>[ \t]*{TIME})?)"
-"""Example: `[00:12]`, `(00:12:31)`, `0:12`, `00:00:03.000 --> 00:00:07.000`."""
+TENTHS = r"\d{1,3}:[0-5]\d:[0-5]\d-\d{1,3}"
+"""Example: `00:12:31-5`, between two `#` as the f4 programs write it."""
+TIME_MARK = rf"(?:\[{TIME}\]|\({TIME}\)|#{TENTHS}#|(?<![\d:.,\[(]){TIME}(?:[ \t]*-+>[ \t]*{TIME})?)"
+"""Example: `[00:12]`, `(00:12:31)`, `#00:12:31-5#`, `0:12`, `00:00:03.000 --> 00:00:07.000`."""
 MARKS = re.compile(
-    rf"(?:\[(?P<square>{TIME})\]|\((?P<round>{TIME})\)|^[ \t>*_-]*(?P<first>{TIME})(?=\s|\Z)|"
+    rf"(?:\[(?P<square>{TIME})\]|\((?P<round>{TIME})\)|#(?P<tenths>{TENTHS})#|"
+    rf"^[ \t>*_-]*(?P<first>{TIME})(?=\s|\Z)|"
     rf"(?<!>)[ \t](?P<last>{TIME})[*_ \t]*$)",
     re.MULTILINE,
 )
-"""Example: `[00:12]` and `(0:12)` anywhere, `00:12 Reporter`, `Reporter  00:12` on their line."""
+"""Example: `[00:12]`, `(0:12)`, `#00:00:12-5#` anywhere; `00:12 Reporter`, `Reporter  00:12`."""
 FEWEST = 3  # marks that make a recording; two times in a row ascend every other time
 FIRST_WITHIN = 1800  # seconds; a clock's 10:03:12 is no time of a recording
 CLOCK_STEP = 5  # an agenda's times are multiples of five, and none is in its first five
@@ -40,7 +43,7 @@ def moments_of(text: str) -> tuple[Moment, ...]:
 def seconds_of(time: str) -> float:
     """How many seconds a printed time counts: `1:02:03.5` is 3723.5."""
     seconds = 0.0
-    for part in time.replace(",", ".").split(":"):
+    for part in time.replace(",", ".").replace("-", ".").split(":"):
         seconds = seconds * 60 + float(part)
     return seconds
 

@@ -175,4 +175,6 @@ def _parts(cues: Sequence[Cue], before: Line, line: Line, length: int) -> bool:
     )
 
 
-FORMAT = Format(name="subtitles", endings=(".srt", ".vtt"), recognises=recognises, read=read)
+FORMAT = Format(
+    name="subtitles", endings=(".srt", ".vtt"), recognises=recognises, read=read, version=2
+)

@@ -258,4 +258,5 @@ FORMAT = Format(
     endings=(".docx", ".docm", ".dotx", ".dotm"),
     recognises=_recognises,
     read=_read,
+    version=2,
 )

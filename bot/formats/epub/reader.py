@@ -75,4 +75,4 @@ def _headed(blocks: tuple[Block, ...], chapter: Chapter) -> tuple[Block, ...]:
     return (Block(chapter.title, ParagraphKind.HEADING), *blocks)
 
 
-FORMAT = Format(name="epub", endings=(".epub",), recognises=recognises, read=read)
+FORMAT = Format(name="epub", endings=(".epub",), recognises=recognises, read=read, version=2)

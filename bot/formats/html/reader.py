@@ -92,4 +92,5 @@ FORMAT = Format(
     endings=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
     recognises=recognises,
     read=read,
+    version=2,
 )

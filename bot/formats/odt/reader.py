@@ -271,4 +271,5 @@ FORMAT = Format(
     endings=(".odt", ".ott", ".fodt"),
     recognises=_recognises,
     read=_read,
+    version=2,
 )

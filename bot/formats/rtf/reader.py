@@ -297,4 +297,4 @@ class _Reader:
             self._styles.name(words)
 
 
-FORMAT = Format(name="rtf", endings=(".rtf",), recognises=_recognises, read=_read)
+FORMAT = Format(name="rtf", endings=(".rtf",), recognises=_recognises, read=_read, version=2)

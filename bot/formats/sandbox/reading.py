@@ -23,6 +23,7 @@ from bot.formats.plain import markdown, text
 from bot.formats.qa import csv_table
 from bot.formats.rtf import reader as rtf
 from bot.formats.transcripts import chat
+from bot.formats.transcripts.rows import with_voices
 from bot.formats.transcripts.xml import reader as xml
 from bot.segmentation import moments_of
 
@@ -95,8 +96,10 @@ def _stated(extract: Extract, format: Format) -> Metadata:
 
 
 def _timed(extract: Extract) -> Layout:
-    """The layout with the times that a transcript prints, where its format knows of none."""
+    """The layout with what a transcript's tables and times tell, where its format tells nothing."""
     layout = extract.layout
+    if not layout.voices and not layout.pages:
+        layout = with_voices(extract.text, layout)
     if layout.moments or layout.pages:
         return layout
     return replace(layout, moments=moments_of(extract.text))
