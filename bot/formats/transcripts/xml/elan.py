@@ -21,11 +21,13 @@ SAME_TIMES = 0.8  # share of a tier's annotations at the times of another, to be
 UTTERED = 1.5  # words of an annotation, below which a tier may hold glosses or gestures
 LONGEST_CHAIN = 20  # annotations that depend on each other
 TOKENS = re.compile(r"[^\W_]+")
+PARTED = re.compile(r"[\s_\-.:]+")
+"""Example: the hyphen of `AB-text`, the name of a tier."""
 HOLDS_WORDS = frozenset(
     """
     tx txt text texts transcription transcriptions transcript trs orth ortho orthography
     orthographic utterance utterances utt words speech wording transkription transkript wortlaut
-    texte texto testo transcripción transcrição trascrizione verbal spoken
+    spch texte texto testo transcripción äußerung transcrição trascrizione verbal spoken
     """.split()
 )
 HOLDS_OTHERS = frozenset(
@@ -36,7 +38,7 @@ HOLDS_OTHERS = frozenset(
     comment comments kommentar kommentare nt cmt gesture gestures gaze hand hands head mouth topic
     topics code codes
     coding tag tags ref id lit literal syntax prosody intonation pitch noise laughter pause pauses
-    emotion context scene video camera english
+    emotion context scene video camera english wort silbe morphem glosse
     """.split()
 )
 NOBODY = frozenset("default tier main all speaker a1 new".split())
@@ -150,14 +152,11 @@ def _speaker(tier: _Tier, tiers: dict[str, _Tier]) -> str | None:
     whose = _whose(tier, tiers)
     if whose == tier.participant:
         return speaker_named(whose)
-    kept = [
-        part
-        for part in re.split(r"[\s_\-.:]+", whose)
-        if part.casefold() not in HOLDS_WORDS | HOLDS_OTHERS
-    ]
+    parts = PARTED.split(whose)
+    kept = [part for part in parts if part.casefold() not in HOLDS_WORDS | HOLDS_OTHERS]
     if not kept or all(part.casefold() in NOBODY or part.isdecimal() for part in kept):
         return None
-    return speaker_named(whose if len(kept) == len(whose.split()) else " ".join(kept))
+    return speaker_named(whose if len(kept) == len(parts) else " ".join(kept))
 
 
 def _in_order(said: Sequence[Utterance]) -> list[Utterance]:

@@ -19,7 +19,7 @@ from bot.formats.transcripts.names import plain
 from bot.formats.transcripts.utterance import Utterance
 from bot.formats.transcripts.writing import written
 from bot.formats.transcripts.xml import corpora, elan, ohms, speeches, timed_text
-from bot.formats.transcripts.xml.tree import child_words
+from bot.formats.transcripts.xml.tree import child_words, words_of
 from bot.formats.xml import parse_xml, without_namespaces
 
 WITHIN = 4096  # bytes from the start in which a file says that it is XML
@@ -44,6 +44,17 @@ OPENING = re.compile(
 )
 """Example: `<?xml `, `<TEI `."""
 DEEPEST = 30  # elements in one another, of a form that is not known
+STATED = (
+    ("author", ".//titleStmt/author"),
+    ("publisher", ".//publicationStmt/publisher"),
+    ("date", ".//settingDesc//date"),
+    ("date", ".//sourceDesc//date"),
+    ("date", ".//publicationStmt/date"),
+    ("date", ".//FRBRWork/FRBRdate"),
+)
+"""Where a header states what; the day on which words were said comes before that of a file."""
+NO_NAME = frozenset({"idno", "note", "ref"})
+MOST_STATED = 100  # elements at one of these places
 WORDING = Wording(
     authors=("author",),
     interviewers=("interviewer",),
@@ -119,15 +130,10 @@ def _title(root: Element) -> str:
 def _stated(root: Element) -> Metadata:
     """What a TEI header, or a law's, says of the text."""
     settings: list[Setting] = []
-    for name, path in (
-        ("author", ".//titleStmt/author"),
-        ("publisher", ".//publicationStmt/publisher"),
-        ("date", ".//publicationStmt/date"),
-        ("date", ".//FRBRWork/FRBRdate"),
-    ):
-        for each in root.findall(path)[:100]:
-            words = each.get("when") or each.get("date") or "".join(each.itertext())
-            settings.append(Setting(name, words))
+    for name, path in STATED:
+        for each in root.findall(path)[:MOST_STATED]:
+            words = each.get("when") or each.get("date") or words_of(each, without=NO_NAME)
+            settings.append(Setting(name, " ".join(words.split())))
     if language := root.get("lang"):
         settings.append(Setting("lang", language))
     return stated_in(settings, WORDING)
