@@ -20,6 +20,7 @@ from bot.formats.transcripts.times import (
     seconds_in,
 )
 from bot.formats.transcripts.utterance import Utterance
+from bot.formats.transcripts.writing import ENDS_A_SENTENCE
 
 MOSTLY = 0.5  # share of a list's objects that name a speaker
 NEARLY_ALL = 0.9  # share that have a time, where nobody is named
@@ -27,6 +28,7 @@ FEWEST_MESSAGES = 2  # with a time that make a list of messages, where "name" ma
 TURNS_EACH = 1.5  # messages of each sender, where they carry no time
 AS_MUCH = 0.8  # share of the longest list's words that another holds, to say the same
 PACE = (0.25, 9.0)  # words a second; people say 2 to 4, and are silent between
+FEWEST_TIMED = 4  # words with times that are a recording
 WORD_BY_WORD = 1.5  # words of an object, below which each is about one
 FEWEST_WORDS = 3  # objects of one word each that make a list of words
 
@@ -58,8 +60,14 @@ class _List:
 
     @property
     def is_word_by_word(self) -> bool:
+        """Whether each object holds a word of a sentence; short answers end as sentences do."""
         few = len(self.records) < FEWEST_WORDS
-        return not few and self.count < WORD_BY_WORD * len(self.records)
+        if few or self.count >= WORD_BY_WORD * len(self.records):
+            return False
+        ended = sum(
+            ENDS_A_SENTENCE.search(each.words.rstrip()) is not None for each in self.records
+        )
+        return ended < MOSTLY * len(self.records)
 
     @property
     def is_spoken_for(self) -> bool:
@@ -85,7 +93,8 @@ class _List:
         ascending = sum(one <= after for one, after in pairwise(times))
         slowest, fastest = PACE
         return (
-            len(ended) >= MOSTLY * len(self.records)
+            self.count >= FEWEST_TIMED
+            and len(ended) >= MOSTLY * len(self.records)
             and ascending >= NEARLY_ALL * (len(times) - 1)
             and last > first
             and slowest <= self.count / (last - first) <= fastest
