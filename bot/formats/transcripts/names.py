@@ -5,7 +5,7 @@ The names of columns and keys, in seven languages; and names of people, as they 
 
 import html
 import re
-from dataclasses import dataclass
+from unicodedata import normalize
 
 from bot.documents import one_line
 
@@ -18,7 +18,7 @@ SPEAKER = tuple(
     parlante oratore interlocutore interlocutrice spreker spreekster sprekers
     participant participantname teilnehmer teilnehmerin participante partecipante deelnehmer
     talker whosays who wer qui chi quién quien quem channellabel
-    """.split()
+    """.casefold().split()
 )
 """Names that can mean nothing else, the most telling first."""
 WEAK_SPEAKER = tuple(
@@ -26,7 +26,7 @@ WEAK_SPEAKER = tuple(
     userprofile fromname realname sendername displayname username nickname name from sender author
     user creator person role participantid actor character nom nombre nome naam namn autor auteur
     autore persona personne pessoa persoon rolle rôle absender von
-    """.split()
+    """.casefold().split()
 )
 """Names that data of other kinds uses too: believed where several people say words by turns."""
 WORDS = tuple(
@@ -39,7 +39,7 @@ WORDS = tuple(
     intervencion diálogo palavras transcrição transcricao fala conteúdo mensagem testo parole
     trascrizione enunciato battuta messaggio contenuto tekst woorden transcriptie uitspraak zin
     inhoud bericht
-    """.split()
+    """.casefold().split()
 )
 START = tuple(
     """
@@ -49,13 +49,13 @@ START = tuple(
     startzeit anfang beginn zeitstempel zeitmarke zeit début debut temps heure horodatage minutage
     inicio comienzo tiempo hora marcadetiempo minuto início tempo marcadetempo inizio orario
     minutaggio starttijd begintijd tijdcode tijd
-    """.split()
+    """.casefold().split()
 )
 END = tuple(
     """
     endtime endseconds end endtimestamp dataend endoffset endms stop timeout out to offsetto
     endzeit ende fin fim fine einde eindtijd
-    """.split()
+    """.casefold().split()
 )
 LENGTH = tuple("duration dur durationms dauer durée duree duración duracion durata duur".split())
 THOUSANDTHS = re.compile(r"(?:ms|millis|milliseconds|millisecondes|millisekunden)\Z", re.IGNORECASE)
@@ -71,24 +71,14 @@ NOT_STATED = frozenset(
     """
     unknown unk none null nan undefined unnamed unidentified unspecified unbekannt inconnu
     desconocido desconhecido sconosciuto onbekend unknownspeaker speakerunknown noname na uu
-    """.split()
+    """.casefold().split()
 )
 LONGEST_NAME = 120  # code points; what is longer is no name
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What one file calls the parts of an utterance; empty where it has no such part."""
-
-    speaker: str
-    words: str
-    start: str
-    end: str
-
-
 def key_of(name: str) -> str:
     """A column's name in small letters, without signs and what it says in brackets."""
-    return NO_LETTER.sub("", BRACKETED.sub("", name).casefold())
+    return NO_LETTER.sub("", normalize("NFC", BRACKETED.sub("", name)).casefold())
 
 
 def is_thousandths(name: str) -> bool:
