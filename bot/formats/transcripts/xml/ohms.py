@@ -32,6 +32,7 @@ LABEL = re.compile(r"(?P<label>[^\W\d_a-z][^\n:a-z]{0,40}):(?=\s|\Z)")
 """Example: `DUARTE:`, `DR. OBI:`."""
 WITHIN = re.compile(r" (?P<label>[^\W\d_a-z][^\s:]{0,40}):(?=\s)")
 """Example: ` DUARTE: ` within a line."""
+LATE = 120.0  # seconds after which the words of a point are looked for no more
 RECURRING = 2  # lines that begin with a label, by which it is known within one
 LETTERS = re.compile(r"[^\W_]+")
 MATCHED = 40  # code points of a point's first words, by which its paragraph is found
@@ -172,10 +173,10 @@ def _labelled(transcript: str, sync: str, points: Sequence[_Point]) -> tuple[str
 
 
 def _is_here(point: _Point, letters: str, passed: float, *, timed: bool) -> bool:
-    """Whether what a point tells of begins with this paragraph."""
+    """Whether what a point tells of begins with this paragraph: by its words, else by its time."""
     if point.opening and point.opening in letters:
         return True
-    return timed and passed >= point.seconds
+    return timed and passed >= point.seconds + (LATE if point.opening else 0.0)
 
 
 def _minutes(sync: str) -> dict[int, list[tuple[int, float]]]:
