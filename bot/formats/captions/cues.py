@@ -12,6 +12,7 @@ Knows nothing of files, times and paragraphs (`bot/formats/captions/subtitles.py
 
 import html
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -35,6 +36,7 @@ MOSTLY_ONE = 0.8  # share of lines that print a name; then even one name alone i
 ROLLING = 0.3  # share of cues that begin with the line before; of live captions nearly all do
 MOST_ROLLING = 20  # lines that live captions show at once; they are two or three
 FEWEST_ARROWS = 3  # marks of live captions, which print each change of voice
+RECURRING = 2  # lines that print a name in capitals: `MAN: ` is no word of a speech
 FEWEST_NAMES = 4  # printed, that show where names are printed
 SELDOM = 0.1  # share of names that are printed again though nobody else was; of lines that have one
 ENDS_A_SENTENCE = re.compile(r"[.!?…。！？—–♪][\"'”’)\]*_]*\Z")
@@ -136,15 +138,17 @@ def _shown_once(cues: Sequence[list[str]]) -> list[list[str]]:
 
 
 def _believed(lines: Sequence[Line]) -> list[Line]:
-    """Take names for speakers where they tell whose each line is; elsewhere they are words.
+    """Take names for speakers where they are a conversation's, or capitals that recur.
 
-    A film names a voice now and then, and whose the next line is nobody can tell.
+    Elsewhere they are words. Whose the lines without a name are is another question.
     """
     said = _said(lines)
     named = sum(line.speaker is not None for line in lines)
     arrows = sum(line.mark.startswith(">>") for line in lines)
     speaks = speaking(said, 0 if arrows >= FEWEST_ARROWS else len(lines))
     names = {each.name for each, one in zip(said, speaks, strict=True) if one}
+    counts = Counter(line.speaker for line in lines if line.speaker and line.speaker.isupper())
+    names |= {name for name, count in counts.items() if count >= RECURRING}
     if named >= MOSTLY_ONE * len(lines):
         names = {each.name for each in said}
     return [line if line.speaker in names else _unnamed(line) for line in lines]

@@ -108,11 +108,11 @@ def test_each_cue_has_its_moment() -> None:
                 "I know.",
             ),
             [
-                (
-                    "speech",
-                    None,
-                    "No. No. MAN: Look out! Where? There. I see it. Oh. MAN: And there! I know.",
-                )
+                ("speech", None, "No. No."),
+                ("speech", "MAN", "Look out!"),
+                ("speech", None, "Where? There. I see it. Oh."),
+                ("speech", "MAN", "And there!"),
+                ("speech", None, "I know."),
             ],
         ),
     ],
