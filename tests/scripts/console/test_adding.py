@@ -61,7 +61,7 @@ def test_one_bad_among_many_is_passed_over(tmp_path: Path, shelf: Path) -> None:
     assert (
         "a.txt is empty; choose a file with text in it. So it is with b.txt and part-0/c.md."
     ) in said
-    assert sum("data.json holds no questions and answers" in line for line in said) == 1
+    assert sum("data.json holds no transcript and no questions" in line for line in said) == 1
     assert sum(line.startswith("broken.pdf ") for line in said) == 1
     assert said[-1] == f"{len(MAKERS)} documents added, 5 passed over."
 

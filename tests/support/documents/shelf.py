@@ -98,6 +98,12 @@ def _srt(chance: random.Random) -> bytes:
 
 
 def _json(chance: random.Random) -> bytes:
+    if chance.randrange(2):
+        said = [
+            {"speaker": f"SPEAKER_0{n % 2}", "start": n * 9.0, "text": each}
+            for n, each in enumerate(paragraphs(chance))
+        ]
+        return json.dumps({"segments": said}).encode()
     entries = [
         {"question": f"What of the {chance.choice(THINGS)} of {n}?", "answer": each}
         for n, each in enumerate(paragraphs(chance), 1900)
@@ -108,6 +114,20 @@ def _json(chance: random.Random) -> bytes:
 def _csv(chance: random.Random) -> bytes:
     rows = (f'"Who came in {n}?","{each}"' for n, each in enumerate(paragraphs(chance), 1900))
     return "\n".join(["question,answer", *rows]).encode()
+
+
+def _xml(chance: random.Random) -> bytes:
+    said = "".join(
+        f'<u who="#S{n % 2}">{each}</u>' for n, each in enumerate(paragraphs(chance)[:2])
+    )
+    return f'<?xml version="1.0"?><TEI><text><body>{said}</body></text></TEI>'.encode()
+
+
+def _chat(chance: random.Random) -> bytes:
+    said = "".join(
+        f"*S{n % 2}A:\t{each}\n%com:\tx\n" for n, each in enumerate(paragraphs(chance)[:2])
+    )
+    return f"@UTF8\n@Begin\n@Participants:\tS0A Ada Interviewer\n{said}@End\n".encode()
 
 
 MAKERS: dict[str, Callable[[random.Random], bytes]] = {
@@ -122,6 +142,8 @@ MAKERS: dict[str, Callable[[random.Random], bytes]] = {
     ".srt": _srt,
     ".json": _json,
     ".csv": _csv,
+    ".xml": _xml,
+    ".cha": _chat,
 }
 
 if __name__ == "__main__":
