@@ -50,8 +50,8 @@ class Document:
     """Which visitor's alone it is (`bot/library/uploads.py`); nobody's by default. Two owners share
     nothing that is made or kept of a document, so that neither can tell that the other has it."""
     joined: str = field(init=False, repr=False, compare=False)
-    """The text with words whole that a line's end had parted: each code point of such a hyphen and
-    line end is a soft hyphen, so offsets are the same. It is embedded and matched, never quoted."""
+    """The text with words whole that a line's end had parted, and without marks: each code point of
+    `layout.joins` is a soft hyphen, so offsets are the same. Embedded and matched, never quoted."""
 
     characters: int = field(init=False, repr=False, compare=False)
     """How many code points the text has."""
@@ -82,7 +82,7 @@ class Document:
         return "".join(self._pieces(0, self.characters, join=JOINED))
 
     def unbroken(self, start: int, end: int) -> str:
-        """The words of `text[start:end]`, those whole that a line's end had parted.
+        """The words of `text[start:end]`, those whole that a line's end had parted, without marks.
 
         Its offsets are no longer those of the text: for what is shown around a quotation only.
         """

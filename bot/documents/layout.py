@@ -58,7 +58,8 @@ class Layout:
     bold: tuple[Span, ...] = ()
     """The bold words with which a paragraph begins, for formats whose text shows no marks."""
     joins: tuple[Span, ...] = ()
-    """Each a hyphen and line end that part a word only because the line was full."""
+    """What stands among the words and is none of them: a hyphen and line end that part a word only
+    because the line was full, a mark of Markdown (`**`, `](https://…)`)."""
 
     def page_at(self, offset: int) -> int | None:
         """The index of the page on which a character stands; None in a text without pages."""

@@ -40,6 +40,8 @@ class ParagraphKind(StrEnum):
     TEXT = "text"
     ITEM = "item"
     ROW = "row"
+    MARKUP = "markup"
+    """What only sets the page up: HTML, a link's address, a rule. Shown, and nobody's words."""
 
 
 @dataclass(frozen=True, slots=True)

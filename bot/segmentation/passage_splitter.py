@@ -3,8 +3,8 @@
 A passage stays in one voice, under one heading and on one page, but for the sentence that runs over
 the page's end. Neighbouring paragraphs stand together up to a comfortable length, a long one is cut
 at sentence ends into pieces of about one length.
-Interviewers' questions, headings and labels are no passages; with them, the passages cover every
-word of the document.
+Interviewers' questions, headings, labels and markup are no passages; with them, the passages cover
+every word of the document.
 """
 
 from bisect import bisect_right
@@ -34,7 +34,7 @@ def _passages(transcript: Transcript) -> Iterator[Passage]:
     for turn, found in transcript.numbered():
         places: list[Numbered] = []
         for place in found:
-            if place.paragraph.kind is ParagraphKind.HEADING:
+            if place.paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.MARKUP):
                 yield from _of_one_heading(document, turn, places)
                 places = []
             else:

@@ -26,7 +26,7 @@ class Numbered:
 
     paragraph: Paragraph
     number: int
-    """From 1; headings are not counted, and one has the number of the paragraph that follows."""
+    """From 1; headings and markup are not counted: theirs is that of the paragraph that follows."""
     heading: str | None
     """The words of the heading it stands under; over a heading stands none."""
 
@@ -56,6 +56,9 @@ class Transcript:
                     found.append(Numbered(paragraph, number, None))
                     words = self.document.unbroken(paragraph.words.start, paragraph.words.end)
                     heading = " ".join(words.split()) or None  # front matter may hold no title
+                elif paragraph.kind is ParagraphKind.MARKUP:
+                    found.append(Numbered(paragraph, number, heading))
+                    continue
                 else:
                     # what is cut within a line is one paragraph to whoever counts them
                     goes_on = before and "\n" not in self.document.text[before : paragraph.start]

@@ -18,6 +18,7 @@ KINDS = (
     ParagraphKind.HEADING,
     ParagraphKind.ITEM,
     ParagraphKind.ROW,
+    ParagraphKind.MARKUP,
 )  # kept by their places: add at the end only
 _DAMAGED = (zlib.error, ValueError, LookupError, TypeError)  # what reading other bytes may raise
 

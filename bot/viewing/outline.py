@@ -22,7 +22,15 @@ class PartKind(StrEnum):
     """A speaker's name as the document prints it."""
     QUESTION = "question"
     """An interviewer's words, which are never quoted as an answer."""
+    MARKUP = "markup"
+    """What only sets the page up: HTML, a link's address, a rule."""
     TEXT = "text"
+
+
+UNSAID = {
+    ParagraphKind.HEADING: PartKind.HEADING,
+    ParagraphKind.MARKUP: PartKind.MARKUP,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +90,19 @@ def _parts(transcript: Transcript) -> Iterator[OutlineItem]:
         spoken = PartKind.QUESTION if asks else PartKind.TEXT
         for place in places:
             paragraph, number, heading = place.paragraph, place.number, place.heading
-            headed = paragraph.kind is ParagraphKind.HEADING and not asks
+            shown = UNSAID.get(paragraph.kind, spoken)
+            if asks and shown is PartKind.HEADING:
+                shown = spoken
+            said = shown is spoken
             yield OutlineItem(
                 paragraph.start,
                 paragraph.end,
-                PartKind.HEADING if headed else spoken,
-                begins,
-                whose=None if headed else whose,
-                asks=asks,
+                shown,
+                begins if said or shown is PartKind.HEADING else None,
+                whose=whose if said else None,
+                asks=asks and said,
                 number=number,
                 heading=heading,
             )
-            begins = None
-            number += paragraph.kind is not ParagraphKind.HEADING  # that of the next one
+            begins = begins if shown is PartKind.MARKUP else None
+            number += paragraph.kind not in UNSAID  # that of the next one

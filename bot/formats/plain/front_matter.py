@@ -1,4 +1,6 @@
-"""Front matter: the block of settings that opens a Markdown file, between `---` or `+++` lines.
+"""Front matter: the settings that open a Markdown file.
+
+YAML between `---` lines, TOML between `+++` lines, or one object of JSON.
 
     ---
     title: Water for the valley
@@ -10,9 +12,10 @@ its words are the title, where there is one. So no offset moves, and none of it 
 YAML is only parsed, never built into objects, so an alias that stands for a million is one alias.
 """
 
+import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +30,10 @@ CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
 }
 """Example: the `---` or `...` that ends the block."""
+JSON_TITLE = re.compile(r'"title"[ \t]{0,9}:[ \t]{0,9}"(?P<words>(?:[^"\\\r\n]|\\.){0,600})"')
+"""Example: `"title" : "Wells"`."""
+OPENS_JSON = re.compile(r'\{\s{0,99}"[^"\r\n]{1,200}"\s{0,9}:')
+"""Example: the `{ "title":` with which a file begins."""
 TOML_TITLE = re.compile(
     r"""^title[ \t]*=[ \t]*(?P<quote>"|')(?P<words>[^\r\n]*?)(?P=quote)""", re.M
 )
@@ -58,29 +65,55 @@ class FrontMatter:
 
 def find_front_matter(text: str) -> FrontMatter | None:
     """The block that opens a text; None where there is none, or it holds no settings."""
+    if OPENS_JSON.match(text):
+        return _json_head(text)
     opening = BLOCK.match(text)
     if opening is None:
         return None
     closing = CLOSING[opening["mark"]].search(text, opening.end(), opening.end() + LONGEST)
     if closing is None or closing.end() == opening.end() + LONGEST:
         return None
-    read = _yaml if opening["mark"] == "---" else _toml
-    found = read(text[opening.end() : closing.start()])
+    inside = Span(opening.end(), closing.start())
+    if opening["mark"] == "---":
+        return _front_matter(text, inside, closing.end(), _yaml, _yaml_settings)
+    return _front_matter(text, inside, closing.end(), _toml, _toml_settings)
+
+
+def _json_head(text: str) -> FrontMatter | None:
+    try:
+        _, end = json.JSONDecoder().raw_decode(text[:LONGEST])
+    except (ValueError, RecursionError):
+        return None
+    after = text.find("\n", end)
+    after = after + 1 if after >= 0 else len(text)
+    if text[end:after].strip():
+        return None
+    return _front_matter(text, Span(0, end), after, _json, _json_settings)
+
+
+_Titled = tuple[str | None, Span] | None
+"""The title, and where it stands in the settings; None where these are no settings."""
+
+
+def _front_matter(
+    text: str,
+    inside: Span,
+    after: int,
+    read: Callable[[str], _Titled],
+    named: Callable[[str], Iterator[Setting]],
+) -> FrontMatter | None:
+    settings = text[inside.start : inside.end]
+    found = read(settings)
     if found is None:
         return None
     title, words = found
-    _, end = trimmed(text, 0, closing.end())
-    start, last = trimmed(text, opening.end() + words.start, opening.end() + words.end)
-    shown = Span(start, last)
-    named = _yaml_settings if opening["mark"] == "---" else _toml_settings
-    stated = stated_in(named(text[opening.end() : closing.start()]), WORDING)
-    return FrontMatter(
-        closing.end(), title, Paragraph(0, end, ParagraphKind.HEADING, shown), stated
-    )
+    _, end = trimmed(text, 0, after)
+    start, last = trimmed(text, inside.start + words.start, inside.start + words.end)
+    paragraph = Paragraph(0, end, ParagraphKind.HEADING, Span(start, last))
+    return FrontMatter(after, title, paragraph, stated_in(named(settings), WORDING))
 
 
-def _yaml(settings: str) -> tuple[str | None, Span] | None:
-    """The title and where it stands; None where these are no settings."""
+def _yaml(settings: str) -> _Titled:
     import yaml
 
     try:
@@ -97,7 +130,7 @@ def _yaml(settings: str) -> tuple[str | None, Span] | None:
     return None, Span(0, 0)
 
 
-def _toml(settings: str) -> tuple[str | None, Span] | None:
+def _toml(settings: str) -> _Titled:
     try:
         title = tomllib.loads(settings.replace("\r\n", "\n")).get("title")
     except (ValueError, RecursionError):  # numbers of a million digits are a ValueError too
@@ -127,6 +160,20 @@ def _toml_settings(settings: str) -> Iterator[Setting]:
             named = each.get("name") if isinstance(each, dict) else each
             if isinstance(named, str | int | date):
                 yield _setting(key, str(named))
+
+
+def _json(settings: str) -> _Titled:
+    title = json.loads(settings).get("title")
+    match = JSON_TITLE.search(settings)
+    span = Span(*match.span("words")) if match else Span(0, 0)
+    return (" ".join(title.split()) or None) if isinstance(title, str) else None, span
+
+
+def _json_settings(settings: str) -> Iterator[Setting]:
+    for key, value in json.loads(settings).items():
+        for each in value if isinstance(value, list) else (value,):
+            if isinstance(each, str | int):
+                yield _setting(key, str(each))
 
 
 def _setting(name: str, words: str) -> Setting:

@@ -110,7 +110,7 @@ def test_the_readers_version_and_layout_are_the_documents() -> None:
     document = decode_document(b"# Wells\n\nWords.", name="a.md")
 
     assert document.reader == markdown.FORMAT.version
-    assert document.layout.paragraphs == markdown.paragraphs(document.text)
+    assert document.layout.paragraphs == markdown.pieces(document.text).paragraphs
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(
