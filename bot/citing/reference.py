@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.citing.person_names import Person, people_of, person_of
 from bot.documents import Day, one_line
-from bot.segmentation import UNNAMED, Names, Role, Transcript
+from bot.segmentation import Names, Role, Transcript
 
 SHORTEST_NAME = 2  # letters; "Q" and "A" are nobody's names
 
@@ -105,7 +105,7 @@ def _speakers(transcript: Transcript, names: Names) -> tuple[str | None, tuple[s
     for turn in transcript.turns:
         questions = questions or turn.role is Role.QUESTION
         name = names.shown(turn.speaker)
-        if name is None or turn.speaker == UNNAMED or len(name.strip()) < SHORTEST_NAME:
+        if name is None or len(name.strip()) < SHORTEST_NAME:
             continue
         if turn.role is Role.QUESTION:
             asked[name] = None

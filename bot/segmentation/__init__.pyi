@@ -20,4 +20,3 @@ from .speakers import speakers_of as speakers_of
 from .timestamps import moments_of as moments_of
 from .transcript import Transcript as Transcript
 from .transcript import Transcripts as Transcripts
-from .unlabelled_interviews import UNNAMED as UNNAMED

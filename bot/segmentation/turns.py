@@ -47,8 +47,8 @@ def turns_of(document: Document) -> Iterator[Turn]:
     if labels.voices:
         said = list(_said(text, body, labels.voices))
         yield from with_roles(document, said, written=labels.written)
-    elif interview := find_interview(text, body):
-        yield from _magazine(document, body, interview)
+    elif interview := find_interview(document, body):
+        yield from _magazine(document, interview)
     else:
         yield Turn(Role.NARRATION, None, None, None, paragraphs)
         return
@@ -132,20 +132,18 @@ def _is_printed(voice: Voice) -> bool:
     return voice.span.start < voice.span.end
 
 
-def _magazine(
-    document: Document, paragraphs: Sequence[Paragraph], interview: Interview
-) -> Iterator[Turn]:
+def _magazine(document: Document, interview: Interview) -> Iterator[Turn]:
     """Introduction, then questions and answers by turns."""
-    edges = [0, *interview.edges, len(paragraphs)]
+    edges = [0, *interview.edges, len(interview.paragraphs)]
     asked: str | None = None
     for first, last in pairwise(edges):
         if first == last:
             continue
-        part = tuple(paragraphs[first:last])
+        part = interview.paragraphs[first:last]
         if first in interview.questions:
             yield Turn(Role.QUESTION, interview.interviewer, None, None, part)
             asked = document.unbroken(part[0].words.start, part[-1].words.end)
-        elif first in interview.edges:
+        elif first in interview.answers:
             yield Turn(Role.SPEECH, interview.interviewee, asked, None, part)
         else:
             yield Turn(Role.NARRATION, None, None, None, part)

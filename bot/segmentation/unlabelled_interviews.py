@@ -1,53 +1,47 @@
-"""The magazine interview without labels: questions by their shape, names from the text around.
+"""The magazine interview without labels: questions by their form, names from the text around.
 
     The introduction says who is asked. Interview by A. Writer.
 
-    Why did you begin?
+    **Why did you begin?**
 
     Because nobody else would. …
 
-A text is taken for an interview only on evidence: a byline that says so and a question put to
-"you", or questions to "you" answered with "I".
+A text is taken for an interview only on evidence: it says so itself and puts a question to "you",
+or it puts questions to "you" that "I" answer, in any of nine languages. A list of common questions
+asks as "I"; a manual that says "you" answers nobody.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.documents import Paragraph
-from bot.segmentation.person_names import PERSON
-from bot.segmentation.sentences import STARTERS, sentences_of
+from bot.documents import Document, Paragraph, ParagraphKind
+from bot.segmentation.magazine.forms import Form, Questions, candidates, form_of
+from bot.segmentation.magazine.names import Opening, interviewee_of, interviewer_of, is_said_of
+from bot.segmentation.magazine.wording import ENGLISH, Wording, wording_of
 
-LONGEST_QUESTION = 600  # code points
-FEWEST_WITH_BYLINE = 2  # questions
-FEWEST_WITHOUT = 3  # questions
+FEWEST_IF_SAID = 2  # questions of a text that says that it is an interview
+FEWEST = 3  # questions of any other
 LEAST_SHARE = 0.06  # of all paragraphs that are questions; an essay asks rarely
-MOST_NAMED = (
-    50  # people in an introduction that are looked for again; the one asked is among the first
+LEAST_SPEAKING = 0.3  # share of answers that say "I" or "we", where a text says what it is
+MOST_OWN = 0.25  # share of questions that ask as "I"; a list of common questions does
+ANSWER = 1_500  # code points of an answer that are looked at
+LABELLED = re.compile(r"[\W\d_]{0,40}[^\W\d_][\w .'’()-]{0,40}[:：](?:\s|[*_]|\Z)|[\[(]?\d{1,4}[:./-]\d")
+"""Example: `Ada: `, `[00:12] Ada: `, `01/12/24, 10:00`: lines of a transcript or of messages."""
+MOSTLY_LABELLED = 0.5  # share of paragraphs; such a text is something else that is not understood
+CAPTION = re.compile(
+    r"[*_(\[]*(?:photo|image|picture|foto|bild|imagen|imagem|immagine|afbeelding|crédit|©)\w{0,8}"
+    r"(?: credits?| by| de| von| di| door)?[:\s]{1,3}(?=\S)[^.!?]{0,200}\Z",
+    re.IGNORECASE,
 )
-UNNAMED = "Interviewee"
-
-BYLINE = re.compile(
-    rf"\b[Ii]nterview(?:ed)?(?: conducted)? by[:\s*_]+(?P<name>{PERSON})|"
-    r"\b[Ii]nterview (?:with|of)\b|\b[Ii]n conversation with\b|\bQ ?& ?A\b",
-)
-ASKED = re.compile(
-    r"\b(?:[Ii]nterview (?:with|of)|[Cc]onversation with|[Ii]nterviewed|"
-    rf"talk(?:s|ed) (?:to|with)|spoke (?:to|with))[\s*_]+(?P<name>{PERSON})"
-)
-SUBJECT = re.compile(
-    rf"[*_]*(?P<name>{PERSON})[*_]*(?:,| (?:is|was|has|had|joined|became|works|worked|serves|"
-    r"served|heads|leads|led|runs|teaches|writes|founded)\b)"
-)
-"""Example: `Ada Obi joined`, `Ada Obi, a teacher,` at the start of a sentence."""
-ENDS_ASKING = re.compile(r"\?[\"'”’)\]*_]*\Z")
-TO_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
-FIRST_PERSON = re.compile(r"\b(?:I|my|we|our|me|us)\b")
+"""Example: `Photo credit: Ada Obi`."""
 CLOSING = re.compile(
     r"[*_(\[]*(?:for (?:more|further) information|further reading|read more|more information|"
-    r"(?:this|the) interview|interview(?:ed)? (?:conducted |edited )?by|edited by|©|copyright|"
-    r"photos?\b|sources?:|https?://|www\.)",
+    r"(?:this|the|das|dieses|cette|esta|questa|dit) (?:interview|gespräch|entretien|entrevista|"
+    r"intervista)|interview(?:ed)? (?:conducted |edited )?by|edited by|©|copyright|photos?\b|"
+    r"sources?:|https?://|www\.|propos recueillis|die fragen stell|interview (?:door|von|par|di)\b|"
+    r"entre(?:tien|vista) (?:réalisée?|realizada|feita|por)\b|intervista (?:di|a cura)\b|foto(?:s|grafie)?:)",
     re.IGNORECASE,
 )
 
@@ -56,88 +50,164 @@ CLOSING = re.compile(
 class Interview:
     """Where an unlabelled interview's voices change, as places in its paragraphs."""
 
+    paragraphs: tuple[Paragraph, ...]
+    """Those of the text; one that begins with a question and answers it is two."""
     questions: frozenset[int]
-    """The paragraphs that an interviewer's question stands in."""
+    """Where an interviewer's question begins."""
+    answers: frozenset[int]
+    """Where an answer begins."""
     edges: tuple[int, ...]
-    """Where a question or an answer begins, ascending."""
+    """Where anything begins, ascending: a question, an answer, or nobody's words."""
     interviewer: str | None
-    interviewee: str
+    interviewee: str | None
+    """None where nobody, or more than one, is named as asked."""
 
 
-def find_interview(text: str, paragraphs: Sequence[Paragraph]) -> Interview | None:
+def find_interview(document: Document, paragraphs: Sequence[Paragraph]) -> Interview | None:
     """The interview that these paragraphs are, or None."""
-    questions = _questions(text, paragraphs)
-    if not questions:
+    said = [each for each in paragraphs if each.kind is not ParagraphKind.MARKUP]
+    labelled = sum(LABELLED.match(document.text, each.start) is not None for each in said)
+    if labelled > MOSTLY_LABELLED * len(said):
         return None
-    opening = text[: paragraphs[questions[0]].start]
-    byline = BYLINE.search(opening) or BYLINE.search(text, paragraphs[-1].end)
-    if not _is_interview(text, paragraphs, questions, byline=byline is not None):
-        return None
-    interviewer = byline["name"] if byline else None
-    return Interview(
-        questions=frozenset(questions),
-        edges=tuple(sorted({*questions, *(at + 1 for at in questions)})),
-        interviewer=interviewer,
-        interviewee=_interviewee(opening, interviewer) or UNNAMED,
-    )
+    wording = wording_of(document.unbroken(each.words.start, each.words.end) for each in said)
+    for questions in candidates(document, paragraphs, wording):
+        if questions.asking and (found := _interview(document, questions, wording)):
+            return found
+    return None
 
 
 def closing_lines(text: str, paragraphs: Sequence[Paragraph]) -> int:
     """Where the lines begin that close an interview and are nobody's words; their place."""
-    at = len(paragraphs)
-    while at > 1 and CLOSING.match(text, paragraphs[at - 1].start):
+    at = place = len(paragraphs)
+    while at > 1:
+        paragraph = paragraphs[at - 1]
+        if CLOSING.match(text, paragraph.words.start):
+            place = at - 1
+        elif paragraph.kind is not ParagraphKind.MARKUP:
+            break
+        at -= 1
+    return place
+
+
+def _interview(document: Document, questions: Questions, wording: Wording) -> Interview | None:
+    parts = list(_parts(document, questions))
+    edges = [at for at, (one, other) in enumerate(pairwise(["n", *parts])) if one != other]
+    asked = [at for at in edges if parts[at] == "q"]
+    answers = [at for at in edges if parts[at] == "a"]
+    if not asked or not answers:
+        return None
+    ends = dict(pairwise([*edges, len(parts)]))
+    put = [_said(document, questions.paragraphs[at : ends[at]]) for at in asked]
+    said = [_said(document, questions.paragraphs[at : ends[at]]) for at in answers]
+    opening = _opening(document, questions.paragraphs[: asked[0]])
+    closing = document.text[questions.paragraphs[-1].end :]
+    if document.layout.paragraphs:
+        closing = _closing(document, questions.paragraphs)
+    if not _is_interview(put, said, len(parts), wording, told=is_said_of(opening, closing)):
+        return None
+    interviewer = interviewer_of(opening, closing)
+    return Interview(
+        paragraphs=questions.paragraphs,
+        questions=frozenset(asked),
+        answers=frozenset(answers),
+        edges=tuple(edges),
+        interviewer=interviewer,
+        interviewee=interviewee_of(opening, interviewer, said),
+    )
+
+
+def _parts(document: Document, questions: Questions) -> Iterator[str]:
+    """Of each paragraph, whether it asks ("q"), answers ("a") or is nobody's ("n")."""
+    part = "n"
+    last = max(questions.asking)
+    after = _after_last_answer(document, questions, last)
+    for at in range(len(questions.paragraphs)):
+        if part == "a" and _is_caption(document, questions.paragraphs, at):
+            yield "n"
+            continue
+        if at in questions.asking:
+            part = "q"
+        elif at >= after or (at in questions.ending and part == "a"):
+            part = "n"
+        elif part == "q":
+            titled = questions.paragraphs[at].kind is ParagraphKind.HEADING
+            part = "n" if at in questions.ending and titled else "a"
+        yield part
+
+
+def _is_caption(document: Document, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether this only says what a picture shows, or who made it."""
+    paragraph, before = paragraphs[at], paragraphs[at - 1]
+    if "<figcaption" in document.text[before.start : before.end]:
+        return before.kind is ParagraphKind.MARKUP
+    return CAPTION.match(document.text, paragraph.words.start, paragraph.words.end) is not None
+
+
+def _after_last_answer(document: Document, questions: Questions, last: int) -> int:
+    """Where the last answer ends before lines in italics that say what this was."""
+    at = len(questions.paragraphs)
+    while questions.form is not Form.NONE and at > last + 2:
+        paragraph = questions.paragraphs[at - 1]
+        aside = form_of(document, paragraph) is Form.ITALIC and questions.form is not Form.ITALIC
+        if not aside and paragraph.kind is not ParagraphKind.MARKUP:
+            break
         at -= 1
     return at
 
 
-def _questions(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
-    """The paragraphs that ask; one right after another belongs to the answer it opens."""
-    found: list[int] = []
-    for at, paragraph in enumerate(paragraphs[:-1]):
-        if at > 0 and _asks(text, paragraph) and (not found or found[-1] != at - 1):
-            found.append(at)
-    return found
+def _said(document: Document, paragraphs: Sequence[Paragraph]) -> str:
+    spoken = [each for each in paragraphs if each.kind is not ParagraphKind.MARKUP]
+    words = (document.unbroken(each.words.start, each.words.end) for each in spoken)
+    return "\n".join(words)[:ANSWER]
 
 
-def _asks(text: str, paragraph: Paragraph) -> bool:
-    """Whether an interviewer puts this: it ends as a question and is no speaker asking aloud.
+def _opening(document: Document, paragraphs: Sequence[Paragraph]) -> Opening:
+    settings = ""
+    titles: list[str] = []
+    introduction: list[str] = []
+    for paragraph in paragraphs:
+        words = document.unbroken(paragraph.words.start, paragraph.words.end)
+        first = document.text[paragraph.start : paragraph.start + 3]
+        if paragraph.start == 0 and (first in ("---", "+++") or first[:1] == "{"):
+            settings = document.text[paragraph.start : paragraph.end]
+        elif paragraph.kind is ParagraphKind.HEADING:
+            titles.append(words)
+        elif paragraph.kind is not ParagraphKind.MARKUP:
+            introduction.append(words)
+    return Opening(settings, tuple(titles), "\n".join(introduction))
 
-    An answer may end in a question of its own ("It took me years. Who keeps it?"): it speaks of
-    its speaker, and not to "you".
-    """
-    words = text[paragraph.start : paragraph.end]
-    if len(words) > LONGEST_QUESTION or ENDS_ASKING.search(words) is None:
-        return False
-    aloud = FIRST_PERSON.search(words) is not None and TO_YOU.search(words) is None
-    return not aloud or len(sentences_of(text, paragraph.start, paragraph.end)) == 1
+
+def _closing(document: Document, paragraphs: Sequence[Paragraph]) -> str:
+    """The last lines, and what stands behind them."""
+    start = paragraphs[max(0, len(paragraphs) - 2)].start
+    return document.unbroken(start, document.characters)[-ANSWER:]
 
 
 def _is_interview(
-    text: str, paragraphs: Sequence[Paragraph], questions: Sequence[int], *, byline: bool
+    put: Sequence[str], said: Sequence[str], paragraphs: int, wording: Wording, *, told: bool
 ) -> bool:
-    asked = [text[paragraphs[at].start : paragraphs[at].end] for at in questions]
-    answers = [text[paragraphs[at + 1].start : paragraphs[at + 1].end] for at in questions]
-    to_you = sum(TO_YOU.search(words) is not None for words in asked)
-    in_first_person = sum(FIRST_PERSON.search(words) is not None for words in answers)
-    if len(questions) < LEAST_SHARE * len(paragraphs):
+    """Whether somebody asks "you" and "I" answer.
+
+    Args:
+        told: whether the text says that it is an interview.
+    """
+    to_you = sum(wording.you.search(words) is not None for words in put)
+    own = sum(
+        wording.i.search(words) is not None and wording.you.search(words) is None for words in put
+    )
+    if len(put) < LEAST_SHARE * paragraphs or own > MOST_OWN * len(put):
         return False
-    if byline:
-        return len(questions) >= FEWEST_WITH_BYLINE and to_you > 0
-    return len(questions) >= FEWEST_WITHOUT and 2 * to_you >= len(questions) <= 2 * in_first_person
-
-
-def _interviewee(opening: str, interviewer: str | None) -> str | None:
-    """Who is asked: named with the interview, or the person the introduction is about."""
-    for match in ASKED.finditer(opening):
-        if match["name"] != interviewer:
-            return match["name"].rstrip(".")
-    named: Counter[str] = Counter()
-    for sentence in sentences_of(opening, 0, len(opening)):
-        subject = SUBJECT.match(opening, sentence.start, sentence.end)
-        name = subject["name"].rstrip(".") if subject else ""
-        first = name.split(" ")[0]
-        if name and name not in named and name != interviewer and first.lower() not in STARTERS:
-            named[name] = len(re.findall(rf"\b{re.escape(first)}\b", opening))
-        if len(named) == MOST_NAMED:
-            break
-    return named.most_common(1)[0][0] if named else None
+    speaking = sum(wording.i.search(words) is not None for words in said)
+    if told:
+        together = sum(
+            (wording.i.search(words) or wording.we.search(words)) is not None for words in said
+        )
+        return len(put) >= FEWEST_IF_SAID and to_you > 0 and together >= LEAST_SPEAKING * len(said)
+    mine = sum(len(wording.i.findall(words)) for words in said)
+    yours = sum(len(wording.you.findall(words)) for words in said)
+    return (
+        len(put) >= FEWEST
+        and 2 * to_you >= len(put)
+        and 2 * speaking >= len(said)
+        and mine >= (yours if wording is ENGLISH else yours / 2)
+    )

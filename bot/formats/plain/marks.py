@@ -100,7 +100,8 @@ class _Scan:
             case "tag":
                 self._tag(span, match["name"].lower(), closes=bool(match["closes"]))
             case "angle":
-                self._pair(Span(span.start, span.start + 1), Span(span.end - 1, span.end))
+                edges = Span(span.start, span.start + 1), Span(span.end - 1, span.end)
+                self.found += [Mark(edge, MarkKind.WITHIN) for edge in edges]
             case "settings":
                 self.found.append(Mark(span, MarkKind.LOOSE))
             case "note":
