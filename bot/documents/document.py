@@ -6,11 +6,13 @@ Knows nothing of how the text was found, split or stored.
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 from bot.documents.layout import Layout
 from bot.documents.metadata import Metadata
 
 JOINED = "\u00ad"  # a soft hyphen: tokenizers drop it, and no code point more or less stands there
+WITH_ENTITIES = frozenset({"markdown"})  # formats whose text writes `&mdash;` for a dash
 ID_DIGITS = 16  # of 64: no two of 100 million documents share them, but with a chance of 1 in 4,000
 
 
@@ -86,7 +88,8 @@ class Document:
 
         Its offsets are no longer those of the text: for what is shown around a quotation only.
         """
-        return "".join(self._pieces(start, end, join=""))
+        words = "".join(self._pieces(start, end, join=""))
+        return unescape(words) if self.format in WITH_ENTITIES and "&" in words else words
 
     def _named(self) -> tuple[str, str, str, str, str, int, str]:
         return (

@@ -18,20 +18,36 @@ from itertools import pairwise
 
 from bot.documents import Document, Paragraph, ParagraphKind
 from bot.segmentation.magazine.forms import Form, Questions, candidates, form_of
-from bot.segmentation.magazine.names import Opening, interviewee_of, interviewer_of, is_said_of
+from bot.segmentation.magazine.names import (
+    Opening,
+    interviewee_of,
+    interviewer_of,
+    is_said_of,
+    is_spoken_of,
+)
 from bot.segmentation.magazine.wording import ENGLISH, Wording, wording_of
 
 FEWEST_IF_SAID = 2  # questions of a text that says that it is an interview
 FEWEST = 3  # questions of any other
 LEAST_SHARE = 0.06  # of all paragraphs that are questions; an essay asks rarely
+LEAST_TO_YOU = 0.1  # share of questions that say "you", where a text says what it is
 LEAST_SPEAKING = 0.3  # share of answers that say "I" or "we", where a text says what it is
 MOST_OWN = 0.25  # share of questions that ask as "I"; a list of common questions does
 ANSWER = 1_500  # code points of an answer that are looked at
-LABELLED = re.compile(r"[\W\d_]{0,40}[^\W\d_][\w .'’()-]{0,40}[:：](?:\s|[*_]|\Z)|[\[(]?\d{1,4}[:./-]\d")
+LABELLED = re.compile(
+    r"[\W\d_]{0,40}[^\W\d_][\w .'’()-]{0,40}[:：](?:\s|[*_]|\Z)|[\[(]?\d{1,4}[:./-]\d"
+)
 """Example: `Ada: `, `[00:12] Ada: `, `01/12/24, 10:00`: lines of a transcript or of messages."""
+COMMON = re.compile(
+    r"\bF\.?A\.?Q|frequently asked|common questions|häufig|foire aux questions|questions fréquentes|"
+    r"preguntas frecuentes|perguntas frequentes|domande frequenti|veelgestelde",
+    re.IGNORECASE,
+)
+"""Example: the title of a list of common questions."""
 MOSTLY_LABELLED = 0.5  # share of paragraphs; such a text is something else that is not understood
 CAPTION = re.compile(
-    r"[*_(\[]*(?:photo|image|picture|foto|bild|imagen|imagem|immagine|afbeelding|crédit|©)\w{0,8}"
+    r"[*_(\[]*(?:photo|image|picture|foto|bild|imagen|imagem|immagine|afbeelding|crédit|©)"
+    r"\w{0,8}"
     r"(?: credits?| by| de| von| di| door)?[:\s]{1,3}(?=\S)[^.!?]{0,200}\Z",
     re.IGNORECASE,
 )
@@ -41,7 +57,8 @@ CLOSING = re.compile(
     r"(?:this|the|das|dieses|cette|esta|questa|dit) (?:interview|gespräch|entretien|entrevista|"
     r"intervista)|interview(?:ed)? (?:conducted |edited )?by|edited by|©|copyright|photos?\b|"
     r"sources?:|https?://|www\.|propos recueillis|die fragen stell|interview (?:door|von|par|di)\b|"
-    r"entre(?:tien|vista) (?:réalisée?|realizada|feita|por)\b|intervista (?:di|a cura)\b|foto(?:s|grafie)?:)",
+    r"entre(?:tien|vista) (?:réalisée?|realizada|feita|por)\b|intervista (?:di|a cura)\b|"
+    r"foto(?:s|grafie)?:)",
     re.IGNORECASE,
 )
 
@@ -100,19 +117,29 @@ def _interview(document: Document, questions: Questions, wording: Wording) -> In
     put = [_said(document, questions.paragraphs[at : ends[at]]) for at in asked]
     said = [_said(document, questions.paragraphs[at : ends[at]]) for at in answers]
     opening = _opening(document, questions.paragraphs[: asked[0]])
-    closing = document.text[questions.paragraphs[-1].end :]
-    if document.layout.paragraphs:
-        closing = _closing(document, questions.paragraphs)
-    if not _is_interview(put, said, len(parts), wording, told=is_said_of(opening, closing)):
+    closing = _closing(document, questions.paragraphs)
+    if any(map(COMMON.search, (*opening.titles, opening.settings[:ANSWER]))):
+        return None
+    told = is_said_of(opening, closing)
+    if questions.sure < (FEWEST_IF_SAID if told else FEWEST):
+        return None
+    if not _is_interview(put, said, len(parts), wording, told=told):
         return None
     interviewer = interviewer_of(opening, closing)
+    interviewee = interviewee_of(opening, interviewer, put, said)
+    if interviewee:
+        answers = [
+            at
+            for at, words in zip(answers, said, strict=True)
+            if wording.i.search(words) or not is_spoken_of(interviewee, words)
+        ]
     return Interview(
         paragraphs=questions.paragraphs,
         questions=frozenset(asked),
         answers=frozenset(answers),
         edges=tuple(edges),
         interviewer=interviewer,
-        interviewee=interviewee_of(opening, interviewer, said),
+        interviewee=interviewee,
     )
 
 
@@ -131,6 +158,7 @@ def _parts(document: Document, questions: Questions) -> Iterator[str]:
             part = "n"
         elif part == "q":
             titled = questions.paragraphs[at].kind is ParagraphKind.HEADING
+            titled = titled and questions.form is not Form.NONE
             part = "n" if at in questions.ending and titled else "a"
         yield part
 
@@ -202,12 +230,11 @@ def _is_interview(
         together = sum(
             (wording.i.search(words) or wording.we.search(words)) is not None for words in said
         )
-        return len(put) >= FEWEST_IF_SAID and to_you > 0 and together >= LEAST_SPEAKING * len(said)
+        return to_you >= LEAST_TO_YOU * len(put) and together >= LEAST_SPEAKING * len(said)
     mine = sum(len(wording.i.findall(words)) for words in said)
     yours = sum(len(wording.you.findall(words)) for words in said)
     return (
-        len(put) >= FEWEST
-        and 2 * to_you >= len(put)
+        2 * to_you >= len(put)
         and 2 * speaking >= len(said)
         and mine >= (yours if wording is ENGLISH else yours / 2)
     )

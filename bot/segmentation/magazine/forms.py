@@ -5,8 +5,9 @@ without a question mark. What has the form of a section's title (`## References`
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.documents import Document, Paragraph, ParagraphKind, Span, block
@@ -23,6 +24,11 @@ LONGEST_PULLED = 300  # code points of a paragraph that can be a request without
 ENDS_ASKING = re.compile(r"[?？؟][\"'”’»」)\]*_]*\s*\Z")
 ASKS = re.compile(r"[?？؟](?=[\s\"'”’»)\]*_]|\Z)")
 ENDS_SAYING = re.compile(r"[.!…:。！：][\"'”’»)\]*_]*\s*\Z")
+NUMBERED = re.compile(
+    r"(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag)[ ]?\d{0,3}[.:)][ \t]{1,9}(?=\S)",
+    re.IGNORECASE,
+)
+"""Example: the `Question 3: ` of `Question 3: How do you feel?`."""
 OPENS_QUOTED = re.compile(r"[\"“”„«»‘(\[「]")
 """Example: how a pulled quotation or a direction on stage begins."""
 HASHES = re.compile(r"#{1,6}")
@@ -63,6 +69,8 @@ class Questions:
     ending: frozenset[int]
     """Places of those at which an answer ends, and nobody in particular goes on."""
     form: Form
+    sure: int
+    """How many of this form end in a question mark."""
 
 
 def candidates(
@@ -72,17 +80,12 @@ def candidates(
     parted = tuple(_parted(document.text, paragraphs))
     forms = [form_of(document, paragraph) for paragraph in parted]
     ends = [
-        ENDS_ASKING.search(_words(document, each)) is not None
-        if form is not Form.NONE
-        else False
+        ENDS_ASKING.search(_words(document, each)) is not None if form is not Form.NONE else False
         for each, form in zip(parted, forms, strict=True)
     ]
-    counts = {form: 0 for form in Form if form is not Form.NONE}
-    for form, asks in zip(forms, ends, strict=True):
-        if asks:
-            counts[form] += 1
-    for form in sorted(counts, key=lambda each: -counts[each]):
-        if counts[form] >= FEWEST:
+    counts = Counter(form for form, asks in zip(forms, ends, strict=True) if asks)
+    for form, count in counts.most_common():
+        if count >= FEWEST:
             found = _Formed(document, parted, forms, ends, form, wording).questions()
             if found:
                 yield found
@@ -107,6 +110,14 @@ def form_of(document: Document, paragraph: Paragraph) -> Form:
     if BOLD.fullmatch(text, *(whole.start, whole.end)):
         return Form.BOLD
     return Form.ITALIC if ITALIC.fullmatch(text, whole.start, whole.end) else Form.NONE
+
+
+def _unnumbered(text: str, paragraph: Paragraph) -> Paragraph:
+    """A question without the `Q:` or `Question 3:` before it."""
+    match = NUMBERED.match(text, paragraph.words.start, paragraph.words.end)
+    if match is None:
+        return paragraph
+    return replace(paragraph, words=Span(match.end(), paragraph.words.end))
 
 
 def _words(document: Document, paragraph: Paragraph) -> str:
@@ -158,9 +169,12 @@ class _Formed:
         others = (at for at, asks in enumerate(self.ends) if asks and at > min(asking))
         asking |= {at for at in others if self._is_short(at)}
         ending = {at for at in range(min(asking), len(self.forms)) if self._parts(at)}
-        return Questions(
-            self.paragraphs, frozenset(asking), frozenset(ending - asking), self.form
+        text = self.document.text
+        shown = tuple(
+            _unnumbered(text, each) if at in asking else each
+            for at, each in enumerate(self.paragraphs)
         )
+        return Questions(shown, frozenset(asking), frozenset(ending - asking), self.form, len(ends))
 
     def _asks(self, at: int, *, before: bool) -> bool:
         """Whether a paragraph of the form is the interviewer's.
@@ -173,12 +187,12 @@ class _Formed:
         words = _words(self.document, self.paragraphs[at])
         if self.ends[at] or self.wording.request.match(words):
             return True
-        if OPENS_QUOTED.match(words) or (before and self.form in HEADINGS):
+        if OPENS_QUOTED.match(words):
             return False
         to_you = self.wording.you.search(words) is not None
-        if self.form in HEADINGS:
-            return to_you or ASKS.search(words) is not None
         said = ENDS_SAYING.search(words) is not None
+        if self.form in HEADINGS:
+            return (to_you and said) or ASKS.search(words) is not None
         return to_you or ASKS.search(words) is not None or (said and not before)
 
     def _is_short(self, at: int) -> bool:
@@ -197,9 +211,7 @@ class _Formed:
         return form is self.form and not OPENS_QUOTED.match(words)
 
 
-def _unformed(
-    document: Document, paragraphs: Sequence[Paragraph], wording: Wording
-) -> Questions:
+def _unformed(document: Document, paragraphs: Sequence[Paragraph], wording: Wording) -> Questions:
     """Short paragraphs that end in a question mark; one right after another opens its answer."""
     asking: set[int] = set()
     for at, paragraph in enumerate(paragraphs[:-1]):
@@ -209,7 +221,9 @@ def _unformed(
         beside = {at - 1, at + 1} & asking
         if at > 0 and not beside and _requests(document, paragraph, wording):
             asking.add(at)
-    return Questions(tuple(paragraphs), frozenset(asking), frozenset(), Form.NONE)
+    titles = {at for at, each in enumerate(paragraphs) if each.kind is ParagraphKind.HEADING}
+    ending = frozenset(titles - asking)
+    return Questions(tuple(paragraphs), frozenset(asking), ending, Form.NONE, len(asking))
 
 
 def _puts(document: Document, paragraph: Paragraph, wording: Wording) -> bool:

@@ -1,4 +1,4 @@
-"""How interviews are worded in the languages that are known: who is spoken to, who speaks, what asks.
+"""How interviews are worded in nine languages: who is spoken to, who speaks, what asks.
 
 An interviewer says "you" and whoever answers says "I"; a manual says "you" throughout, a list of
 common questions "I" where it asks. A request needs no question mark ("Tell us about yourself.").
@@ -42,11 +42,13 @@ ENGLISH = Wording(
     i=_words("I my My me mine myself", r"I['’](?:m|ve|d|ll)"),
     we=_words("we We our Our us"),
     request=_opening(
-        r"(?:(?:and|so|now|first|finally|maybe|perhaps|then|well),? )?(?:please,? |(?:can|could|would) "
+        r"(?:(?:and|so|now|first|finally|maybe|perhaps|then|well),? )?(?:please,? |(?:can|could|"
+        r"would) "
         r"you (?:please )?)?(?:tell|describe|explain|share|talk|walk|give|introduce|name|elaborate|"
         r"say|take)\b[^.!?]{0,60}\b(?:us|me|our|your|yourself|you|readers|something|a bit|a little|"
         r"more)\b|(?:we|i)(?:['’]d| would) (?:love|like|be (?:curious|interested))\b|"
-        r"(?:please )?(?:describe|introduce|name)\b|any (?:advice|tips|words|plans|last|final|closing)\b"
+        r"(?:please )?(?:describe|introduce|name)\b|any (?:advice|tips|words|plans|last|final|"
+        r"closing)\b"
     ),
 )
 GERMAN = Wording(
@@ -58,8 +60,10 @@ GERMAN = Wording(
     i=_words("ich Ich mir mich Mir Mich", r"[Mm]ein\w{0,2}"),
     we=_words("wir Wir uns", r"[Uu]nser\w{0,2}"),
     request=_opening(
-        r"(?:bitte )?(?:erzähl|beschreib|schilder|erklär|nenn|stell|sag|verrat|berichte|gib|geben)\w{0,4}\b"
-        r"[^.!?]{0,60}\b(?:uns|mir|sie|euch|dich|sich|bitte|von|kurz|mal|etwas|ihre\w{0,1}|deine\w{0,1}|"
+        r"(?:bitte )?(?:erzähl|beschreib|schilder|erklär|nenn|stell|sag|verrat|berichte|gib|"
+        r"geben)\w{0,4}\b"
+        r"[^.!?]{0,60}\b(?:uns|mir|sie|euch|dich|sich|bitte|von|kurz|mal|etwas|ihre\w{0,1}|"
+        r"deine\w{0,1}|"
         r"dein|ihr)\b|(?:wir|ich) (?:würden?|möchten?)\b"
     ),
 )
@@ -69,26 +73,31 @@ FRENCH = Wording(
     i=_words("je Je moi Moi mon Mon ma Ma mes Mes me", r"[Jj]['’]\w{1,20}|[Mm]['’]\w{1,20}"),
     we=_words("nous Nous notre Notre nos Nos"),
     request=_opening(
-        r"(?:parl|racont|présent|expliqu|décri|dit|donn|cit|partag)\w{0,5}[ -](?:nous|moi|toi|vous)\b|"
+        r"(?:parl|racont|présent|expliqu|décri|dit|donn|cit|partag)\w{0,5}[ -](?:nous|moi|toi|"
+        r"vous)\b|"
         r"(?:présentez|parlez|décrivez|racontez|expliquez|décris|présente|raconte|explique)\b|"
-        r"(?:nous aimerions|j['’]aimerais|on aimerait|pouvez-vous|peux-tu|pourriez-vous|pourrais-tu)\b"
+        r"(?:nous aimerions|j['’]aimerais|on aimerait|pouvez-vous|peux-tu|pourriez-vous|"
+        r"pourrais-tu)\b"
     ),
 )
 SPANISH = Wording(
     common=frozenset("el los las una que en por con para su se del como más y pero lo".split()),
     you=_words(
-        "usted Usted ustedes tú Tú tu tus te Te ti contigo su sus le vosotros eres estás tienes has "
+        "usted Usted ustedes tú Tú tu tus te Te ti contigo su sus le vosotros eres estás tienes "
+        "has "
         "haces piensas crees quieres puedes sueles podrías cree piensa puede podría",
         r"vuestr[oa]s?|\w{2,20}[ai]ste(?:is)?|(?:cuént|hábl|explíc|preséntat)\w{1,5}",
     ),
     i=_words(
-        "yo Yo me Me mi Mi mis Mis mí conmigo soy Soy estoy Estoy tengo Tengo creo Creo fui Fui hice "
+        "yo Yo me Me mi Mi mis Mis mí conmigo soy Soy estoy Estoy tengo Tengo creo Creo fui Fui "
+        "hice "
         "voy puedo quiero he He era sé trabajo",
         r"\w{3,20}(?<!caf)(?<!tambi)[éí](?<!aqu[íi])(?<!as[íi])",
     ),
     we=_words("nosotros nosotras nos Nos nuestro nuestra nuestros nuestras somos hemos"),
     request=_opening(
-        r"(?:cuént|hábl|describ|explíc|explic|present|preséntat|dinos|díganos|dime|comént|compárt)\w{0,8}\b|"
+        r"(?:cuént|hábl|describ|explíc|explic|present|preséntat|dinos|díganos|dime|comént|"
+        r"compárt)\w{0,8}\b|"
         r"(?:nos gustaría|me gustaría|quisiéramos)\b"
     ),
 )
@@ -99,31 +108,36 @@ PORTUGUESE = Wording(
         r"\w{2,20}[ai]ste",
     ),
     i=_words(
-        "eu Eu me Me meu Meu minha Minha meus minhas mim comigo sou Sou estou Estou tenho Tenho acho "
+        "eu Eu me Me meu Meu minha Minha meus minhas mim comigo sou Sou estou Estou tenho Tenho "
+        "acho "
         "Acho fui Fui fiz vou posso quero sei",
         r"\w{3,20}ei",
     ),
     we=_words("nós Nós nos nosso nossa nossos nossas somos temos"),
     request=_opening(
-        r"(?:conte|fale|descreva|explique|apresente|diga|compartilhe|comente|cite|conta|fala)(?:-\w{2,3})?\b|"
+        r"(?:conte|fale|descreva|explique|apresente|diga|compartilhe|comente|cite|conta|"
+        r"fala)(?:-\w{2,3})?\b|"
         r"(?:gostaríamos|gostaria)\b"
     ),
 )
 ITALIAN = Wording(
     common=frozenset("il che di è per un una non con del della sono gli nel come anche ma".split()),
     you=_words(
-        "tu Tu ti Ti te tuo tua tuoi tue Lei Suo Sua Suoi Sue suo sua vi Vi voi Voi hai Hai sei Sei puoi "
+        "tu Tu ti Ti te tuo tua tuoi tue Lei Suo Sua Suoi Sue suo sua vi Vi voi Voi hai Hai sei "
+        "Sei puoi "
         "Puoi pensi fai vuoi credi",
         r"vostr[oaie]|raccont(?:aci|ami|i|a)|parla(?:ci|mi)|[Cc]i (?:racconti|parli)",
     ),
     i=_words(
-        "io Io mi Mi mio mia miei mie me sono Sono ho Ho penso Penso credo Credo faccio vorrei posso vado "
+        "io Io mi Mi mio mia miei mie me sono Sono ho Ho penso Penso credo Credo faccio vorrei "
+        "posso vado "
         "lavoro sto",
         r"\w{2,20}[aei]vo",
     ),
     we=_words("noi Noi ci nostro nostra nostri nostre siamo abbiamo"),
     request=_opening(
-        r"(?:raccont|parla|descriv|spiega|present|dicci|dimmi|ci (?:racconti|parli|spieghi|descriva)|mi "
+        r"(?:raccont|parla|descriv|spiega|present|dicci|dimmi|ci (?:racconti|parli|spieghi|"
+        r"descriva)|mi "
         r"(?:racconti|parli))\w{0,5}\b|(?:vorremmo|ci piacerebbe)\b"
     ),
 )
@@ -133,7 +147,8 @@ DUTCH = Wording(
     i=_words("ik Ik mij me Me mijn Mijn mezelf", r"[Ii]k['’]\w{1,3}"),
     we=_words("wij Wij we We ons onze"),
     request=_opening(
-        r"(?:vertel|beschrijf|leg|noem|stel|geef|deel)\b[^.!?]{0,60}|(?:we|wij|ik) (?:zouden|zou) graag\b"
+        r"(?:vertel|beschrijf|leg|noem|stel|geef|deel)\b[^.!?]{0,60}|(?:we|wij|ik) (?:zouden|zou) "
+        r"graag\b"
     ),
 )
 CHINESE = Wording(
