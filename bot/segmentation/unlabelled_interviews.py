@@ -30,7 +30,7 @@ from bot.segmentation.magazine.wording import ENGLISH, Wording, wording_of
 FEWEST_IF_SAID = 2  # questions of a text that says that it is an interview
 FEWEST = 3  # questions of any other
 LEAST_SHARE = 0.06  # of all paragraphs that are questions; an essay asks rarely
-LEAST_TO_YOU = 0.1  # share of questions that say "you", where a text says what it is
+LEAST_BARE = 0.12  # the same where neither a form nor the text says that they are
 LEAST_SPEAKING = 0.3  # share of answers that say "I" or "we", where a text says what it is
 MOST_OWN = 0.25  # share of questions that ask as "I"; a list of common questions does
 ANSWER = 1_500  # code points of an answer that are looked at
@@ -39,16 +39,15 @@ LABELLED = re.compile(
 )
 """Example: `Ada: `, `[00:12] Ada: `, `01/12/24, 10:00`: lines of a transcript or of messages."""
 COMMON = re.compile(
-    r"\bF\.?A\.?Q|frequently asked|common questions|häufig|foire aux questions|questions fréquentes|"
-    r"preguntas frecuentes|perguntas frequentes|domande frequenti|veelgestelde",
+    r"\bF\.?A\.?Q|frequently asked|common questions|häufig|foire aux questions|"
+    r"questions fréquentes|preguntas frecuentes|perguntas frequentes|domande frequenti|veelgestelde",
     re.IGNORECASE,
 )
 """Example: the title of a list of common questions."""
 MOSTLY_LABELLED = 0.5  # share of paragraphs; such a text is something else that is not understood
 CAPTION = re.compile(
     r"[*_(\[]*(?:photo|image|picture|foto|bild|imagen|imagem|immagine|afbeelding|crédit|©)"
-    r"\w{0,8}"
-    r"(?: credits?| by| de| von| di| door)?[:\s]{1,3}(?=\S)[^.!?]{0,200}\Z",
+    r"\w{0,8}(?: credits?| by| de| von| di| door)?[:\s]{1,3}(?=\S)[^.!?]{0,200}\Z",
     re.IGNORECASE,
 )
 """Example: `Photo credit: Ada Obi`."""
@@ -121,9 +120,12 @@ def _interview(document: Document, questions: Questions, wording: Wording) -> In
     if any(map(COMMON.search, (*opening.titles, opening.settings[:ANSWER]))):
         return None
     told = is_said_of(opening, closing)
+    bare = questions.form is Form.NONE and not told
     if questions.sure < (FEWEST_IF_SAID if told else FEWEST):
         return None
-    if not _is_interview(put, said, len(parts), wording, told=told):
+    if len(put) < (LEAST_BARE if bare else LEAST_SHARE) * len(parts):
+        return None
+    if not _is_interview(put, said, wording, told=told):
         return None
     interviewer = interviewer_of(opening, closing)
     interviewee = interviewee_of(opening, interviewer, put, said)
@@ -211,9 +213,7 @@ def _closing(document: Document, paragraphs: Sequence[Paragraph]) -> str:
     return document.unbroken(start, document.characters)[-ANSWER:]
 
 
-def _is_interview(
-    put: Sequence[str], said: Sequence[str], paragraphs: int, wording: Wording, *, told: bool
-) -> bool:
+def _is_interview(put: Sequence[str], said: Sequence[str], wording: Wording, *, told: bool) -> bool:
     """Whether somebody asks "you" and "I" answer.
 
     Args:
@@ -223,14 +223,14 @@ def _is_interview(
     own = sum(
         wording.i.search(words) is not None and wording.you.search(words) is None for words in put
     )
-    if len(put) < LEAST_SHARE * paragraphs or own > MOST_OWN * len(put):
+    if own > MOST_OWN * len(put):
         return False
     speaking = sum(wording.i.search(words) is not None for words in said)
     if told:
         together = sum(
             (wording.i.search(words) or wording.we.search(words)) is not None for words in said
         )
-        return to_you >= LEAST_TO_YOU * len(put) and together >= LEAST_SPEAKING * len(said)
+        return to_you > 0 and together >= LEAST_SPEAKING * len(said)
     mine = sum(len(wording.i.findall(words)) for words in said)
     yours = sum(len(wording.you.findall(words)) for words in said)
     return (

@@ -53,9 +53,9 @@ BYLINE = re.compile(
 )
 """Example: `Interview by Ada Obi`, `Das Interview führte Ada Obi`."""
 AN_INTERVIEW = re.compile(
-    rf"\b{CONVERSATION}\b|\b[Ii]nterview(?:ed)?(?: conducted)? by\b|\b[Ii]n conversation with\b|"
-    r"\bQ ?& ?A\b|\b[Ii]n (?:this|diesem) [Ii]nterview\b|\b(?:[Dd]as|[Tt]his) [Ii]nterview\b|"
-    r"\b[Pp]ropos recueillis\b"
+    rf"\b{CONVERSATION}{GAP}(?=[^\W\d_a-z])|\b[Ii]nterview(?:ed)?(?: conducted)? by\b|"
+    r"\b[Ii]n conversation with\b|\bQ ?& ?A\b|\b[Ii]n (?:this|diesem) [Ii]nterview\b|"
+    r"\b(?:[Dd]as|[Tt]his)(?: is)?(?: an)? [Ii]nterview\b|\b[Pp]ropos recueillis\b"
 )
 """Example: what says of a text that it is an interview."""
 SETTING = re.compile(

@@ -61,8 +61,9 @@ class Opening:
 
 def interviewer_of(opening: Opening, closing: str) -> str | None:
     """Who asks, as a byline names them."""
-    match = BYLINE.search(opening.introduction) or BYLINE.search(closing)
-    return match["name"].rstrip(".") if match else None
+    before = "\n".join((*opening.titles, opening.introduction))
+    match = BYLINE.search(before) or BYLINE.search(closing)
+    return match["name"] if match else None
 
 
 def is_said_of(opening: Opening, closing: str) -> bool:
