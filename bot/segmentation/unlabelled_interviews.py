@@ -40,7 +40,8 @@ LABELLED = re.compile(
 """Example: `Ada: `, `[00:12] Ada: `, `01/12/24, 10:00`: lines of a transcript or of messages."""
 COMMON = re.compile(
     r"\bF\.?A\.?Q|frequently asked|common questions|häufig|foire aux questions|"
-    r"questions fréquentes|preguntas frecuentes|perguntas frequentes|domande frequenti|veelgestelde",
+    r"questions fréquentes|preguntas frecuentes|perguntas frequentes|domande frequenti|"
+    r"veelgestelde",
     re.IGNORECASE,
 )
 """Example: the title of a list of common questions."""

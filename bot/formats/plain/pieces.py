@@ -97,6 +97,8 @@ class _Block:
         bold: list[Span] = []
         opened = ""  # the tag that opens the element
         for piece in self._cut():
+            if piece.start == piece.end:
+                continue
             if not self._has_words(piece):
                 markup = block(self._text, piece.start, piece.end, ParagraphKind.MARKUP)
                 found += [markup] if markup else []

@@ -16,16 +16,15 @@ CONVERSATION = (
     r"(?:[Ii]nterview|[Ee]ntretien|[Rr]encontre|[Ee]ntrevue) (?:avec|de)(?: l[ae]s?)?|"
     r"(?:[Ee]ntrevista|[Cc]onversación) (?:con|a|al)(?: el| la| los| las)?|"
     r"(?:[Ee]ntrevista|[Cc]onversa) (?:com|a|ao|à)(?: o| a| os| as)?|"
-    r"[Ii]ntervista (?:con|a|ad|al|alla|allo)(?: il| la| lo| i| gli| le)?|"
+    r"[Ii]ntervista (?:con|a|ad|alla|allo|all|al)(?: il| la| lo| i| gli| le)?|"
     r"(?:[Ii]nterview|[Gg]esprek) met(?: de| het)?"
     r")"
 )
-TITLED = re.compile(
-    rf"\b(?P<lead>{CONVERSATION})(?:{GAP}|(?<= )l['’]|(?<= )all['’])(?P<name>{PERSON}|{WORD})"
-)
+TITLED = re.compile(rf"\b(?P<lead>{CONVERSATION})(?:{GAP}(?:l['’])?|['’])(?P<name>{PERSON}|{WORD})")
 """Example: `Interview with Ada Obi`, `Gespräch mit der Müllerin`, `Intervista alla Mugnaia`."""
 DEFINITE = re.compile(
-    r"(?: (?:the|de[rmn]|die|l[ae]s?|el|los|o|a|os|as|il|lo|i|gli|de|het|al|ao|à|alla|allo)|['’])\Z"
+    r"(?: (?:the|de[rmn]|die|l[ae]s?|el|los|o|a|os|as|il|lo|i|gli|de|het|al|ao|à|alla|allo)|['’])"
+    r"[\s*_“\"«\[]{0,9}\Z"
 )
 """Example: the ` der` of `Gespräch mit der`: what follows may be one word, a trade."""
 PRESENTED = re.compile(

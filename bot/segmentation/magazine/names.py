@@ -141,7 +141,7 @@ def _named(
     if not AFTER_ONE.match(words, end):
         return None
     lead = match.groupdict().get("lead")
-    if lead and DEFINITE.search(words, match.start("lead"), match.start("name") - 1):
+    if lead and DEFINITE.search(words, match.start("lead"), match.start("name")):
         return None if name.lower().endswith("s") and lead.endswith(" the") else name
     told = re.search(rf"\b{re.escape(name)}\b", opening.introduction) is not None
     return name if told or _introduces(name, answers) else None

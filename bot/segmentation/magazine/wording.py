@@ -37,7 +37,12 @@ class Wording:
 
 
 ENGLISH = Wording(
-    common=frozenset("the and of to is was that with for it this are be have not".split()),
+    common=frozenset(
+        """
+        the and of to is was that with for it this are be have not you your i my do did how what
+        why who she he they would were on at
+        """.split()
+    ),
     you=_words("you You your Your yours yourself YOU"),
     i=_words("I my My me mine myself", r"I['’](?:m|ve|d|ll)"),
     we=_words("we We our Our us"),
@@ -52,7 +57,12 @@ ENGLISH = Wording(
     ),
 )
 GERMAN = Wording(
-    common=frozenset("der die das und ist nicht ein eine ich wir zu mit auf den dem auch".split()),
+    common=frozenset(
+        """
+        der die das und ist nicht ein eine ich wir zu mit auf den dem auch sie wie was wer für von
+        im es er haben habe hat
+        """.split()
+    ),
     you=_words(
         "Sie Ihnen Ihr Ihre Ihren Ihrem Ihrer Ihres du Du dich Dich dir Dir ihr Ihr euch Euch",
         r"[Dd]ein\w{0,2}|[Ee]u(?:er|re\w{0,1})",
@@ -68,7 +78,11 @@ GERMAN = Wording(
     ),
 )
 FRENCH = Wording(
-    common=frozenset("le les des est et une dans que pour pas qui sur ce nous vous du".split()),
+    common=frozenset(
+        """
+        le les des est et une dans que pour pas qui sur ce nous vous du je j un la en au avec
+        """.split()
+    ),
     you=_words("vous Vous votre Votre vos Vos tu Tu te toi ton ta tes", r"[Tt]['’]\w{1,20}"),
     i=_words("je Je moi Moi mon Mon ma Ma mes Mes me", r"[Jj]['’]\w{1,20}|[Mm]['’]\w{1,20}"),
     we=_words("nous Nous notre Notre nos Nos"),
@@ -81,7 +95,11 @@ FRENCH = Wording(
     ),
 )
 SPANISH = Wording(
-    common=frozenset("el los las una que en por con para su se del como más y pero lo".split()),
+    common=frozenset(
+        """
+        el los las una que en por con para su se del como más y pero lo la un mi es qué cómo no de
+        """.split()
+    ),
     you=_words(
         "usted Usted ustedes tú Tú tu tus te Te ti contigo su sus le vosotros eres estás tienes "
         "has "
@@ -102,7 +120,11 @@ SPANISH = Wording(
     ),
 )
 PORTUGUESE = Wording(
-    common=frozenset("o os as uma que não em por com para do da no na é mais se um".split()),
+    common=frozenset(
+        """
+        o os as uma que não em por com para do da no na é mais se um eu você e de
+        """.split()
+    ),
     you=_words(
         "você Você vocês Vocês seu Seu sua Sua seus suas te teu tua lhe contigo tu senhor senhora",
         r"\w{2,20}[ai]ste",
@@ -121,7 +143,11 @@ PORTUGUESE = Wording(
     ),
 )
 ITALIAN = Wording(
-    common=frozenset("il che di è per un una non con del della sono gli nel come anche ma".split()),
+    common=frozenset(
+        """
+        il che di è per un una non con del della sono gli nel come anche ma la e ho si
+        """.split()
+    ),
     you=_words(
         "tu Tu ti Ti te tuo tua tuoi tue Lei Suo Sua Suoi Sue suo sua vi Vi voi Voi hai Hai sei "
         "Sei puoi "
@@ -142,7 +168,11 @@ ITALIAN = Wording(
     ),
 )
 DUTCH = Wording(
-    common=frozenset("het een van en de ik niet dat op zijn voor met aan ook maar je".split()),
+    common=frozenset(
+        """
+        het een van en de ik niet dat op zijn voor met aan ook maar je was is in wat hoe
+        """.split()
+    ),
     you=_words("u U uw Uw je Je jij Jij jou jouw Jouw jullie Jullie"),
     i=_words("ik Ik mij me Me mijn Mijn mezelf", r"[Ii]k['’]\w{1,3}"),
     we=_words("wij Wij we We ons onze"),
