@@ -29,6 +29,8 @@ from bot.segmentation.magazine.wording import ENGLISH, Wording, wording_of
 
 FEWEST_IF_SAID = 2  # questions of a text that says that it is an interview
 FEWEST = 3  # questions of any other
+FEWEST_BARE = 4  # questions of one where neither a form nor the text says that they are
+LATEST = 0.5  # of all paragraphs before which the first question stands, where nothing says so
 LEAST_SHARE = 0.06  # of all paragraphs that are questions; an essay asks rarely
 LEAST_BARE = 0.12  # the same where neither a form nor the text says that they are
 LEAST_SPEAKING = 0.3  # share of answers that say "I" or "we", where a text says what it is
@@ -122,7 +124,8 @@ def _interview(document: Document, questions: Questions, wording: Wording) -> In
         return None
     told = is_said_of(opening, closing)
     bare = questions.form is Form.NONE and not told
-    if questions.sure < (FEWEST_IF_SAID if told else FEWEST):
+    fewest = FEWEST_IF_SAID if told else FEWEST_BARE if bare else FEWEST
+    if questions.sure < fewest or (not told and asked[0] > LATEST * len(parts)):
         return None
     if len(put) < (LEAST_BARE if bare else LEAST_SHARE) * len(parts):
         return None

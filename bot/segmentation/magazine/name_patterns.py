@@ -13,7 +13,7 @@ CONVERSATION = (
     r"(?:[Ii]nterview(?: I did| is)?|[Cc]onversation|Q\s?(?:&|&amp;)\s?A:?) (?:with|of)(?: the)?|"
     r"[Qq]uestions (?:for|to)(?: the)?|"
     r"(?:[Ii]nterview|[Gg]espräch) mit(?: de[rmn]| die)?|Fragen an(?: de[rn]| die)?|"
-    r"(?:[Ii]nterview|[Ee]ntretien|[Rr]encontre|[Ee]ntrevue) (?:avec|de)(?: l[ae]s?)?|"
+    r"(?:[Ii]nterview|[Ee]ntretien|[Rr]encontre|[Ee]ntrevue) avec(?: l[ae]s?)?|"
     r"(?:[Ee]ntrevista|[Cc]onversación) (?:con|a|al)(?: el| la| los| las)?|"
     r"(?:[Ee]ntrevista|[Cc]onversa) (?:com|a|ao|à)(?: o| a| os| as)?|"
     r"[Ii]ntervista (?:con|a|ad|alla|allo|all|al)(?: il| la| lo| i| gli| le)?|"
@@ -33,7 +33,7 @@ PRESENTED = re.compile(
 )
 """Example: `Introducing Ada Obi, our new engineer`."""
 INTERVIEWS = re.compile(
-    r"\b(?:[Ii]nterviews|[Ii]nterviewed|interviewt|"
+    r"\b(?:[Ii]nterviews|[Ii]nterviewed|interviewt|(?:[Ww]e|I) interview|[Ii]nterview is|"
     r"(?:[Ww]e|I) (?:talk(?:ed)?|spoke|chatted|sat down|caught up) (?:to|with)|"
     r"(?:sprachen|sprechen|gesprochen) (?:wir )?mit|"
     r"[Nn]ous avons (?:rencontré|interviewé|interrogé)|"
@@ -77,7 +77,7 @@ LAST_NAME = re.compile(
 )
 """Example: `firstName: Ada`, and `lastName: Obi`."""
 AND = re.compile(
-    rf"(?:, {PERSON}){{0,6}},? (?:and|und|et|y|e|en|&) "
+    rf"(?: \([^()\n]{{1,80}}\))?(?:, {PERSON}){{0,6}},? (?:and|und|et|y|e|en|&) "
     rf"(?:(?:the|der|die|dem|la|le|el|o|a|il|de|het) )?(?={WORD})"
 )
 """Example: the ` and ` of `Ada Obi and Jan Berg`."""
@@ -86,6 +86,8 @@ AFTER_ONE = re.compile(
     r"over|su|per|du|de)\b)"
 )
 """Example: what may follow a name of one word."""
+OWNER = re.compile(r"^[\w-]{1,40}['’]s (?=\S+ \S)")
+"""Example: the `HP's ` of `HP's Ada Obi`."""
 SHORTENED = re.compile(r"\b[IJ]['’]")
 """Example: the `I’m` of `I’m Josh`, which is no name."""
 INTRODUCES = (

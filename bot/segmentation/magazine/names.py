@@ -24,6 +24,7 @@ from bot.segmentation.magazine.name_patterns import (
     LISTED,
     NO_NAMES,
     OWN_NAME,
+    OWNER,
     PARTS,
     PRESENTED,
     SETTING,
@@ -131,7 +132,7 @@ def _named(
     match: re.Match[str], words: str, opening: Opening, answers: Sequence[str]
 ) -> str | None:
     """The name that these words give; "" where they give several, None where they give none."""
-    name, end = match["name"].rstrip("."), match.end("name")
+    name, end = OWNER.sub("", match["name"].rstrip(".")), match.end("name")
     if AND.match(words, end):
         return ""
     if SHORTENED.search(name) or {part.lower() for part in name.split()} & GROUPS:
@@ -175,6 +176,7 @@ def _is_confirmed(name: str, opening: Opening, answers: Sequence[str]) -> bool:
     first, handle = name.split(" ")[0], name.replace(" ", "").lower()
     subject = SUBJECT.match(opening.introduction)
     introduced = subject is not None and subject["name"] == name
+    introduced = introduced or opening.introduction.startswith(f"{first} ")
     return introduced or _introduces(first, answers) or handle in opening.settings.lower()
 
 
