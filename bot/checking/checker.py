@@ -79,7 +79,7 @@ class Checker:
         """
         asked = _Asked.of(quotation, self._sources)
         truncated = False
-        for step in (self._standing, self._bracketed, self._stitched):
+        for step in (self._standing, self._unmarked, self._bracketed, self._stitched):
             budget = Budget()  # what one step spends, the next one has again
             checked = step(asked, budget)
             truncated = truncated or budget.truncated
@@ -102,6 +102,18 @@ class Checker:
             if places := list(islice(asked.lookup.places(part, budget), self._most + 1)):
                 return self._at(asked.quotation, Verdict.TYPOGRAPHY, places)
         return None
+
+    def _unmarked(self, asked: "_Asked", budget: Budget) -> CheckResult | None:
+        """All places at which it stands but for marks of Markdown and hyphens at lines' ends."""
+        words = asked.quotation[asked.whole.start : asked.whole.end]
+        found = (
+            (source, span)
+            for source in self._sources
+            if (letters := source.ready.unmarked)
+            for span in letters.find(words, budget=budget)
+        )
+        places = list(islice(found, self._most + 1))
+        return self._at(asked.quotation, Verdict.TYPOGRAPHY, places) if places else None
 
     def _at(
         self, quotation: str, verdict: Verdict, found: Sequence[tuple[FragmentSource, Span]]

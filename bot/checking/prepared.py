@@ -34,6 +34,12 @@ class PreparedDocument:
         return NormalizedText(self.document.text)
 
     @cached_property
+    def unmarked(self) -> NormalizedText | None:
+        """The letters of its words alone, at the same places; None where it holds no marks."""
+        document = self.document
+        return NormalizedText(document.joined) if document.layout.joins else None
+
+    @cached_property
     def words(self) -> WordOverlap:
         """Its words, to find what is nearest."""
         return WordOverlap(self.letters)
@@ -46,7 +52,7 @@ class PreparedDocument:
     @property
     def size(self) -> int:
         """Bytes that all of it takes, about."""
-        return SIZE * len(self.document.text)
+        return SIZE * len(self.document.text) * (2 if self.document.layout.joins else 1)
 
     def slice(self, span: Span) -> str:
         """The words of a span."""

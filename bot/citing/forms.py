@@ -90,11 +90,11 @@ def cited_as(
     match form:
         case Form.PLAIN:
             source = source_in_words(citation, reference, who)
-            line = f"“{citation.quote}” — {source}"
+            line = f"“{citation.shown}” — {source}"
             return CitedWords(line, ((StyledRun(line),),))
         case Form.MARKDOWN:
             source = markdown_words(source_in_words(citation, reference, who))
-            return CitedWords(f"{markdown_quote(citation.quote)}\n>\n> — {source}")
+            return CitedWords(f"{markdown_quote(citation.shown)}\n>\n> — {source}")
         case Form.BIBTEX | Form.BIBLATEX | Form.RIS | Form.CSL_JSON:
             return CitedWords(sources_as(form, {reference: place_note([citation])}))
         case Form.ANNOTATION:
@@ -217,7 +217,7 @@ def _styled(
     said = stylist.say(style, reference, locator_of(citation))
     # whose words they are stands in the sentence where the reference does not say it
     told = f"{who}: " if who and not _is_author(who, reference) else ""
-    quoted = f"{told}“{citation.quote}”"
+    quoted = f"{told}“{citation.shown}”"
     body: tuple[Row, ...]
     if style is CitationStyle.CHICAGO:
         body = ((StyledRun(f"{quoted}¹"),), (StyledRun("1. "), *said.in_text))

@@ -14,4 +14,4 @@ def cited(citation: Citation, who: str | None = None) -> str:
     said = citation.passage.speaker if who is None else who
     title = citation.document.title
     before = f"{said}, " if said else ""
-    return f"“{citation.quote}” — {before}“{title}”, {location_of(citation).words}."
+    return f"“{citation.shown}” — {before}“{title}”, {location_of(citation).words}."

@@ -48,6 +48,11 @@ class Citation:
         return self.document.text[self.start : self.end]
 
     @property
+    def shown(self) -> str:
+        """The same as a reader sees it, without the marks of Markdown."""
+        return self.document.shown(self.start, self.end)
+
+    @property
     def paragraph(self) -> int:
         """The 1-based number of the paragraph in which the quotation starts."""
         return self.passage.paragraph + bisect_right(self.passage.breaks, self.start)

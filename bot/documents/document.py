@@ -3,16 +3,17 @@
 Knows nothing of how the text was found, split or stored.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
 from bot.documents.layout import Layout
 from bot.documents.metadata import Metadata
+from bot.documents.spans import Span
 
 JOINED = "\u00ad"  # a soft hyphen: tokenizers drop it, and no code point more or less stands there
-WITH_ENTITIES = frozenset({"markdown"})  # formats whose text writes `&mdash;` for a dash
+MARKED_UP = frozenset({"markdown"})  # formats whose text holds marks: `**`, `&mdash;`
 ID_DIGITS = 16  # of 64: no two of 100 million documents share them, but with a chance of 1 in 4,000
 
 
@@ -89,7 +90,25 @@ class Document:
         Its offsets are no longer those of the text: for what is shown around a quotation only.
         """
         words = "".join(self._pieces(start, end, join=""))
-        return unescape(words) if self.format in WITH_ENTITIES and "&" in words else words
+        return unescape(words) if self.format in MARKED_UP and "&" in words else words
+
+    def shown(self, start: int, end: int) -> str:
+        """The words of `text[start:end]` as a reader sees them: without marks, else as they stand.
+
+        For the eye and the clipboard; what is kept, checked and told to other programs is the text.
+        """
+        if self.format not in MARKED_UP:
+            return self.text[start:end]
+        over_start, over_end = self._mark_over(start), self._mark_over(end)
+        start = over_start.end if over_start else start
+        end = over_end.start if over_end else end
+        return self.unbroken(start, max(start, end))
+
+    def _mark_over(self, offset: int) -> Span | None:
+        """The mark inside which an offset lies, at neither of its ends."""
+        joins = self.layout.joins
+        place = bisect_right(joins, offset, key=lambda each: each.end)
+        return joins[place] if place < len(joins) and joins[place].start < offset else None
 
     def _named(self) -> tuple[str, str, str, str, str, int, str]:
         return (

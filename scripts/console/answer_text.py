@@ -26,7 +26,7 @@ def written_answer(answer: Answer) -> str:
     else:
         lines += ["", texts["answer.none"], *([f"{texts['answer.closest']}:"] if shown else [])]
     for number, citation in enumerate(shown, 1):
-        lines += ["", f"  “{citation.quote}” [{number}]"]
+        lines += ["", f"  “{citation.shown}” [{number}]"]
     lines += [""]
     lines += [f"[{number}] {_place(citation)}" for number, citation in enumerate(shown, 1)]
     return harmless("\n".join(lines).rstrip()) + "\n"

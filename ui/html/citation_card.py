@@ -1,8 +1,8 @@
 """A quotation as a card: its footnote, whose words it is, the words, the place, what can be done.
 
-What stands in it on the page is the source character for character: no Markdown, no sanitizer and
-no line-end translation comes between. The same words travel a second time as JSON in
-`data-citation`, from which the page copies; it never copies what the browser has laid out.
+What stands in it on the page is the source character for character, but for the marks of Markdown:
+no sanitizer and no line-end translation comes between. The same words travel a second time as JSON
+in `data-citation`, from which the page copies; it never copies what the browser has laid out.
 """
 
 from collections.abc import Sequence
@@ -84,17 +84,17 @@ def who_of(voices: Sequence[Voiced], texts: Texts) -> str:
 
 
 def _quote(citation: Citation) -> str:
-    """The quotation, the words in it that met the question's marked; no character more or less."""
-    text, done = citation.document.text, citation.start
+    """The quotation as it is shown, the words in it that met the question's marked."""
+    shown, done = citation.document.shown, citation.start
     pieces: list[str] = []
     for span in citation.matched:
         start, end = max(span.start, done), min(span.end, citation.end)
         if start >= end:
             continue
-        pieces.append(escape(text[done:start]))
-        pieces.append(f'<span class="matched">{escape(text[start:end])}</span>')
+        pieces.append(escape(shown(done, start)))
+        pieces.append(f'<span class="matched">{escape(shown(start, end))}</span>')
         done = end
-    return "".join([*pieces, escape(text[done : citation.end])])
+    return "".join([*pieces, escape(shown(done, citation.end))])
 
 
 def _place(citation: Citation) -> str:
@@ -178,6 +178,7 @@ def _data(
             "start": citation.start,
             "end": citation.end,
             "quote": citation.quote,
+            "shown": citation.shown,
             "matched": [asdict(span) for span in citation.matched],
             "voices": [asdict(voice) for voice in voices],
             "cited": cited(citation, who_of(voices, texts)),

@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.checking.checker import Checker
+from bot.checking.verdict import Verdict
 from bot.citing.plain_text import cited
 from bot.documents.citation import Citation
 from bot.documents.layout import Page
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
+from bot.formats.sandbox.reading import read_document
 from bot.viewing.excerpt import Step, Voiced
 from tests.support.browser.scripted_chatbot import cite, make_document
 from tests.ui.html.reading import TEXTS, answered, read
@@ -141,3 +144,17 @@ def test_the_words_that_met_the_question_are_marked() -> None:
 def test_a_carriage_return_is_kept() -> None:
     """HTML turns a carriage return into a line feed unless it is written as a reference."""
     assert escape("a\r\nb") == "a&#13;\nb"
+
+
+def test_a_quotation_of_markdown_shows_words_and_keeps_the_marks_beneath() -> None:
+    """On the card, on the clipboard and in a style; what is told of it is the exact slice."""
+    words = "We **dug** [three wells](https://wells.example)."
+    document = read_document(f"{words}\n".encode(), "wells.md", None)
+    citation = Citation(Passage(document, 0, len(words), 1), 0, len(words), 1.0, (Span(12, 25),))
+    reader = read(quotation_html(citation, 1, 1, texts=TEXTS), "quote")
+    told = json.loads(reader.citations[0])
+
+    assert reader.texts == ["We dug three wells."]
+    assert (told["quote"], told["shown"]) == (words, "We dug three wells.")
+    assert cited(citation).startswith("“We dug three wells.” — ")
+    assert Checker([document]).check("We dug three wells.").verdict is Verdict.TYPOGRAPHY

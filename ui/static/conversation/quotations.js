@@ -22,16 +22,16 @@ export async function copyCitation(button) {
 }
 
 async function copyOf(citation, what) {
-  if (what === "quote") return { done: await copy(citation.quote) };
+  if (what === "quote") return { done: await copy(citation.shown) };
   const form = chosenForm();
   const plain = { text: citation.cited, html: formatted(citation) };
   return form ? copyChosen(citation, form, plain) : { done: await copy(plain.text, plain.html) };
 }
 
 /** A quotation with its citation as HTML; white space in it is kept where it is pasted. */
-function formatted({ quote, cited }) {
-  const source = escape(cited.slice(`“${quote}” — `.length));
-  const words = `<blockquote dir="auto" style="white-space: pre-wrap">${escape(quote)}</blockquote>`;
+function formatted({ shown, cited }) {
+  const source = escape(cited.slice(`“${shown}” — `.length));
+  const words = `<blockquote dir="auto" style="white-space: pre-wrap">${escape(shown)}</blockquote>`;
   return `${words}<p>— <cite>${source}</cite></p>`;
 }
 
@@ -78,7 +78,7 @@ export function whoOf({ voices }) {
 export function renamed(citation, { document, old, name }) {
   const theirs = citation.document === document && citation.voices.some((each) => each.name === old);
   if (old === null || !theirs) return null;
-  const begins = (who) => `“${citation.quote}” — ${who && `${who}, `}`;
+  const begins = (who) => `“${citation.shown}” — ${who && `${who}, `}`;
   const voices = citation.voices.map((each) => (each.name === old ? { ...each, name } : each));
   const rest = citation.cited.slice(begins(whoOf(citation)).length);
   return { ...citation, voices, cited: `${begins(whoOf({ voices }))}${rest}` };
