@@ -9,7 +9,7 @@ narration, and stays it: a document that is no interview is never made into one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
