@@ -48,6 +48,16 @@ class Passage:
         """The same with words whole that a line's end had parted: what is embedded and matched."""
         return self.document.joined[self.start : self.end]
 
+    def replies_to(self, before: "Passage") -> bool:
+        """Whether these are a speaker's words right after another's, given the passage before."""
+        return (
+            self.speaker is not None
+            and before.speaker is not None
+            and self.speaker != before.speaker
+            and before.end <= self.start
+            and before.document is self.document
+        )
+
     @property
     def context(self) -> str:
         """What stands above the passage and helps to find it; never quoted."""

@@ -14,10 +14,11 @@ from functools import lru_cache
 from itertools import accumulate, compress
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.documents import Passage, Span
 from bot.retrieval.query import QueryReading
-from bot.segmentation import sentences_of
+from bot.segmentation import ENDS_ASKING, sentences_of
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.encoders import inverse_lengths, made_unit
 from embeddings.keywords import term_spans
@@ -36,6 +37,8 @@ class PassageLayout:
     """(n_sentences,), each sentence's first word."""
     lengths: IntVector
     """(n_sentences,), how many words it has, with a list's number that follows it."""
+    asking: NDArray[np.bool_]
+    """(n_sentences,), whether it only asks."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +54,10 @@ class PassageLayouts:
     """(n_words, 2), of all passages in order, as offsets of their documents."""
     starts: IntVector
     """(n_sentences,), the row in `word_spans` of each sentence's first word."""
+    lengths: IntVector
+    """(n_sentences,), how many words each has."""
+    asking: NDArray[np.bool_]
+    """(n_sentences,), whether each only asks."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +71,7 @@ class Alignment:
     min_term_similarity: FloatVector
     """(n_sentences,): the best cosine of the word that fits worst, of those that matter."""
     passage_maxsim: FloatVector
-    """(n_passages,): as `maxsim`, over all words of a passage."""
+    """(n_passages,): as `maxsim`, over all words of a passage and those said just before it."""
     cosines: FloatMatrix
     """(n_words, n_asked): of each word with each of the readings' words, those of the first reading
     first."""
@@ -83,6 +90,8 @@ def lay_out(passages: Sequence[Passage]) -> PassageLayouts:
             [np.empty((0, 2), np.int32), *(each.word_spans for each in laid)]
         ),
         starts=np.concatenate([np.empty(0, np.int64), *starts]),
+        lengths=np.concatenate([np.empty(0, np.int64), *(each.lengths for each in laid)]),
+        asking=np.concatenate([np.empty(0, np.bool_), *(each.asking for each in laid)]),
     )
 
 
@@ -95,11 +104,15 @@ def _laid(passage: Passage) -> PassageLayout:
     edges = np.searchsorted(words[:, 0], ends)
     worded = edges[:, 0] < edges[:, 1]
     starts = edges[worded, 0]
+    sentences = tuple(compress(found, worded.tolist()))
+    text = passage.document.text
+    asking = (ENDS_ASKING.search(text, span.start, span.end) is not None for span in sentences)
     return PassageLayout(
         word_spans=words,
-        sentences=tuple(compress(found, worded.tolist())),
+        sentences=sentences,
         starts=starts,
         lengths=np.append(starts[1:], len(words)) - starts,
+        asking=np.fromiter(asking, dtype=np.bool_, count=len(sentences)),
     )
 
 
@@ -109,20 +122,29 @@ def align(
     readings: Sequence[QueryReading],
     *,
     weights: Sequence[FloatVector],
+    named: NDArray[np.bool_] | None = None,
+    before: FloatMatrix | None = None,
 ) -> Alignment:
     """Meet every reading with every sentence.
 
     Args:
         vectors: (n_words, dimension) a passage, those of its words in order, of any length.
         weights: (n_question_words,) a reading, what each word counts; they add up to 1.
+        named: (n_passages, n_asked), which of the readings' words are the speaker's name: each
+            sentence of theirs meets them.
+        before: (n_passages, n_asked), how well the words said just before meet them.
     """
     cosines, best, means = _met(layouts, vectors, readings)
+    if named is not None:
+        best = np.where(named[layouts.owner], np.float32(1), best)
     maxsim, meaning, min_term_similarity = (np.zeros(len(best), dtype=np.float32) for _ in range(3))
     passage_maxsim = np.zeros(len(layouts.passages), dtype=np.float32)
     if not len(best):
         return Alignment(maxsim, meaning, min_term_similarity, passage_maxsim, cosines)
     present, first_sentences = np.unique(layouts.owner, return_index=True)
     best_inside = np.maximum.reduceat(best, first_sentences, axis=0)
+    if before is not None:
+        best_inside = np.maximum(best_inside, before[present])
     last = 0
     for reading, weight in zip(readings, weights, strict=True):
         first, last = last, last + len(weight)

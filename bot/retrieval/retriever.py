@@ -11,9 +11,12 @@ from functools import lru_cache
 from itertools import compress
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.documents import Passage
 from bot.library import Searcher
+from bot.retrieval.conversation.naming import likeness, naming, rarity_as_names
+from bot.retrieval.conversation.said_before import met_before
 from bot.retrieval.late_interaction import Alignment, PassageLayouts, align, lay_out
 from bot.retrieval.query import QueryReading
 from embeddings.arrays import FloatVector, IntVector
@@ -27,6 +30,7 @@ CANDIDATES = 20  # passages that late interaction looks at
 POOL = 100  # passages that each of the two signals may propose them from
 FUNCTION_WORD_WEIGHT = 0.3  # what a function word counts beside a content word as rare
 BM25_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidates are chosen
+FEW = 8  # words of a sentence; one with fewer says the less
 A_PLACE = 10.0  # score of a place where others order: no sentence has more than 1.3 (cosines)
 LEAST = 1e-9  # of what is divided by, where all of it is 0
 
@@ -46,6 +50,12 @@ class RankingWeights:
     """Of the passage's BM25 over its maximum."""
     question_similarity: float = 1.0
     """Of the likeness of the question to the one that the passage answers."""
+    speaker_named: float = 0.2
+    """Of how far the speaker is the one whom the question names."""
+    only_asking: float = 0.3
+    """What a sentence loses that only asks."""
+    few_words: float = 0.2
+    """What a speaker's sentence loses as its words are fewer than `FEW`, all of it for none."""
 
 
 WEIGHTS = RankingWeights()
@@ -88,6 +98,8 @@ class Evidence:
     """(n_passages,): BM25 over its maximum, 0 to 1."""
     question_similarity: FloatVector
     """(n_passages,): how alike the question and the interviewer's are, 0 to 1; 1 for the same."""
+    speaker_named: FloatVector
+    """(n_passages,): how far the speaker is the one whom the question names, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,15 +138,24 @@ class Retriever:
         places, cosines = candidates.places[there], candidates.cosines[there]
         passages = tuple(held[place] for place in places.tolist())
         layouts = lay_out(passages)
-        weights = _weights(searcher, readings)
+        named = [naming(reading, passages) for reading in readings]
+        weights = _weights(searcher, readings, list(map(rarity_as_names, named)))
         alike = [_alike(readings[0], weights[0], passage.asked) for passage in passages]
         return Evidence(
             passages=passages,
             layouts=layouts,
-            alignment=align(layouts, searcher.word_vectors(places), readings, weights=weights),
+            alignment=align(
+                layouts,
+                searcher.word_vectors(places),
+                readings,
+                weights=weights,
+                named=np.concatenate(named, axis=1),
+                before=met_before(searcher, places, passages, readings),
+            ),
             cosines=cosines,
             bm25=candidates.bm25[there],
             question_similarity=np.array(alike, dtype=np.float32),
+            speaker_named=_speaker_named(readings, named, weights),
         )
 
 
@@ -145,13 +166,20 @@ def ranked(evidence: Evidence, weights: RankingWeights) -> Ranked:
         + weights.passage_meaning * evidence.cosines
         + weights.passage_bm25 * evidence.bm25
         + weights.question_similarity * evidence.question_similarity
+        + weights.speaker_named * evidence.speaker_named
     )
     return _scored(evidence, weights, worth=worth)
 
 
 def _scored(evidence: Evidence, weights: RankingWeights, *, worth: FloatVector) -> Ranked:
-    alignment, owner = evidence.alignment, evidence.layouts.owner
-    local = alignment.maxsim + weights.sentence_meaning * alignment.meaning
+    alignment, layouts, owner = evidence.alignment, evidence.layouts, evidence.layouts.owner
+    spoken = np.array([passage.speaker is not None for passage in evidence.passages], dtype=bool)
+    local = (
+        alignment.maxsim
+        + weights.sentence_meaning * alignment.meaning
+        - weights.only_asking * layouts.asking
+        - weights.few_words * spoken[owner] * np.maximum(0, 1 - layouts.lengths / FEW)
+    ).astype(np.float32)
     scores = local + worth[owner]
     return Ranked(evidence, local, scores, _best(scores, owner))
 
@@ -186,16 +214,36 @@ def _sharing(searcher: Searcher, reading: QueryReading) -> tuple[IntVector, Floa
     return hits.ids, hits.scores / max(float(hits.scores.max(initial=0.0)), LEAST)
 
 
-def _weights(searcher: Searcher, readings: Sequence[QueryReading]) -> list[FloatVector]:
-    """What each word of each reading counts: the rarer the more; they add up to 1."""
+def _weights(
+    searcher: Searcher, readings: Sequence[QueryReading], as_names: Sequence[FloatVector]
+) -> list[FloatVector]:
+    """What each word of each reading counts: the rarer the more; they add up to 1.
+
+    Args:
+        as_names: (n_words,) a reading, how rare a word is that is part of a speaker's name, which
+            stands in few of the passages that they speak.
+    """
     stems = sorted({stem for reading in readings for stem in reading.stems})
     rare = dict(zip(stems, searcher.rarity(stems).tolist(), strict=True))
     weights = []
-    for reading in readings:
+    for reading, as_name in zip(readings, as_names, strict=True):
         plain = np.array([rare[stem] for stem in reading.stems], dtype=np.float32)
+        plain = np.minimum(plain, as_name)
         plain *= np.where(reading.content, 1, FUNCTION_WORD_WEIGHT) * reading.term_weight
         weights.append(plain / max(float(plain.sum()), LEAST))
     return weights
+
+
+def _speaker_named(
+    readings: Sequence[QueryReading],
+    named: Sequence[NDArray[np.bool_]],
+    weights: Sequence[FloatVector],
+) -> FloatVector:
+    """(n_passages,): how far each speaker is the one whom the question names, 0 to 1."""
+    total = np.zeros(len(named[0]), dtype=np.float32)
+    for reading, met, weight in zip(readings, named, weights, strict=True):
+        total += reading.reading_weight * likeness(met, weight)
+    return total
 
 
 def _alike(reading: QueryReading, weight: FloatVector, asked: str | None) -> float:

@@ -8,6 +8,7 @@ import pytest
 from bot.chatbot import Chatbot
 from bot.errors import Notice
 from bot.formats.loading import decode_document
+from bot.library.indexing.findable import findable
 from bot.library.indexing.passage_encoder import stems_of
 from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
@@ -37,7 +38,7 @@ def test_made_passages_are_what_the_splitter_and_the_encoder_would_make(real: Re
 
     assert len(arrival.split) == PASSAGES == len(encoded.vectors)
     assert split_passages(Transcript.of(arrival.document)) == arrival.split
-    assert list(encoded.stems) == [stems_of(passage) for passage in arrival.split]
+    assert list(encoded.stems) == [stems_of(each) for each in findable(arrival.split)]
     words = [len(term_spans(passage.text)) for passage in arrival.split]
     assert [len(codes) for codes in encoded.codes] == words
     assert np.allclose(np.linalg.norm(encoded.vectors, axis=1), 1)

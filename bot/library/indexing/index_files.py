@@ -15,9 +15,10 @@ import numpy as np
 from bot.documents import Passage
 from bot.errors import DamagedError, IndexUnusableError, Notice
 from bot.library.indexing.filtering import DamagedDocuments
+from bot.library.indexing.findable import Findable, findable
 from bot.library.indexing.index_folder import folder_name, unwritable
 from bot.library.indexing.open_index import Indexes, OpenIndex
-from bot.library.indexing.passage_encoder import Encoded, encode_each, stems_of
+from bot.library.indexing.passage_encoder import Encoded, encode_each, encode_found, stems_of
 from bot.segmentation import Transcript, split_passages
 from bot.storage import Store, StoreChange, StoredDocument, StoreSnapshot
 from embeddings.arrays import IntVector
@@ -159,7 +160,8 @@ class IndexFiles:
         passages = lacking.of(contents, missing)
         while some := tuple(islice(passages, SAVED_EVERY)):
             ids = np.array([number for number, _ in some], dtype=np.int64)
-            (encoded,) = self.encode([[passage for _, passage in some]])
+            found = [passage for _, passage in some]
+            (encoded,) = encode_found([found], self._encoder, self._quantiser)
             dense.add(ids, encoded.vectors, encoded.codes)
             # one that is on the way to a revision has a minus before it
             self._commit(dense, -contents.revision)
@@ -226,7 +228,7 @@ class _Lacking:
         self._store = store
         self._notify = notify
 
-    def of(self, contents: StoreSnapshot, missing: IntVector) -> Iterator[tuple[int, Passage]]:
+    def of(self, contents: StoreSnapshot, missing: IntVector) -> Iterator[tuple[int, Findable]]:
         """The passages with these ids, ascending; a document that is damaged is said, and left
         out."""
         for stored in contents.documents:
@@ -242,7 +244,9 @@ class _Lacking:
                     self.damaged = self.damaged.plus(stored, damage)
                     self._notify(damage.notice)
                 continue
-            yield from ((number, each) for number, each in passages if number in lacking)
+            numbers = (number for number, _ in passages)
+            found = zip(numbers, findable(each for _, each in passages), strict=True)
+            yield from ((number, each) for number, each in found if number in lacking)
 
 
 def _ids(stored_documents: Sequence[StoredDocument]) -> IntVector:

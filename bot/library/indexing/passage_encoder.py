@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from bot.documents import Passage
+from bot.library.indexing.findable import Findable, findable
 from embeddings.arrays import Codes, FloatMatrix, SpanMatrix
 from embeddings.encoders import Encoder, word_vectors
 from embeddings.keywords import stems, term_spans
@@ -24,11 +25,11 @@ class Encoded:
     """Passages as the indexes take them, n of them in order."""
 
     vectors: FloatMatrix
-    """(n, dimension), of the words and what stands above them."""
+    """(n, dimension), of the words and what they are found by."""
     codes: tuple[Codes, ...]
     """(n_words, width) each: the quantised vectors of the passage's own words."""
     stems: tuple[str, ...]
-    """The stems of the words and of what stands above them, with a space between."""
+    """The stems of the words and of what they are found by, with a space between."""
 
 
 def encode_each(
@@ -41,11 +42,23 @@ def encode_each(
     """Read the passages of several documents in one forward pass each.
 
     Args:
-        splits: the passages of each document.
+        splits: all passages of each document, in order.
         progress: told the passages done and the passages in all.
     """
+    found = [tuple(findable(split)) for split in splits]
+    return encode_found(found, encoder, quantiser, progress=progress)
+
+
+def encode_found(
+    splits: Sequence[Sequence[Findable]],
+    encoder: Encoder,
+    quantiser: Quantiser,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Encoded, ...]:
+    """The same for passages whose text is made; they need not be all of a document."""
     passages = [passage for split in splits for passage in split]
-    texts = [passage.embedded for passage in passages]
+    texts = [passage.text for passage in passages]
     spans = [term_spans(text) for text in texts]
     vectors = np.empty((len(passages), encoder.dimension), dtype=np.float32)
     codes: list[Codes] = [np.empty((0, quantiser.width), np.uint8)] * len(passages)
@@ -70,16 +83,15 @@ def encode_each(
     )
 
 
-def stems_of(passage: Passage) -> str:
-    """What the word index holds of a passage: its stems and those of what stands above it."""
-    return _joined_stems(passage.embedded, term_spans(passage.embedded))
+def stems_of(passage: Findable) -> str:
+    """What the word index holds of a passage: its stems and those of what it is found by."""
+    return _joined_stems(passage.text, term_spans(passage.text))
 
 
 def _joined_stems(text: str, spans: SpanMatrix) -> str:
     return " ".join(stems(text, spans))
 
 
-def _own_words(passage: Passage, spans: SpanMatrix) -> SpanMatrix:
+def _own_words(passage: Findable, spans: SpanMatrix) -> SpanMatrix:
     """Of the words that are embedded, those of the passage; they end the string."""
-    above = len(passage.embedded) - len(passage.text)
-    return spans[spans[:, 0] >= above]
+    return spans[spans[:, 0] >= passage.own]

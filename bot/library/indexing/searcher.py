@@ -5,7 +5,7 @@ read (`bot/library/indexing/passage_filter.py`): the same for the same documents
 came to hold them. Knows nothing of questions or of how signals are weighed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from embeddings.arrays import FloatMatrix, FloatVector, IntVector
 from embeddings.keywords import KeywordHits
 
 REMEMBERED = 65_536  # stems of questions whose frequency a scope keeps; 8 MB
+BEFORE = 60  # words said just before a passage that are looked at
 MORE = 4  # times as many are asked for where those that may be left out are no worse
 
 
@@ -120,6 +121,29 @@ class Searcher:
         found = dict(self._store.passages(ids.tolist(), among=self._scope.documents))
         at = zip(places.tolist(), ids.tolist(), strict=True)
         return {place: found[number] for place, number in at if number in found}
+
+    def said_before(self, passages: Mapping[int, Passage]) -> dict[int, FloatMatrix]:
+        """The vectors of the last words that another speaker said just before some passages.
+
+        Args:
+            passages: by their places.
+
+        Returns:
+            At most 60 words a passage, (n_words, dimension) of any length, by its place; none of a
+            passage that replies to nobody.
+        """
+        named = np.array([at for at, each in passages.items() if each.speaker], dtype=np.int64)
+        ids = self._scope.ids(named)
+        # a document's passages have consecutive ids (`bot/storage/store.py`)
+        found = dict(self._store.passages((ids - 1).tolist(), among=self._scope.documents))
+        replying = {
+            place: number - 1
+            for place, number in zip(named.tolist(), ids.tolist(), strict=True)
+            if number - 1 in found and passages[place].replies_to(found[number - 1])
+        }
+        codes = self._dense.codes(np.array(list(replying.values()), dtype=np.int64))
+        last = (self._quantiser.decode(each[-BEFORE:]) for each in codes)
+        return dict(zip(replying, last, strict=True))
 
     def _best(
         self, ask: Callable[[int], tuple[IntVector, FloatVector]], k: int, *, first: int

@@ -54,11 +54,11 @@ class PassageRow(NamedTuple):
 
 
 def passages_in(
-    connection: Connection, ids: range, *, document: Document
+    connection: Connection, ids: range, *, document: Document, as_found: bool = False
 ) -> tuple[tuple[int, Passage], ...]:
     """A document's passages of consecutive ids, each with its id, in order.
 
-    Their speakers are called what a person said they are.
+    Their speakers are called what a person said they are, or as they were found.
 
     Raises:
         DamagedError: one of them is gone or is not what was kept.
@@ -69,6 +69,8 @@ def passages_in(
     }
     if not all(number in found and found[number].is_whole for number in ids):
         raise damage_of(document)
+    if as_found:
+        found = {number: row._replace(renamed=None) for number, row in found.items()}
     return tuple((number, _passage(found[number], document)) for number in ids)
 
 

@@ -1,0 +1,67 @@
+"""Which words of a question name the speaker of a passage.
+
+What Gina says is about Gina where she says "I": a word of the question that is her name counts as
+met in each of her sentences. Knows nothing of how it is weighed (`bot/retrieval/retriever.py`).
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.documents import Passage
+from bot.retrieval.query import QueryReading
+from embeddings.arrays import FloatVector
+from embeddings.keywords import stems, term_spans
+
+REMEMBERED = 4096  # names with their stems, 0.3 kB each
+
+
+def naming(reading: QueryReading, passages: Sequence[Passage]) -> NDArray[np.bool_]:
+    """(n_passages, n_words): which words of a question are part of the name of who speaks."""
+    met = np.zeros((len(passages), len(reading.stems)), dtype=bool)
+    by_name: dict[str | None, NDArray[np.bool_]] = {}
+    for row, passage in enumerate(passages):
+        if passage.speaker not in by_name:
+            by_name[passage.speaker] = _named(reading, passage.speaker)
+        met[row] = by_name[passage.speaker]
+    return met
+
+
+def _named(reading: QueryReading, speaker: str | None) -> NDArray[np.bool_]:
+    """(n_words,): a function word names nobody, but for the `A` of "Grad A"."""
+    named = np.zeros(len(reading.stems), dtype=bool)
+    theirs = _stems(speaker) if speaker is not None else frozenset()
+    for at, stem in enumerate(reading.stems):
+        goes_on = at > 0 and reading.stems[at - 1] in theirs
+        named[at] = stem in theirs and (reading.content[at] or goes_on)
+    return named
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stems(name, term_spans(name)))
+
+
+def rarity_as_names(met: NDArray[np.bool_]) -> FloatVector:
+    """(n_words,): how much a word says as part of a name, by how few of the candidates' speakers
+    have it; infinite for a word that is in none of their names.
+
+    As BM25 has it of words in passages (`Searcher.rarity`).
+    """
+    count, having = len(met), met.sum(axis=0, dtype=np.float32)
+    rarity: FloatVector = np.log(1 + (count - having + 0.5) / (having + 0.5), dtype=np.float32)
+    return np.where(having > 0, rarity, np.float32(np.inf))
+
+
+def likeness(met: NDArray[np.bool_], weight: FloatVector) -> FloatVector:
+    """(n_passages,): how far each speaker is the one whom a question names, 0 to 1.
+
+    The weight of the words in their name over that of all words in anybody's; 0 for a question that
+    names none of them.
+    """
+    counted = weight * met.any(axis=0)
+    whole = float(counted.sum())
+    alike: FloatVector = (met @ counted) / np.float32(whole or 1)
+    return alike
