@@ -11,11 +11,10 @@ from functools import lru_cache
 from itertools import compress
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.documents import Passage
 from bot.library import Searcher
-from bot.retrieval.conversation.naming import likeness, naming, rarity_as_names
+from bot.retrieval.conversation.naming import naming, rarity_as_names, speaker_named
 from bot.retrieval.conversation.said_before import met_before
 from bot.retrieval.late_interaction import Alignment, PassageLayouts, align, lay_out
 from bot.retrieval.query import QueryReading
@@ -155,7 +154,7 @@ class Retriever:
             cosines=cosines,
             bm25=candidates.bm25[there],
             question_similarity=np.array(alike, dtype=np.float32),
-            speaker_named=_speaker_named(readings, named, weights),
+            speaker_named=speaker_named(passages, readings, named, weights),
         )
 
 
@@ -232,18 +231,6 @@ def _weights(
         plain *= np.where(reading.content, 1, FUNCTION_WORD_WEIGHT) * reading.term_weight
         weights.append(plain / max(float(plain.sum()), LEAST))
     return weights
-
-
-def _speaker_named(
-    readings: Sequence[QueryReading],
-    named: Sequence[NDArray[np.bool_]],
-    weights: Sequence[FloatVector],
-) -> FloatVector:
-    """(n_passages,): how far each speaker is the one whom the question names, 0 to 1."""
-    total = np.zeros(len(named[0]), dtype=np.float32)
-    for reading, met, weight in zip(readings, named, weights, strict=True):
-        total += reading.reading_weight * likeness(met, weight)
-    return total
 
 
 def _alike(reading: QueryReading, weight: FloatVector, asked: str | None) -> float:

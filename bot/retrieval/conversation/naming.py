@@ -15,6 +15,7 @@ from bot.retrieval.query import QueryReading
 from embeddings.arrays import FloatVector
 from embeddings.keywords import stems, term_spans
 
+UNKNOWN = 0.5  # of what the one named has, for words that nobody in particular says
 REMEMBERED = 4096  # names with their stems, 0.3 kB each
 
 
@@ -55,13 +56,31 @@ def rarity_as_names(met: NDArray[np.bool_]) -> FloatVector:
     return np.where(having > 0, rarity, np.float32(np.inf))
 
 
-def likeness(met: NDArray[np.bool_], weight: FloatVector) -> FloatVector:
+def speaker_named(
+    passages: Sequence[Passage],
+    readings: Sequence[QueryReading],
+    met: Sequence[NDArray[np.bool_]],
+    weights: Sequence[FloatVector],
+) -> FloatVector:
     """(n_passages,): how far each speaker is the one whom a question names, 0 to 1.
 
-    The weight of the words in their name over that of all words in anybody's; 0 for a question that
-    names none of them.
+    The weight of the words in their name over that of all words in anybody's, all readings
+    together; 0 for a question that names none of them. Words of the same document that nobody in
+    particular says may be theirs.
+
+    Args:
+        met: as `naming` gives it, a reading.
+        weights: (n_words,) a reading, what each word counts.
     """
-    counted = weight * met.any(axis=0)
-    whole = float(counted.sum())
-    alike: FloatVector = (met @ counted) / np.float32(whole or 1)
-    return alike
+    share = np.zeros(len(passages), dtype=np.float32)
+    for reading, named, weight in zip(readings, met, weights, strict=True):
+        counted = weight * named.any(axis=0)
+        share += np.float32(reading.reading_weight / (counted.sum() or 1)) * (named @ counted)
+    of_document: dict[int, float] = {}
+    for passage, value in zip(passages, share.tolist(), strict=True):
+        number = id(passage.document)
+        of_document[number] = max(value, of_document.get(number, 0.0))
+    for row, passage in enumerate(passages):
+        if passage.speaker is None:
+            share[row] = UNKNOWN * of_document[id(passage.document)]
+    return share
