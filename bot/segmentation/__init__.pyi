@@ -1,4 +1,8 @@
 from .asking import ENDS_ASKING as ENDS_ASKING
+from .corrections import NONE as NONE
+from .corrections import Corrections as Corrections
+from .corrections import labels_like as labels_like
+from .corrections import template_of as template_of
 from .labels.dialogue import LabelledWords as LabelledWords
 from .labels.dialogue import speaking as speaking
 from .labels.dialogue import who_asks as who_asks

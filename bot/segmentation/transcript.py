@@ -12,6 +12,7 @@ from typing import Self
 from cachetools import TTLCache, cached
 
 from bot.documents import Document, DocumentKey, Paragraph, ParagraphKind
+from bot.segmentation.corrections import NONE, Corrections
 from bot.segmentation.roles import Role, Turn
 from bot.segmentation.turns import turns_of
 
@@ -38,11 +39,13 @@ class Transcript:
     document: Document
     turns: tuple[Turn, ...]
     """In order; together with their labels they hold all its words."""
+    corrections: Corrections = NONE
+    """What a person said of them, which is done to them already."""
 
     @classmethod
-    def of(cls, document: Document) -> Self:
+    def of(cls, document: Document, corrections: Corrections = NONE) -> Self:
         """Find a document's turns: 0.2 s a megabyte of its text."""
-        return cls(document, tuple(turns_of(document)))
+        return cls(document, tuple(turns_of(document, corrections)), corrections)
 
     def numbered(self) -> Iterator[tuple[Turn, tuple[Numbered, ...]]]:
         """The turns, in order, each with its paragraphs."""
@@ -78,15 +81,19 @@ class Transcripts:
 
     def __init__(self, *, most: int = MOST_KEPT, longest: float = LONGEST_KEPT) -> None:
         """Keep `most` bytes of turns, for so many seconds; more of one document, alone."""
-        kept: TTLCache[DocumentKey, tuple[Turn, ...]] = TTLCache(
+        kept: TTLCache[tuple[DocumentKey, Corrections], tuple[Turn, ...]] = TTLCache(
             most, longest, getsizeof=lambda turns: min(_size(turns), most)
         )
-        find = cached(kept, key=DocumentKey.of, condition=Condition())
-        self._turns = find(lambda document: Transcript.of(document).turns)
+        find = cached(kept, key=_key, condition=Condition())
+        self._turns = find(lambda document, said: Transcript.of(document, said).turns)
 
-    def of(self, document: Document) -> Transcript:
-        """The transcript of a document."""
-        return Transcript(document, self._turns(document))
+    def of(self, document: Document, corrections: Corrections = NONE) -> Transcript:
+        """The transcript of a document, as a person corrects it."""
+        return Transcript(document, self._turns(document, corrections), corrections)
+
+
+def _key(document: Document, corrections: Corrections) -> tuple[DocumentKey, Corrections]:
+    return DocumentKey.of(document), corrections
 
 
 def _size(turns: Sequence[Turn]) -> int:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.documents import Document, Paragraph, ParagraphKind, Span, Voice, block, trimmed
+from bot.segmentation.corrections import NONE, Corrections, apply, labels_like
 from bot.segmentation.labels.find import find_labels
 from bot.segmentation.labels.frames import is_time
 from bot.segmentation.roles import Role, Said, Turn, with_roles
@@ -35,20 +36,26 @@ DIRECTION = re.compile(
 """Example: `[Applause]`, `(She laughs.)`, `*The lights go out.*`: a narrator between the words."""
 
 
-def turns_of(document: Document) -> Iterator[Turn]:
-    """The turns of a document, in order; together with their labels they hold all its words."""
+def turns_of(document: Document, corrections: Corrections = NONE) -> Iterator[Turn]:
+    """The turns of a document, in order; together with their labels they hold all its words.
+
+    Args:
+        corrections: what a person says of them.
+    """
     text, paragraphs = document.text, document.layout.paragraphs
-    if voices := document.layout.voices:
+    shown = labels_like(text, corrections.label) if corrections.label else ()
+    if voices := apply(shown or document.layout.voices, corrections):
         yield from with_roles(document, list(_said(text, paragraphs, voices)), written=False)
         return
     closing = closing_lines(text, paragraphs)
     body, end = paragraphs[:closing], paragraphs[closing:]
     labels = find_labels(text, body, document.layout.bold)
     if labels.voices:
-        said = list(_said(text, body, labels.voices))
-        yield from with_roles(document, said, written=labels.written)
+        said = list(_said(text, body, apply(labels.voices, corrections)))
+        written = labels.written and corrections.asks is None
+        yield from with_roles(document, said, written=written)
     elif interview := find_interview(document, body):
-        yield from _magazine(document, interview)
+        yield from _corrected(_magazine(document, interview), corrections)
     else:
         yield Turn(Role.NARRATION, None, None, None, paragraphs)
         return
@@ -147,3 +154,18 @@ def _magazine(document: Document, interview: Interview) -> Iterator[Turn]:
             yield Turn(Role.SPEECH, interview.interviewee, asked, None, part)
         else:
             yield Turn(Role.NARRATION, None, None, None, part)
+
+
+def _corrected(turns: Iterable[Turn], corrections: Corrections) -> Iterator[Turn]:
+    """Turns that no label parts, as a person corrects them."""
+    asks = corrections.asks
+    for turn in turns:
+        if turn.speaker is None:
+            yield turn
+        elif turn.speaker in corrections.nobody:
+            yield replace(turn, role=Role.NARRATION, speaker=None, asked=None)
+        elif asks is not None:
+            role = Role.QUESTION if turn.speaker in asks else Role.SPEECH
+            yield replace(turn, role=role, asked=turn.asked if role is turn.role else None)
+        else:
+            yield turn

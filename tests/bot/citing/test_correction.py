@@ -19,6 +19,7 @@ from bot.errors import DetailsError, LibraryError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.segmentation import transcript
+from bot.segmentation.corrections import Corrections
 from bot.segmentation.roles import Turn
 from bot.segmentation.transcript import Transcript
 from bot.segmentation.turns import turns_of
@@ -244,9 +245,9 @@ def test_a_text_is_looked_through_once_for_all_its_references(
     talk = document()
     looked: list[Document] = []
 
-    def noted(each: Document) -> Iterator[Turn]:
+    def noted(each: Document, corrections: Corrections) -> Iterator[Turn]:
         looked.append(each)
-        return turns_of(each)
+        return turns_of(each, corrections)
 
     monkeypatch.setattr(transcript, "turns_of", noted)
     with opened(tmp_path) as library:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.documents.document import Document
 from bot.segmentation import transcript as module
+from bot.segmentation.corrections import Corrections
 from bot.segmentation.roles import Turn
 from bot.segmentation.transcript import A_PART, Transcript, Transcripts
 from bot.segmentation.turns import turns_of
@@ -23,9 +24,9 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
     """The documents in which turns are looked for, as often as that is done."""
     found: list[Document] = []
 
-    def noted(each: Document) -> Iterator[Turn]:
+    def noted(each: Document, corrections: Corrections) -> Iterator[Turn]:
         found.append(each)
-        return turns_of(each)
+        return turns_of(each, corrections)
 
     monkeypatch.setattr(module, "turns_of", noted)
     return found
@@ -51,11 +52,11 @@ def test_a_document_that_several_ask_for_at_once_is_looked_through_once(
     begun, go = Event(), Event()
     looked: list[Document] = []
 
-    def slow(each: Document) -> Iterator[Turn]:
+    def slow(each: Document, corrections: Corrections) -> Iterator[Turn]:
         looked.append(each)
         begun.set()
         go.wait(10)
-        return turns_of(each)
+        return turns_of(each, corrections)
 
     monkeypatch.setattr(module, "turns_of", slow)
     transcripts = Transcripts()
@@ -96,4 +97,16 @@ def test_nothing_is_kept_for_ever(looked: list[Document]) -> None:
     transcripts.of(TALK)
     transcripts.of(TALK)
 
+    assert looked == [TALK, TALK]
+
+
+def test_a_correction_is_read_by_itself(looked: list[Document]) -> None:
+    """As it was found and as a person corrects it a document is looked through once each."""
+    transcripts, corrections = Transcripts(), Corrections(nobody=("Ben",))
+
+    as_found, corrected = transcripts.of(TALK), transcripts.of(TALK, corrections)
+
+    assert transcripts.of(TALK, corrections).turns is corrected.turns
+    assert transcripts.of(TALK).turns is as_found.turns
+    assert as_found.turns != corrected.turns
     assert looked == [TALK, TALK]
