@@ -5,9 +5,11 @@ that is killed loses the group under way and no other. Knows nothing of where a 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from time import monotonic
 
 from bot.documents import Document, DocumentKey, Passage
+from bot.segmentation import Corrections
 from bot.storage import IncomingDocument, StoredDocument
 
 PASSAGES = 256  # with which a group is full: what a kill can cost is some seconds of encoding
@@ -15,18 +17,29 @@ DOCUMENTS = 256  # with which it is full where most are held already, from anoth
 SECONDS = 5.0  # after which it is kept as it is: slow readers are not to be lost either
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A document that the library lacks, as it was split."""
+
+    document: Document
+    place: str
+    corrections: Corrections
+    """By which it was read: what a person said of it, or of what its place holds."""
+    passages: tuple[Passage, ...]
+
+
 class Batch:
     """Documents that are kept in one step, each from a place of its own.
 
     Args:
-        split: gives the passages of one.
+        split: splits one that comes from a place.
     """
 
-    def __init__(self, split: Callable[[Document], tuple[Passage, ...]]) -> None:
+    def __init__(self, split: Callable[[Document, str], Split]) -> None:
         self._split = split
         self._documents: dict[str, Document] = {}  # by their places
-        self.splits: dict[DocumentKey, tuple[Passage, ...]] = {}
-        """The passages of those the library lacks, of each document once."""
+        self.splits: dict[DocumentKey, Split] = {}
+        """Those the library lacks, each document once."""
         self._passages = 0
         self._begun = monotonic()
 
@@ -48,32 +61,34 @@ class Batch:
         """Let a document in, from a place that is not among them."""
         self._documents[place] = document
 
-    def split(self, document: Document) -> None:
-        """Have the passages of one of them that the library lacks."""
+    def split(self, document: Document, place: str, *, again: bool = False) -> None:
+        """Have one of them split that the library lacks; once, unless it is to be done again."""
         key = DocumentKey.of(document)
-        if key not in self.splits:
-            self.splits[key] = self._split(document)
-            self._passages += len(self.splits[key])
+        if again or key not in self.splits:
+            self.splits[key] = self._split(document, place)
+            self._passages += len(self.splits[key].passages)
 
-    def arrivals(self) -> tuple[IncomingDocument, ...]:
+    def arrivals(self) -> Iterator[IncomingDocument]:
         """The documents as the store takes them."""
-        return tuple(
-            IncomingDocument(document, place, self.splits.get(DocumentKey.of(document), ()))
-            for place, document in self._documents.items()
-        )
+        for place, document in self._documents.items():
+            split = self.splits.get(DocumentKey.of(document))
+            if split is None:
+                yield IncomingDocument(document, place)
+            else:
+                yield IncomingDocument(document, place, split.passages, split.corrections)
 
 
 def batches(
     arriving: Iterable[tuple[Document, str]],
     *,
     held: Callable[[DocumentKey], StoredDocument | None],
-    split: Callable[[Document], tuple[Passage, ...]],
+    split: Callable[[Document, str], Split],
 ) -> Iterator[Batch]:
     """Documents with their places in groups, taken as they are needed.
 
     Args:
         held: finds what is held already; the rest is to be encoded.
-        split: gives the passages of one that is not.
+        split: splits one that is not.
     """
     group = Batch(split)
     for document, place in arriving:
@@ -82,7 +97,7 @@ def batches(
             group = Batch(split)
         group.put(place, document)
         if held(DocumentKey.of(document)) is None:
-            group.split(document)
+            group.split(document, place)
         if group.full:
             yield group
             group = Batch(split)

@@ -15,10 +15,11 @@ from bot.errors import DamagedError, Notice
 from bot.library.batching import Batch, batches
 from bot.library.indexing.passage_encoder import Encoded
 from bot.library.indexing.searcher import Searcher
+from bot.library.readings import Readings
 from bot.library.references import References
 from bot.library.statistics import DocumentStatistics, statistics_of
 from bot.library.upkeep import Upkeep
-from bot.segmentation import Names, Speaker, Transcript, Transcripts, split_passages
+from bot.segmentation import Names, Speaker, Transcript
 from bot.storage import (
     CatalogEntry,
     IncomingDocument,
@@ -55,8 +56,9 @@ class Library:
     ) -> None:
         self._upkeep = Upkeep(folder, encoder, notify=notify, patience=patience)
         self._store = self._upkeep.store
-        self._transcripts = Transcripts()
-        self.references = References(self._store, self._transcripts)
+        self.readings = Readings(self._upkeep)
+        """Who speaks in its documents, as a person corrects it."""
+        self.references = References(self._store, self.readings)
         """Its documents as sources to be cited."""
         self.visits = self._store.visits
         """When visitors were last seen, and what they uploaded."""
@@ -135,7 +137,7 @@ class Library:
             progress: told, of those that are kept in one step, the passages done and in all.
         """
         self._upkeep.current()  # once: what changes meanwhile is seen when a group is kept
-        for group in batches(arriving, held=self._upkeep.known, split=self._split):
+        for group in batches(arriving, held=self._upkeep.known, split=self.readings.split):
             yield from self._keep(group, progress)
 
     def add_encoded(self, arrivals: Sequence[IncomingDocument], encoded: Sequence[Encoded]) -> None:
@@ -188,8 +190,8 @@ class Library:
         self._store.speech.rename(self.transcript(document), old, new)
 
     def transcript(self, document: Document) -> Transcript:
-        """Who says what in a document; found once, for whatever is made of it."""
-        return self._transcripts.of(document)
+        """Who says what in a document, as `Readings.transcript` says."""
+        return self.readings.transcript(document)
 
     def held(self, documents: Iterable[Document]) -> tuple[Document, ...]:
         """Those of these documents that can be searched at this moment."""
@@ -264,9 +266,6 @@ class Library:
         found = ((now.find(DocumentKey.of(each)), each) for each in documents)
         return tuple((stored, document) for stored, document in found if stored is not None)
 
-    def _split(self, document: Document) -> tuple[Passage, ...]:
-        return split_passages(self.transcript(document))
-
     def _keep(
         self, group: Batch, progress: Callable[[int, int], None] | None
     ) -> Iterator[tuple[str, Outcome]]:
@@ -275,15 +274,18 @@ class Library:
             yield from ((place, Outcome.UNCHANGED) for place, _ in group.items)
             return
         # Encoded before the lock is taken: it may take minutes.
-        encoded = self._upkeep.encode(tuple(group.splits.values()), progress)
+        encoded = self._upkeep.encode([each.passages for each in group.splits.values()], progress)
         read = dict(zip(group.splits, encoded, strict=True))
         with self._upkeep.turn() as turn:
-            for _, document in group.items:
+            for place, document in group.items:
                 key = DocumentKey.of(document)
-                if key not in read and turn.open.find(key) is None:
-                    group.split(document)  # another program removed it just now
-                    (read[key],) = self._upkeep.encode([group.splits[key]], progress)
-            arrivals = group.arrivals()
+                split = group.splits.get(key)
+                # another program removed or corrected it just now
+                gone = split is None and turn.open.find(key) is None
+                if gone or (split is not None and self.readings.is_behind(split, turn)):
+                    group.split(document, place if split is None else split.place, again=True)
+                    (read[key],) = self._upkeep.encode([group.splits[key].passages], progress)
+            arrivals = tuple(group.arrivals())
             change = turn.add(arrivals, read)
         for each, outcome in zip(arrivals, change.outcomes, strict=True):
             yield each.place, outcome

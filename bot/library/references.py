@@ -3,16 +3,16 @@
 from bot.citing import Correction, Reference, corrected, reference_of
 from bot.documents import Document, DocumentKey
 from bot.errors import LibraryError
-from bot.segmentation import Transcripts
+from bot.library.readings import Readings
 from bot.storage import Store
 
 
 class References:
     """The documents of one store as sources; several threads may use it at once."""
 
-    def __init__(self, store: Store, transcripts: Transcripts) -> None:
+    def __init__(self, store: Store, readings: Readings) -> None:
         self._store = store
-        self._transcripts = transcripts
+        self._readings = readings
 
     def of(self, document: Document) -> Reference:
         """A document as a source: what is known of it, with its speakers' names and corrections."""
@@ -21,7 +21,7 @@ class References:
     def found(self, document: Document) -> Reference:
         """A document as a source before anybody corrects it; its speakers are called as now."""
         names = self._store.speech.names(DocumentKey.of(document))
-        return reference_of(self._transcripts.of(document), names)
+        return reference_of(self._readings.transcript(document), names)
 
     def correction(self, document: Document) -> Correction:
         """How a person corrects what a document is cited as."""

@@ -18,7 +18,7 @@ from bot.library.indexing.index_files import IndexFiles
 from bot.library.indexing.open_index import OpenIndex
 from bot.library.indexing.passage_encoder import Encoded
 from bot.library.indexing.searcher import Searcher
-from bot.segmentation import SPLITTER_VERSION
+from bot.segmentation import NONE, SPLITTER_VERSION, Corrections
 from bot.storage import LOST, IncomingDocument, Store, StoreChange, StoredDocument
 from embeddings.encoders import Encoder
 
@@ -56,6 +56,16 @@ class Upkeep:
     def known(self, key: DocumentKey) -> StoredDocument | None:
         """How a document is held, without a look at what other programs changed."""
         return self._open.find(key)
+
+    def corrections(self, key: DocumentKey) -> Corrections:
+        """By which a document is read now; of one not held, `NONE`."""
+        stored = self.current().documents.get(key)
+        return stored.corrections if stored else NONE
+
+    def carried(self, key: DocumentKey, place: str) -> Corrections:
+        """By which a document is to be read that comes from a place: its own, if it is held; else
+        those of what the place holds."""
+        return _carried(self._open, self.store, key, place)
 
     def current(self) -> OpenIndex:
         """What is open now, with what other programs changed.
@@ -168,6 +178,25 @@ class Turn:
         self._follow(change, [encoded[stored.key] for stored in change.added])
         return change
 
+    def carried(self, key: DocumentKey, place: str) -> Corrections:
+        """The same as `Upkeep.carried`, and surely so until the turn ends."""
+        return _carried(self.open, self.store, key, place)
+
+    def split_again(
+        self,
+        stored: StoredDocument,
+        split: Sequence[Passage],
+        corrections: Corrections,
+        encoded: Encoded,
+    ) -> None:
+        """Put passages, encoded already, in place of a document's old ones."""
+        self._follow(self.store.split_again(stored, split, corrections), [encoded])
+
     def remove(self, places: Sequence[str]) -> None:
         """Forget places, and the documents they hold, unless other places hold them too."""
         self._follow(self.store.remove(places), ())
+
+
+def _carried(found: OpenIndex, store: Store, key: DocumentKey, place: str) -> Corrections:
+    stored = found.documents.get(key) or store.stored_at(place)
+    return stored.corrections if stored else NONE

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.citing import Correction, together
 from bot.documents import DocumentKey
 from bot.storage.engine.database import Database
-from bot.storage.metadata_codec import correction_bytes, kept_correction
+from bot.storage.metadata_codec import correction_bytes, kept_correction, kept_corrections
 from bot.storage.rows.document_rows import DocumentRow, change, row_with
 from bot.storage.rows.place_rows import held
 
@@ -47,6 +47,6 @@ def carry_correction(connection: Connection, old: int, new: int) -> None:
 
 
 def _correct(connection: Connection, row: DocumentRow, said: Correction) -> None:
-    """A correction that says nothing is not kept."""
-    kept = correction_bytes(said) if said != Correction() else None
+    """How it was read is corrected as before; a correction that says nothing is not kept."""
+    kept = correction_bytes(said, kept_corrections(row.correction))
     change(connection, row, {"correction": kept})

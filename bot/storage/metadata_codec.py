@@ -1,12 +1,27 @@
-"""What a document states of itself and how a person corrects it, as the store keeps them: JSON."""
+"""What a document states of itself and what a person corrects of it, as the store keeps both.
+
+JSON, in bytes.
+"""
 
 import json
 from typing import TypedDict
 
 from bot.citing import Correction, correction_of, correction_record
 from bot.documents import Day, Metadata
-from bot.errors import DetailsError
+from bot.errors import DetailsError, LibraryError
+from bot.segmentation import NONE, Corrections
 from bot.storage.damage import store_damaged
+
+READ = "read"
+"""Under which name the correction of how a document is cited holds that of how it was read."""
+
+
+class _Read(TypedDict):
+    """What the bytes hold of how a document was read."""
+
+    asks: list[str] | None
+    label: str | None
+    nobody: list[str]
 
 
 class _Kept(TypedDict):
@@ -62,9 +77,16 @@ def stated_of(data: bytes) -> Metadata:
         raise store_damaged(error) from error
 
 
-def correction_bytes(correction: Correction) -> bytes:
-    """The bytes that `kept_correction` makes the same correction of."""
-    return _written(correction_record(correction))
+def correction_bytes(cited: Correction, read: Corrections) -> bytes | None:
+    """The bytes of which `kept_correction` and `kept_corrections` make the same again.
+
+    None where nothing is corrected.
+    """
+    if cited == Correction() and read == NONE:
+        return None
+    asks = None if read.asks is None else list(read.asks)
+    said = _Read(asks=asks, label=read.label, nobody=list(read.nobody))
+    return _written({**correction_record(cited), READ: said})
 
 
 def kept_correction(data: bytes | None) -> Correction:
@@ -78,6 +100,24 @@ def kept_correction(data: bytes | None) -> Correction:
     try:
         return correction_of(json.loads(data.decode("utf-8", "surrogatepass")))
     except (ValueError, DetailsError) as error:
+        raise store_damaged(error) from error
+
+
+def kept_corrections(data: bytes | None) -> Corrections:
+    """How a person corrects the reading of a document; `NONE` where nothing was kept of it.
+
+    Raises:
+        LibraryError: the bytes are damaged.
+    """
+    if data is None:
+        return NONE
+    try:
+        said: _Read | None = json.loads(data.decode("utf-8", "surrogatepass")).get(READ)
+        if said is None:
+            return NONE
+        asks = None if said["asks"] is None else tuple(said["asks"])
+        return Corrections(asks, said["label"], tuple(said["nobody"]))
+    except (ValueError, LookupError, TypeError, AttributeError, LibraryError) as error:
         raise store_damaged(error) from error
 
 

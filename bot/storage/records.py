@@ -6,6 +6,7 @@ from enum import Enum
 
 from bot.documents import Document, DocumentKey, Passage, SourceKey, listed
 from bot.errors import LibraryError
+from bot.segmentation import NONE, Corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class StoredDocument:
     key: DocumentKey
     passages: range
     """The ids of its passages, in reading order."""
+    corrections: Corrections = NONE
+    """By which they were split: what a person says of how it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class IncomingDocument:
     """Where it comes from: an absolute path or another key."""
     split: tuple[Passage, ...] = ()
     """Its passages; not looked at where the document is held already."""
+    corrections: Corrections = NONE
+    """By which they were split, and which are kept with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.documents import Document, DocumentKey, Passage, SourceKey, Span
 from bot.errors import DamagedError
+from bot.segmentation import Corrections
 from bot.storage import audit
 from bot.storage.engine.batches import batched
 from bot.storage.engine.database import Database
@@ -214,6 +215,11 @@ class Store:
                 found.update(place_rows.sources_at(connection, some))
         return found
 
+    def stored_at(self, place: str) -> StoredDocument | None:
+        """What a place holds, if anything that is not damaged."""
+        with self._database.reading() as connection:
+            return place_rows.stored_at(connection, place)
+
     def holds(self, document: Document, *, place: str) -> bool:
         """Whether adding this document from this place would change nothing."""
         with self._database.reading() as connection:
@@ -275,16 +281,18 @@ class Store:
         """Let what was removed until now stand nowhere, not in the file's log either."""
         self._database.overwrite()
 
-    def split_again(self, stored: StoredDocument, split: Sequence[Passage]) -> StoreChange:
-        """Put these passages, under new ids, in place of a document's old ones."""
+    def split_again(
+        self, stored: StoredDocument, split: Sequence[Passage], corrections: Corrections
+    ) -> StoreChange:
+        """Put these passages, under new ids, in place of a document's old ones.
+
+        Args:
+            corrections: by which they were split; they are kept from now on.
+        """
         with self._database.writing() as connection:
-            passage_rows.delete_passages(connection, stored.id, stored.passages)
-            ids = meta_rows.reserve_passages(connection, len(split))
-            values = {"first_passage": ids.start, "passages": len(ids), "splitter": self._splitter}
-            if (row := document_rows.row_with(connection, stored.id)) is not None:
-                document_rows.change(connection, row, values)
-            added = StoredDocument(stored.id, stored.key, ids)
-            passage_rows.insert_passages(connection, [added], [split])
+            added = arrival_rows.replace_passages(
+                connection, stored, split, corrections, splitter=self._splitter
+            )
             return StoreChange(meta_rows.next_revision(connection), (added,), (stored,))
 
 

@@ -103,11 +103,12 @@ class IndexFiles:
         )
         for stored in outdated:
             try:
-                split = split_passages(Transcript.of(self._store.document(stored)))
+                document = self._store.document(stored)
+                split = split_passages(Transcript.of(document, stored.corrections))
             except DamagedError as damage:
                 self._notify(damage.notice)
             else:
-                self._store.split_again(stored, split)
+                self._store.split_again(stored, split, stored.corrections)
 
     def changed(
         self, before: OpenIndex, change: StoreChange, encoded: Sequence[Encoded] = ()

@@ -89,7 +89,7 @@ documents = Table(
     Column("named", _number, nullable=False),  # the checksums of its rows of `speakers`, by XOR
     Column(
         "correction", LargeBinary
-    ),  # how a person cites it; as bot/storage/metadata_codec.py writes it
+    ),  # how a person cites and reads it; as bot/storage/metadata_codec.py writes it
     Column("sums", LargeBinary, nullable=False),  # checksums of the three below
     _checksum(),  # of all the above
     Column("text", LargeBinary, nullable=False),  # UTF-8; with surrogates, where it has them

@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.documents import DocumentKey
+from bot.citing import Correction
+from bot.documents import DocumentKey, Passage
+from bot.segmentation import Corrections
 from bot.storage.engine.batches import batched
 from bot.storage.engine.tables import documents, places, sealed
+from bot.storage.metadata_codec import correction_bytes, kept_correction
 from bot.storage.records import IncomingDocument, StoredDocument
 from bot.storage.rows.document_rows import (
+    change,
     damaged_ids,
     of_key,
     row_with,
@@ -74,17 +78,17 @@ def insert_documents(
             "splitter": splitter,
             "first_passage": ids.start,
             "passages": len(ids),
+            "correction": correction_bytes(Correction(), each.corrections),
         }
         of = of_key(key)
         again = tuple(held.id for held in stored_documents(connection, *of) if key in damaged)
         again += damaged_ids(connection, *of)
         if again:
-            removed += _renew(connection, again[0], values)
-            added.append(StoredDocument(again[0], key, ids))
+            removed += _renew(connection, again[0], values, each.corrections)
+            added.append(StoredDocument(again[0], key, ids, each.corrections))
         else:
-            added.append(StoredDocument(next(numbers), key, ids))
-            new = {"id": added[-1].id, "named": 0, "correction": None}
-            fresh.append(sealed(documents, values | new))
+            added.append(StoredDocument(next(numbers), key, ids, each.corrections))
+            fresh.append(sealed(documents, values | {"id": added[-1].id, "named": 0}))
     if fresh:
         connection.execute(insert(documents), fresh)
     insert_passages(connection, added, [each.split for each in arrivals])
@@ -92,21 +96,46 @@ def insert_documents(
 
 
 def _renew(
-    connection: Connection, document_id: int, values: dict[str, object]
+    connection: Connection, document_id: int, values: dict[str, object], read: Corrections
 ) -> tuple[StoredDocument, ...]:
     """Write a damaged document anew where it stands; how it was held, as far as that is known.
 
-    What a person said of it stays where it is whole.
+    What a person said of it stays where it is whole; `read` is what its new passages are split by.
     """
     before = row_with(connection, document_id)
     delete_passages(connection, document_id, before.stored.passages if before else range(0))
     named = keep_whole_names(connection, document_id)
-    correction = before.correction if before else None
+    correction = correction_bytes(kept_correction(before.correction if before else None), read)
     row = values | {"id": document_id, "named": named, "correction": correction}
     connection.execute(
         update(documents).where(documents.c.id == document_id).values(sealed(documents, row))
     )
     return (before.stored,) if before else ()
+
+
+def replace_passages(
+    connection: Connection,
+    stored: StoredDocument,
+    split: Sequence[Passage],
+    corrections: Corrections,
+    *,
+    splitter: int,
+) -> StoredDocument:
+    """Put passages, under new ids, in place of a document's old ones; how it is held then.
+
+    Args:
+        corrections: by which they were split; they are kept from now on.
+    """
+    delete_passages(connection, stored.id, stored.passages)
+    ids = reserve_passages(connection, len(split))
+    values: dict[str, object] = {"splitter": splitter}
+    values |= {"first_passage": ids.start, "passages": len(ids)}
+    if (row := row_with(connection, stored.id)) is not None:
+        cited = kept_correction(row.correction)
+        change(connection, row, values | {"correction": correction_bytes(cited, corrections)})
+    added = StoredDocument(stored.id, stored.key, ids, corrections)
+    insert_passages(connection, [added], [split])
+    return added
 
 
 def take_places(connection: Connection, taken: Sequence[PlaceRow]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, select, update
 from bot.documents import Document, DocumentKey, SourceKey
 from bot.storage.engine.tables import documents, is_whole, sealed
 from bot.storage.lazy_document import DecodedCache, LazyDocument, Packed
+from bot.storage.metadata_codec import kept_corrections
 from bot.storage.records import StoredDocument
 
 KEY_COLUMNS = tuple(field.name for field in fields(DocumentKey))
@@ -44,7 +45,7 @@ class DocumentRow(NamedTuple):
     @property
     def stored(self) -> StoredDocument:
         ids = range(self.first_passage, self.first_passage + self.passages)
-        return StoredDocument(self.id, self.key, ids)
+        return StoredDocument(self.id, self.key, ids, kept_corrections(self.correction))
 
 
 ROW = tuple(documents.c[name] for name in DocumentRow._fields)

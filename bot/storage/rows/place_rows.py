@@ -124,6 +124,14 @@ def _texts_at(
     )
 
 
+def stored_at(connection: Connection, place: str) -> StoredDocument | None:
+    """What a place holds, if anything."""
+    for at in placed_at(connection, [place]):
+        for row in rows(connection, documents.c.id == at.document_id):
+            return row.stored
+    return None
+
+
 def stands(
     connection: Connection, document: Document, stored: StoredDocument, *, place: str
 ) -> bool:

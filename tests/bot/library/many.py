@@ -4,7 +4,8 @@ import threading
 from collections.abc import Sequence
 
 from bot.documents.document import Document
-from bot.documents.passage import Passage
+from bot.library.batching import Split
+from bot.segmentation.corrections import NONE
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from embeddings.encoders.encoder import Encodings
@@ -42,6 +43,6 @@ class WearyEncoder(CountingEncoder):
         return super().encode(texts)
 
 
-def passages_of(document: Document) -> tuple[Passage, ...]:
-    """The passages of a document."""
-    return split_passages(Transcript.of(document))
+def split_of(document: Document, place: str) -> Split:
+    """A document that comes from a place, in passages."""
+    return Split(document, place, NONE, split_passages(Transcript.of(document)))

@@ -14,7 +14,7 @@ from bot.library.library import Library
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from bot.storage.records import Outcome
-from tests.bot.library.many import MANY, SlowEncoder, WearyEncoder, passages_of, stories
+from tests.bot.library.many import MANY, SlowEncoder, WearyEncoder, split_of, stories
 from tests.bot.library.stories import story, whole
 from tests.support.paths import ROOT
 from tests.support.texts import HARBOUR, ORCHARD
@@ -26,12 +26,14 @@ def test_groups_hold_each_place_once_and_each_document_is_split_once() -> None:
     copy = replace(HARBOUR, name="copy.md")
     arriving = [(HARBOUR, "/a"), (copy, "/b"), (ORCHARD, "/a"), *stories()]
 
-    first, *others = batches(arriving, held=lambda _key: None, split=passages_of)
+    first, *others = batches(arriving, held=lambda _key: None, split=split_of)
 
     assert [place for place, _ in first.items] == ["/a", "/b"]
-    assert list(first.splits.values()) == [split_passages(Transcript.of(HARBOUR))]
+    assert [each.passages for each in first.splits.values()] == [
+        split_passages(Transcript.of(HARBOUR))
+    ]
     assert all(len(group.items) < DOCUMENTS for group in others)
-    sizes = [sum(map(len, group.splits.values())) for group in others]
+    sizes = [sum(len(each.passages) for each in group.splits.values()) for group in others]
     assert all(PASSAGES <= size < PASSAGES + 3 for size in sizes[:-1])
     assert sum(len(group.items) for group in others) == MANY + 1
 

@@ -14,6 +14,7 @@ from bot.documents.metadata import Day, Metadata
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.errors import DocumentError
+from bot.segmentation.corrections import NONE
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from bot.storage.metadata_codec import stated_bytes, stated_of
@@ -200,7 +201,7 @@ def test_an_older_splitters_passages_are_found_and_replaced(tmp_path: Path) -> N
     added(newer, ORCHARD, "/orchard.txt")
 
     (outdated,) = newer.outdated()
-    change = newer.split_again(outdated, split_passages(Transcript.of(HARBOUR)))
+    change = newer.split_again(outdated, split_passages(Transcript.of(HARBOUR)), NONE)
     left = newer.outdated()
     newer.close()
 
