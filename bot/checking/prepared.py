@@ -13,7 +13,7 @@ from cachetools import TTLCache
 
 from bot.documents import Document, DocumentKey, Span
 from bot.matching import NormalizedText, WordOverlap
-from bot.segmentation import Transcript
+from bot.segmentation import NONE, Corrections, Transcript
 from bot.viewing import ExcerptIndex
 
 SIZE = 10  # bytes that are made of a code point: 6.5 of English prose (docs/log.md, 2026-11-22)
@@ -59,7 +59,7 @@ class PreparedDocument:
         return self.document.text[span.start : span.end]
 
 
-_Key = tuple[DocumentKey, str, str]
+_Key = tuple[DocumentKey, Corrections, str, str]
 
 
 class PreparedCache:
@@ -69,6 +69,7 @@ class PreparedCache:
         self,
         transcript_of: Callable[[Document], Transcript] = Transcript.of,
         *,
+        corrections_of: Callable[[Document], Corrections] = lambda _document: NONE,
         most: int = MOST_KEPT,
         longest: float = LONGEST_KEPT,
     ) -> None:
@@ -76,8 +77,10 @@ class PreparedCache:
 
         Args:
             transcript_of: finds who speaks in one, or knows it.
+            corrections_of: how a person corrects that now.
         """
         self._transcript_of = transcript_of
+        self._corrections_of = corrections_of
         self._kept: TTLCache[_Key, PreparedDocument] = TTLCache(
             most, longest, getsizeof=lambda ready: ready.size
         )
@@ -85,7 +88,8 @@ class PreparedCache:
 
     def of(self, document: Document) -> PreparedDocument:
         """A document made ready."""
-        key = (DocumentKey.of(document), document.name, document.title)
+        said = self._corrections_of(document)
+        key = (DocumentKey.of(document), said, document.name, document.title)
         with self._one_thread:
             ready = self._kept.get(key)
             if ready is None or ready.document.text != document.text:

@@ -36,11 +36,21 @@ TIME = r"[\[(]?\d{1,4}(?:[:.,/-]\d{1,6}){1,6}(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\b\
 """Example: `00:12`, `[00:12:31.5]`, `12/03/24`, `10:15 pm`."""
 ROLE = r"(?:\([^()\n\r]{1,80}\)|\[[^\[\]\n\r]{1,80}\])?"
 """Example: `(via video)`; nothing, where one has none."""
-PLACEHOLDERS = {"{name}": NAME, "{NAME}": NAME, "{time}": TIME, "{role}": ROLE}
-PLACEHOLDER = re.compile(r"\{(?:name|NAME|time|role)\}")
+NUMBER = r"\d{1,6}"
+"""Example: `12`, a line's, as courts print them."""
+PLACEHOLDERS = {
+    "{name}": NAME,
+    "{NAME}": NAME,
+    "{time}": TIME,
+    "{role}": ROLE,
+    "{number}": NUMBER,
+}
+PLACEHOLDER = re.compile(r"\{(?:name|NAME|time|role|number)\}")
 """Example: `{name}`."""
-PARTS = re.compile(r"\{(?:name|NAME|time|role)\}|[^\S\n\r]+|\S")
+PARTS = re.compile(r"\{(?:name|NAME|time|role|number)\}|[^\S\n\r]+|\S")
 """Example: `{time}`, a run of blanks, `-`: what a template is made of."""
+LETTER = re.compile(r"[^\W\d_]")
+"""Example: `A`; `10:15` is nobody's name."""
 TITLES = "".join(rf"(?<!\b(?i:{title}))" for title in ("mr", "ms", "mrs", "dr", "prof", "st"))
 """Example: the dot of `MR. X.` that does not end the label."""
 ALIKE = {
@@ -57,6 +67,8 @@ TIME_SHOWN = re.compile(r"\d{1,4}(?:[:.,/-]\d{1,6}){1,6}(?:[ \u00a0\u202f]?[AaPp
 """Example: the time in `[00:12] Ada`, by which an example becomes a template."""
 NAME_SHOWN = re.compile(r"[^\W\d_](?:[\w.,'’&/ \u00a0-]{0,78}\w)?")
 """Example: `Ada Obi` in `> Ada Obi (guest):`."""
+NUMBER_SHOWN = re.compile(r"\d{1,6}(?=[^\S\n\r])")
+"""Example: the `12` of `12   Q.`"""
 ROLE_SHOWN = re.compile(r"(?P<blanks>[^\S\n\r]{0,20})(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])")
 """Example: ` (guest)` after the name of an example."""
 
@@ -130,7 +142,7 @@ def labels_like(text: str, label: str) -> tuple[Voice, ...]:
     found = [
         (Span(match.start() + _indent(match), match.end()), match["name"].strip(" \t*_"))
         for match in _pattern(label).finditer(text)
-        if not in_capitals or match["name"].isupper()
+        if (match["name"].isupper() if in_capitals else LETTER.search(match["name"]))
     ]
     counts = Counter(name for _, name in found)
     if template_of(label) in BARE:  # a line without marks: what is no name is no label either
@@ -216,6 +228,8 @@ def _generalised(example: str) -> str:
         called = "{NAME}" if name[0].isupper() else "{name}"
         pieces[place] = piece[: name.start()] + called + rest
         break
+    if number := NUMBER_SHOWN.match(pieces[0]):
+        pieces[0] = "{number}" + pieces[0][number.end() :]
     return "{time}".join(pieces)
 
 

@@ -5,8 +5,9 @@ one person. What a person says of them is kept beside the document and never cha
 found stays what the renaming hangs on, so a renaming can always be taken back.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from unicodedata import bidirectional, category
 
 from bot.documents import CONTROLS, TURNS, enumerated, one_line
@@ -52,6 +53,8 @@ class Speaker:
     """How many can be quoted; none of one who only asks."""
     asks: bool
     """Whether some of the words are an interviewer's questions."""
+    characters: int = field(default=0, compare=False)
+    """Code points of all their words, questions too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,12 @@ def speakers_of(
         passages: how many each name found has.
     """
     asking: dict[str, bool] = {}  # by the names found, in the order of their first words
+    sizes: Counter[str] = Counter()
     for turn in transcript.turns:
         if turn.speaker is not None:
             asks = turn.role is Role.QUESTION
             asking[turn.speaker] = asking.get(turn.speaker, False) or asks
+            sizes[turn.speaker] += sum(each.end - each.start for each in turn.paragraphs)
     together: dict[tuple[str | None, str], list[str]] = {}
     for found in asking:
         name = names.shown(found)
@@ -89,6 +94,7 @@ def speakers_of(
             found=tuple(group),
             passages=sum(passages.get(found, 0) for found in group),
             asks=any(asking[found] for found in group),
+            characters=sum(sizes[found] for found in group),
         )
         for (name, _), group in together.items()
     )

@@ -11,6 +11,9 @@ from .excerpt import Step as Step
 from .excerpt import Voiced as Voiced
 from .excerpt import excerpt_at as excerpt_at
 from .excerpt import stepped as stepped
+from .how_read import HowRead as HowRead
+from .how_read import doubts_of as doubts_of
+from .how_read import how_read as how_read
 from .link_resolver import QuotationLink as QuotationLink
 from .link_resolver import ResolvedLink as ResolvedLink
 from .link_resolver import resolve as resolve

@@ -7,12 +7,13 @@ from threading import Lock
 from cachetools import LRUCache
 
 from bot.documents import Document, DocumentKey
-from bot.segmentation import Transcript
+from bot.segmentation import NONE, Corrections, Transcript
 from bot.viewing import OutlineItem, parts_of
 
 PATIENCE = 0.5  # seconds; outlining takes 0.2 s a megabyte, showing plain text takes none
 
 MOST = 256  # documents whose outlines are known; visitors' own come and go
+_Key = tuple[DocumentKey, Corrections]
 
 
 class Outlines:
@@ -22,11 +23,17 @@ class Outlines:
 
     Args:
         transcript_of: finds who speaks in one, or knows it.
+        corrections_of: how a person corrects that now.
     """
 
-    def __init__(self, transcript_of: Callable[[Document], Transcript]) -> None:
+    def __init__(
+        self,
+        transcript_of: Callable[[Document], Transcript],
+        corrections_of: Callable[[Document], Corrections] = lambda _document: NONE,
+    ) -> None:
         self._transcript_of = transcript_of
-        self._found: LRUCache[DocumentKey, Future[tuple[OutlineItem, ...]]] = LRUCache(MOST)
+        self._corrections_of = corrections_of
+        self._found: LRUCache[_Key, Future[tuple[OutlineItem, ...]]] = LRUCache(MOST)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="outlines")
         self._lock = Lock()
 
@@ -36,8 +43,8 @@ class Outlines:
         Args:
             patience: seconds to wait for them.
         """
+        key = DocumentKey.of(document), self._corrections_of(document)
         with self._lock:
-            key = DocumentKey.of(document)
             future = self._found.get(key)
             if future is None:
                 future = self._found[key] = self._worker.submit(self._parts, document)

@@ -73,7 +73,7 @@ class Site:
         """The site of a chatbot, nothing of which was looked at yet."""
         uploads = ArrivingUploads(visitors, library) if visitors else None
         visible = VisibleDocuments(chatbot.documents, uploads.documents if uploads else nothing)
-        outlines = Outlines(library.transcript)
+        outlines = Outlines(library.transcript, library.readings.corrections)
         return cls(
             chatbot=chatbot,
             library=library,
@@ -83,7 +83,7 @@ class Site:
             pictures=pictures,
             uploads=uploads,
             may_correct=may_correct,
-            prepared=PreparedCache(library.transcript),
+            prepared=PreparedCache(library.transcript, corrections_of=library.readings.corrections),
         )
 
 

@@ -34,6 +34,7 @@ EXAMPLES = [  # an example from the text, its template, and how Ada's and Ben's 
     ("Ada  0:12", "{name}  {time}", ("{}\t0:12\n", "{} 1:02:03  \n")),
     ("Ada", "{name}", ("{}\n", "  {}\n")),
     ("{name} says", "{name} says", ("{} says ",)),
+    ("12   ADA.", "{number}   {NAME}.", ("1   {}. ", "107 {}.  ")),
     ("» Ada |", "» {name} |", ("» {} | ",)),
 ]
 PATHOLOGICAL = ("a", "a ", "1:", "[00:12] ", "a(", " ", "**", "a\n", "1:1:1 a\n", "\r")
