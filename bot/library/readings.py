@@ -1,5 +1,7 @@
 """How the documents of a library are read: who speaks in each, and what a person corrects of it."""
 
+from collections.abc import Callable
+
 from bot.documents import Document, DocumentKey
 from bot.errors import LibraryError
 from bot.library.batching import Split
@@ -22,20 +24,34 @@ class Readings:
         """Who says what in a document, as it is corrected; found once for all made of it."""
         return self._transcripts.of(document, self.corrections(document))
 
+    def arriving(self, document: Document, place: str) -> Transcript:
+        """Who says what in a document that comes from a place: read as what was there before."""
+        corrections = self._upkeep.carried(DocumentKey.of(document), place)
+        return self._transcripts.of(document, corrections)
+
     def split(self, document: Document, place: str) -> Split:
-        """A document that comes from a place, in passages; it is read as what was there before."""
-        return self._split(document, place, self._upkeep.carried(DocumentKey.of(document), place))
+        """The same, in passages."""
+        return _split(self.arriving(document, place), place)
 
     def is_behind(self, split: Split, turn: Turn) -> bool:
         """Whether it was corrected since by another program or thread."""
         return split.corrections != turn.carried(DocumentKey.of(split.document), split.place)
 
-    def correct(self, document: Document, corrections: Corrections) -> None:
+    def correct(
+        self,
+        document: Document,
+        corrections: Corrections,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
         """Read a document as a person says, wherever it lies; `NONE` takes it all back.
 
         Its passages are split and encoded again, its own alone. When this returns, that survives
         kill -9 and power loss; a kill before leaves it as it was. It is kept as a speaker's new
         name is: for the document that takes its place as well.
+
+        Args:
+            progress: told the passages done and the passages in all.
 
         Raises:
             LibraryError: the document is not held.
@@ -44,8 +60,8 @@ class Readings:
         if corrections == self.corrections(document) and self._upkeep.known(key) is not None:
             return
         # Encoded before the lock is taken: it may take minutes.
-        split = self._split(document, "", corrections)
-        (encoded,) = self._upkeep.encode([split.passages])
+        passages = split_passages(self._transcripts.of(document, corrections))
+        (encoded,) = self._upkeep.encode([passages], progress)
         with self._upkeep.turn() as turn:
             stored = turn.open.find(key)
             if stored is None:
@@ -54,8 +70,9 @@ class Readings:
                     code="document-gone",
                     name=document.name,
                 )
-            turn.split_again(stored, split.passages, corrections, encoded)
+            turn.split_again(stored, passages, corrections, encoded)
 
-    def _split(self, document: Document, place: str, corrections: Corrections) -> Split:
-        passages = split_passages(self._transcripts.of(document, corrections))
-        return Split(document, place, corrections, passages)
+
+def _split(transcript: Transcript, place: str) -> Split:
+    passages = split_passages(transcript)
+    return Split(transcript.document, place, transcript.corrections, passages)

@@ -5,16 +5,18 @@ A document stands in memory until it is read and is written to no file.
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.documents import Document
 from bot.library import LARGEST, Library, Uploads, own_name, too_large
+from bot.segmentation import Corrections
+from bot.viewing import doubts_of
 from ui.access.listing import Listed, listed
-from ui.web import Arrivals, Texts, texts_for
+from ui.web import Arrivals, Texts, sentence, texts_for
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -122,6 +124,29 @@ class ArrivingUploads:
         finally:
             del self._adding[visitor]
 
+    async def correct(self, visitor: str, document: Document, corrections: Corrections) -> None:
+        """Read a visitor's document as they say, when others' have been read.
+
+        Raises:
+            HTTPException: a document of theirs, or too many of others', are on their way.
+            LibraryError: it is not held any more.
+        """
+        from fastapi import HTTPException
+
+        if visitor in self._adding:
+            raise HTTPException(503, BUSY)
+        self._refuse_where_busy()
+        self._adding[visitor] = adding = Adding(document.name, Stage.WAITING)
+
+        def work() -> None:
+            progress = _telling(adding)
+            self._library.readings.correct(document, corrections, progress=progress)
+
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        finally:
+            del self._adding[visitor]
+
     def _refuse_where_busy(self) -> None:
         from fastapi import HTTPException
 
@@ -130,12 +155,21 @@ class ArrivingUploads:
             raise HTTPException(503, BUSY)
 
     def _keep(self, visitor: str, adding: Adding, data: bytes, texts: Texts) -> Listed:
-        def progress(done: int, total: int) -> None:
-            adding.stage, adding.done, adding.total = Stage.ENCODING, done, total
-
         adding.stage = Stage.READING
-        document = self.visitors.add(visitor, adding.name, data, progress=progress)
-        return listed([document], self._library, texts)[0]
+        document = self.visitors.add(visitor, adding.name, data, progress=_telling(adding))
+        (found,) = listed([document], self._library, texts)
+        doubts = doubts_of(self._library.transcript(document))
+        told = (f"{sentence(each, texts)} {texts['speakers.where']}" for each in doubts)
+        return replace(found, notes=(*found.notes, *told))
+
+
+def _telling(adding: Adding) -> Callable[[int, int], None]:
+    """What is told how far a document is."""
+
+    def progress(done: int, total: int) -> None:
+        adding.stage, adding.done, adding.total = Stage.ENCODING, done, total
+
+    return progress
 
 
 def visitor_of(cookies: Mapping[str, str]) -> str | None:

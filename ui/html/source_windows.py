@@ -43,8 +43,6 @@ class Window:
     start: int
     end: int
     pieces: tuple[Piece, ...]
-    spoken: bool = False
-    """Whether it has speakers who can be listed, as far as is known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,6 @@ class SourceText:
             start=start,
             end=end,
             pieces=tuple(self.pieces(start, end, mark=mark)),
-            spoken=any(part.speaker for part in self.parts),
         )
 
     def pieces(self, start: int, end: int, *, mark: tuple[int, int] = (0, 0)) -> Iterator[Piece]:

@@ -81,7 +81,7 @@ document.addEventListener("keydown", (event) => {
 
 when("answered", settleGone);
 when("answered", ({ reply }) => suggest(reply));
-when("shown", () => speakers.offer(pane.spoken ? pane.document : null));
+when("shown", () => speakers.offer(pane.document));
 when("listed", () => speakers.offer(null));
 when("shown", ({ document: identity }) => offerDetails(identity));
 when("listed", () => offerDetails(null));
@@ -91,6 +91,10 @@ when("renamed", (renaming) => {
   const somebody = old ?? say("speakers.somebody");
   announce(say(name ? "speakers.renamed" : "speakers.unnamed", { old: somebody, name }));
   renameIn(document, renaming);
+});
+when("reread", () => {
+  pane.refresh().catch(() => {}); // the names beside the text stay the old ones, no more
+  announce(say("speakers.reread"));
 });
 when("own", ({ documents }) => countOwn(documents.length));
 
@@ -133,7 +137,7 @@ function start() {
   if (!root || !log || !parts.every((part) => document.querySelector(part))) return false;
   fill(document);
   furnish(root);
-  speakers = new SpeakerList(root, (renaming) => tell("renamed", renaming));
+  speakers = new SpeakerList(root);
   watchConnection(document.querySelector("#chat"));
   watchSheet();
   furnishChecking();

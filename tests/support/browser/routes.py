@@ -19,6 +19,7 @@ OWN = frozenset(
     GET /source/{document_id}/cited
     GET /source/{document_id}/details
     PUT /source/{document_id}/details
+    GET /source/{document_id}/labels
     GET /source/{document_id}/link
     GET /source/{document_id}/note
     GET /source/{document_id}/pages
@@ -26,6 +27,7 @@ OWN = frozenset(
     GET /source/{document_id}/pages/{index}.png
     GET /source/{document_id}/places
     POST /source/{document_id}/quotation
+    PUT /source/{document_id}/reading
     GET /source/{document_id}/speakers
     PUT /source/{document_id}/speakers
     POST /suggestions

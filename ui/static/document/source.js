@@ -23,7 +23,6 @@ export class SourcePane {
     this.end = 0;
     this.turn = 0; // counts what was asked to be shown, so that a late reply is let go
     this.busy = false;
-    this.spoken = false; // whether the document has speakers to list
     this.looking = ""; // what is looked for by hand, as a part of an address
     this.drawing = 0; // counts how often the same text was to be shown again
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
@@ -171,7 +170,6 @@ export class SourcePane {
   list() {
     this.turn += 1;
     this.document = null;
-    this.spoken = false;
     this.root.querySelector(".source-title").textContent = say("source.documents");
     this.#reveal(".source-list");
     tell("listed");
@@ -188,7 +186,6 @@ export class SourcePane {
       this.start = part.start;
       this.end = part.end;
       this.text.replaceChildren(draw(part, address));
-      this.spoken = part.spoken;
       this.root.querySelector(".source-title").textContent = part.title;
       this.#reveal(".source-page");
       this.#edges();

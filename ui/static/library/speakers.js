@@ -1,46 +1,53 @@
-// The list of a document's speakers: who speaks how often, and a field to call each what they are
-// called. What a name means and whether it can be given is the server's; here it is only shown.
+// How a document was read: who speaks how often and who asks, and what a person puts right of it.
+// What a name or a label means and whether it can be given is the server's; here it is only shown.
 
-import { speakerButton } from "../conversation/limits.js";
 import { read } from "../document/source.js";
-import { counted, say } from "../shared/texts.js";
+import { tell } from "../shared/bus.js";
+import { say } from "../shared/texts.js";
+import { LabelField } from "./label.js";
+import { dropped, percent, row, words } from "./speaker-rows.js";
 
-/** The list in the source pane's head, closed until it is asked for. */
+/** The panel in the source pane's head, closed until it is asked for. */
 export class SpeakerList {
-  /**
-   * @param {HTMLElement} root the source pane
-   * @param {(renaming: {document: string, old: string|null, name: string|null}) => void} renamed told of each
-   */
-  constructor(root, renamed) {
+  /** @param {HTMLElement} root the source pane */
+  constructor(root) {
     this.button = root.querySelector(".show-speakers");
     this.panel = root.querySelector(".source-speakers");
-    this.renamed = renamed;
+    this.list = this.panel.querySelector("ul");
     this.document = null;
-    this.panel.addEventListener("submit", (event) => {
+    this.said = null; // what is corrected now: {asks, label, nobody}
+    this.speakers = [];
+    this.label = new LabelField(this.panel.querySelector(".speakers-label"), (label) => this.#correct({ label }));
+    this.list.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#rename(event.target);
     });
+    this.list.addEventListener("change", (event) => {
+      if (event.target.name === "asks") this.#ask(event.target);
+    });
+    this.panel.addEventListener("click", (event) => this.#pressed(event.target));
   }
 
-  /** Offer the list of the document that is shown now, or of none. */
+  /** Offer the panel of the document that is shown now, or of none. */
   offer(identity) {
     if (identity !== this.document) this.close();
     this.document = identity;
     this.button.hidden = identity === null;
   }
 
-  /** Open the list, or close it. */
+  /** Open the panel, or close it. */
   async toggle() {
     if (this.close()) return;
     const identity = this.document;
     this.#say("");
-    this.#fill({ speakers: [], may_rename: true });
+    this.#clear();
+    this.label.open(identity);
     this.panel.hidden = false;
     this.button.setAttribute("aria-expanded", "true");
     await this.#try(async () => this.#answer(identity, await read(addressOf(identity))));
   }
 
-  /** Close the list; whether it was open. The focus goes back from it to its button. */
+  /** Close the panel; whether it was open. The focus goes back from it to its button. */
   close() {
     if (this.panel.hidden) return false;
     const focused = this.panel.contains(document.activeElement);
@@ -54,26 +61,61 @@ export class SpeakerList {
     const identity = this.document;
     const { old, shown } = form.speaker;
     const wish = { old, new: form.elements.name.value };
-    const at = [...this.panel.querySelectorAll("form")].indexOf(form);
+    const at = [...this.list.querySelectorAll("form")].indexOf(form);
     this.#say("");
     await this.#try(async () => {
-      const reply = await read(addressOf(identity), {
-        method: "PUT",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(wish),
-      });
-      this.renamed({ document: identity, old: shown, name: wish.new.trim() || null });
+      const reply = await read(addressOf(identity), put(wish));
+      tell("renamed", { document: identity, old: shown, name: wish.new.trim() || null });
       this.#answer(identity, reply);
-      const forms = this.panel.querySelectorAll("form");
-      forms[Math.min(at, forms.length - 1)]?.elements.name.focus();
+      this.#focus(at, "name");
     });
+  }
+
+  async #ask(box) {
+    const { found } = box.form.speaker;
+    const asking = this.said.asks ?? this.speakers.filter((one) => one.asks).flatMap((one) => one.found);
+    const others = asking.filter((name) => !found.includes(name));
+    const at = [...this.list.querySelectorAll("form")].indexOf(box.form);
+    if (await this.#correct({ asks: box.checked ? [...others, ...found] : others })) this.#focus(at, "asks");
+    else box.checked = !box.checked;
+  }
+
+  async #pressed(target) {
+    const drop = target.closest(".drop-speaker");
+    const restore = target.closest(".restore-speaker");
+    const nobody = this.said?.nobody ?? [];
+    if (drop) await this.#correct({ nobody: [...nobody, ...drop.form.speaker.found] });
+    else if (restore) await this.#correct({ nobody: nobody.filter((name) => name !== restore.dataset.name) });
+    else if (target.closest(".take-back")) await this.#correct({ asks: null, label: null, nobody: [] });
+    else return;
+    if (this.panel.contains(document.activeElement)) return;
+    this.panel.querySelector("ul input, .label-example")?.focus();
+  }
+
+  /** Have the document read otherwise; whether that went well. */
+  async #correct(change) {
+    if (this.panel.getAttribute("aria-busy") === "true") return false;
+    const identity = this.document;
+    this.panel.setAttribute("aria-busy", "true");
+    this.label.say(say("speakers.reading"));
+    this.#say("");
+    const done = await this.#try(async () => {
+      const reply = await read(`/source/${identity}/reading`, put({ ...this.said, ...change }));
+      tell("reread", { document: identity });
+      this.#answer(identity, reply);
+    });
+    this.panel.removeAttribute("aria-busy");
+    if (!done) this.label.say("");
+    return done;
   }
 
   async #try(work) {
     try {
       await work();
+      return true;
     } catch (error) {
       this.#say(error.message);
+      return false;
     }
   }
 
@@ -81,14 +123,47 @@ export class SpeakerList {
     if (identity === this.document) this.#fill(reply);
   }
 
-  #fill({ speakers, may_rename }) {
-    const correct = speakers.length > 1 ? "speakers.merge" : "speakers.correct";
-    this.panel.querySelector(".speakers-note").textContent = say(
-      may_rename ? correct : "speakers.note",
-    );
-    this.panel
-      .querySelector("ul")
-      .replaceChildren(...speakers.map((speaker) => row(speaker, may_rename)));
+  #clear() {
+    this.said = null;
+    this.list.replaceChildren();
+    for (const part of this.panel.querySelectorAll(":scope > [class^=speakers-]:not(.speakers-title)")) {
+      if (!part.matches(".speakers-failed, .speakers-doubts, .speakers-note")) part.hidden = true;
+    }
+    this.panel.querySelector(".speakers-doubts").replaceChildren();
+    this.panel.querySelector(".speakers-note").textContent = "";
+    this.panel.querySelector(".take-back").hidden = true;
+  }
+
+  #fill(reply) {
+    const { speakers, characters, asks, label, nobody, may_rename: may } = reply;
+    this.said = { asks, label, nobody };
+    this.speakers = speakers;
+    const note = !speakers.length ? "none" : !may ? "note" : speakers.length > 1 ? "merge" : "correct";
+    this.panel.querySelector(".speakers-note").textContent = say(`speakers.${note}`);
+    this.#lines(".speakers-doubts", reply.doubts, "doubt");
+    this.list.replaceChildren(...speakers.map((speaker) => row(speaker, characters, may)));
+    const unsaid = this.panel.querySelector(".speakers-unsaid");
+    unsaid.hidden = !speakers.length || percent(reply.unsaid, characters) === 0;
+    unsaid.textContent = say("speakers.unsaid", { percent: percent(reply.unsaid, characters) });
+    this.panel.querySelector(".speakers-dropped").hidden = !nobody.length;
+    this.panel.querySelector(".speakers-dropped").replaceChildren(...dropped(nobody, may));
+    const unclear = this.panel.querySelector(".speakers-unclear");
+    unclear.hidden = !reply.unclear.length;
+    this.#lines(".speakers-unclear", reply.unclear, "unclear-line");
+    this.label.fill(label, reply.guess, may);
+    this.panel.querySelector(".take-back").hidden =
+      !may || (asks === null && label === null && !nobody.length);
+  }
+
+  #lines(selector, lines, className) {
+    const place = this.panel.querySelector(selector);
+    for (const old of place.querySelectorAll(`.${className}`)) old.remove();
+    place.append(...lines.map((line) => words("p", className, line)));
+  }
+
+  #focus(at, name) {
+    const forms = this.list.querySelectorAll("form");
+    forms[Math.min(at, forms.length - 1)]?.elements[name].focus();
   }
 
   #say(sentence) {
@@ -100,49 +175,6 @@ function addressOf(identity) {
   return `/source/${identity}/speakers`;
 }
 
-function row(speaker, mayRename) {
-  const item = document.createElement("li");
-  const form = document.createElement("form");
-  const name = document.createElement(mayRename ? "input" : "span");
-  const shown = speaker.name ?? "";
-  form.speaker = { old: speaker.name ?? speaker.found[0], shown: speaker.name };
-  name.className = "speaker-name";
-  name.dir = "auto";
-  if (mayRename) {
-    name.name = "name";
-    name.value = shown;
-    name.placeholder = say("speakers.nobody");
-    name.autocomplete = "off";
-    name.spellcheck = false;
-    name.setAttribute("aria-label", say("speakers.name", { name: shown || speaker.found[0] }));
-  } else {
-    name.textContent = shown || say("speakers.nobody");
-  }
-  form.append(name, words("span", "speaker-count", countOf(speaker)));
-  if (mayRename) {
-    const button = words("button", "quiet rename", say("speakers.rename"));
-    button.type = "submit";
-    form.append(button);
-  }
-  if (speaker.name && speaker.passages) form.append(speakerButton(speaker.name));
-  item.append(form);
-  if (speaker.found.length > 1 || speaker.found[0] !== speaker.name) {
-    const names = speaker.found.join(", ");
-    item.append(words("p", "speaker-found", say("speakers.found", { names })));
-  }
-  return item;
-}
-
-function words(tag, className, text) {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.dir = "auto";
-  element.textContent = text;
-  return element;
-}
-
-function countOf({ passages, asks }) {
-  const words = counted("speakers.passages", passages);
-  if (!asks) return words;
-  return passages ? say("speakers.asks.passages", { passages: words }) : say("speakers.asks");
+function put(wish) {
+  return { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify(wish) };
 }
