@@ -71,12 +71,14 @@ class Speaking:
 class LabelsFound:
     """What a label that a person shows would find, as sent to the browser."""
 
-    template: str
-    count: int
-    names: tuple[str, ...]
+    template: str = ""
+    count: int = 0
+    names: tuple[str, ...] = ()
     """The most frequent first."""
-    nameless: int
+    nameless: int = 0
     """How many of the labels name nobody for sure."""
+    refused: str | None = None
+    """Why it is no example of a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +180,12 @@ def rename(
 
 
 @router.get("/source/{document_id}/labels")
-def preview(document: VisibleDocument, label: str) -> LabelsFound:
+def preview(document: VisibleDocument, request: Request, label: str) -> LabelsFound:
     """What a label would find that is written as in this example; nothing is changed."""
-    with told_as(409, LibraryError):
+    try:
         template = template_of(Corrections(label=label).label or "")
+    except LibraryError as error:  # it may be half typed
+        return LabelsFound(refused=sentence(error, texts_for(request.headers)))
     found = [voice.speaker for voice in labels(document.text, template)]
     counts = Counter(name for name in found if name is not None)
     names = tuple(name for name, _ in counts.most_common(NAMES_SHOWN))

@@ -61,13 +61,14 @@ def test_a_label_is_tried_before_it_is_used(room: Room) -> None:
         "template": "{name} ~",
         "count": 9,
         "names": ["Ada", "ben", "Outro"],
+        "refused": None,
         "nameless": 0,
     }
     assert room.here.get(f"/source/{TALK.id}/speakers").json()["label"] is None
     none = room.here.get(f"/source/{TALK.id}/labels", params={"label": "ben ##"}).json()
     assert (none["count"], none["names"]) == (0, [])
-    refused = room.here.get(f"/source/{TALK.id}/labels", params={"label": " - "})
-    assert (refused.status_code, "no example of a label" in refused.text) == (409, True)
+    refused = room.here.get(f"/source/{TALK.id}/labels", params={"label": " - "}).json()
+    assert "no example of a label" in refused["refused"]
 
 
 def test_a_document_is_read_as_a_person_says_and_as_it_was_found(room: Room) -> None:

@@ -77,7 +77,8 @@ export class LabelField {
   }
 }
 
-function saidOf({ count, names, nameless }) {
+function saidOf({ count, names, nameless, refused }) {
+  if (refused) return refused;
   if (!count) return say("speakers.preview.none");
   const one = count === 1 ? "one" : "many";
   const found = say(`speakers.preview.${one}`, { count, names: names.join(", ") });

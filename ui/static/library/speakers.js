@@ -17,7 +17,10 @@ export class SpeakerList {
     this.document = null;
     this.said = null; // what is corrected now: {asks, label, nobody}
     this.speakers = [];
-    this.label = new LabelField(this.panel.querySelector(".speakers-label"), (label) => this.#correct({ label }));
+    this.working = Promise.resolve(true); // the last of what is being corrected
+    this.label = new LabelField(this.panel.querySelector(".speakers-label"), (label) =>
+      this.#correct(() => ({ label })),
+    );
     this.list.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#rename(event.target);
@@ -73,34 +76,48 @@ export class SpeakerList {
 
   async #ask(box) {
     const { found } = box.form.speaker;
-    const asking = this.said.asks ?? this.speakers.filter((one) => one.asks).flatMap((one) => one.found);
-    const others = asking.filter((name) => !found.includes(name));
+    const { checked } = box;
     const at = [...this.list.querySelectorAll("form")].indexOf(box.form);
-    if (await this.#correct({ asks: box.checked ? [...others, ...found] : others })) this.#focus(at, "asks");
-    else box.checked = !box.checked;
+    const done = await this.#correct(({ asks }) => {
+      const asking = asks ?? this.speakers.filter((one) => one.asks).flatMap((one) => one.found);
+      const others = asking.filter((name) => !found.includes(name));
+      return { asks: checked ? [...others, ...found] : others };
+    });
+    if (done) this.#focus(at, "asks");
+    else box.checked = !checked;
   }
 
   async #pressed(target) {
-    const drop = target.closest(".drop-speaker");
-    const restore = target.closest(".restore-speaker");
-    const nobody = this.said?.nobody ?? [];
-    if (drop) await this.#correct({ nobody: [...nobody, ...drop.form.speaker.found] });
-    else if (restore) await this.#correct({ nobody: nobody.filter((name) => name !== restore.dataset.name) });
-    else if (target.closest(".take-back")) await this.#correct({ asks: null, label: null, nobody: [] });
-    else return;
+    const drop = target.closest(".drop-speaker")?.form.speaker.found;
+    const restore = target.closest(".restore-speaker")?.dataset.name;
+    if (drop) await this.#correct(({ nobody }) => ({ nobody: [...nobody, ...drop] }));
+    else if (restore) {
+      await this.#correct(({ nobody }) => ({ nobody: nobody.filter((name) => name !== restore) }));
+    } else if (target.closest(".take-back")) {
+      await this.#correct(() => ({ asks: null, label: null, nobody: [] }));
+    } else return;
     if (this.panel.contains(document.activeElement)) return;
     this.panel.querySelector("ul input, .label-example")?.focus();
   }
 
-  /** Have the document read otherwise; whether that went well. */
-  async #correct(change) {
-    if (this.panel.getAttribute("aria-busy") === "true") return false;
+  /**
+   * Have the document read otherwise, once what was wished before is done; whether that went well.
+   * @param {(said: object) => object} change what is corrected otherwise than now
+   */
+  #correct(change) {
     const identity = this.document;
+    this.working = this.working.then(() => this.#reread(identity, change));
+    return this.working;
+  }
+
+  async #reread(identity, change) {
+    if (identity !== this.document || this.said === null) return false;
     this.panel.setAttribute("aria-busy", "true");
     this.label.say(say("speakers.reading"));
     this.#say("");
     const done = await this.#try(async () => {
-      const reply = await read(`/source/${identity}/reading`, put({ ...this.said, ...change }));
+      const wish = { ...this.said, ...change(this.said) };
+      const reply = await read(`/source/${identity}/reading`, put(wish));
       tell("reread", { document: identity });
       this.#answer(identity, reply);
     });
