@@ -4,11 +4,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 
 from bot.documents import Document, one_line
 from bot.errors import DocumentError
 from bot.formats import load_document
 from bot.library import Library
+from bot.segmentation import NONE, Corrections, Speaker
+from bot.viewing import HowRead, how_read
 from scripts.console.adding import Adding
 from scripts.console.documents import (
     add_library_options,
@@ -50,7 +53,7 @@ def _parser() -> Parser:
         description="Add documents to the library, list them, remove them, print their text; "
         "correct who speaks in them.",
         epilog="Each verb has its own --help; of their options: add --forget-missing, "
-        "speakers --rename OLD NEW.",
+        "speakers --rename OLD NEW, --label EXAMPLE.",
         allow_abbrev=False,
     )
     verbs = parser.add_subparsers(
@@ -66,7 +69,9 @@ def _parser() -> Parser:
     listing = verbs.add_parser("list", help="list the documents in the library")
     remove = verbs.add_parser("remove", help="forget documents; their files stay as they are")
     remove.add_argument("names", nargs="+", metavar="NAME")
-    speakers = verbs.add_parser("speakers", help="list who speaks in a document, or rename them")
+    speakers = verbs.add_parser(
+        "speakers", help="show how a document was read: who speaks, who asks; put it right"
+    )
     speakers.add_argument("document", metavar="DOCUMENT")
     speakers.add_argument(
         "--rename",
@@ -76,6 +81,7 @@ def _parser() -> Parser:
         metavar=("OLD", "NEW"),
         help="call a speaker NEW; another speaker's name makes them one, an empty one names nobody",
     )
+    _add_corrections(speakers)
     text = verbs.add_parser("text", help="print the text that offsets count in")
     text.add_argument("document", type=Path, metavar="DOCUMENT")
     for verb in (add, listing, remove, speakers, text):
@@ -83,6 +89,33 @@ def _parser() -> Parser:
     for verb in (add, text):
         add_password_option(verb)
     return parser
+
+
+def _add_corrections(speakers: Parser) -> None:
+    speakers.add_argument(
+        "--asks",
+        action="append",
+        metavar="NAME",
+        help="who asks, and nobody else; may be given again, an empty one says that nobody does",
+    )
+    speakers.add_argument(
+        "--label",
+        metavar="EXAMPLE",
+        help="how a speaker's label is written: one from the text, '[00:12] Ada - ', or "
+        "'{time} {name} -'; an empty one takes it back",
+    )
+    speakers.add_argument(
+        "--nobody",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name that is no speaker's; may be given again",
+    )
+    speakers.add_argument(
+        "--as-found",
+        action="store_true",
+        help="take back who asks, the label and who is nobody; names stay as they were given",
+    )
 
 
 def _add(library: Library, options: Namespace) -> None:
@@ -143,24 +176,75 @@ def _remove(library: Library, options: Namespace) -> None:
 
 
 def _speakers(library: Library, options: Namespace) -> None:
-    """Rename the speakers of a document, then list them."""
+    """Put right how a document was read, then show it."""
     name: str = options.document
     called = {entry.name for entry in library.entries()}
     as_path = name not in called and Path(name).exists()
     document = library.document(str(Path(name).resolve()) if as_path else name)
+    now = library.readings.corrections(document)
+    said = _corrected(library.speakers(document), now, options)
+    if said != now:
+        library.readings.correct(document, said)
     for old, new in options.rename:
         library.rename_speaker(document, old, new)
-    speakers = library.speakers(document)
-    if not speakers:
+    read = how_read(library.transcript(document), library.speakers(document))
+    _print_speakers(read)
+    if not read.speakers:
         say(f"{document.name} names no speakers.")
-    shown = [one_line(speaker.name or "(nobody is named)") for speaker in speakers]
+    elif read.unsaid:
+        say(f"{_share(read.unsaid, read)} of the words are nobody's in particular.")
+    for words in said.nobody:
+        say(f"{one_line(words)} is no speaker, as you said.")
+    if said.label is not None:
+        say(f"labels are read as you said: {one_line(said.label)}")
+    if read.unclear:
+        say("these lines look like a speaker's label and were not understood:")
+        for line in read.unclear:
+            say(f"    {line}")
+    if read.guess:
+        say(f"they seem to be written so: --label {quote(read.guess.template)}")
+    for doubt in read.doubts:
+        say(str(doubt))
+
+
+def _corrected(speakers: Sequence[Speaker], now: Corrections, options: Namespace) -> Corrections:
+    """What is corrected of a document after what was typed.
+
+    Raises:
+        UsageError: it has no speaker of a name.
+    """
+    found = {name: speaker.found for speaker in speakers for name in (speaker.name, *speaker.found)}
+    found |= {name: (name,) for name in (*(now.asks or ()), *now.nobody)}
+
+    def names(typed: Sequence[str]) -> tuple[str, ...]:
+        for name in typed:
+            # with another label others speak, whose names are not known yet
+            if name and name not in found and options.label is None:
+                known = ", ".join(sorted(one_line(each) for each in found if each)) or "none"
+                raise UsageError(f"There is no speaker {one_line(name)}; there are: {known}.")
+        return tuple(each for name in typed if name for each in found.get(name, (name,)))
+
+    now = NONE if options.as_found else now
+    asks = now.asks if options.asks is None else names(options.asks)
+    label = now.label if options.label is None else options.label.strip() or None
+    nobody = tuple(dict.fromkeys((*now.nobody, *names(options.nobody))))
+    return Corrections(asks, label, nobody)
+
+
+def _print_speakers(read: HowRead) -> None:
+    shown = [one_line(speaker.name or "(nobody is named)") for speaker in read.speakers]
     width = max(map(len, shown), default=0)
-    for speaker, words in zip(speakers, shown, strict=True):
-        line = f"{words:{width}}  {amount(speaker.passages, 'passage'):>14}"
+    for speaker, words in zip(read.speakers, shown, strict=True):
+        share = _share(speaker.characters, read)
+        line = f"{words:{width}}  {share:>5}  {amount(speaker.passages, 'passage'):>14}"
         line += "  asks" if speaker.asks else ""
         if speaker.found != (speaker.name,):
             line += f"  (in the document: {one_line(', '.join(speaker.found))})"
         print(line)
+
+
+def _share(characters: int, read: HowRead) -> str:
+    return f"{100 * characters / max(read.characters, 1):.0f} %"
 
 
 def _print_exactly(document: Document) -> None:

@@ -52,7 +52,7 @@ class Speaker:
     passages: int
     """How many can be quoted; none of one who only asks."""
     asks: bool
-    """Whether some of the words are an interviewer's questions."""
+    """Whether it is their part: a person said so, or half of their turns or more are questions."""
     characters: int = field(default=0, compare=False)
     """Code points of all their words, questions too."""
 
@@ -76,15 +76,23 @@ def speakers_of(
     Args:
         passages: how many each name found has.
     """
-    asking: dict[str, bool] = {}  # by the names found, in the order of their first words
+    turns: Counter[str] = Counter()  # by the names found, in the order of their first words
+    questions: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
+    before: str | None = None
     for turn in transcript.turns:
         if turn.speaker is not None:
-            asks = turn.role is Role.QUESTION
-            asking[turn.speaker] = asking.get(turn.speaker, False) or asks
+            turns[turn.speaker] += turn.speaker != before  # one that tells and asks is cut
+            questions[turn.speaker] += turn.role is Role.QUESTION
             sizes[turn.speaker] += sum(each.end - each.start for each in turn.paragraphs)
+        before = turn.speaker
+    said = transcript.corrections.asks
+    asking = {
+        found: found in said if said is not None else 2 * questions[found] >= turns[found]
+        for found in turns
+    }
     together: dict[tuple[str | None, str], list[str]] = {}
-    for found in asking:
+    for found in turns:
         name = names.shown(found)
         # words that nobody is named for are not one person's: each keeps a line of its own
         together.setdefault((name, found if name is None else name), []).append(found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.documents import Document, Span, one_line
 from bot.errors import Notice
-from bot.segmentation import Corrections, Names, Speaker, Transcript, moments_of, speakers_of
+from bot.segmentation import Corrections, Names, Role, Speaker, Transcript, moments_of, speakers_of
 from bot.viewing.label_guesses import Guess, guessed
 
 LEAST_TIMES = 10  # of a recording; three agree by chance
@@ -138,7 +138,13 @@ def _unheard(document: Document, guess: Guess | None) -> Iterator[Notice]:
 def _unclear(transcript: Transcript, guess: Guess | None) -> Iterator[str]:
     """The first lines that look like a label and were not taken for a speaker's."""
     document, shown = transcript.document, set[str]()
-    nameless = (turn.label for turn in transcript.turns if turn.label and turn.speaker is None)
+    nobody = transcript.corrections.nobody
+    nameless = (
+        turn.label
+        for turn in transcript.turns
+        if turn.label and turn.speaker is None and turn.role is Role.SPEECH and turn.asked is None
+        if not any(name in _line(document, turn.label) for name in nobody)
+    )
     for span in (*nameless, *(guess.places if guess else ())):
         line = _line(document, span)
         if line not in shown:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.documents import Span, Voice, one_line
-from bot.segmentation import Transcript, labels
+from bot.segmentation import Transcript, labels_like
 
 LOOKED_AT = 100_000  # code points; an hour's talk has 60,000, and looking takes 0.15 s
 MARKS = (
@@ -70,7 +70,7 @@ def guessed(transcript: Transcript, *, most_places: int = 20) -> Guess | None:
     known = {turn.label.start for turn in transcript.turns if turn.label and turn.speaker}
     best: Guess | None = None
     for frame in FRAMES:
-        found = [voice for voice in labels(text, frame) if voice.span.start not in known]
+        found = [voice for voice in labels_like(text, frame) if voice.span.start not in known]
         recurring = _recurring(text, found)
         if recurring and (best is None or len(recurring) > best.lines):
             first = recurring[0].span

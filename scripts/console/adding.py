@@ -9,8 +9,9 @@ from bot.errors import DocumentError
 from bot.formats import decode_document, find_documents, read_bytes, reading_of
 from bot.library import Library
 from bot.storage import Outcome, StoredSource
+from bot.viewing import doubts_of
 from scripts.console.progress import Progress
-from scripts.console.tally import Tally, Told, alike
+from scripts.console.tally import Tally, Told, alike, doubted
 from scripts.console.terminal import hinted, notify, say
 
 
@@ -80,6 +81,7 @@ class Adding:
     def sentences(self, *, counts: bool = True) -> Iterator[str]:
         """What became of them, but for those whose error ends the command."""
         yield from alike(self.tally.notes)
+        yield from doubted(self.tally.doubts)
         yield from alike(self.tally.passed_over)
         if counts and self._kept:
             yield self.tally.counts()
@@ -133,6 +135,8 @@ class Adding:
             return renamed(held, name)
         document = decode_document(data, name=name, password=self._password)
         self.tally.notes.extend(Told(name, note) for note in document.notes)
+        doubts = doubts_of(self._library.readings.arriving(document, str(path)))
+        self.tally.doubts.extend(Told(name, hinted(doubt), doubt.code) for doubt in doubts)
         self._pace.begin()
         return document
 

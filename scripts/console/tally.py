@@ -9,6 +9,19 @@ from bot.errors import DocumentError
 from bot.storage import Outcome
 
 NAMED = 5  # documents a sentence names at most
+DOUBTED = 3  # documents of which what is doubtful is said of each
+LOOK = "To see and say it: python -m scripts.index speakers DOCUMENT"
+DOUBTS = {
+    "doubt-labels": "{count:,} documents have lines like speakers' labels, and no speaker "
+    f"was found: {{names}}. {LOOK}",
+    "doubt-times": "{count:,} documents have the times of a recording, and no speaker was found: "
+    f"{{names}}. {LOOK}",
+    "doubt-questions": "{count:,} documents look like interviews, and no speaker was found: "
+    f"{{names}}. {LOOK}",
+    "doubt-one-speaker": "In {count:,} documents one speaker has nearly all the words; check who "
+    f"speaks in them: {{names}}. {LOOK}",
+}
+"""What is said of many documents at once, by the code of what is said of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +30,8 @@ class Told:
 
     name: str
     sentence: str
+    code: str = ""
+    """What the sentence is known by, whatever it is about."""
 
 
 @dataclass(slots=True)
@@ -30,6 +45,8 @@ class Tally:
     """Why documents named by themselves could not."""
     notes: list[Told] = field(default_factory=list)
     """What is to be known of those that were read."""
+    doubts: list[Told] = field(default_factory=list)
+    """What is to be looked at in how they were read."""
 
     @property
     def changed(self) -> bool:
@@ -55,3 +72,16 @@ def alike(told: Sequence[Told]) -> Iterator[str]:
     for first, *others in groups.values():
         names = listed([each.name for each in others], most=NAMED)
         yield first.sentence + (f" So it is with {names}." if others else "")
+
+
+def doubted(told: Sequence[Told]) -> Iterator[str]:
+    """What is doubtful, document by document; of many, how many they are and the first of them."""
+    groups: dict[str, list[Told]] = {}
+    for each in told:
+        groups.setdefault(each.code, []).append(each)
+    for code, group in groups.items():
+        if len(group) <= DOUBTED:
+            yield from (each.sentence for each in group)
+            continue
+        names = listed([each.name for each in group], most=NAMED)
+        yield DOUBTS[code].format(count=len(group), names=names)

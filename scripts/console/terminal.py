@@ -20,10 +20,15 @@ INTERRUPTED = 130  # 128 + SIGINT
 REFUSED = 2  # the exit code of what was asked wrongly, as argparse has it
 
 ANOTHER_LIBRARY = "The folder is chosen with --library."
+LOOK = "To see and say it: python -m scripts.index speakers {name}"
 HINTS = {
     "damaged": "To do so: python -m scripts.index add {place}",
     "damaged-names": "To do so: python -m scripts.index add FILE_OR_FOLDER",
     "device-missing": "The device is named with --device.",
+    "doubt-labels": LOOK,
+    "doubt-one-speaker": LOOK,
+    "doubt-questions": LOOK,
+    "doubt-times": LOOK,
     "encrypted": "A PDF's password is given with --password.",
     "export-impossible": "To do so: pip install onnx onnxscript onnxruntime",
     "library-foreign": ANOTHER_LIBRARY,

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 
 from bot.errors import LibraryError
-from bot.segmentation import Corrections, Speaker, labels, template_of
+from bot.segmentation import Corrections, Speaker, labels_like, template_of
 from bot.viewing import LONGEST_PHRASE, how_read
 from ui.access import visitor_of
 from ui.html import SourceText, Window
@@ -186,7 +186,7 @@ def preview(document: VisibleDocument, request: Request, label: str) -> LabelsFo
         template = template_of(Corrections(label=label).label or "")
     except LibraryError as error:  # it may be half typed
         return LabelsFound(refused=sentence(error, texts_for(request.headers)))
-    found = [voice.speaker for voice in labels(document.text, template)]
+    found = [voice.speaker for voice in labels_like(document.text, template)]
     counts = Counter(name for name in found if name is not None)
     names = tuple(name for name, _ in counts.most_common(NAMES_SHOWN))
     return LabelsFound(template, len(found), names, len(found) - counts.total())

@@ -21,12 +21,12 @@ def test_speakers_are_listed_and_renamed_from_the_command_line(here: Here) -> No
     unknown = here.refused("index", "speakers", "harbour.txt", "--rename", "Ana", "B")
 
     assert [re.split(r"  +", line) for line in listed.stdout.decode().splitlines()] == [
-        ["Ana Ferreira", "3 passages"],
-        ["Mara Lind", "0 passages", "asks"],
+        ["Ana Ferreira", "65 %", "3 passages"],
+        ["Mara Lind", "27 %", "0 passages", "asks"],
     ]
     assert renamed.stdout.decode().splitlines() == [
-        "A. Ferreira            3 passages  (in the document: Ana Ferreira)",
-        "(nobody is named)      0 passages  asks  (in the document: Mara Lind)",
+        "A. Ferreira         65 %      3 passages  (in the document: Ana Ferreira)",
+        "(nobody is named)   27 %      0 passages  asks  (in the document: Mara Lind)",
     ]
     assert "; A. Ferreira, asked:" in told.stdout.decode()
     assert "has no speaker Ana; its speakers: A. Ferreira, Mara Lind" in unknown
