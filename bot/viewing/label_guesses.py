@@ -41,7 +41,7 @@ LEAST_CHANGES = 0.3  # share of lines after which another one's comes: a list go
 SPOKEN = 0.3  # share of lines after which somebody asks, or says "I"
 PAIR = frozenset({"Q", "A"})
 """Single letters that are names, where both are there."""
-NAMELIKE = re.compile(r"(?:[^\W\d_][\w.'’()&/-]{0,40} ?){1,6}")
+NAMELIKE = re.compile(r"[^\W\d_][\w.'’()&/-]{0,40}(?: [\w(][\w.'’()&/-]{0,40}){0,5}")
 """Example: `dr. ada obi (chair)`; neither `https` nor a sentence."""
 SPEECH = re.compile(
     r"\b(?:I|I'm|I’m|my|we|our|me|us|you|ich|wir|mein|uns|Sie|je|nous|vous|yo|nosotros|eu|nós|ik)\b|"
