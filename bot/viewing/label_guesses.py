@@ -41,8 +41,11 @@ LEAST_CHANGES = 0.3  # share of lines after which another one's comes: a list go
 SPOKEN = 0.3  # share of lines after which somebody asks, or says "I"
 PAIR = frozenset({"Q", "A"})
 """Single letters that are names, where both are there."""
-NAMELIKE = re.compile(r"[^\W\d_][\w.'’()&/-]{0,40}(?: [\w(][\w.'’()&/-]{0,40}){0,5}")
-"""Example: `dr. ada obi (chair)`; neither `https` nor a sentence."""
+NAMELIKE = re.compile(
+    r"[^\W\d_][\w.'’()&/-]{0,40}(?: [^\W\d_(][\w.'’()&/-]{0,40}){0,5}|"
+    r"(?i:speaker|person|participant|interviewer|interviewee|respondent|sprecher|locuteur) \w{1,3}"
+)
+"""Example: `dr. ada obi`, `Speaker 1`; neither a sentence nor `Chapter 1`."""
 SPEECH = re.compile(
     r"\b(?:I|I'm|I’m|my|we|our|me|us|you|ich|wir|mein|uns|Sie|je|nous|vous|yo|nosotros|eu|nós|ik)\b|"
     r"[?？]"
