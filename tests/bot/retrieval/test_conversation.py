@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.citation import Citation
 from bot.documents.passage import Passage
 from bot.library.library import Library
-from bot.retrieval.conversation.naming import likeness, naming, rarity_as_names
+from bot.retrieval.conversation.naming import UNKNOWN, naming, rarity_as_names, speaker_named
 from bot.retrieval.query import read_question
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
@@ -81,6 +81,7 @@ def test_a_reply_is_found_by_what_it_replies_to(tmp_path: Path) -> None:
 WORDS = "boats violin harbour cousin Sunday penny bridge evening".split()
 
 
+@settings(max_examples=20)  # each makes a library
 @given(
     st.lists(
         st.tuples(
@@ -124,13 +125,23 @@ def test_the_words_of_a_name_are_known_in_a_question() -> None:
     assert of_each == [["Grad", "A"], ["Grad"], []]
 
 
-def test_a_name_that_all_have_says_little_and_that_of_one_tells_who_it_is() -> None:
+def test_a_name_that_all_have_says_little() -> None:
     """As rare as it is among the speakers; infinite where it is no name, so that it stays so."""
     met = np.array([[True, True, False], [True, False, False]] * 3)
 
     rarity = rarity_as_names(met)
-    alike = likeness(met, np.array([0.1, 0.4, 0.5], dtype=np.float32))
 
     assert rarity[0] < rarity[1] < rarity[2] == np.inf
-    assert alike.tolist() == pytest.approx([1, 0.2] * 3)
-    assert not likeness(np.zeros((2, 3), dtype=bool), np.ones(3, dtype=np.float32)).any()
+
+
+def test_who_is_named_is_known_by_the_words_that_tell_them_apart() -> None:
+    """What nobody in particular says may be theirs, in their document and in no other."""
+    talk, other = document("We dug.\n"), document("We sang.\n")
+    speakers = ((talk, "Grad A"), (talk, "Grad B"), (talk, None), (other, None))
+    passages = [Passage(each, 0, 7, paragraph=1, speaker=name) for each, name in speakers]
+    (reading,) = readings = read_question(ToyEncoder(), "Did Grad B sing?")
+    met, weight = naming(reading, passages), np.array([0.1, 0.1, 0.4, 0.4], dtype=np.float32)
+
+    named = speaker_named(passages, readings, [met], [weight])
+
+    assert named.tolist() == pytest.approx([0.2, 1, UNKNOWN, 0])
