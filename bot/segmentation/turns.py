@@ -27,7 +27,7 @@ CLOCK = re.compile(
     r"(?:(?:END|End)[ \t]{1,80})?\(?\d{1,2}:\d{2} [AaPp]\.?[Mm]\.?(?: [A-Z]{2,4})?\)?\.?"
 )
 """Example: `1:03 P.M. EDT`, `END 6:30 P.M. EDT` of a briefing."""
-RUNNING_HEAD = re.compile(r"(?=[^\n]{0,100}?[A-Z]{3})(?:[^\W\da-z]|[ \d'’&/,:-]){5,100}")
+RUNNING_HEAD = re.compile(r"(?=[^\n]{0,100}?[A-Z]{3})(?:[^\W\da-z]|[\s\d'’&/,:.-]){5,160}(?<![.:])")
 """Example: `HARBOUR TALKS`, `ORAL ARGUMENT OF MR. LARK` between what is said in small letters."""
 DIRECTION = re.compile(
     r"(?:\[{1,2}[^\[\]]{1,300}\]{1,2}|[(（][^()（）]{1,300}[)）]|\{{1,2}[^{}]{1,300}\}{1,2}|"
@@ -123,16 +123,20 @@ def _between(text: str, paragraph: Paragraph, start: int, end: int) -> list[Para
 
 
 def _spoken(text: str, voice: Voice | None, said: Sequence[Paragraph]) -> Iterator[Said]:
-    """What one voice says; a time printed after the last of it is no word."""
+    """What one voice says; a time printed after a paragraph of it is no word."""
     label = voice.span if voice and _is_printed(voice) else None
-    behind = None
-    if voice and said and (time := TIME_BEHIND.search(text, said[-1].start, said[-1].end)):
-        rest = block(text, said[-1].start, time.start(), said[-1].kind)
-        said = [*said[:-1], *([rest] if rest else [])]
-        behind = Span(*trimmed(text, time.start(), time.end()))
-    yield Said(voice, tuple(said), label)
-    if behind:
-        yield Said(None, (), behind)
+    held: list[Paragraph] = []
+    for paragraph in said:
+        time = TIME_BEHIND.search(text, paragraph.start, paragraph.end) if voice else None
+        if time is None:
+            held.append(paragraph)
+            continue
+        rest = block(text, paragraph.start, time.start(), paragraph.kind)
+        yield Said(voice, (*held, *([rest] if rest else [])), label)
+        yield Said(None, (), Span(*trimmed(text, time.start(), time.end())))
+        label, held = None, []
+    if held or label or not said:
+        yield Said(voice, tuple(held), label)
 
 
 def _is_printed(voice: Voice) -> bool:

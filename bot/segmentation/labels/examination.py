@@ -32,7 +32,7 @@ LETTERED = re.compile(
 """Example: `Q. `, `A: `, `A2: `, `Question 1: `, `**Q:** `."""
 BARE = re.compile(
     rf"^(?:{B}{{0,20}}\d{{1,2}}{B}{{1,40}})?{B}{{0,80}}(?P<qa>[QA])(?:(?P<wide>{B}{{2,80}}|[\t\u00a0\u2002-\u200a\u202f\u3000])(?=\S)|"
-    r"[ \t](?=[^\W_a-z]|[\"“'‘(\[—–-]))",
+    r"[ \t](?=[^\W_a-z]|[\"“'‘«¿¡(\[—–-]))",
     re.MULTILINE,
 )
 """Example: `Q    Why?`, `A At the office.`; the `A` of `A good day` is an article."""

@@ -42,6 +42,8 @@ UNNAMED = frozenset(word for pair in PAIRS for word in pair if len(word) > 2)
 
 
 RARE = 0.1  # share of labels in whose shape a name is believed only if it has another too
+PLAIN = 0.34  # the same of labels without marks where most have some
+UNSURE = 4  # code points of a label that says only that nobody is sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,12 @@ def _labels(
 def _of_one_shape(places: Sequence[Place]) -> list[Place]:
     """The labels without names that stand only in a shape that few have: `Remember:` among bold."""
     shapes = Counter((place.marks, place.timed) for place in places)
-    rare = {shape for shape, count in shapes.items() if count < RARE * len(places)}
+    most = shapes.most_common(1)[0][0] if shapes else ("", False)
+    rare = {
+        shape
+        for shape, count in shapes.items()
+        if count < (PLAIN if shape == ("", False) != most else RARE) * len(places)
+    }
     elsewhere = {place.name for place in places if (place.marks, place.timed) not in rare}
     return [place for place in places if place.name in elsewhere]
 
@@ -165,7 +172,7 @@ def _is_likely(frame: Frame, place: Place) -> bool:
     if is_name(place.name) or (has_title(place.name) and is_open_name(place.name)):
         return True
     marked = frame.marked or place.timed or "*" in place.marks or (frame.alone and place.heading)
-    small = " " not in place.name and not frame.alone
+    small = " " not in place.name and not frame.alone and place.opens
     return (marked or small) and is_open_name(place.name)
 
 
@@ -189,7 +196,7 @@ class _Named:
     def of(cls, places: Sequence[Place], known: frozenset[str], frame: Frame) -> "_Named":
         """What is common to labels of these names."""
         timed = all(place.timed for place in places)
-        starred = all("*" in place.marks for place in places)
+        starred = all(set(place.marks) & set("*>") for place in places)
         return cls(
             known=known,
             marked=frame.marked or frame.enclosed or timed or starred,
@@ -210,6 +217,8 @@ class _Named:
         if self.frame.alone and not (place.heading or self.timed or is_name(place.name)):
             return None
         if is_sentence(place.name) and not has_title(place.name):
+            if len(place.name) <= UNSURE:  # `M?`: one of the men
+                return replace(place, name="")
             return replace(place, name="") if self.marked and not self._is_weak() else None
         if not (place.opens or self.marked) or is_talk(place.name):
             return None

@@ -104,6 +104,7 @@ def is_name(words: str) -> bool:
         and len(words) <= LONGEST
         and all(not part[0].islower() or _is_particle(part) for part in parts)
         and (not parts[0][0].islower() or _opens_a_name(parts))
+        and any(map(str.isalpha, words))
         and _ends_as_a_name(parts)
         and not is_thing(words)
         and not any(sign in words for sign in "。！？、，")

@@ -13,6 +13,8 @@ B = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 """A blank on a line, no-break spaces among them."""
 OPEN = rf"[^\s:：*<>{{}}|#`~=+()-][^\n\r:：*<>{{}}|]{{0,{LONGEST - 1}}}?"
 """Whatever may stand where a name does."""
+NOTE = r"\([^()\n\r:]{1,60}\)"
+"""Example: `(Field note)`, of somebody who looks on."""
 ROLE = (
     rf"(?:{B}{{0,20}}(?:\((?:[^()\n\r:]|\([^()\n\r:]{{0,60}}\)){{1,120}}\)|"
     r"\[[^\[\]\n\r:]{1,120}\]))"
@@ -36,7 +38,7 @@ START = rf"{B}{{0,80}}{ITEM}?(?P<arrows>{ARROWS})?{BEFORE}?(?:{ARROWS})?"
 REST = rf"{B}{{0,80}}\r?$"
 
 LABELLED = re.compile(
-    rf"^{START}(?P<marks>{MARKS})(?P<name>{OPEN})(?P<role>{ROLE}?){MARKS}(?P<after>{WHEN})?{MARKS}{COLON}"
+    rf"^{START}(?P<marks>{MARKS})(?P<name>{OPEN}|{NOTE})(?P<role>{ROLE}?){MARKS}(?P<after>{WHEN})?{MARKS}{COLON}"
     rf"(?:{B}{{1,4}}(?P<behind>{TIME_MARK}){REST}|{B}{{1,4}}(?P<inside>{IN_BRACKETS})(?=\s))?",
     re.MULTILINE,
 )
@@ -55,16 +57,17 @@ SQUARE = re.compile(
     re.MULTILINE,
 )
 """Example: `[Reporter] Why?`."""
-DASHED = re.compile(
-    rf"^{START}(?P<name>{NAME})(?P<role>{ROLE}?)\.?{B}{{1,4}}(?:--|[–—-]){B}{{1,4}}(?=\S)",
-    re.MULTILINE,
-)
-"""Example: `REPORTER — Why?`."""
 SHORT = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Hon|Prof|MR|MRS|MS|DR|M|Mme)\. )"
 UNDOTTED = r"[\w'’&/-]*"
+FORMAL = rf"(?:{SHORT}|[^\W\d_a-z]){UNDOTTED}(?: (?:[A-Z]\.|{UNDOTTED})){{0,8}}"
+"""Example: `Mr. J. Lark`, `M. le président`: a name that a full stop or a dash may follow."""
+DASHED = re.compile(
+    rf"^{START}(?P<name>{FORMAL})(?P<role>{ROLE}?)\.?{B}{{1,4}}(?:--|[–—-]){B}{{1,4}}(?=\S)",
+    re.MULTILINE,
+)
+"""Example: `REPORTER — Why?`, `M. le président. – La séance est ouverte.`"""
 STOPPED = re.compile(
-    rf"^{START}(?P<name>{SHORT}?[^\W\d_a-z]{UNDOTTED}(?: (?:[A-Z]\.|{UNDOTTED})){{0,8}})"
-    rf"(?P<role>{ROLE}?)\.(?:{B}{{1,4}}(?=\S)|{REST})",
+    rf"^{START}(?P<name>{FORMAL})(?P<role>{ROLE}?)\.(?:{B}{{1,4}}(?=\S)|{REST})",
     re.MULTILINE,
 )
 """Example: `The Chairman. We begin.`, `Mr. Lark. I ask.`, as committees print it."""
@@ -88,7 +91,7 @@ TIME_ALONE = re.compile(rf"[ \t]*{TIME_MARK}[ \t]*")
 """Example: `00:00:03.000 --> 00:00:07.000` on the line above a name."""
 TIME_LED = re.compile(rf"^{B}{{0,80}}{MARKS}{TIME_MARK}{MARKS}{B}{{0,20}}[^\s-]", re.MULTILINE)
 """Example: `00:12 And then`: a line that begins with a time and has words."""
-ENDS = re.compile(r"[.!?…:;—–。！？\])»”\"'*_]\s*\Z")
+ENDS = re.compile(r"[#.!?…:;—–。！？\])»”\"'*_]\s*\Z")
 """What a line ends with after which another begins something new."""
 SYSTEM = re.compile(rf"^{B}{{0,80}}{BEFORE}?(?:\*{{1,3}}|-!-|-->|<--|--){B}", re.MULTILINE)
 """Example: `[10:12] * guide has joined`, the program's words in a chat."""

@@ -138,7 +138,7 @@ def test_of_an_interview_without_labels_it_is_said_who_asks() -> None:
     """Its questions are its interviewer's, unless a person says that nobody asks."""
     magazine = document(
         "A talk with Ada Obi\n\nInterview by Ben Smith\n\n"
-        + "\n\n".join(f"Why did you dig well {n}?\n\nWell {n} was for water." for n in range(6))
+        + "\n\n".join(f"Why did you dig well {n}?\n\nI dug well {n} for water." for n in range(6))
     )
     found = {each.speaker for each in turns_of(magazine) if each.role is Role.QUESTION}
 
