@@ -11,15 +11,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.formats.json.keys import key_of_json, times_of
+from bot.formats.json.keys import (
+    SPEAKER_KEYS,
+    WEAK_SPEAKER_KEYS,
+    WORDS_KEYS,
+    key_of_json,
+    known,
+    times_of,
+)
 from bot.formats.json.messages import Members, is_about_the_chat
 from bot.formats.json.values import Json
-from bot.formats.transcripts.names import (
-    SPEAKER,
-    WEAK_SPEAKER,
-    WORDS,
-    speaker_named,
-)
+from bot.formats.transcripts.names import speaker_named
 
 DEEPEST = 24  # objects and lists in one another; those of speech recognition have up to 12
 FIRST_ONLY = frozenset({"alternatives", "nbest"})
@@ -170,9 +172,9 @@ def _pattern(key: str) -> str:
 
 def _speaker(named: Mapping[str, Json], members: Members) -> tuple[str | None, bool]:
     """Who speaks, and whether the key that says so can mean nothing else."""
-    for keys, is_certain in ((SPEAKER, True), (WEAK_SPEAKER, False)):
-        for key in keys:
-            if key in named and (name := _name(named[key], is_certain=is_certain)):
+    for ranks, is_certain in ((SPEAKER_KEYS, True), (WEAK_SPEAKER_KEYS, False)):
+        for key in known(named, ranks):
+            if name := _name(named[key], is_certain=is_certain):
                 return members.known(name), is_certain
     return None, False
 
@@ -191,8 +193,8 @@ def _name(value: Json, *, is_certain: bool, depth: int = 0) -> str | None:
 
 def _words(named: Mapping[str, Json]) -> str:
     """The words of an object; of several that it may hold, those under the most telling key."""
-    for key in WORDS:
-        value = named.get(key)
+    for key in known(named, WORDS_KEYS):
+        value = named[key]
         if isinstance(value, str) and value.strip():
             return value
         if isinstance(value, list) and value and key in HELD_IN:
@@ -223,8 +225,12 @@ def _held(value: Json) -> str | None:
 
 def _side_by_side(named: Mapping[str, Json], at: _Open) -> Iterator[Record]:
     """Words and speakers in two lists of one length: `{"utt": ["…"], "speaker": ["…"]}`."""
-    speakers = next((named[key] for key in SPEAKER if isinstance(named.get(key), list)), None)
-    words = next((named[key] for key in WORDS if isinstance(named.get(key), list)), None)
+    speakers = next(
+        (named[key] for key in known(named, SPEAKER_KEYS) if isinstance(named[key], list)), None
+    )
+    words = next(
+        (named[key] for key in known(named, WORDS_KEYS) if isinstance(named[key], list)), None
+    )
     if not isinstance(speakers, list) or not isinstance(words, list):
         return
     if len(words) != len(speakers) or not all(isinstance(each, str) for each in words + speakers):

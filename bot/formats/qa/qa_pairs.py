@@ -10,6 +10,7 @@ never competes with the answer it belongs to.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.documents import Layout, Span, Voice, one_line
 from bot.formats.builder import Builder
@@ -119,6 +120,7 @@ def _written(entries: Iterable[QuestionAnswer]) -> tuple[str, Layout]:
     return text, replace(layout, voices=tuple(voices))
 
 
+@lru_cache(maxsize=4096)  # of a long list all entries have the same names
 def _means(name: str, words: frozenset[str]) -> bool:
     parts = [part for part in WORD.findall(name.casefold()) if part not in SAYS_NOTHING]
     return bool(parts) and words.issuperset(parts)

@@ -5,6 +5,7 @@ The names of columns and keys, in seven languages; and names of people, as they 
 
 import html
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from bot.documents import one_line
@@ -81,6 +82,7 @@ def key_of(name: str) -> str:
     return NO_LETTER.sub("", normalize("NFC", BRACKETED.sub("", name)).casefold())
 
 
+@lru_cache(maxsize=4096)
 def is_thousandths(name: str) -> bool:
     """Whether a name says that its times are milliseconds."""
     return THOUSANDTHS.search(name.rstrip(" )]")) is not None
