@@ -27,6 +27,13 @@ CLOCK = re.compile(
     r"(?:(?:END|End)[ \t]{1,80})?\(?\d{1,2}:\d{2} [AaPp]\.?[Mm]\.?(?: [A-Z]{2,4})?\)?\.?"
 )
 """Example: `1:03 P.M. EDT`, `END 6:30 P.M. EDT` of a briefing."""
+IN_ROUND = r"[(（](?:[^()（）\n]|\([^()\n]{0,80}\)){3,300}[)）]"
+INTERJECTION = re.compile(
+    rf"^[ \t]{{0,80}}(?:\d{{1,2}}[ \t]{{1,40}})?(?:{IN_ROUND}|\[[^\[\]\n]{{3,300}}\])"
+    r"\.?[ \t\r]{0,9}$",
+    re.MULTILINE,
+)
+"""Example: `(Applause)`, `14       (A recess was taken.)` on a line of its own."""
 RUNNING_HEAD = re.compile(r"(?=[^\n]{0,100}?[A-Z]{3})(?:[^\W\da-z]|[\s\d'’&/,:.-]){5,160}(?<![.:])")
 """Example: `HARBOUR TALKS`, `ORAL ARGUMENT OF MR. LARK` between what is said in small letters."""
 DIRECTION = re.compile(
@@ -34,6 +41,9 @@ DIRECTION = re.compile(
     r"<<?[^<>]{1,300}>>?|[【〔][^【】〔〕]{1,300}[】〕]|(?P<mark>[*_])(?![*_\s])[^*_]{1,300}(?P=mark))\.?"
 )
 """Example: `[Applause]`, `(She laughs.)`, `*The lights go out.*`: a narrator between the words."""
+
+
+ASIDES = (DIRECTION, CLOCK, RUNNING_HEAD, INTERJECTION)
 
 
 def turns_of(document: Document, corrections: Corrections = NONE) -> Iterator[Turn]:
@@ -51,6 +61,7 @@ def turns_of(document: Document, corrections: Corrections = NONE) -> Iterator[Tu
     body, end = paragraphs[:closing], paragraphs[closing:]
     labels = find_labels(text, body, document.layout.bold)
     if labels.voices:
+        body = tuple(_with_interjections_apart(text, body))
         said = list(_said(text, body, apply(labels.voices, corrections)))
         written = labels.written and corrections.asks is None
         yield from with_roles(document, said, written=written)
@@ -61,6 +72,18 @@ def turns_of(document: Document, corrections: Corrections = NONE) -> Iterator[Tu
         return
     if end:
         yield Turn(Role.NARRATION, None, None, None, end)
+
+
+def _with_interjections_apart(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs cut around lines in brackets: `(Applause)`, `(Ada Obi [East]: No!)`."""
+    for paragraph in paragraphs:
+        start = paragraph.start
+        for line in INTERJECTION.finditer(text, paragraph.start, paragraph.end):
+            if line.start() > paragraph.start or line.end() < paragraph.end:
+                yield from _between(text, paragraph, start, line.start())
+                yield from _between(text, paragraph, line.start(), line.end())
+                start = line.end()
+        yield from _between(text, paragraph, start, paragraph.end)
 
 
 def _said(text: str, paragraphs: Iterable[Paragraph], voices: Iterable[Voice]) -> Iterator[Said]:
@@ -106,7 +129,7 @@ def _aside(
         label = Span(paragraph.start, paragraph.end)
         return Said(None, (), label)
     words = paragraph.start, paragraph.end
-    if any(sign.fullmatch(text, *words) for sign in (DIRECTION, CLOCK, RUNNING_HEAD)):
+    if any(sign.fullmatch(text, *words) for sign in ASIDES):
         return Said(None, (paragraph,))
     return None
 

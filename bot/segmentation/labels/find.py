@@ -8,7 +8,7 @@ be a name; of nobody, where it cannot, because words must not be given to whoeve
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -119,7 +119,7 @@ def _labels(
         for place in places
         if place.name and (place.span.start in taken or _is_likely(frame, place))
     ]
-    likely = _of_one_shape(likely)
+    likely = _of_one_shape(likely, sure=taken)
     known = known_speakers(_said(text, likely), paragraphs)
     if not known:
         return []
@@ -135,9 +135,9 @@ def _labels(
     return _spelt_alike(found)
 
 
-def _of_one_shape(places: Sequence[Place]) -> list[Place]:
+def _of_one_shape(places: Sequence[Place], *, sure: Collection[int]) -> list[Place]:
     """The labels without names that stand only in a shape that few have: `Remember:` among bold."""
-    shapes = Counter((place.marks, place.timed) for place in places)
+    shapes = Counter((place.marks, place.timed) for place in places if place.span.start not in sure)
     most = shapes.most_common(1)[0][0] if shapes else ("", False)
     rare = {
         shape
@@ -145,7 +145,7 @@ def _of_one_shape(places: Sequence[Place]) -> list[Place]:
         if count < (PLAIN if shape == ("", False) != most else RARE) * len(places)
     }
     elsewhere = {place.name for place in places if (place.marks, place.timed) not in rare}
-    return [place for place in places if place.name in elsewhere]
+    return [place for place in places if place.name in elsewhere or place.span.start in sure]
 
 
 def _without_legend(text: str, places: Sequence[Place]) -> list[Place]:
@@ -213,10 +213,11 @@ class _Named:
     def told(self, text: str, place: Place) -> Place | None:
         """A label that stands once: with its name, with none, or no label at all."""
         if place.marks not in self.shapes or (self.timed and not place.timed):
-            return None
+            field = is_thing(place.name) and not is_talk(place.name) and not self._is_weak()
+            return replace(place, name="") if field and place.opens else None
         if self.frame.alone and not (place.heading or self.timed or is_name(place.name)):
             return None
-        if is_sentence(place.name) and not has_title(place.name):
+        if is_sentence(place.name):
             if len(place.name) <= UNSURE:  # `M?`: one of the men
                 return replace(place, name="")
             return replace(place, name="") if self.marked and not self._is_weak() else None

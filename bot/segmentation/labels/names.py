@@ -24,7 +24,10 @@ TITLES = frozenset(
     senhor senhora signor signora president chairman chairwoman chairperson chair speaker minister
     secretary judge justice ambassador governor mayor general colonel captain commissioner rev
     father sister brother rabbi imam king queen prince princess dep deputy councillor alderman the
-    director officer delegate clerk presidente ministro député
+    director officer delegate clerk präsident präsidentin vizepräsident vizepräsidentin
+    staatssekretär
+    staatssekretärin bundesminister bundesministerin bundeskanzler bundeskanzlerin abgeordneter
+    abgeordnete président présidente ministre rapporteur presidente presidenta ministro député
     """.split()
 )
 """Words that a person's label begins with: `Mr. Lark`, `The Chair`, `Senator Heron`."""
@@ -47,7 +50,8 @@ NOBODY = frozenset(
     photos image images video audio subtitle subtitles read more update updated published posted
     tags category categories issue volume number monday tuesday wednesday thursday friday saturday
     sunday first second third finally however therefore file files format version license download
-    name names age street telephone fax remarks added fixed changed removed deprecated security
+    name names age jingle break sponsor advertisement street telephone fax remarks added fixed
+    changed removed deprecated security
     datum ort uhrzeit thema hinweis beispiel fazit quelle quellen foto fotos lieu date durée sujet
     remarque exemple conclusion fecha lugar tema nota ejemplo fuente duración data local assunto
     luogo argomento esempio fonte plaats onderwerp voorbeeld bron
@@ -104,6 +108,7 @@ def is_name(words: str) -> bool:
         and len(words) <= LONGEST
         and all(not part[0].islower() or _is_particle(part) for part in parts)
         and (not parts[0][0].islower() or _opens_a_name(parts))
+        and _begins_as_a_name(words)
         and any(map(str.isalpha, words))
         and _ends_as_a_name(parts)
         and not is_thing(words)
@@ -117,6 +122,7 @@ def is_open_name(words: str) -> bool:
     return (
         0 < len(parts) <= MOST_PARTS
         and len(words) <= LONGEST
+        and _begins_as_a_name(words)
         and any(letter.isalpha() for letter in words)
         and _ends_as_a_name(parts)
         and not is_thing(words)
@@ -136,7 +142,7 @@ def is_thing(words: str) -> bool:
 
 def is_talk(words: str) -> bool:
     """Whether a speaker's own words begin so: `Monday:`, `First:`."""
-    return len(words.split()) == 1 and words.lower() in TALK
+    return len(words.split()) == 1 and words.lower() in TALK | FILLERS
 
 
 def is_sentence(words: str) -> bool:
@@ -195,6 +201,11 @@ def _names_a_thing(found: list[str]) -> bool:
     if len(content) < 2:
         return (content or found)[0] in NOBODY
     return content[0] in NOBODY - PEOPLE_TOO or content[-1] in NOBODY - PEOPLE_TOO
+
+
+def _begins_as_a_name(words: str) -> bool:
+    """Not as code does: `.iter()`, `Judge->>Storage`."""
+    return (words[0].isalnum() or words[0] in "@[(") and not any(sign in words for sign in "<>=|\\")
 
 
 def _ends_as_a_name(parts: list[str]) -> bool:

@@ -15,10 +15,8 @@ OPEN = rf"[^\s:：*<>{{}}|#`~=+()-][^\n\r:：*<>{{}}|]{{0,{LONGEST - 1}}}?"
 """Whatever may stand where a name does."""
 NOTE = r"\([^()\n\r:]{1,60}\)"
 """Example: `(Field note)`, of somebody who looks on."""
-ROLE = (
-    rf"(?:{B}{{0,20}}(?:\((?:[^()\n\r:]|\([^()\n\r:]{{0,60}}\)){{1,120}}\)|"
-    r"\[[^\[\]\n\r:]{1,120}\]))"
-)
+IN_ROUND = r"\((?:[^()\n\r:]|\([^()\n\r:]{0,60}\)){1,120}\)"
+ROLE = rf"(?:(?:{B}{{0,20}}(?:{IN_ROUND}|\[[^\[\]\n\r:]{{1,120}}\])){{1,2}})"
 """Example: ` (via video)`, ` (Old Port (South), Blue)`; it is no part of the name."""
 WHEN = rf"(?:{B}{{0,20}}[,|·–-]?{B}{{0,20}}{TIME_MARK})"
 """Example: ` (00:12:31)`, `  0:12`, ` - 0:12`."""
@@ -67,7 +65,7 @@ DASHED = re.compile(
 )
 """Example: `REPORTER — Why?`, `M. le président. – La séance est ouverte.`"""
 STOPPED = re.compile(
-    rf"^{START}(?P<name>{FORMAL})(?P<role>{ROLE}?)\.(?:{B}{{1,4}}(?=\S)|{REST})",
+    rf"^{START}(?P<name>{FORMAL})(?P<role>{ROLE}?)\.[–—-]?(?:{B}{{1,4}}(?=\S)|{REST})",
     re.MULTILINE,
 )
 """Example: `The Chairman. We begin.`, `Mr. Lark. I ask.`, as committees print it."""
