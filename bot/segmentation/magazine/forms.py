@@ -5,6 +5,7 @@ without a question mark. What has the form of a section's title (`## References`
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -100,14 +101,16 @@ def form_of(document: Document, paragraph: Paragraph) -> Form:
         return HEADINGS[len(hashes[0]) - 1] if hashes else Form.SECOND
     if paragraph.kind not in (ParagraphKind.TEXT, ParagraphKind.ITEM):
         return Form.NONE
-    whole = Span(paragraph.words.start, paragraph.words.end)
-    if any(span.start <= whole.start and span.end >= whole.end for span in document.layout.bold):
+    whole = paragraph.words
+    bold = document.layout.bold
+    last = bisect_right(bold, whole.start, key=lambda span: span.start) - 1
+    if last >= 0 and bold[last].end >= whole.end:
         return Form.BOLD
     before = text[paragraph.start : paragraph.words.start].replace("\\", "")
     for form, marks in ((Form.BOLD, ("**", "__")), (Form.ITALIC, ("*", "_"))):
         if before.rstrip().endswith(marks):
             return form
-    if BOLD.fullmatch(text, *(whole.start, whole.end)):
+    if BOLD.fullmatch(text, whole.start, whole.end):
         return Form.BOLD
     return Form.ITALIC if ITALIC.fullmatch(text, whole.start, whole.end) else Form.NONE
 
