@@ -70,7 +70,7 @@ def test_a_missing_or_too_large_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_title_is_the_first_heading_or_the_name() -> None:
     """A document that opens with a heading is called by it."""
-    assert decode_document(b"# On *wells*\n\nWords.", name="a.md").title == "On *wells*"
+    assert decode_document(b"# On *wells*\n\nWords.", name="a.md").title == "On wells"
     assert decode_document(b"On wells\n\nWords stand here.", name="a.txt").title == "On wells"
     assert decode_document(b"Words stand here.", name="deep/notes.txt").title == "notes"
 
