@@ -75,6 +75,7 @@ THANKS = re.compile(
 COLON_AT_END = re.compile(r"(?::|\.\.\.|…|—|--)[\"'”’*_)]*\s*\Z")
 """Example: the end of `Years of training:`, which an interviewer leaves to be filled in."""
 LONGEST_CLOSE = 600  # code points at the end of a turn in which its last sentence is looked for
+ENDS = ".?!\n。？！"
 REMARK_WORDS = 3  # words of a remark: "Right.", "731.", "All right, good."
 COURTESY_WORDS = 5  # words before a question that tell nothing: "I thank the Speaker."
 
@@ -92,10 +93,11 @@ def asks(text: str, span: Span, *, tags: bool = False) -> bool:
 
 
 def closes_asking(words: str) -> bool:
-    """Whether the last sentence asks."""
-    start = max(0, len(words) - LONGEST_CLOSE)
-    found = sentences_of(words, start, len(words))
-    return bool(found) and asks(words, found[-1])
+    """Whether the last sentence asks; its begin is told by signs alone, which is quick."""
+    end = len(words.rstrip())
+    first = max(0, end - LONGEST_CLOSE)
+    start = max(words.rfind(sign, first, max(first, end - 1)) for sign in ENDS) + 1
+    return asks(words, Span(max(start, first), end))
 
 
 def is_remark(words: str) -> bool:

@@ -180,9 +180,10 @@ def _is_house(turns: Sequence[LabelledWords]) -> bool:
 
 def _is_recorded(turns: Sequence[LabelledWords]) -> bool:
     """Whether the times are a recording's: a log has them too, and nobody speaks in it."""
+    if len(turns) < LEAST_TIMED or not all(turn.timed for turn in turns):
+        return False
     people = all(is_full_name(turn.name) or any(map(str.isdigit, turn.name)) for turn in turns)
-    spoken = sum(_is_spoken(turn) for turn in turns) >= SPOKEN_IN_RECORDING * len(turns)
-    return len(turns) >= LEAST_TIMED and all(turn.timed for turn in turns) and (people or spoken)
+    return people or sum(map(_is_spoken, turns)) >= SPOKEN_IN_RECORDING * len(turns)
 
 
 def _is_spoken(turn: LabelledWords) -> bool:

@@ -6,7 +6,6 @@ transcript is written. From then on every line in that frame is a label: of some
 be a name; of nobody, where it cannot, because words must not be given to whoever spoke before.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,34 +15,28 @@ from bot.documents import Paragraph, Span, Voice
 from bot.segmentation.labels import chats, examination
 from bot.segmentation.labels.dialogue import (
     LIST,
-    PAIRS,
     LabelledWords,
     known_speakers,
     who_asks,
 )
-from bot.segmentation.labels.frames import FORMAL, FRAMES, WEAKEST, Frame, Place
+from bot.segmentation.labels.frames import COLON, FORMAL, FRAMES, WEAKEST, Frame, Place
+from bot.segmentation.labels.known import LETTERS, Known, is_said, line_after
 from bot.segmentation.labels.names import (
     has_title,
-    is_capital,
     is_formal,
     is_full_name,
     is_name,
     is_open_name,
-    is_sentence,
-    is_talk,
-    is_thing,
 )
 from bot.segmentation.labels.patterns import LABELLED, SQUARE
 from bot.segmentation.labels.spellings import one_spelling
 
-LETTERS = frozenset(word for pair in PAIRS for word in pair)
-UNNAMED = frozenset(word for pair in PAIRS for word in pair if len(word) > 2)
+UNNAMED = frozenset(word for word in LETTERS if len(word) > 2)
 """`Question`, `Answer`: labels that part the voices and name nobody."""
 
 
 RARE = 0.1  # share of labels in whose shape a name is believed only if it has another too
 PLAIN = 0.34  # the same of labels without marks where most have some
-UNSURE = 4  # code points of a label that says only that nobody is sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +58,20 @@ def find_labels(text: str, paragraphs: Sequence[Paragraph], bold: Sequence[Span]
         return Labels(_voices(text, messages, asks=False), written=True)
     letters = examination.find_letters(text, paragraphs)
     best: list[Place] = []
+    if letters:
+        best = _labels(text, COLON, [], letters, len(paragraphs))
     for frame in FRAMES:
-        places = frame.find(text, paragraphs, bold)
-        best = max(best, _labels(text, frame, places, letters, len(paragraphs)), key=_count)
+        if places := frame.find(text, paragraphs, bold):
+            best = max(best, _labels(text, frame, places, letters, len(paragraphs)), key=_count)
     for frame in FORMAL:
         places = frame.find(text, paragraphs, bold)
-        found = _labels(text, frame, places, letters, len(paragraphs))
+        formal = [place for place in places if is_formal(place.name)]
+        found = _labels(text, frame, places, letters, len(paragraphs)) if formal else []
         best = found if _count(found) > 2 * _count(best) else best
     if not best:
         places = WEAKEST.find(text, paragraphs, bold)
         best = _labels(text, WEAKEST, places, [], len(paragraphs))
-    return Labels(_voices(text, best, asks=True))
+    return Labels(_voices(text, _spelt_alike(best), asks=True))
 
 
 def label_of(line: str) -> tuple[str, int] | None:
@@ -123,7 +119,7 @@ def _labels(
     known = known_speakers(_said(text, likely), paragraphs)
     if not known:
         return []
-    named = _Named.of([place for place in likely if place.name in known], known, frame)
+    named = Known.of([place for place in likely if place.name in known], known, frame)
     places = _without_legend(text, places)
     found: list[Place] = []
     for once, run in groupby(places, key=lambda place: place.name not in known):
@@ -132,7 +128,7 @@ def _labels(
         if once and sum(place is not None for place in together) >= LIST:
             together = [place and named.in_a_list(place) for place in together]
         found += [place for place in together if place is not None]
-    return _spelt_alike(found)
+    return found
 
 
 def _of_one_shape(places: Sequence[Place], *, sure: Collection[int]) -> list[Place]:
@@ -154,9 +150,9 @@ def _without_legend(text: str, places: Sequence[Place]) -> list[Place]:
     seen: set[str] = set()
     legend = 0
     for place in places:
-        line = _line_after(text, place)
+        line = line_after(text, place)
         person = is_full_name(line.split(",")[0].split("(")[0].strip())
-        if place.name in seen or counts[place.name] < 2 or not person or _is_said(text, place):
+        if place.name in seen or counts[place.name] < 2 or not person or is_said(text, place):
             break
         seen.add(place.name)
         legend += 1
@@ -174,89 +170,6 @@ def _is_likely(frame: Frame, place: Place) -> bool:
     marked = frame.marked or place.timed or "*" in place.marks or (frame.alone and place.heading)
     small = " " not in place.name and not frame.alone and place.opens
     return (marked or small) and is_open_name(place.name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What the labels have in common whose names recur."""
-
-    known: frozenset[str]
-    frame: Frame
-    marked: bool
-    """Whether their marks alone tell a label: a time, bold letters, brackets."""
-    first: int
-    last: int
-    """Where the first and the last of them stand."""
-    shapes: frozenset[str]
-    timed: bool
-    capital: bool
-    small: bool
-
-    @classmethod
-    def of(cls, places: Sequence[Place], known: frozenset[str], frame: Frame) -> "_Named":
-        """What is common to labels of these names."""
-        timed = all(place.timed for place in places)
-        starred = all(set(place.marks) & set("*>") for place in places)
-        return cls(
-            known=known,
-            marked=frame.marked or frame.enclosed or timed or starred,
-            frame=frame,
-            first=places[0].span.start,
-            last=places[-1].span.start,
-            shapes=frozenset(place.marks for place in places),
-            timed=timed,
-            capital=all(is_capital(place.name) or place.name in LETTERS for place in places)
-            and any(map(is_capital, known)),
-            small=any(place.name[0].islower() for place in places),
-        )
-
-    def told(self, text: str, place: Place) -> Place | None:
-        """A label that stands once: with its name, with none, or no label at all."""
-        if place.marks not in self.shapes or (self.timed and not place.timed):
-            field = is_thing(place.name) and not is_talk(place.name) and not self._is_weak()
-            return replace(place, name="") if field and place.opens else None
-        if self.frame.alone and not (place.heading or self.timed or is_name(place.name)):
-            return None
-        if is_sentence(place.name):
-            if len(place.name) <= UNSURE:  # `M?`: one of the men
-                return replace(place, name="")
-            return replace(place, name="") if self.marked and not self._is_weak() else None
-        if not (place.opens or self.marked) or is_talk(place.name):
-            return None
-        understood = not is_thing(place.name) and (self.marked or self._could_be(text, place))
-        return place if understood else replace(place, name="")
-
-    def _is_weak(self) -> bool:
-        return self.frame.alone and not self.timed
-
-    def in_a_list(self, place: Place) -> Place:
-        """The same where several in a row stand once, as the points of a list do."""
-        capital = self.capital and is_capital(place.name)
-        sure = self.marked or capital or place.role or has_title(place.name)
-        return place if sure else replace(place, name="")
-
-    def _could_be(self, text: str, place: Place) -> bool:
-        """Whether plain words before a colon, of which nothing else is known, are a name."""
-        name = place.name
-        if has_title(name) or (self.capital and name.isupper()):
-            return True
-        within = self.first < place.span.start < self.last
-        if (self.capital and not is_capital(name)) or not (within or _is_said(text, place)):
-            return False
-        if is_full_name(name) or place.role:
-            return True
-        common = re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
-        return is_name(name) and not common
-
-
-def _is_said(text: str, place: Place) -> bool:
-    """Whether what follows on the line ends as a sentence: `Recorded by: Ada Obi` does not."""
-    return _line_after(text, place).endswith((".", "!", "?", "…", "。", "！", "？", '"', "”", ","))
-
-
-def _line_after(text: str, place: Place) -> str:
-    end = text.find("\n", place.span.end)
-    return text[place.span.end : end if end >= 0 else len(text)].strip()
 
 
 def _said(text: str, places: Sequence[Place]) -> list[LabelledWords]:

@@ -156,9 +156,11 @@ def alone(text: str, paragraphs: Sequence[Paragraph], _bold: Sequence[Span]) -> 
     return found
 
 
+COLON = Frame(labelled)
+"""A name before a colon, which letters stand beside too."""
 FRAMES = (
     Frame(headings, alone=True),
-    Frame(labelled),
+    COLON,
     Frame(bold),
     Frame(angled, marked=True),
     Frame(timed, alone=True),
