@@ -58,8 +58,15 @@ class Upkeep:
         return self._open.find(key)
 
     def corrections(self, key: DocumentKey) -> Corrections:
-        """By which a document is read now; of one not held, `NONE`."""
-        stored = self.current().documents.get(key)
+        """By which a document is read now; of one not held, `NONE`.
+
+        Who shows a document waits for nobody that writes.
+        """
+        found = self._open
+        known = self.store.revision() == found.revision
+        if not known:
+            return self.store.speech.corrections(key)
+        stored = found.documents.get(key)
         return stored.corrections if stored else NONE
 
     def carried(self, key: DocumentKey, place: str) -> Corrections:
@@ -198,5 +205,5 @@ class Turn:
 
 
 def _carried(found: OpenIndex, store: Store, key: DocumentKey, place: str) -> Corrections:
-    stored = found.documents.get(key) or store.stored_at(place)
-    return stored.corrections if stored else NONE
+    stored = found.documents.get(key)
+    return stored.corrections if stored else store.speech.corrections_at(place)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.documents import DocumentKey
 from bot.errors import LibraryError
-from bot.segmentation import Names, Speaker, Transcript, renamings, speakers_of
+from bot.segmentation import NONE, Corrections, Names, Speaker, Transcript, renamings, speakers_of
 from bot.storage.engine.batches import batched
 from bot.storage.engine.database import Database
 from bot.storage.rows import document_rows, passage_rows, place_rows, speaker_rows
@@ -29,6 +29,18 @@ class SpeakerNames:
             if row is not None and names is None:
                 raise place_rows.damage_in(connection, row.stored)
             return names or Names()
+
+    def corrections(self, key: DocumentKey) -> Corrections:
+        """By which a document was read; `NONE` of one that is not held, or is damaged."""
+        with self._database.reading() as connection:
+            stored = document_rows.find(connection, key)
+            return stored.corrections if stored else NONE
+
+    def corrections_at(self, place: str) -> Corrections:
+        """By which that was read which a place holds."""
+        with self._database.reading() as connection:
+            stored = place_rows.stored_at(connection, place)
+            return stored.corrections if stored else NONE
 
     def speakers(self, transcript: Transcript) -> tuple[Speaker, ...]:
         """The speakers of a document as they are called now, in the order of their first words."""

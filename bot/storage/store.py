@@ -215,11 +215,6 @@ class Store:
                 found.update(place_rows.sources_at(connection, some))
         return found
 
-    def stored_at(self, place: str) -> StoredDocument | None:
-        """What a place holds, if anything that is not damaged."""
-        with self._database.reading() as connection:
-            return place_rows.stored_at(connection, place)
-
     def holds(self, document: Document, *, place: str) -> bool:
         """Whether adding this document from this place would change nothing."""
         with self._database.reading() as connection:

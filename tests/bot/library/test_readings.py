@@ -172,6 +172,22 @@ def test_what_another_program_corrects_meanwhile_counts(tmp_path: Path) -> None:
         assert other.readings.corrections(LONGER) == TILDE
 
 
+def test_how_a_document_is_read_is_told_while_another_writes(tmp_path: Path) -> None:
+    """Who looks at a document waits for no turn, and has what another program just corrected."""
+    with Library(tmp_path, ToyEncoder()) as library, Library(tmp_path, ToyEncoder()) as other:
+        library.add(TALK, place="/talk.txt")
+        other.readings.correct(TALK, TILDE)
+        told: list[Corrections] = []
+        with library._upkeep.turn():
+            other_thread = threading.Thread(
+                target=lambda: told.append(library.readings.corrections(TALK)), daemon=True
+            )
+            other_thread.start()
+            other_thread.join(30)
+
+        assert told == [TILDE]
+
+
 def correct_for_ever(folder: str) -> None:
     """Correct a document and take it back, and report each when it is done. Until killed."""
     with Library(Path(folder), ToyEncoder()) as library:
