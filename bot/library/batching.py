@@ -26,6 +26,8 @@ class Split:
     corrections: Corrections
     """By which it was read: what a person said of it, or of what its place holds."""
     passages: tuple[Passage, ...]
+    revision: int
+    """Of the store, before that was looked up."""
 
 
 class Batch:

@@ -31,10 +31,15 @@ class Readings:
 
     def split(self, document: Document, place: str) -> Split:
         """The same, in passages."""
-        return _split(self.arriving(document, place), place)
+        revision = self._upkeep.revision
+        transcript = self.arriving(document, place)
+        passages = split_passages(transcript)
+        return Split(document, place, transcript.corrections, passages, revision)
 
     def is_behind(self, split: Split, turn: Turn) -> bool:
         """Whether it was corrected since by another program or thread."""
+        if split.revision == turn.open.revision:
+            return False
         return split.corrections != turn.carried(DocumentKey.of(split.document), split.place)
 
     def correct(
@@ -71,8 +76,3 @@ class Readings:
                     name=document.name,
                 )
             turn.split_again(stored, passages, corrections, encoded)
-
-
-def _split(transcript: Transcript, place: str) -> Split:
-    passages = split_passages(transcript)
-    return Split(transcript.document, place, transcript.corrections, passages)

@@ -53,6 +53,11 @@ class Upkeep:
                 notify(notice)
             undone.pop_all()  # all went well: the store stays open
 
+    @property
+    def revision(self) -> int:
+        """The store's, when it was last looked at."""
+        return self._open.revision
+
     def known(self, key: DocumentKey) -> StoredDocument | None:
         """How a document is held, without a look at what other programs changed."""
         return self._open.find(key)

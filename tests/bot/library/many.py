@@ -45,4 +45,4 @@ class WearyEncoder(CountingEncoder):
 
 def split_of(document: Document, place: str) -> Split:
     """A document that comes from a place, in passages."""
-    return Split(document, place, NONE, split_passages(Transcript.of(document)))
+    return Split(document, place, NONE, split_passages(Transcript.of(document)), 0)
