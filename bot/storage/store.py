@@ -176,16 +176,13 @@ class Store:
         return tuple(found)
 
     def passages_of(self, stored: StoredDocument) -> tuple[tuple[int, Passage], ...]:
-        """All passages of one document in reading order, each with its id.
+        """All passages of one document, each with its id, their speakers called as found.
 
-        Their speakers are called as they were found, so that no index depends on what a person
-        calls them.
+        So no index depends on what a person calls them.
         """
         document = self.document(stored)
         with self._database.reading() as connection:
-            return passage_rows.passages_in(
-                connection, stored.passages, document=document, as_found=True
-            )
+            return passage_rows.passages_as_found(connection, stored.passages, document)
 
     def passages_about(
         self,

@@ -54,24 +54,34 @@ class PassageRow(NamedTuple):
 
 
 def passages_in(
-    connection: Connection, ids: range, *, document: Document, as_found: bool = False
+    connection: Connection, ids: range, *, document: Document
 ) -> tuple[tuple[int, Passage], ...]:
     """A document's passages of consecutive ids, each with its id, in order.
 
-    Their speakers are called what a person said they are, or as they were found.
+    Their speakers are called what a person said they are.
 
     Raises:
         DamagedError: one of them is gone or is not what was kept.
     """
+    return tuple((row.id, _passage(row, document)) for row in _rows_of(connection, ids, document))
+
+
+def passages_as_found(
+    connection: Connection, ids: range, document: Document
+) -> tuple[tuple[int, Passage], ...]:
+    """The same, their speakers called what they are in the document."""
+    rows = (row._replace(renamed=None) for row in _rows_of(connection, ids, document))
+    return tuple((row.id, _passage(row, document)) for row in rows)
+
+
+def _rows_of(connection: Connection, ids: range, document: Document) -> Iterator[PassageRow]:
     which = passages.c.id.between(ids.start, ids.stop - 1)
     found = {
         row.id: row for row in map(PassageRow._make, connection.execute(PASSAGES.where(which)))
     }
     if not all(number in found and found[number].is_whole for number in ids):
         raise damage_of(document)
-    if as_found:
-        found = {number: row._replace(renamed=None) for number, row in found.items()}
-    return tuple((number, _passage(found[number], document)) for number in ids)
+    return (found[number] for number in ids)
 
 
 def passages_with(
