@@ -1,0 +1,192 @@
+"""What is wrong with a reading: the passages of a document against what is known of its words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.documents.document import Document
+from bot.documents.passage import Passage
+from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.transcript import Transcript
+from tests.support.transcripts.annotated import Annotated, Kind, Piece
+
+ASKERS = (Kind.QUESTION, Kind.REMARK)
+SILENT = (Kind.NOBODY, Kind.ANYTHING, Kind.LABEL)
+
+
+class FaultKind(StrEnum):
+    """The worst first."""
+
+    WRONG_NAME = "words under a wrong name"
+    NAMED_QUESTION = "a question can be quoted under a name"
+    NAMED_LABEL = "a label can be quoted under a name"
+    WRONG_QUESTION = "an answer to what was not asked"
+    NO_NAME = "words that cannot be quoted, or under no name"
+    LOOSE_QUESTION = "a question can be quoted under no name"
+    LOOSE_LABEL = "a label can be quoted under no name"
+    NO_QUESTION = "an answer without its question"
+
+
+GRAVE = frozenset(
+    {
+        FaultKind.WRONG_NAME,
+        FaultKind.NAMED_QUESTION,
+        FaultKind.NAMED_LABEL,
+        FaultKind.WRONG_QUESTION,
+    }
+)
+"""What is wrong; the others are what was not found out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is wrong."""
+
+    kind: FaultKind
+    words: str
+    found: str | None
+    """The name or the question that was found."""
+
+    @property
+    def letters(self) -> int:
+        return len(_letters(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    piece: Piece
+    passages: tuple[Passage, ...]
+    """Those that hold words of it, in order."""
+    whole: bool
+    """Whether each of its letters stands in one."""
+
+
+def faults_of(document: Document, right: Annotated) -> list[Fault]:
+    """All that is wrong with the passages of a document, in the order of the text."""
+    passages = split_passages(Transcript.of(document))
+    placed = list(_placed(document, right, passages))
+    faults = [fault for each in placed for fault in _of_voice(each)]
+    faults += _of_program(document, right, passages, placed)
+    spoken = [each for each in placed if each.piece.kind not in SILENT]
+    return faults + [fault for at in range(len(spoken)) for fault in _of_question(spoken, at)]
+
+
+def _of_voice(placed: _Placed) -> Iterator[Fault]:
+    """Whether words stand in passages as their kind allows, under a name that is right."""
+    piece = placed.piece
+    names = {passage.speaker for passage in placed.passages}
+    if piece.kind is Kind.ANYTHING or not _letters(piece.words):
+        return
+    for name in sorted(name for name in names if name is not None):
+        if piece.kind is Kind.LABEL:
+            yield Fault(FaultKind.NAMED_LABEL, piece.words, name)
+        elif piece.kind is Kind.QUESTION:
+            yield Fault(FaultKind.NAMED_QUESTION, piece.words, name)
+        elif name not in piece.speakers:
+            yield Fault(FaultKind.WRONG_NAME, piece.words, name)
+    if piece.kind is Kind.QUESTION and None in names:
+        yield Fault(FaultKind.LOOSE_QUESTION, piece.words, None)
+    elif piece.kind is Kind.LABEL and None in names:
+        yield Fault(FaultKind.LOOSE_LABEL, piece.words, None)
+    elif piece.kind is Kind.SPEECH and (None in names or not placed.whole):
+        yield Fault(FaultKind.NO_NAME, piece.words, None)
+
+
+def _of_program(
+    document: Document, right: Annotated, passages: Sequence[Passage], placed: Sequence[_Placed]
+) -> Iterator[Fault]:
+    """What somebody is said to say and a format wrote: a key, a tag, the number of a cue."""
+    if _same(document, right):
+        return  # each of its letters is some piece's
+    for passage in passages:
+        letters = "".join(_letters(passage.text))
+        for each in placed:
+            if passage in each.passages:
+                letters = letters.replace("".join(_letters(each.piece.words)), "", 1)
+        if letters and passage.speaker is not None:
+            yield Fault(FaultKind.NAMED_LABEL, passage.text, passage.speaker)
+
+
+def _of_question(spoken: Sequence[_Placed], at: int) -> Iterator[Fault]:
+    """Whether words have the question that was put to their speaker last, or none."""
+    piece = spoken[at].piece
+    asked = {passage.asked for passage in spoken[at].passages}
+    put, directly = _put(spoken, at)
+    for question in asked - {None}:
+        if not any(_alike(question or "", words) for words in put):
+            yield Fault(FaultKind.WRONG_QUESTION, piece.words, question)
+    if piece.kind is Kind.SPEECH and directly and asked == {None}:
+        yield Fault(FaultKind.NO_QUESTION, piece.words, None)
+
+
+def _put(spoken: Sequence[_Placed], at: int) -> tuple[list[str], bool]:
+    """What may be said to have been asked before words, and whether it was just before them."""
+    own = spoken[at].piece
+    put: list[str] = []
+    directly = False
+    for before in range(at - 1, -1, -1):
+        piece = spoken[before].piece
+        theirs = piece.speakers and not set(piece.speakers).isdisjoint(own.speakers)
+        if theirs:
+            continue
+        if piece.kind not in ASKERS:
+            break
+        put.append(piece.words)
+        if piece.kind is Kind.QUESTION:
+            directly = before == at - 1
+            put += [each.piece.words for each in spoken[:before] if each.piece.turn == piece.turn]
+            break
+    return put, directly
+
+
+def _alike(question: str, words: str) -> bool:
+    """Whether the letters of one stand in the other: a question may be cut or have more before."""
+    one, other = "".join(_letters(question)), "".join(_letters(words))
+    return one in other or other in one
+
+
+def _letters(text: str) -> list[str]:
+    return [letter for letter in text if letter.isalnum()]
+
+
+def _placed(document: Document, right: Annotated, passages: Sequence[Passage]) -> Iterator[_Placed]:
+    """Where each piece stands, found letter by letter: a format may set other signs between."""
+    places = [at for at, letter in enumerate(document.text) if letter.isalnum()]
+    text = "".join(_letters(document.text))
+    same = _same(document, right)
+    holders = _holders(places, passages)
+    done = 0
+    for piece in right.pieces:
+        letters = "".join(_letters(piece.words))
+        if same:
+            start = done
+            assert text.startswith(letters, start), (right.name, piece)
+        elif piece.kind is Kind.LABEL:
+            continue  # the format keeps what it likes of it
+        else:
+            start = text.find(letters, done)
+        if start < 0:
+            if piece.kind not in SILENT:
+                yield _Placed(piece, (), whole=False)
+            continue
+        done = start + len(letters)
+        held = dict.fromkeys(holders[start:done])
+        inside = tuple(passages[each] for each in held if each is not None)
+        yield _Placed(piece, inside, whole=None not in held)
+
+
+def _same(document: Document, right: Annotated) -> bool:
+    """Whether the format shows the file as it stands."""
+    return _letters(document.text) == _letters(right.text)
+
+
+def _holders(places: Sequence[int], passages: Sequence[Passage]) -> list[int | None]:
+    """Which passage each place stands in."""
+    found: list[int | None] = []
+    number = 0
+    for at in places:
+        while number < len(passages) and passages[number].end <= at:
+            number += 1
+        inside = number < len(passages) and passages[number].start <= at
+        found.append(number if inside else None)
+    return found
