@@ -5,6 +5,7 @@
     ?Q            | Q. ¦Since when?                   a question: helps to find, is never quoted
     "             | And why?                          the same voice goes on
     ~Host         | Host: ¦Right.‖ Who paid?          may be quoted, and as the Host's alone; ‖ asks
+    Ben Roe       | Ben Roe: ¦We did.┆ Who else?      what follows ┆ may be quoted, or be a question
     Cy or Cy Long | Cy: ¦I did.¦,"0:12"               either name; after a second ¦ no words again
     -             | [Applause]                        nobody's: may be quoted, under no name
     .             | 17                                whatever becomes of it
@@ -73,7 +74,7 @@ class Line:
 
     @property
     def printed(self) -> str:
-        return self.label + self.words.replace("‖", "") + self.after
+        return self.label + self.words.replace("‖", "").replace("┆", "") + self.after
 
 
 def annotated(
@@ -116,7 +117,10 @@ def _pieces(lines: Iterable[Line]) -> Iterator[Piece]:
             key, turn = (key, turn) if goes_on else (line.key, turn + 1)
             kind, speakers = _meant(key)
             tells, *asks = line.words.translate(SIGNS).split("‖")
+            tells, *perhaps = tells.split("┆")
             yield Piece(tells, kind, speakers, turn)
+            if perhaps:
+                yield Piece("".join(perhaps), Kind.REMARK, speakers, turn)
             if asks:
                 turn += 1
                 yield Piece("".join(asks), Kind.QUESTION, speakers, turn)

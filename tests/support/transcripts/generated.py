@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import cycle
 from random import Random
 from textwrap import wrap
 
 from tests.support.transcripts.annotated import Annotated, Line, annotated
-from tests.support.transcripts.frames import ASKING, QA, Frame, chat_of, frame_of
+from tests.support.transcripts.frames import ASKING, QA, STYLES, Frame, chat_of, frame_of
 from tests.support.transcripts.talk import BESIDE, CHINESE, LANGUAGES, WITHIN, Talk
 
 WIDTH = 46  # code points of a line that is broken by hand
@@ -40,8 +41,10 @@ class Made:
 class _Writing:
     """Lines of one transcript, as they are put together."""
 
-    def __init__(self, random: Random, frame: Frame) -> None:
-        self.random, self.frame = random, frame
+    def __init__(self, random: Random, frame: Frame, talk: Talk) -> None:
+        self.random, self.frame, self.talk = random, frame, talk
+        self.statements = cycle(random.sample(talk.told, k=len(talk.told)))
+        self.answered = cycle(random.sample(talk.answered, k=len(talk.answered)))
         self.lines: list[Line] = []
         self.apart = frame.mark.above or random.random() < 0.7
         self.wrapped = random.random() < 0.2
@@ -50,13 +53,14 @@ class _Writing:
     def turn(self, mark: str, name: str, words: str, *more: str, label: str = "") -> None:
         """A turn: its label, its words, further paragraphs."""
         self.seconds += self.random.randint(3, 40)
+        above = self.frame.mark.above and not label
         label = label or self.frame.label(name, self.seconds)
-        key = mark + _shown(name, self.frame)
+        key = mark + _shown(name)
         pieces = wrap(words, WIDTH, break_on_hyphens=False) if self._wraps(words) else [words]
         first, *rest = pieces
-        if self.frame.mark.above and not label.startswith(("Q", " ", "A", "**Q", "**A")):
+        if above:
             self.lines.append(Line("", label))
-            if self.frame.mark.shape.startswith("#"):
+            if label.startswith("#"):
                 self.lines.append(Line("", ""))
             label = ""
         self.lines.append(Line(key, label, first))
@@ -68,6 +72,10 @@ class _Writing:
             after = self.frame.mark.after.format(long=f"00:00:{self.seconds % 60:02}")
             self.lines[-1] = replace(self.lines[-1], after=after)
         self.gap()
+
+    def told(self) -> str:
+        """A statement; none comes again before all others came."""
+        return next(self.statements)
 
     def beside(self, key: str, line: str) -> None:
         """A line of its own that no one of them says."""
@@ -92,18 +100,18 @@ def made(seed: int) -> Made:
     kind = random.choices(("interview", "meeting", "court", "chat"), (5, 3, 2, 1))[0]
     frame = chat_of(random) if kind == "chat" else frame_of(random)
     talk = CHINESE if frame.style == "wide" else random.choice(LANGUAGES)
-    writing = _Writing(random, frame)
+    writing = _Writing(random, frame, talk)
     ending = frame.mark.ending or random.choice((".txt", ".md"))
     how = f"{kind} | {frame.style} | {frame.mark_name}"
     if kind == "chat":
         writing.apart = False
-        _chat(writing, talk)
+        _chat(writing)
     elif kind == "court":
-        how = f"court | {_court(writing, talk)!r}"
+        how = f"court | {_court(writing)!r}"
         ending = ".txt"
     else:
         _head(writing, ending)
-        (_interview if kind == "interview" else _meeting)(writing, talk)
+        (_interview if kind == "interview" else _meeting)(writing)
         if random.random() < 0.2:
             writing.beside(
                 "." if ending == ".txt" else "-", "Outro" if ending == ".txt" else "## Outro"
@@ -111,62 +119,64 @@ def made(seed: int) -> Made:
     return Made(writing.done(ending), f"{how} | {ending}{' wrapped' * writing.wrapped}")
 
 
-def _interview(writing: _Writing, talk: Talk) -> None:
+def _interview(writing: _Writing) -> None:
     """One or two ask, one or two answer; remarks, and a person who speaks once."""
-    random, names = writing.random, writing.frame.names
-    asker, guest, *others = names
+    random, talk, names = writing.random, writing.talk, writing.frame.names
+    asker, guest, *_ = names
     strict = asker in ASKING
     asked = random.sample([*talk.answered, *talk.requests], k=min(len(talk.answered), 5))
     if random.random() < 0.5:
-        writing.turn("~", asker, random.choice(talk.told))
-        writing.turn("", guest, random.choice(talk.told))
+        writing.turn("~", asker, writing.told())
+        writing.turn("", guest, writing.told())
     for number, (question, answer) in enumerate(asked):
         is_request = (question, answer) in talk.requests
-        told = random.choice(talk.told) if random.random() < 0.2 and not is_request else ""
+        told = writing.told() if random.random() < 0.2 and not is_request else ""
         mark = "~" if told or (is_request and not strict) else "?"
         join = "" if talk is CHINESE else " "
         writing.turn(mark, asker, f"{told}‖{join}{question}" if told else question)
         _between(writing)
-        writing.turn("", guest, *_speech(random, answer, talk))
+        writing.turn("", guest, *_speech(writing, answer))
         if random.random() < 0.25:
             writing.turn("~", asker, random.choice(talk.remarks))
-            writing.turn("", guest, random.choice(talk.told))
+            writing.turn("", guest, writing.told())
         if number == 2 and random.random() < 0.4:
-            writing.turn("", others[0], random.choice(talk.told))
-            writing.turn("", guest, random.choice(talk.told))
+            writing.turn("", _once(writing), writing.told())
+            writing.turn("", guest, writing.told())
         _between(writing)
 
 
-def _meeting(writing: _Writing, talk: Talk) -> None:
-    """Three or four tell; now and then one asks and another answers."""
+def _meeting(writing: _Writing) -> None:
+    """Two to four tell; now and then one asks and another answers."""
     random = writing.random
-    names = writing.frame.names[: random.choice((3, 4))]
+    here = [name for name in writing.frame.names if name not in ASKING]
+    names = here[: random.choice((3, 4))]
     before = ""
-    for _ in range(random.randint(6, 9)):
+    for number in range(random.randint(6, 9)):
         name, other = random.sample([each for each in names if each != before], k=2)
-        if random.random() < 0.3 and name not in ASKING:
-            question, answer = random.choice(talk.answered)
+        if random.random() < 0.3:
+            question, answer = next(writing.answered)
             writing.turn("?", name, question)
-            writing.turn("", other, *_speech(random, answer, talk))
+            writing.turn("", other, *_speech(writing, answer))
             before = other
         else:
-            told = "~" if name in ASKING else ""
-            writing.turn(told, name, *_speech(random, random.choice(talk.told), talk))
+            writing.turn("", name, *_speech(writing, writing.told()))
             before = name
+        if number == 4 and random.random() < 0.3:
+            before = _once(writing)
+            writing.turn("", before, writing.told())
         _between(writing)
 
 
-def _court(writing: _Writing, talk: Talk) -> tuple[str, str]:
+def _court(writing: _Writing) -> tuple[str, str]:
     """Questions and answers by letter, and a colloquy between."""
-    random = writing.random
+    random, talk = writing.random, writing.talk
     question_mark, answer_mark = marks = random.choice(QA)
     writing.frame = replace(writing.frame, style="court", mark_name="colon")
     judge, lawyer, other = "THE COURT", "MR. OAK", "MS. ELM"
     colloquy = random.random() < 0.6
-    said = list(talk.told)
     if colloquy:
         for name in (judge, lawyer, judge):
-            writing.turn("", name, random.choice(said), label=f"{name}: ")
+            writing.turn("", name, writing.told(), label=f"{name}: ")
         writing.lines.append(Line("", "BY MR. OAK:"))
         writing.gap()
     answered = random.sample(talk.answered, k=min(5, len(talk.answered)))
@@ -176,27 +186,28 @@ def _court(writing: _Writing, talk: Talk) -> tuple[str, str]:
         who = "Answer" if answer_mark.startswith("Answer") else "A"
         writing.turn("", who, answer, label=answer_mark.replace("1", numbered))
         if colloquy and number == 2:
-            writing.turn("", other, random.choice(said), label=f"{other}: ")
-            writing.turn("", judge, random.choice(said), label=f"{judge}: ")
+            writing.turn("", other, writing.told(), label=f"{other}: ")
+            writing.turn("", judge, writing.told(), label=f"{judge}: ")
     return marks
 
 
-def _chat(writing: _Writing, talk: Talk) -> None:
+def _chat(writing: _Writing) -> None:
     """Messages of two or three; nobody is asked by anybody."""
     random = writing.random
     names = writing.frame.names[: random.choice((2, 3))]
     strict = writing.frame.mark_name != "relay"
     for _ in range(random.randint(5, 8)):
-        question, answer = random.choice(talk.answered)
+        question, answer = next(writing.answered)
         name, other = random.sample(names, k=2)
         writing.turn("" if strict else "~", name, question)
         writing.turn("", other, answer)
         if random.random() < 0.3:
-            writing.turn("", random.choice(names), random.choice(talk.told))
+            writing.turn("", random.choice(names), writing.told())
 
 
-def _speech(random: Random, words: str, talk: Talk) -> Iterator[str]:
+def _speech(writing: _Writing, words: str) -> Iterator[str]:
     """What one says in a turn: a first paragraph, and perhaps others."""
+    random = writing.random
     if random.random() < 0.25:
         words = f"{words} {random.choice(WITHIN)}"
     yield words
@@ -204,7 +215,14 @@ def _speech(random: Random, words: str, talk: Talk) -> Iterator[str]:
     if chance < 0.1:
         yield from random.choice(BESIDE)
     elif chance < 0.25:
-        yield random.choice(talk.told)
+        yield writing.told()
+
+
+def _once(writing: _Writing) -> str:
+    """One who speaks a single time, now and then with a name of another style."""
+    styles = list(STYLES) if not writing.frame.mark.styles else [writing.frame.style]
+    style = writing.random.choice((writing.frame.style, writing.random.choice(styles)))
+    return writing.frame.names[2] if style == writing.frame.style else STYLES[style][-1]
 
 
 def _between(writing: _Writing) -> None:
@@ -233,10 +251,10 @@ def _head(writing: _Writing, ending: str) -> None:
     writing.apart = apart
 
 
-def _shown(name: str, frame: Frame) -> str:
+def _shown(name: str) -> str:
     """The names that are right for a label."""
-    if frame.style == "brackets":
+    if " (" in name:
         return f"{name.split(' (')[0]} or {name}"
-    if frame.style == "of":
+    if name in STYLES["of"]:
         return f"{name} or {name.split(',')[0]}"
     return name
