@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.documents.document import Document
 from bot.documents.passage import Passage
@@ -21,6 +22,7 @@ class FaultKind(StrEnum):
     NAMED_QUESTION = "a question can be quoted under a name"
     NAMED_LABEL = "a label can be quoted under a name"
     WRONG_QUESTION = "an answer to what was not asked"
+    OLD_QUESTION = "an answer to what is answered already"
     NO_NAME = "words that cannot be quoted, or under no name"
     LOOSE_QUESTION = "a question can be quoted under no name"
     LOOSE_LABEL = "a label can be quoted under no name"
@@ -113,8 +115,13 @@ def _of_question(spoken: Sequence[_Placed], at: int) -> Iterator[Fault]:
     asked = {passage.asked for passage in spoken[at].passages}
     put, directly = _put(spoken, at)
     for question in asked - {None}:
-        if not any(_alike(question or "", words) for words in put):
-            yield Fault(FaultKind.WRONG_QUESTION, piece.words, question)
+        if any(_alike(question or "", words) for words in put):
+            continue
+        before = [each.piece for each in spoken[:at]]
+        old = any(_alike(question or "", words) for words in _answered_by(piece, before))
+        yield Fault(
+            FaultKind.OLD_QUESTION if old else FaultKind.WRONG_QUESTION, piece.words, question
+        )
     if piece.kind is Kind.SPEECH and directly and asked == {None}:
         yield Fault(FaultKind.NO_QUESTION, piece.words, None)
 
@@ -126,8 +133,7 @@ def _put(spoken: Sequence[_Placed], at: int) -> tuple[list[str], bool]:
     directly = False
     for before in range(at - 1, -1, -1):
         piece = spoken[before].piece
-        theirs = piece.speakers and not set(piece.speakers).isdisjoint(own.speakers)
-        if theirs:
+        if _of_one(piece, own):
             continue
         if piece.kind not in ASKERS:
             break
@@ -137,6 +143,18 @@ def _put(spoken: Sequence[_Placed], at: int) -> tuple[list[str], bool]:
             put += [each.piece.words for each in spoken[:before] if each.piece.turn == piece.turn]
             break
     return put, directly
+
+
+def _answered_by(own: Piece, before: Sequence[Piece]) -> list[str]:
+    """The last question that was put to a speaker and answered, however long ago."""
+    for answer, question in pairwise(reversed(before)):
+        if question.kind in ASKERS and _of_one(answer, own):
+            return [each.words for each in before if each.turn == question.turn]
+    return []
+
+
+def _of_one(piece: Piece, other: Piece) -> bool:
+    return not set(piece.speakers).isdisjoint(other.speakers)
 
 
 def _alike(question: str, words: str) -> bool:

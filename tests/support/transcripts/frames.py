@@ -39,7 +39,34 @@ STYLES: dict[str, tuple[str, ...]] = {
     "roles": ("Interviewer", "Baker", "Diver", "Miller"),
     "roles in capitals": ("MODERATOR", "BAKER", "DIVER", "MILLER"),
 }
-ASKING = {"Interviewer", "MODERATOR"}
+ASKING = {"Interviewer", "MODERATOR", "記者"}
+CALLERS: dict[str, str] = {
+    "whole": "Finn Lake",
+    "first": "Gil",
+    "capitals": "HUGO PRICE",
+    "titles": "Dr. Ina Voss",
+    "small": "jon",
+    "handles": "kiwi_3",
+    "brackets": "Mr. Swift (Hill (North), Red)",
+    "court": "THE BAILIFF",
+    "offices": "The DEPUTY MINISTER OF WATER, FERRIES AND SMALL HARBOURS",
+    "numbers": "Speaker 9",
+    "machine": "SPEAKER_07",
+    "codes": "P9",
+    "surname first": "Quill, Rob",
+    "of": "Sam Tull, Town Hall",
+    "wide": "部長",
+    "umlauts": "Jäger",
+    "accents": "Zoë",
+    "initials": "UV",
+    "dotted": "U.V.",
+    "particles": "ter Horst",
+    "cyrillic": "Юра",
+    "arabic": "نور",
+    "roles": "Caller",
+    "roles in capitals": "CALLER",
+}
+"""One more of each style, who is nobody else under another spelling."""
 
 
 @dataclass(frozen=True, slots=True)

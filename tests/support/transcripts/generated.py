@@ -1,5 +1,6 @@
 """Transcripts made by chance, with what is right for every word of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle
@@ -7,9 +8,11 @@ from random import Random
 from textwrap import wrap
 
 from tests.support.transcripts.annotated import Annotated, Line, annotated
-from tests.support.transcripts.frames import ASKING, QA, STYLES, Frame, chat_of, frame_of
+from tests.support.transcripts.frames import ASKING, CALLERS, MARKS, QA, Frame, chat_of, frame_of
 from tests.support.transcripts.talk import BESIDE, CHINESE, LANGUAGES, WITHIN, Talk
 
+PLAIN = ("{name}:", "{name} :", "{name}：")
+LIKE_A_LABEL = re.compile(r"(?P<name>First|Second|Third|Remember|Article 2): ")
 WIDTH = 46  # code points of a line that is broken by hand
 NOBODY = (
     "[Applause]",
@@ -67,7 +70,7 @@ class _Writing:
         self.lines += [Line('"', "", each) for each in rest]
         for paragraph in more:
             self.gap()
-            self.lines.append(Line('"', "", paragraph))
+            self.lines.append(Line(self._further(name, paragraph), "", paragraph))
         if self.frame.mark.after:
             after = self.frame.mark.after.format(long=f"00:00:{self.seconds % 60:02}")
             self.lines[-1] = replace(self.lines[-1], after=after)
@@ -85,6 +88,13 @@ class _Writing:
     def gap(self) -> None:
         if self.apart:
             self.lines.append(Line("", ""))
+
+    def _further(self, name: str, paragraph: str) -> str:
+        """Whose a further paragraph is: in a frame of a name and a colon, `First: ` is one."""
+        like_a_label = LIKE_A_LABEL.match(paragraph)
+        if like_a_label and self.frame.mark.shape.rstrip() in PLAIN:
+            return f"~{_shown(name)} or {like_a_label['name']}"
+        return '"'
 
     def _wraps(self, words: str) -> bool:
         return self.wrapped and len(words) > WIDTH and "‖" not in words
@@ -171,7 +181,7 @@ def _court(writing: _Writing) -> tuple[str, str]:
     """Questions and answers by letter, and a colloquy between."""
     random, talk = writing.random, writing.talk
     question_mark, answer_mark = marks = random.choice(QA)
-    writing.frame = replace(writing.frame, style="court", mark_name="colon")
+    writing.frame = replace(writing.frame, style="court", mark=MARKS["colon"])
     judge, lawyer, other = "THE COURT", "MR. OAK", "MS. ELM"
     colloquy = random.random() < 0.6
     if colloquy:
@@ -220,9 +230,9 @@ def _speech(writing: _Writing, words: str) -> Iterator[str]:
 
 def _once(writing: _Writing) -> str:
     """One who speaks a single time, now and then with a name of another style."""
-    styles = list(STYLES) if not writing.frame.mark.styles else [writing.frame.style]
+    styles = writing.frame.mark.styles or tuple(CALLERS)
     style = writing.random.choice((writing.frame.style, writing.random.choice(styles)))
-    return writing.frame.names[2] if style == writing.frame.style else STYLES[style][-1]
+    return CALLERS[style]
 
 
 def _between(writing: _Writing) -> None:
@@ -255,6 +265,7 @@ def _shown(name: str) -> str:
     """The names that are right for a label."""
     if " (" in name:
         return f"{name.split(' (')[0]} or {name}"
-    if name in STYLES["of"]:
-        return f"{name} or {name.split(',')[0]}"
+    surname, _, office = name.partition(", ")
+    if " " in surname and office:
+        return f"{name} or {surname}"
     return name

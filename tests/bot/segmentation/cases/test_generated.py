@@ -64,9 +64,11 @@ def test_speakers_have_their_names() -> None:
     assert unnamed <= (1 - NAMED) * spoken
 
 
-@pytest.mark.parametrize("kind", [FaultKind.LOOSE_QUESTION, FaultKind.NO_QUESTION])
+@pytest.mark.parametrize(
+    "kind", [FaultKind.LOOSE_QUESTION, FaultKind.NO_QUESTION, FaultKind.OLD_QUESTION]
+)
 def test_questions_are_found(kind: FaultKind) -> None:
-    """They cannot be quoted, and what answers them has them."""
+    """They cannot be quoted; what answers them has them, and nothing else does."""
     put = sum(piece.kind is Kind.QUESTION for _, one, _ in read() for piece in one.right.pieces)
     missed = sum(fault.kind is kind for _, _, faults in read() for fault in faults)
 
