@@ -105,6 +105,7 @@ MARKS: dict[str, Mark] = {
     "bold above": Mark("**{name}**", above=True),
     "colon above": Mark("{name}:", above=True),
     "alone above": Mark("{name}", above=True),
+    "full stop": Mark("{name}. ", styles=("capitals", "roles in capitals")),
     "dash": Mark("{name} — ", styles=CAPITALS),
     "time before": Mark("[{time}] {name}: "),
     "time before bold": Mark("[{time}] **{name}**: "),

@@ -193,8 +193,9 @@ def _court(writing: _Writing) -> tuple[str, str]:
     for number, (question, answer) in enumerate(answered):
         numbered = str(number + 1)
         writing.turn("?", "", question, label=question_mark.replace("1", numbered))
-        who = "Answer" if answer_mark.startswith("Answer") else "A"
-        writing.turn("", who, answer, label=answer_mark.replace("1", numbered))
+        # `Answer:` parts the voices and names nobody
+        mark, who = ("-", "Answer") if answer_mark.startswith("Answer") else ("", "A")
+        writing.turn(mark, who, answer, label=answer_mark.replace("1", numbered))
         if colloquy and number == 2:
             writing.turn("", other, writing.told(), label=f"{other}: ")
             writing.turn("", judge, writing.told(), label=f"{judge}: ")
