@@ -147,10 +147,14 @@ def _put(spoken: Sequence[_Placed], at: int) -> tuple[list[str], bool]:
 
 def _answered_by(own: Piece, before: Sequence[Piece]) -> list[str]:
     """The last question that was put to a speaker and answered, however long ago."""
+    put: list[str] = []
     for answer, question in pairwise(reversed(before)):
-        if question.kind in ASKERS and _of_one(answer, own):
-            return [each.words for each in before if each.turn == question.turn]
-    return []
+        if question.kind not in ASKERS or not _of_one(answer, own):
+            continue
+        put += [each.words for each in before if each.turn == question.turn]
+        if question.kind is Kind.QUESTION:
+            break
+    return put
 
 
 def _of_one(piece: Piece, other: Piece) -> bool:
