@@ -1,5 +1,6 @@
 """What is wrong with a reading: the passages of a document against what is known of its words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from tests.support.transcripts.annotated import Annotated, Kind, Piece
 
+NO_LETTERS = re.compile(r"[\W_]+")
 ASKERS = (Kind.QUESTION, Kind.REMARK)
 SILENT = (Kind.NOBODY, Kind.ANYTHING, Kind.LABEL)
 
@@ -101,10 +103,10 @@ def _of_program(
     if _same(document, right):
         return  # each of its letters is some piece's
     for passage in passages:
-        letters = "".join(_letters(passage.text))
+        letters = _letters(passage.text)
         for each in placed:
             if passage in each.passages:
-                letters = letters.replace("".join(_letters(each.piece.words)), "", 1)
+                letters = letters.replace(_letters(each.piece.words), "", 1)
         if letters and passage.speaker is not None:
             yield Fault(FaultKind.NAMED_LABEL, passage.text, passage.speaker)
 
@@ -163,23 +165,23 @@ def _of_one(piece: Piece, other: Piece) -> bool:
 
 def _alike(question: str, words: str) -> bool:
     """Whether the letters of one stand in the other: a question may be cut or have more before."""
-    one, other = "".join(_letters(question)), "".join(_letters(words))
+    one, other = _letters(question), _letters(words)
     return one in other or other in one
 
 
-def _letters(text: str) -> list[str]:
-    return [letter for letter in text if letter.isalnum()]
+def _letters(text: str) -> str:
+    return NO_LETTERS.sub("", text)
 
 
 def _placed(document: Document, right: Annotated, passages: Sequence[Passage]) -> Iterator[_Placed]:
     """Where each piece stands, found letter by letter: a format may set other signs between."""
     places = [at for at, letter in enumerate(document.text) if letter.isalnum()]
-    text = "".join(_letters(document.text))
-    same = _same(document, right)
+    text = _letters(document.text)
+    same = text == _letters(right.text)
     holders = _holders(places, passages)
     done = 0
     for piece in right.pieces:
-        letters = "".join(_letters(piece.words))
+        letters = _letters(piece.words)
         if same:
             start = done
             assert text.startswith(letters, start), (right.name, piece)

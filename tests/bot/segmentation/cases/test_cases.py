@@ -11,8 +11,8 @@ from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.formats.loading import load_document
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.roles import Role
 from bot.segmentation.transcript import Transcript
-from bot.segmentation.turns import Role
 from tests.bot.segmentation.cases.asked_of import ANSWERED, INPUTS, NOT, AskedOf
 from tests.support.transcripts.faults import faults_of
 
@@ -89,6 +89,23 @@ def test_who_examines_is_no_speaker_of_its_own() -> None:
         "MS. COUNSEL",
         "A",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ("04-asked-sticks-for-ever/04.txt", 3),  # Bo, Cy or Cy Long, Di
+        ("04-asked-sticks-for-ever/spelling-changes.txt", 3),  # Ida Vogt, Jan Moor, Pia
+        ("05-label-in-small-letters/emoji-and-brackets.txt", 3),  # lark (she), stork [host], crane
+        ("06-brackets-within-brackets/06.txt", 6),  # with and without their brackets
+        ("10-fillers-are-no-speakers/who-is-here.txt", 2),
+    ],
+)
+def test_one_person_under_two_spellings_is_one(name: str, people: int) -> None:
+    """Those who speak are as many as they are."""
+    speakers = {turn.speaker for turn in Transcript.of(loaded(name)).turns}
+
+    assert len(speakers - {None}) == people
 
 
 def test_nobody_asks_in_a_chat() -> None:

@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from bot.segmentation.passage_splitter import split_passages
+from bot.segmentation.roles import Role
 from bot.segmentation.transcript import Transcript
-from bot.segmentation.turns import Role
 from tests.support.texts import document
 from tests.support.transcripts.annotated import Kind
 from tests.support.transcripts.faults import GRAVE, Fault, FaultKind, faults_of
