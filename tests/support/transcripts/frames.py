@@ -118,6 +118,10 @@ MARKS: dict[str, Mark] = {
     "time and chevrons": Mark("[{long}] >> {name}: "),
     "chevrons": Mark(">> {name}: ", ending=".txt"),
     "time at the end": Mark("{name}: ", after=" #{long}-2#"),
+    "time behind the colon": Mark("{name}: [{long}] "),
+    "bold, time behind": Mark("**{name}:** [{long}] "),
+    "time and no colon": Mark("{name} [{long}] "),
+    "square brackets and time above": Mark("[{name}] {long}", above=True),
     "list": Mark("- **{name}:** ", ending=".md"),
 }
 CHATS: dict[str, Mark] = {

@@ -96,6 +96,7 @@ def test_who_examines_is_no_speaker_of_its_own() -> None:
     [
         ("04-asked-sticks-for-ever/04.txt", 3),  # Bo, Cy or Cy Long, Di
         ("04-asked-sticks-for-ever/spelling-changes.txt", 3),  # Ida Vogt, Jan Moor, Pia
+        ("04-asked-sticks-for-ever/initials-after-the-name.md", 2),
         ("05-label-in-small-letters/emoji-and-brackets.txt", 3),  # lark (she), stork [host], crane
         ("06-brackets-within-brackets/06.txt", 6),  # with and without their brackets
         ("10-fillers-are-no-speakers/who-is-here.txt", 2),
