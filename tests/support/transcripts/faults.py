@@ -177,7 +177,7 @@ def _placed(document: Document, right: Annotated, passages: Sequence[Passage]) -
     """Where each piece stands, found letter by letter: a format may set other signs between."""
     places = [at for at, letter in enumerate(document.text) if letter.isalnum()]
     text = _letters(document.text)
-    same = text == _letters(right.text)
+    same = _same(document, right)
     holders = _holders(places, passages)
     done = 0
     for piece in right.pieces:
@@ -200,8 +200,8 @@ def _placed(document: Document, right: Annotated, passages: Sequence[Passage]) -
 
 
 def _same(document: Document, right: Annotated) -> bool:
-    """Whether the format shows the file as it stands."""
-    return _letters(document.text) == _letters(right.text)
+    """Whether the format shows all pieces and nothing else."""
+    return _letters(document.text) == "".join(_letters(piece.words) for piece in right.pieces)
 
 
 def _holders(places: Sequence[int], passages: Sequence[Passage]) -> list[int | None]:

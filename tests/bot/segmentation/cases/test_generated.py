@@ -13,8 +13,10 @@ from tests.support.transcripts.annotated import Kind
 from tests.support.transcripts.faults import GRAVE, Fault, FaultKind, faults_of
 from tests.support.transcripts.generated import Made, made
 from tests.support.transcripts.plain_documents import KINDS, plain_document
+from tests.support.transcripts.web_page import web_page
 
 TRANSCRIPTS = 2_000
+PAGES = 300
 PLAIN = 10 * len(KINDS)
 NAMED = 0.95  # share of the letters of speeches that carry their speaker's name
 FOUND = 0.95  # share of questions that cannot be quoted, and of answers that have their question
@@ -41,6 +43,20 @@ def test_no_transcript_is_read_wrong(kind: FaultKind) -> None:
         for seed, one, faults in read()
         for fault in faults
         if fault.kind is kind
+    ]
+
+    assert wrong == []
+
+
+def test_no_transcript_on_a_web_page_is_read_wrong() -> None:
+    """Where bold words are no marks, a line's end is a `<br>` and a heading an element."""
+    wrong = [
+        f"{seed}: {one.frame}: {fault.kind}: {fault.words!r} {fault.found!r}"
+        for seed in range(PAGES)
+        for one in [made(seed)]
+        for page in [web_page(one.right)]
+        for fault in faults_of(document(page.text, name=page.name), page)
+        if fault.kind in GRAVE
     ]
 
     assert wrong == []
