@@ -200,6 +200,48 @@ def verses(random: Random) -> str:
     return "The Book of the Harbour\n\n" + "\n".join(lines) + "\n"
 
 
+def survey(random: Random) -> str:
+    return "\n".join(
+        f"Name: {name}\nAge: {random.randint(20, 80)}\nWhat do you like? I like my {random.choice(THINGS)}.\n"
+        for name in random.sample(PEOPLE, k=4)
+    )
+
+
+def changes(random: Random) -> str:
+    lines = [
+        f"{random.choice(('Added', 'Fixed', 'Changed', 'Removed'))}: {_some(random)}"
+        for _ in range(8)
+    ]
+    return "Changes\n\n" + "\n".join(lines) + "\n"
+
+
+def cues(random: Random) -> str:
+    lines = [
+        f"00:00:{at:02}.000 --> 00:00:{at + 6:02}.000\n{_some(random)}" for at in range(0, 54, 6)
+    ]
+    return "\n\n".join(lines) + "\n"
+
+
+def essay(random: Random) -> str:
+    parts = ["# What I learned from it", "I kept it for nine years, and I would do it again."]
+    for thing in random.sample(THINGS, k=3):
+        parts += [
+            f"## Why did I sell the {thing}?",
+            f"I never liked the {thing}. {_some(random)}",
+            "Would I do it again? I think so.",
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def advice(random: Random) -> str:
+    thing = random.choice(THINGS)
+    return (
+        f"# How to mend a {thing}\n\n## What do you need?\n\nYou need a file, some oil and an hour. I use a "
+        f"brush as well.\n\n## How do you begin?\n\nTake the {thing} apart and put each piece on a cloth. "
+        "You will want a lamp.\n\n## What if it breaks?\n\nThen you buy a new one. We all have broken one.\n"
+    )
+
+
 KINDS: tuple[tuple[Callable[[Random], str], str], ...] = (
     (recipe, ".md"),
     (manual, ".txt"),
@@ -221,6 +263,11 @@ KINDS: tuple[tuple[Callable[[Random], str], str], ...] = (
     (references, ".txt"),
     (form, ".txt"),
     (verses, ".txt"),
+    (survey, ".txt"),
+    (changes, ".txt"),
+    (cues, ".txt"),
+    (essay, ".md"),
+    (advice, ".md"),
 )
 
 
