@@ -231,7 +231,8 @@ def _speech(writing: _Writing, words: str) -> Iterator[str]:
 
 def _once(writing: _Writing) -> str:
     """One who speaks a single time, now and then with a name of another style."""
-    styles = writing.frame.mark.styles or tuple(CALLERS)
+    weak = writing.frame.mark.shape == "{name}"  # what stands alone and is no name is anything
+    styles = (writing.frame.style,) if weak else writing.frame.mark.styles or tuple(CALLERS)
     style = writing.random.choice((writing.frame.style, writing.random.choice(styles)))
     return CALLERS[style]
 
