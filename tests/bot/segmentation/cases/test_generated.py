@@ -99,5 +99,7 @@ def test_a_plain_document_has_no_speaker(seed: int) -> None:
     passages = split_passages(transcript)
 
     assert {passage.speaker for passage in passages} <= {None}
+    if name.startswith("cues"):  # captions may be anybody's speech and questions
+        return
     assert {passage.asked for passage in passages} <= {None}
     assert {turn.role for turn in transcript.turns} == {Role.NARRATION}

@@ -4,6 +4,7 @@ from itertools import cycle
 
 import pytest
 
+from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from tests.support.texts import document
 
@@ -41,12 +42,12 @@ TWO = (
     ("Reporter", "Second Reporter"),
     ("Ms. Heron", "Ms. Heron-Lark"),
     ("Ada", "Ada's mother"),
-    ("Mr. Obi (East)", "Mr. Obi (West)"),
-    ("Guest (Ada)", "Guest (Ben)"),
     ("Caller 1", "Caller 2"),
     ("A", "A2"),
 )
 """Names of two people."""
+BRACKETED = (("Mr. Obi (East)", "Mr. Obi (West)"), ("Guest (Ada)", "Guest (Ben)"))
+"""Names of two people whom only brackets tell."""
 ONE = (
     ("Cy Long", "Cy"),
     ("Ida Vogt", "IDA VOGT"),
@@ -58,30 +59,49 @@ ONE = (
 TOGETHER = ("Ada and Ben", "Ada & Ben", "Ada/Ben", "Ada, Ben", "Ada + Ben", "ADA AND BEN")
 
 
-def speakers(names: tuple[str, ...]) -> set[str | None]:
-    """Who speaks where a host talks with these people in turn."""
+def spoken(names: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    """Who says something where a host talks with these people in turn, and who is said to."""
     lines = [f"Host: Welcome, {' and '.join(names)}. Who begins?"]
     for said, name in zip(SAID, cycle(names), strict=False):
         lines += [f"{name}: {said}", "Host: And then?"]
-    transcript = Transcript.of(document("\n\n".join(lines) + "\n"))
-    return {turn.speaker for turn in transcript.turns if turn.paragraphs} - {"Host", None}
+    source = document("\n\n".join(lines) + "\n")
+    passages = split_passages(Transcript.of(source))
+    whose = dict(zip(SAID, cycle(names), strict=False))
+    return [
+        (name, passage.speaker)
+        for said, name in whose.items()
+        for passage in passages
+        if said in passage.text
+    ]
 
 
 @pytest.mark.parametrize("names", TWO, ids=" | ".join)
 def test_two_people_are_two(names: tuple[str, str]) -> None:
     """Or nobody: one name for both would be wrong on every second quotation."""
-    assert len(speakers(names)) in (0, 2)
+    assert [(name, found) for name, found in spoken(names) if found not in (name, None)] == []
+
+
+@pytest.mark.parametrize("names", BRACKETED, ids=" | ".join)
+@pytest.mark.xfail(reason="brackets are a role, and no part of a name that two bear", strict=True)
+def test_two_people_of_one_name_are_told_by_their_brackets(names: tuple[str, str]) -> None:
+    """Or nobody is named."""
+    found = {speaker for _, speaker in spoken(names)}
+
+    assert len(found) == 2 or found == {None}
 
 
 @pytest.mark.parametrize("names", ONE, ids=" | ".join)
 def test_one_person_is_one(names: tuple[str, str]) -> None:
-    """Under the fuller of the two names."""
-    assert len(speakers(names)) == 1
+    """Under one of the two spellings."""
+    found = {speaker for _, speaker in spoken(names)}
+
+    assert len(found) == 1
+    assert found <= set(names)
 
 
 @pytest.mark.parametrize("both", TOGETHER)
 def test_two_who_speak_together_are_not_one_person(both: str) -> None:
     """What both say once makes neither of them the other."""
-    found = speakers(("Ada", "Ben", both))
+    names = ("Ada", "Ben", both)
 
-    assert {"Ada", "Ben"} <= found or not found
+    assert [(name, found) for name, found in spoken(names) if found not in (name, None)] == []
