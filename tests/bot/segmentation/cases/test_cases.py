@@ -16,6 +16,19 @@ from bot.segmentation.transcript import Transcript
 from tests.bot.segmentation.cases.asked_of import ANSWERED, INPUTS, NOT, AskedOf
 from tests.support.transcripts.faults import faults_of
 
+STILL_WRONG = {
+    "01-court/no-break-spaces.md": "`Go on.` under a bold name has no name",
+    "05-label-in-small-letters/plain-small.txt": "of small names without times one is lost",
+    "05-label-in-small-letters/mixed-with-capitals.txt": "one small name among capitals has none",
+    "06-brackets-within-brackets/focus-group.txt": "`M?` ends no turn",
+    "08-tables/08.csv": "the last row's closing question is cut off",
+    "09-requests/bold.md": "what tells in the form of the questions is the answer's",
+    "09-requests/numbered.md": "a first request with its number in the bold words is no question",
+    "10-fillers-are-no-speakers/outro.txt": "what stands after the last turn is the last speaker's",
+    "10-fillers-are-no-speakers/made-by-a-program.txt": "so is the line of the program",
+    "11-notes-between-turns/rose.txt": "so is `Question put and agreed to.`",
+}
+"""What is read wrong today; each must go from here as soon as it is right."""
 LEAST_RELATIVES = 5  # of each kind, beside the first
 TAG = re.compile(r"</?[A-Za-z]|\"[a-z_]+\":|-->|\]\]>")
 """Example: `<v PRINTER>`, `"text":`, `00:00:07.000 --> 00:00:20.000`."""
@@ -35,7 +48,15 @@ def passages(name: str) -> tuple[Passage, ...]:
     return split_passages(Transcript.of(loaded(name)))
 
 
-@pytest.mark.parametrize("name", INPUTS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(reason=STILL_WRONG[name], strict=True))
+        if name in STILL_WRONG
+        else name
+        for name in INPUTS
+    ],
+)
 def test_all_words_are_where_they_belong(name: str) -> None:
     """Under their speaker's name, or no name's; questions and labels are not quoted at all."""
     wrong = [
@@ -96,7 +117,11 @@ def test_who_examines_is_no_speaker_of_its_own() -> None:
     [
         ("04-asked-sticks-for-ever/04.txt", 3),  # Bo, Cy or Cy Long, Di
         ("04-asked-sticks-for-ever/spelling-changes.txt", 3),  # Ida Vogt, Jan Moor, Pia
-        ("04-asked-sticks-for-ever/initials-after-the-name.md", 2),
+        pytest.param(
+            "04-asked-sticks-for-ever/initials-after-the-name.md",
+            2,
+            marks=pytest.mark.xfail(reason="initials are a name of their own", strict=True),
+        ),
         ("05-label-in-small-letters/emoji-and-brackets.txt", 3),  # lark (she), stork [host], crane
         ("06-brackets-within-brackets/06.txt", 6),  # with and without their brackets
         ("10-fillers-are-no-speakers/who-is-here.txt", 2),
