@@ -1,6 +1,6 @@
 """Transcripts written with what is right beside each line, in files that a person can read.
 
-    === panel.md crlf               what follows is this file; its line ends are \\r\\n
+    === NAME crlf                   what follows is the file NAME; its line ends are \\r\\n
     Ada Obi       | **Ada Obi:** ¦I dig wells.        what stands before ¦ is her label
     ?Q            | Q. ¦Since when?                   a question: helps to find, is never quoted
     "             | And why?                          the same voice goes on
