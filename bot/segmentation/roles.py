@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from bot.documents import Document, Paragraph, Span, Voice, block
-from bot.segmentation.asking import asks, is_courtesy, is_left_open, is_remark
+from bot.segmentation.asking import asks, closes_asking, is_courtesy, is_left_open, is_remark
 from bot.segmentation.labels.dialogue import PAIRS
 from bot.segmentation.sentences import sentences_of
 
@@ -23,6 +23,8 @@ LONG_REMARK = 240  # code points that an interviewer tells before his question i
 LONGEST_QUESTION = 600  # code points of the question that is cut off
 WITNESS = re.compile(r"\b(?:WITNESS|DEPONENT|Witness|Deponent)\b")
 """What `A` is called where lawyers speak between."""
+NOTED = re.compile(r"[^\w\[({]{0,20}[\[({]")
+"""Example: the beginning of `**[OBSERVER NOTES]:**`."""
 LETTER = re.compile(r"[^\W\d_]+")
 ANSWERER = dict(PAIRS)
 """By the letter that asks, the one that answers."""
@@ -85,12 +87,12 @@ class _Open:
         self.begun = self.begun or answers
         return answers
 
-    def outlives(self, voice: Voice, length: int) -> bool:
+    def outlives(self, voice: Voice, length: int, *, noted: bool) -> bool:
         """Whether it is still open after another's words of so many code points.
 
         An objection stands between the letters; an interviewer says "Right."
         """
-        if voice.speaker is None or (self.answerer is not None and not self.begun):
+        if noted or (self.answerer is not None and not self.begun):
             return True
         own = voice.speaker == self.asker.speaker
         return own and (not self.begun or (voice.asks and length <= LONG_REMARK))
@@ -111,13 +113,15 @@ def with_roles(document: Document, said: Sequence[Said], *, written: bool) -> It
             yield Turn(role, voice.speaker if voice else None, None, each.label, each.paragraphs)
             continue
         answers = _answerer(document, each, names)
-        for turn in _cut(document, each, voice, answered=_is_answered(said, at, answers)):
+        for turn in _cut(document, each, voice, answered=_is_answered(document, said, at, answers)):
             if turn.role is Role.QUESTION:
                 question = _Open(_words(document, turn.paragraphs), voice, answers)
             elif question and turn.paragraphs:
                 if question.is_answered_by(voice):
                     turn = replace(turn, asked=question.words)
-                elif not question.outlives(voice, len(_words(document, turn.paragraphs))):
+                elif not question.outlives(
+                    voice, len(_words(document, turn.paragraphs)), noted=_is_note(document, turn)
+                ):
                     question = None
             yield turn
 
@@ -195,6 +199,13 @@ def _part(document: Document, paragraph: Paragraph, start: int, end: int) -> Par
     return block(document.text, start, end, paragraph.kind) if start < end else None
 
 
+def _is_note(document: Document, turn: Turn) -> bool:
+    """Whether nobody speaks: what is in brackets, as its label is."""
+    if turn.speaker is not None or turn.label is None:
+        return turn.speaker is None
+    return NOTED.match(document.text, turn.label.start) is not None
+
+
 def _letter(document: Document, said: Said) -> str | None:
     """The letter or word of a pair that a label consists of: `Q`."""
     if said.label is None:
@@ -209,11 +220,21 @@ def _answerer(document: Document, said: Said, names: frozenset[str | None]) -> s
     return letter if letter in names else None
 
 
-def _is_answered(said: Sequence[Said], at: int, answerer: str | None) -> bool:
+def _after(document: Document, said: Sequence[Said], at: int) -> Iterator[Voice]:
+    """The voices after a turn; one's own `Right.` and one's own next question do not count."""
+    own = said[at].voice
+    for each in said[at + 1 :]:
+        if each.voice and each.paragraphs:
+            words = _words(document, each.paragraphs)
+            same = own is not None and each.voice.speaker == own.speaker is not None
+            if not same or not (is_remark(words) or closes_asking(words)):
+                yield each.voice
+
+
+def _is_answered(document: Document, said: Sequence[Said], at: int, answerer: str | None) -> bool:
     """Whether another speaks next, or whoever is to answer; of the last words nobody knows."""
     own = said[at].voice
-    after = (each.voice for each in said[at + 1 :] if each.voice and each.paragraphs)
-    following = next(after, None)
+    following = next(_after(document, said, at), None)
     if following is None or own is None:
         return True
     if answerer is not None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from bot.documents import Moment
 
-TIME = r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?(?![\d:])"
+TIME = r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?(?![\d:]|[.,]\d)"
 """Example: `0:12`, `75:03`, `00:12:31`, `1:02:03.400`."""
 TENTHS = r"\d{1,3}:[0-5]\d:[0-5]\d-\d{1,3}"
 """Example: `00:12:31-5`, between two `#` as the f4 programs write it."""

@@ -34,6 +34,8 @@ INTERJECTION = re.compile(
     re.MULTILINE,
 )
 """Example: `(Applause)`, `14       (A recess was taken.)` on a line of its own."""
+PAGE_NUMBER = re.compile(r"[—–-]? ?(?:(?:page|Page|p\.) )?\d{1,4}(?: (?:of|/) \d{1,4})? ?[—–-]?")
+"""Example: `— 12 —`, `Page 3 of 9` between what is said."""
 RUNNING_HEAD = re.compile(r"(?=[^\n]{0,100}?[A-Z]{3})(?:[^\W\da-z]|[\s\d'’&/,:.-]){5,160}(?<![.:])")
 """Example: `HARBOUR TALKS`, `ORAL ARGUMENT OF MR. LARK` between what is said in small letters."""
 DIRECTION = re.compile(
@@ -95,7 +97,9 @@ def _said(text: str, paragraphs: Iterable[Paragraph], voices: Iterable[Voice]) -
     done = 0  # where the last label ended
     for paragraph in paragraphs:
         start = max(done, paragraph.start)
-        if speaking and (aside := _aside(text, paragraph, start, voice, speaking)):
+        numbered = said and PAGE_NUMBER.fullmatch(text, paragraph.start, paragraph.end)
+        aside = speaking and _aside(text, paragraph, start, voice, speaking, bool(numbered))
+        if speaking and aside:
             if said or _is_printed(speaking):
                 yield from _spoken(text, speaking, said)
             yield aside
@@ -119,7 +123,12 @@ def _said(text: str, paragraphs: Iterable[Paragraph], voices: Iterable[Voice]) -
 
 
 def _aside(
-    text: str, paragraph: Paragraph, start: int, voice: Voice | None, speaking: Voice
+    text: str,
+    paragraph: Paragraph,
+    start: int,
+    voice: Voice | None,
+    speaking: Voice,
+    numbered: bool,
 ) -> Said | None:
     """A paragraph of its own between a speaker's words that nobody says: `[Applause]`, a time."""
     whole = start == paragraph.start and (voice is None or voice.span.start >= paragraph.end)
@@ -129,7 +138,7 @@ def _aside(
         label = Span(paragraph.start, paragraph.end)
         return Said(None, (), label)
     words = paragraph.start, paragraph.end
-    if any(sign.fullmatch(text, *words) for sign in ASIDES):
+    if numbered or any(sign.fullmatch(text, *words) for sign in ASIDES):
         return Said(None, (paragraph,))
     return None
 

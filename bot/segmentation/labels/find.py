@@ -98,7 +98,8 @@ def _labels(
     """The labels of one frame, if together they are a conversation's; of nobody, with no name."""
     taken = {place.span.start for place in letters}
     if frame.alone:
-        places = list(_under_each(text, places))
+        names = [each for each in places if each.timed or each.heading or is_open_name(each.name)]
+        places = list(_under_each(text, names))  # no sentence that comes again takes a name's place
     else:
         counts = Counter(place.name for place in places)
         initials = {

@@ -210,7 +210,9 @@ def _matches(text: str, paragraphs: Sequence[Paragraph], pattern: re.Pattern[str
     # `Wells: a history` looks like a heading and is one; a name that speaks elsewhere is a label
     names = {place.name for place, kind in found if kind is not ParagraphKind.HEADING}
     return [
-        place for place, kind in found if kind is not ParagraphKind.HEADING or place.name in names
+        place
+        for place, kind in found
+        if kind is not ParagraphKind.HEADING or place.timed or place.name in names
     ]
 
 

@@ -6,7 +6,7 @@ A line matches for whatever its marks allow; whether it is a label is told by th
 
 import re
 
-from bot.segmentation.labels.names import LONGEST, NAME
+from bot.segmentation.labels.names import LONGEST
 from bot.segmentation.timestamps import TIME, TIME_MARK
 
 B = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
@@ -70,7 +70,7 @@ STOPPED = re.compile(
 )
 """Example: `The Chairman. We begin.`, `Mr. Lark. I ask.`, as committees print it."""
 CLOCKED = re.compile(
-    rf"^{START}(?P<name>{NAME})(?P<role>{ROLE}?){B}{{1,4}}(?P<after>{IN_BRACKETS}){B}{{1,4}}(?=\S)",
+    rf"^{START}(?P<name>{OPEN})(?P<role>{ROLE}?){B}{{1,4}}(?P<after>{IN_BRACKETS}){B}{{1,4}}(?=\S)",
     re.MULTILINE,
 )
 """Example: `Ada Obi [00:00:03] I dug.`"""

@@ -25,7 +25,10 @@ GENERIC = ASKING | frozenset(
 """Parts that many play: `Speaker` is not `Speaker 1`."""
 
 
-DISTINGUISH = frozenset("junior senior jr sr ii iii elder younger".split())
+DISTINGUISH = frozenset(
+    "junior senior jr sr ii iii elder younger vice deputy dep assistant acting former".split()
+)
+"""What tells one who bears a name or an office from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def one_spelling(names: Sequence[str]) -> dict[str, str]:
             _differ(called[one].titles, called[other].titles) for one in meant for other in meant
         ):
             continue
-        best = max((name, *meant), key=lambda each: counts[each])
+        best = max((name, *meant), key=lambda each: (counts[each], len(each), each))
         spelling |= {each: best for each in (name, *meant) if each != best}
     return spelling
 
