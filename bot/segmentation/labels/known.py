@@ -99,5 +99,8 @@ def is_said(text: str, place: Place) -> bool:
 
 
 def line_after(text: str, place: Place) -> str:
-    end = text.find("\n", place.span.end)
-    return text[place.span.end : end if end >= 0 else len(text)].strip()
+    start = place.span.end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)].strip()
