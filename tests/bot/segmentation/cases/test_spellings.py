@@ -1,6 +1,5 @@
 """One person under two spellings is one; two people are never one, however alike their names."""
 
-from collections.abc import Iterable
 from itertools import cycle
 
 import pytest
@@ -47,12 +46,6 @@ TWO = (
     ("A", "A2"),
 )
 """Names of two people."""
-STILL_WRONG = {
-    ("President Oak", "Vice President Oak"),
-    ("Ida Vogt", "IDA VOGT"),
-    ("Dr. Ada Obi", "Ada Obi"),
-}
-"""Each must go from here as soon as it is right."""
 BRACKETED = (("Mr. Obi (East)", "Mr. Obi (West)"), ("Guest (Ada)", "Guest (Ben)"))
 """Names of two people whom only brackets tell."""
 ONE = (
@@ -83,16 +76,7 @@ def spoken(names: tuple[str, ...]) -> list[tuple[str, str | None]]:
     ]
 
 
-def _params(every: Iterable[tuple[str, str]]) -> list[object]:
-    return [
-        pytest.param(names, marks=pytest.mark.xfail(reason="made one, or swapped", strict=True))
-        if names in STILL_WRONG
-        else names
-        for names in every
-    ]
-
-
-@pytest.mark.parametrize("names", _params(TWO), ids=" | ".join)
+@pytest.mark.parametrize("names", TWO, ids=" | ".join)
 def test_two_people_are_two(names: tuple[str, str]) -> None:
     """Or nobody: one name for both would be wrong on every second quotation."""
     assert [(name, found) for name, found in spoken(names) if found not in (name, None)] == []
@@ -107,7 +91,7 @@ def test_two_people_of_one_name_are_told_by_their_brackets(names: tuple[str, str
     assert len(found) == 2 or found == {None}
 
 
-@pytest.mark.parametrize("names", _params(ONE), ids=" | ".join)
+@pytest.mark.parametrize("names", ONE, ids=" | ".join)
 def test_one_person_is_one(names: tuple[str, str]) -> None:
     """Under one of the two spellings."""
     found = {speaker for _, speaker in spoken(names)}
