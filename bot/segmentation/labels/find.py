@@ -57,20 +57,22 @@ def find_labels(text: str, paragraphs: Sequence[Paragraph], bold: Sequence[Span]
     if messages := chats.find_messages(text, paragraphs):
         return Labels(_voices(text, messages, asks=False), written=True)
     letters = examination.find_letters(text, paragraphs)
-    best: list[Place] = []
-    if letters:
-        best = _labels(text, COLON, [], letters, len(paragraphs))
+    best = _labels(text, COLON, [], letters, len(paragraphs)) if letters else []
+    alone = True  # whether no sign tells more than that names have a line for themselves
     for frame in FRAMES:
         if places := frame.find(text, paragraphs, bold):
-            best = max(best, _labels(text, frame, places, letters, len(paragraphs)), key=_count)
+            found = _labels(text, frame, places, letters, len(paragraphs))
+            if _count(found) > _count(best):
+                best, alone = found, frame is FRAMES[0]
     for frame in FORMAL:
         places = frame.find(text, paragraphs, bold)
         formal = [place for place in places if is_formal(place.name)]
         found = _labels(text, frame, places, letters, len(paragraphs)) if formal else []
-        best = found if _count(found) > 2 * _count(best) else best
-    if not best:
+        if _count(found) > 2 * _count(best):
+            best, alone = found, False
+    if alone and not (best and letters):
         places = WEAKEST.find(text, paragraphs, bold)
-        best = _labels(text, WEAKEST, places, [], len(paragraphs))
+        best = max(best, _labels(text, WEAKEST, places, [], len(paragraphs)), key=_count)
     return Labels(_voices(text, _spelt_alike(best), asks=True))
 
 

@@ -85,6 +85,8 @@ class Known:
         if has_title(name) or (self.capital and name.isupper()):
             return True
         within = self.first < place.span.start < self.last
+        if self.frame.alone and place.span.start < self.first:  # a title, with words below it
+            return False
         if (self.capital and not is_capital(name)) or not (within or is_said(text, place)):
             return False
         if is_full_name(name) or place.role:

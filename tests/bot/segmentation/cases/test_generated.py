@@ -23,12 +23,12 @@ FOUND = 0.95  # share of questions that cannot be quoted, and of answers that ha
 
 
 STILL_WRONG = {
-    FaultKind.WRONG_NAME: 1,
-    FaultKind.NAMED_LABEL: 1,
-    FaultKind.WRONG_QUESTION: 5,
-    FaultKind.NAMED_QUESTION: 2,
+    FaultKind.WRONG_NAME: 0,
+    FaultKind.NAMED_LABEL: 0,
+    FaultKind.WRONG_QUESTION: 4,
+    FaultKind.NAMED_QUESTION: 0,
 }
-"""In how many of the transcripts today; none of these may grow, and each is to be nought."""
+"""In how many of the transcripts today; none of these may grow."""
 STILL_WRONG_PAGES = 4
 TIMETABLES = (14, 189, 239)
 """Times with places after them, who speak today."""
