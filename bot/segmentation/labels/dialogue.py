@@ -101,14 +101,17 @@ def speaking(said: Sequence[LabelledWords], paragraphs: int) -> tuple[bool, ...]
     )
 
 
-def known_speakers(said: Sequence[LabelledWords], paragraphs: int) -> frozenset[str]:
+def known_speakers(
+    said: Sequence[LabelledWords], paragraphs: int, *, titled: bool = True
+) -> frozenset[str]:
     """The names that recur in a conversation, or are a pair's; none if this is no conversation.
 
     Args:
         paragraphs: how many there are in the text.
+        titled: whether a title alone makes a speaker of one who is named once.
     """
     said = [each for each in said if each.words.strip()]
-    known = _known(said)
+    known = _known(said, titled=titled)
     turns = [each for each in said if each.name in known]
     if (
         not turns
@@ -159,13 +162,13 @@ def is_called_asking(printed: str) -> bool:
     return not ASKING.isdisjoint(words) or any(sign in printed for sign in ASKING_CJK)
 
 
-def _known(said: Sequence[LabelledWords]) -> frozenset[str]:
+def _known(said: Sequence[LabelledWords], *, titled: bool) -> frozenset[str]:
     """The names that stand for a speaker by themselves: they recur, or are one of a pair."""
     counts = Counter(each.name for each in said)
     known = {name for name, count in counts.items() if count > 1}
-    titled = {each.name for each in said if has_title(each.name) or "(" in each.printed}
-    if len(known | titled) >= LEAST_TITLED:  # a house, in which many rise once
-        known |= titled
+    called = {each.name for each in said if has_title(each.name) or "(" in each.printed}
+    if titled and len(known | called) >= LEAST_TITLED:  # a house, in which many rise once
+        known |= called
     for pair in PAIRS:
         known |= set(pair) if counts.keys() >= set(pair) else set()
     put = any(is_called_asking(each.printed) and _asks(each) for each in said)

@@ -35,6 +35,7 @@ UNNAMED = frozenset(word for word in LETTERS if len(word) > 2)
 """`Question`, `Answer`: labels that part the voices and name nobody."""
 
 
+MOST_WORDS_ALONE = 6  # of a name that has a line for itself and no other sign
 RARE = 0.1  # share of labels in whose shape a name is believed only if it has another too
 PLAIN = 0.34  # the same of labels without marks where most have some
 
@@ -119,7 +120,8 @@ def _labels(
         if place.name and (place.span.start in taken or _is_likely(frame, place))
     ]
     likely = _of_one_shape(likely, sure=taken)
-    known = known_speakers(_said(text, likely), paragraphs)
+    titled = not frame.formal or 2 * len(likely) > paragraphs
+    known = known_speakers(_said(text, likely), paragraphs, titled=titled)
     if not known:
         return []
     named = Known.of([place for place in likely if place.name in known], known, frame)
@@ -168,6 +170,9 @@ def _is_likely(frame: Frame, place: Place) -> bool:
     """Whether a line could be a label before anything is known of the others."""
     if frame.formal and not is_formal(place.name):
         return False
+    bare = frame.alone and not place.timed  # as addresses and titles of sections stand
+    if bare and not (place.name[0].isalpha() and len(place.name.split()) <= MOST_WORDS_ALONE):
+        return has_title(place.name)
     if is_name(place.name) or (has_title(place.name) and is_open_name(place.name)):
         return True
     marked = frame.marked or place.timed or "*" in place.marks or (frame.alone and place.heading)

@@ -172,7 +172,9 @@ def has_title(words: str) -> bool:
 def is_formal(words: str) -> bool:
     """Whether only a label is set so: `The Chairman`, `HAMLET`; `MR` is a part of one."""
     lone = words.strip(".").lower().replace(".", "") in TITLES | {"pm", "am", "no", "vs"}
-    return not lone and (has_title(words) or is_capital(words))
+    ends = words.split()[-1]
+    initial = len(ends.strip(".")) < 2  # `Hon. Ada B`, of a name that goes on
+    return not (lone or initial) and (has_title(words) or is_capital(words))
 
 
 def is_full_name(words: str) -> bool:
