@@ -35,6 +35,7 @@ UNNAMED = frozenset(word for word in LETTERS if len(word) > 2)
 """`Question`, `Answer`: labels that part the voices and name nobody."""
 
 
+FEW, MEAN = 4, 4  # names on lines of their own: so many, or each so often; more are no speakers
 MOST_WORDS_ALONE = 6  # of a name that has a line for itself and no other sign
 RARE = 0.1  # share of labels in whose shape a name is believed only if it has another too
 PLAIN = 0.34  # the same of labels without marks where most have some
@@ -122,7 +123,8 @@ def _labels(
     likely = _of_one_shape(likely, sure=taken)
     titled = not frame.formal or 2 * len(likely) > paragraphs
     known = known_speakers(_said(text, likely), paragraphs, titled=titled)
-    if not known:
+    crowd = max(FEW, sum(place.name in known for place in likely) // MEAN)
+    if not known or (frame.alone and len(known) > crowd):
         return []
     named = Known.of([place for place in likely if place.name in known], known, frame)
     places = _without_legend(text, places)
