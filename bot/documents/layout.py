@@ -55,6 +55,8 @@ class Layout:
 
     Elsewhere they are looked for (`bot/segmentation/labels/find.py`).
     """
+    messages: bool = False
+    """Whether the voices are those of messages: nobody interviews anybody, whoever asks."""
     bold: tuple[Span, ...] = ()
     """The bold words with which a paragraph begins, for formats whose text shows no marks."""
     joins: tuple[Span, ...] = ()
@@ -86,6 +88,7 @@ class Layout:
             pages=tuple(page for page in self.pages if page.start < last),
             moments=tuple(moment for moment in self.moments if moment.start < last),
             voices=tuple(voice for voice in self.voices if voice.span.end <= last),
+            messages=self.messages,
             bold=tuple(span for span in self.bold if span.end <= last),
             joins=tuple(span for span in self.joins if span.end <= last),
         )

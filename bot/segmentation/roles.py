@@ -232,11 +232,11 @@ def _after(document: Document, said: Sequence[Said], at: int) -> Iterator[Voice]
 
 
 def _is_answered(document: Document, said: Sequence[Said], at: int, answerer: str | None) -> bool:
-    """Whether another speaks next, or whoever is to answer; of the last words nobody knows."""
+    """Whether another speaks next, or whoever is to answer; an interviewer's last words ask."""
     own = said[at].voice
     following = next(_after(document, said, at), None)
     if following is None or own is None:
-        return True
+        return own is None or own.asks
     if answerer is not None:
         return following.speaker == answerer
     return following.speaker is None or following.speaker != own.speaker

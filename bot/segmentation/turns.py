@@ -57,7 +57,8 @@ def turns_of(document: Document, corrections: Corrections = NONE) -> Iterator[Tu
     text, paragraphs = document.text, document.layout.paragraphs
     shown = labels_like(text, corrections.label) if corrections.label else ()
     if voices := apply(shown or document.layout.voices, corrections):
-        yield from with_roles(document, list(_said(text, paragraphs, voices)), written=False)
+        written = document.layout.messages and not shown and corrections.asks is None
+        yield from with_roles(document, list(_said(text, paragraphs, voices)), written=written)
         return
     closing = closing_lines(text, paragraphs)
     body, end = paragraphs[:closing], paragraphs[closing:]

@@ -63,6 +63,16 @@ CLOSING = re.compile(
     r"foto(?:s|grafie)?:)",
     re.IGNORECASE,
 )
+LAST = 6  # paragraphs at the end in which is looked for the line that says it is one
+FINISHED = re.compile(
+    r"[*_(\[# -]{0,9}(?:end of (?:the |this )?(?:interview|transcript|recording|tape|session)|"
+    r"\[?end\]?[.)*_]{0,3}$|"
+    r"(?:this|the) (?:interview|transcript|conversation) (?:has been|was|is) |"
+    r"transcri(?:bed|pt|ption) (?:by|provided by)|ende des (?:interviews|gesprächs)|"
+    r"fin de (?:l['’]entretien|la entrevista)|fim da entrevista|fine dell['’]intervista)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Example: `End of interview.`, `Transcribed by a program`: all from there on is nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,14 @@ def find_interview(document: Document, paragraphs: Sequence[Paragraph]) -> Inter
 
 def closing_lines(text: str, paragraphs: Sequence[Paragraph]) -> int:
     """Where the lines begin that close an interview and are nobody's words; their place."""
-    at = place = len(paragraphs)
+    at = place = next(
+        (
+            at
+            for at in range(max(1, len(paragraphs) - LAST), len(paragraphs))
+            if FINISHED.match(text, paragraphs[at].words.start)
+        ),
+        len(paragraphs),
+    )
     while at > 1:
         paragraph = paragraphs[at - 1]
         if CLOSING.match(text, paragraph.words.start):

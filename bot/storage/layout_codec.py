@@ -8,7 +8,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from bot.documents import Layout, Moment, Page, Paragraph, ParagraphKind, Span, Voice
 from bot.storage.damage import store_damaged
@@ -47,6 +47,8 @@ class _Kept(TypedDict):
     voices: _Spans
     speakers: list[str | None]
     asks: list[bool]
+    messages: NotRequired[bool]
+    """Not in what an earlier program kept."""
     bold: _Spans
     joins: _Spans
 
@@ -68,6 +70,7 @@ def layout_bytes(layout: Layout) -> bytes:
         voices=_spans([voice.span for voice in layout.voices]),
         speakers=[voice.speaker for voice in layout.voices],
         asks=[voice.asks for voice in layout.voices],
+        messages=layout.messages,
         bold=_spans(layout.bold),
         joins=_spans(layout.joins),
     )
@@ -89,6 +92,7 @@ def layout_of(data: bytes) -> Layout:
             pages=tuple(map(Page, accumulate(kept["pages"]), kept["labels"])),
             moments=tuple(map(Moment, accumulate(kept["moments"]), kept["seconds"])),
             voices=tuple(Voice(*each) for each in voices),
+            messages=bool(kept.get("messages")),
             bold=tuple(_spans_of(kept["bold"])),
             joins=tuple(_spans_of(kept["joins"])),
         )

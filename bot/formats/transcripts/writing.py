@@ -61,7 +61,7 @@ def written(utterances: Iterable[Utterance], *, is_chat: bool = False) -> tuple[
                 moments.append(Moment(start, seconds))
             start += len(piece.words) + 1
     text, layout = builder.finish()
-    return text, replace(layout, moments=tuple(moments), voices=tuple(voices))
+    return text, replace(layout, moments=tuple(moments), voices=tuple(voices), messages=is_chat)
 
 
 def _pieces(utterances: Iterable[Utterance]) -> Iterator[_Piece]:
