@@ -187,7 +187,7 @@ def _interviewers(
         near = (span.start for span in put if end - span.start <= LONGEST_QUESTION)
         return next(near, put[-1].start)
     words = document.text[start:end]
-    untold = lettered and answered and not is_remark(words)
+    untold = lettered and answered and not (is_remark(words) or is_courtesy(words))
     return start if untold or is_left_open(words) else None
 
 
