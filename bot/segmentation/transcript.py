@@ -64,7 +64,8 @@ class Transcript:
                     continue
                 else:
                     # what is cut within a line is one paragraph to whoever counts them
-                    goes_on = before and "\n" not in self.document.text[before : paragraph.start]
+                    between = self.document.text[before : paragraph.start]
+                    goes_on = before and not {"\n", "\r"} & set(between)
                     number -= 1 if goes_on else 0
                     found.append(Numbered(paragraph, number, heading))
                     number += 1
