@@ -20,6 +20,7 @@ from bot.segmentation.labels.dialogue import PAIRS
 from bot.segmentation.sentences import sentences_of
 
 LONG_REMARK = 240  # code points that an interviewer tells before his question is cut off from it
+LOOKED = 8  # parts after a turn among which is looked for who answers
 LONGEST_QUESTION = 600  # code points of the question that is cut off
 WITNESS = re.compile(r"\b(?:WITNESS|DEPONENT|Witness|Deponent)\b")
 """What `A` is called where lawyers speak between."""
@@ -223,7 +224,7 @@ def _answerer(document: Document, said: Said, names: frozenset[str | None]) -> s
 def _after(document: Document, said: Sequence[Said], at: int) -> Iterator[Voice]:
     """The voices after a turn; one's own `Right.` and one's own next question do not count."""
     own = said[at].voice
-    for each in said[at + 1 :]:
+    for each in said[at + 1 : at + 1 + LOOKED]:
         if each.voice and each.paragraphs:
             words = _words(document, each.paragraphs)
             same = own is not None and each.voice.speaker == own.speaker is not None

@@ -126,7 +126,7 @@ def _labels(
     crowd = max(FEW, sum(place.name in known for place in likely) // MEAN)
     if not known or (frame.alone and len(known) > crowd):
         return []
-    named = Known.of([place for place in likely if place.name in known], known, frame)
+    named = Known.of(text, [place for place in likely if place.name in known], known, frame)
     places = _without_legend(text, places)
     found: list[Place] = []
     for once, run in groupby(places, key=lambda place: place.name not in known):

@@ -17,6 +17,8 @@ from bot.segmentation.labels.names import (
 )
 
 LETTERS = frozenset(word for pair in PAIRS for word in pair)
+SMALL = re.compile(r"\b[^\W\d_A-Z]\w*")
+"""Example: `podcast`."""
 UNSURE = 4  # code points of a label that says only that nobody is sure
 
 
@@ -34,10 +36,11 @@ class Known:
     shapes: frozenset[str]
     timed: bool
     capital: bool
-    small: bool
+    common: frozenset[str]
+    """The words that stand in small letters somewhere: of them no name is made that stands once."""
 
     @classmethod
-    def of(cls, places: Sequence[Place], known: frozenset[str], frame: Frame) -> "Known":
+    def of(cls, text: str, places: Sequence[Place], known: frozenset[str], frame: Frame) -> "Known":
         """What is common to labels of these names."""
         timed = all(place.timed for place in places)
         starred = all(set(place.marks) & set("*>") for place in places)
@@ -51,7 +54,7 @@ class Known:
             timed=timed,
             capital=all(is_capital(place.name) or place.name in LETTERS for place in places)
             and any(map(is_capital, known)),
-            small=any(place.name[0].islower() for place in places),
+            common=frozenset(SMALL.findall(text)),
         )
 
     def told(self, text: str, place: Place) -> Place | None:
@@ -91,8 +94,7 @@ class Known:
             return False
         if is_full_name(name) or place.role:
             return True
-        common = re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
-        return is_name(name) and not common
+        return is_name(name) and name.lower() not in self.common
 
 
 def is_said(text: str, place: Place) -> bool:

@@ -6,7 +6,7 @@ a wrong name.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ GENERIC = ASKING | frozenset(
 """Parts that many play: `Speaker` is not `Speaker 1`."""
 
 
+MOST_MEANT = 50  # names that one may be short for; of more it is nobody's
 DISTINGUISH = frozenset(
     "junior senior jr sr ii iii elder younger vice deputy dep assistant acting former".split()
 )
@@ -47,26 +48,35 @@ def one_spelling(names: Sequence[str]) -> dict[str, str]:
         names: of the labels, in order. Who speaks after another is not the same person.
     """
     counts = Counter(names)
-    called = {name: _called(name) for name in counts}
+    called = {name: _called(name) for name in counts if not SEVERAL.search(name)}
+    whole = _by_their_ends(called)
     apart = {frozenset(pair) for pair in pairwise(names)}
     spelling: dict[str, str] = {}
-    for name in sorted(counts, key=lambda each: len(called[each].parts)):
-        meant = [
-            other
-            for other in counts
-            if other != name and _may_mean(called[name], called[other])
-            if not (SEVERAL.search(name) or SEVERAL.search(other))
-        ]
+    for name in sorted(called, key=lambda each: len(called[each].parts)):
+        found = whole.get(called[name].parts, [])
+        if len(found) > MOST_MEANT:
+            continue
+        meant = [each for each in found if each != name and _may_mean(called[name], called[each])]
         people = {called[other].parts for other in meant}
         if len(people) != 1 or any(frozenset((name, other)) in apart for other in meant):
             continue
-        if any(
-            _differ(called[one].titles, called[other].titles) for one in meant for other in meant
-        ):
+        titles = {called[other].titles for other in meant} - {frozenset()}
+        if len(titles) > 1:
             continue
         best = max((name, *meant), key=lambda each: (counts[each], len(each), each))
         spelling |= {each: best for each in (name, *meant) if each != best}
     return spelling
+
+
+def _by_their_ends(called: Mapping[str, "_Called"]) -> dict[tuple[str, ...], list[str]]:
+    """The names by all that they begin or end with, and by themselves."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, each in called.items():
+        sizes = range(1, len(each.parts) + 1)
+        ends = {part for size in sizes for part in (each.parts[:size], each.parts[-size:])}
+        for part in ends:
+            found.setdefault(part, []).append(name)
+    return found
 
 
 def _called(name: str) -> _Called:
