@@ -103,7 +103,7 @@ def test_a_quotation_is_copied_in_the_format_of_choice(
     expect(copying).to_have_text("Copied")
     expect(copying).to_have_attribute("title", "As APA 7")
 
-    cited = f"“{ROPE.quote}” (Obi, 2024, ¶).\n\n{ENTRY}"
+    cited = f"“{ROPE.shown}” (Obi, 2024, ¶).\n\n{ENTRY}"
     assert visitor.clipboard.through(uncounted) == cited
     html = Shown(lambda: str(visitor.page.evaluate(FORMATTED)))
     assert html.becomes(lambda words: "<i>The Well Magazine</i>" in words)

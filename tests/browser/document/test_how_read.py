@@ -10,6 +10,7 @@ from bot.library.library import Library
 from bot.segmentation.corrections import NONE, Corrections
 from tests.support.browser.page_driver import Visitor, arrive, browsing
 from tests.support.browser.serving import serving
+from tests.support.browser.shown import eventually
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
 
@@ -56,6 +57,15 @@ def shown(panel: Locator, *names: str) -> None:
         expect(fields.nth(number)).to_have_value(name)
 
 
+def corrected(library: Library, wanted: Corrections) -> None:
+    """Wait until the library keeps what was said; the page shows it before."""
+
+    def claim() -> None:
+        assert library.readings.corrections(TALK) == wanted
+
+    eventually(claim)
+
+
 def test_a_person_puts_it_right_with_the_keyboard(visitor: Visitor, library: Library) -> None:
     """A label is tried and used; who asks and who is nobody is said; all of it is taken back."""
     panel = opened(visitor)
@@ -79,12 +89,12 @@ def test_a_person_puts_it_right_with_the_keyboard(visitor: Visitor, library: Lib
     panel.get_by_role("checkbox", name="Ada asks").press("Space")
     expect(panel.get_by_role("checkbox", name="Ada asks")).not_to_be_checked()
     expect(panel.get_by_role("checkbox", name="Ada asks")).to_be_focused()
-    assert library.readings.corrections(TALK) == Corrections((), "ben ~", ("Outro",))
+    corrected(library, Corrections((), "ben ~", ("Outro",)))
 
     panel.get_by_role("button", name="Take all of this back").press("Enter")
     shown(panel)
     expect(panel.get_by_role("button", name="Take all of this back")).to_be_hidden()
-    assert library.readings.corrections(TALK) == NONE
+    corrected(library, NONE)
     assert visitor.shown == TALK.text
     assert visitor.complaints == []
 

@@ -22,15 +22,21 @@ export async function copyCitation(button) {
 }
 
 async function copyOf(citation, what) {
-  if (what === "quote") return { done: await copy(citation.shown) };
+  if (what === "quote") return { done: await copy(shownOf(citation)) };
   const form = chosenForm();
   const plain = { text: citation.cited, html: formatted(citation) };
   return form ? copyChosen(citation, form, plain) : { done: await copy(plain.text, plain.html) };
 }
 
+/** The words as a reader sees them, without Markdown's marks, where they are known. */
+function shownOf({ shown, quote }) {
+  return shown ?? quote;
+}
+
 /** A quotation with its citation as HTML; white space in it is kept where it is pasted. */
-function formatted({ shown, cited }) {
-  const source = escape(cited.slice(`“${shown}” — `.length));
+function formatted(citation) {
+  const shown = shownOf(citation);
+  const source = escape(citation.cited.slice(`“${shown}” — `.length));
   const words = `<blockquote dir="auto" style="white-space: pre-wrap">${escape(shown)}</blockquote>`;
   return `${words}<p>— <cite>${source}</cite></p>`;
 }
@@ -78,7 +84,7 @@ export function whoOf({ voices }) {
 export function renamed(citation, { document, old, name }) {
   const theirs = citation.document === document && citation.voices.some((each) => each.name === old);
   if (old === null || !theirs) return null;
-  const begins = (who) => `“${citation.shown}” — ${who && `${who}, `}`;
+  const begins = (who) => `“${shownOf(citation)}” — ${who && `${who}, `}`;
   const voices = citation.voices.map((each) => (each.name === old ? { ...each, name } : each));
   const rest = citation.cited.slice(begins(whoOf(citation)).length);
   return { ...citation, voices, cited: `${begins(whoOf({ voices }))}${rest}` };
