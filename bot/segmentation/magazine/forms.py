@@ -57,6 +57,7 @@ class Form(StrEnum):
     SIXTH = "h6"
 
 
+BY_LETTERS = (Form.BOLD, Form.ITALIC)
 HEADINGS = (Form.FIRST, Form.SECOND, Form.THIRD, Form.FOURTH, Form.FIFTH, Form.SIXTH)
 
 
@@ -224,9 +225,20 @@ def _unformed(document: Document, paragraphs: Sequence[Paragraph], wording: Word
         beside = {at - 1, at + 1} & asking
         if at > 0 and not beside and _requests(document, paragraph, wording):
             asking.add(at)
-    titles = {at for at, each in enumerate(paragraphs) if each.kind is ParagraphKind.HEADING}
-    ending = frozenset(titles - asking)
-    return Questions(tuple(paragraphs), frozenset(asking), ending, Form.NONE, len(asking))
+    ending = {at for at, each in enumerate(paragraphs) if each.kind is ParagraphKind.HEADING}
+    forms = [form_of(document, each) if asking else Form.NONE for each in paragraphs]
+    counts = Counter(forms[at] for at in asking)
+    told = sum(form in BY_LETTERS for at, form in enumerate(forms) if at not in asking)
+    if min(counts[Form.NONE], sum(counts[form] for form in BY_LETTERS)) > 1 and told > FEWEST:
+        asking = set()  # two voices by their letters, both of which ask: nobody can tell them
+    own, count = counts.most_common(1)[0] if asking else (Form.NONE, 0)
+    if own is not Form.NONE and count >= MOSTLY * len(asking):
+        # whoever asks in bold letters says the rest of them too: it is no answer
+        ending |= {at for at, form in enumerate(forms) if form is own}
+    ending -= asking
+    return Questions(
+        tuple(paragraphs), frozenset(asking), frozenset(ending), Form.NONE, len(asking)
+    )
 
 
 def _puts(document: Document, paragraph: Paragraph, wording: Wording) -> bool:
