@@ -10,6 +10,7 @@ import re
 
 from bot.documents import Span
 from bot.segmentation.sentences import sentences_of
+from bot.segmentation.timestamps import BEHIND
 
 ENDS_ASKING = re.compile(
     r"(?:[?？؟]|[か吗嗎][。.])[\"'”’»」』)\]*_]*\s*(?:[\[(][^\[\]()]{1,60}[\])]\s*)?"
@@ -76,8 +77,6 @@ COLON_AT_END = re.compile(r"(?::|\.\.\.|…|—|--)[\"'”’*_)]*\s*\Z")
 """Example: the end of `Years of training:`, which an interviewer leaves to be filled in."""
 LONGEST_CLOSE = 600  # code points at the end of a turn in which its last sentence is looked for
 ENDS = ".?!\n。？！"
-TIME_BEHIND = re.compile(r"\s{0,9}[#\[(]\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[-.]\d{1,3})?[#\])]\s*\Z")
-"""Example: the end of `Why wells? #00:00:47-2#`."""
 REMARK_WORDS = 3  # words of a remark: "Right.", "731.", "All right, good."
 COURTESY_WORDS = 5  # words before a question that tell nothing: "I thank the Speaker."
 
@@ -96,7 +95,7 @@ def asks(text: str, span: Span, *, tags: bool = False) -> bool:
 
 def closes_asking(words: str) -> bool:
     """Whether the last sentence asks; its begin is told by signs alone, which is quick."""
-    behind = TIME_BEHIND.search(words)
+    behind = BEHIND.search(words)
     end = behind.start() if behind else len(words.rstrip())
     first = max(0, end - LONGEST_CLOSE)
     start = max(words.rfind(sign, first, max(first, end - 1)) for sign in ENDS) + 1

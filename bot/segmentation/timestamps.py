@@ -26,6 +26,8 @@ MARKS = re.compile(
     re.MULTILINE,
 )
 """Example: `[00:12]`, `(0:12)`, `#00:00:12-5#` anywhere; `00:12 Reporter`, `Reporter  00:12`."""
+BEHIND = re.compile(rf"\s{{0,9}}(?:\[{TIME}\]|\({TIME}\)|#(?:{TENTHS}|{TIME})#)\s*\Z")
+"""Example: the end of `I dug one. #00:00:47-2#`: a time printed behind the words."""
 FEWEST = 3  # marks that make a recording; two times in a row ascend every other time
 FIRST_WITHIN = 1800  # seconds; a clock's 10:03:12 is no time of a recording
 CLOCK_STEP = 5  # an agenda's times are multiples of five, and none is in its first five

@@ -18,11 +18,9 @@ from bot.segmentation.corrections import NONE, Corrections, apply, labels_like
 from bot.segmentation.labels.find import find_labels
 from bot.segmentation.labels.frames import is_time
 from bot.segmentation.roles import Role, Said, Turn, with_roles
-from bot.segmentation.timestamps import TIME
+from bot.segmentation.timestamps import BEHIND
 from bot.segmentation.unlabelled_interviews import Interview, closing_lines, find_interview
 
-TIME_BEHIND = re.compile(rf"\s(?:#{TIME}(?:-\d{{1,3}})?#|\[{TIME}\]|\({TIME}\))\s*\Z")
-"""Example: the end of `I dug one. #00:00:47-2#`."""
 CLOCK = re.compile(
     r"(?:(?:END|End)[ \t]{1,80})?\(?\d{1,2}:\d{2} [AaPp]\.?[Mm]\.?(?: [A-Z]{2,4})?\)?\.?"
 )
@@ -160,7 +158,7 @@ def _spoken(text: str, voice: Voice | None, said: Sequence[Paragraph]) -> Iterat
     label = voice.span if voice and _is_printed(voice) else None
     held: list[Paragraph] = []
     for paragraph in said:
-        time = TIME_BEHIND.search(text, paragraph.start, paragraph.end) if voice else None
+        time = BEHIND.search(text, paragraph.start, paragraph.end) if voice else None
         if time is None:
             held.append(paragraph)
             continue

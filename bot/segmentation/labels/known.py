@@ -26,7 +26,6 @@ UNSURE = 4  # code points of a label that says only that nobody is sure
 class Known:
     """What the labels have in common whose names recur."""
 
-    known: frozenset[str]
     frame: Frame
     marked: bool
     """Whether their marks alone tell a label: a time, bold letters, brackets."""
@@ -45,7 +44,6 @@ class Known:
         timed = all(place.timed for place in places)
         starred = all(set(place.marks) & set("*>") for place in places)
         return cls(
-            known=known,
             marked=frame.marked or frame.enclosed or timed or starred,
             frame=frame,
             first=places[0].span.start,
