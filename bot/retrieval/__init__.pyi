@@ -5,10 +5,6 @@ from .answerability import Features as Features
 from .answerability import confidence_of as confidence_of
 from .answerability import features_of as features_of
 from .more_like_this import similar as similar
-from .query import read_question as read_question
-from .query_understanding import QueryUnderstanding as QueryUnderstanding
-from .query_understanding import understand as understand
-from .query_understanding import understand_literally as understand_literally
 from .reader import WIDENING as WIDENING
 from .reader import Widening as Widening
 from .reader import read as read
@@ -22,3 +18,7 @@ from .retriever import ranked as ranked
 from .scope import EVERYBODY as EVERYBODY
 from .scope import Scope as Scope
 from .suggestions import suggest as suggest
+from .understanding.query import read_question as read_question
+from .understanding.query_understanding import QueryUnderstanding as QueryUnderstanding
+from .understanding.query_understanding import understand as understand
+from .understanding.query_understanding import understand_literally as understand_literally

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.documents import Passage, Span
-from bot.retrieval.query import QueryReading
+from bot.retrieval.understanding.query import QueryReading
 from bot.segmentation import ENDS_ASKING, sentences_of
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.encoders import inverse_lengths, made_unit

@@ -10,9 +10,9 @@ import numpy as np
 
 from bot.documents import Citation, DocumentKey, Passage
 from bot.library import Searcher
-from bot.retrieval.query import read_question
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
+from bot.retrieval.understanding.query import read_question
 from embeddings.encoders import Encoder
 
 LIKE = 0.33  # cosine of a quotation with a passage; docs/log.md, 2026-11-22, "More like this"

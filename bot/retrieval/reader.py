@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.documents import Citation, Span
-from bot.retrieval.query import QueryReading
 from bot.retrieval.retriever import Evidence, Ranked
+from bot.retrieval.understanding.query import QueryReading
 
 MATCHES = 0.5  # cosine from which a word of a quotation is shown as one asked for; chosen by hand
 

@@ -17,7 +17,7 @@ from bot.library import Searcher
 from bot.retrieval.conversation.naming import naming, rarity_as_names, speaker_named
 from bot.retrieval.conversation.said_before import met_before
 from bot.retrieval.late_interaction import Alignment, PassageLayouts, align, lay_out
-from bot.retrieval.query import QueryReading
+from bot.retrieval.understanding.query import QueryReading
 from embeddings.arrays import FloatVector, IntVector
 from embeddings.keywords import is_function_word, stems, term_spans
 from embeddings.threads import numpy_on_one_thread

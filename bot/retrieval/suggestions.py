@@ -13,8 +13,8 @@ from bot.documents import Citation, Document, DocumentKey, Passage
 from bot.library import Library
 from bot.retrieval.answer import Answer, Confidence
 from bot.retrieval.more_like_this import overlaps
-from bot.retrieval.query import GOES_ON, POINTS_BACK
 from bot.retrieval.scope import Scope
+from bot.retrieval.understanding.query import GOES_ON, POINTS_BACK
 from bot.segmentation import ENDS_ASKING, sentences_of
 from embeddings.keywords import TERM
 

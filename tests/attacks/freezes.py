@@ -18,7 +18,7 @@ from bot.checking.quotation_extraction import quotations_in
 from bot.documents.document import Document
 from bot.errors import FootnoteError
 from bot.formats.loading import decode_document
-from bot.retrieval.query_understanding import understand_literally
+from bot.retrieval.understanding.query_understanding import understand_literally
 from bot.segmentation.language import is_foreign
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.speakers import Names, speakers_of

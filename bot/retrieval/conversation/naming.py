@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.documents import Passage
-from bot.retrieval.query import QueryReading
+from bot.retrieval.understanding.query import QueryReading
 from embeddings.arrays import FloatVector
 from embeddings.keywords import stems, term_spans
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.documents import Passage
 from bot.library import Searcher
-from bot.retrieval.query import QueryReading
+from bot.retrieval.understanding.query import QueryReading
 from embeddings.arrays import FloatMatrix, IntVector
 from embeddings.encoders import made_unit
 

@@ -15,9 +15,9 @@ from bot.documents.citation import Citation
 from bot.documents.passage import Passage
 from bot.library.library import Library
 from bot.retrieval.conversation.naming import UNKNOWN, naming, rarity_as_names, speaker_named
-from bot.retrieval.query import read_question
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
+from bot.retrieval.understanding.query import read_question
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
 

@@ -12,9 +12,9 @@ from bot.documents.paragraphs import Paragraph, ParagraphKind
 from bot.documents.spans import Span
 from bot.library.library import Library
 from bot.retrieval.late_interaction import lay_out
-from bot.retrieval.query import read_question
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
+from bot.retrieval.understanding.query import read_question
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from embeddings.encoders.encoder import Encoder

@@ -10,9 +10,9 @@ from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
 from bot.retrieval.answerability import Features, FeatureWeights, features_of, probability
 from bot.retrieval.late_interaction import align, lay_out
-from bot.retrieval.query import read_question
 from bot.retrieval.reader import WIDENING, read
 from bot.retrieval.retriever import Ranking, Retriever
+from bot.retrieval.understanding.query import read_question
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from embeddings.encoders.pooling import word_vectors

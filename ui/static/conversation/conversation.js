@@ -1,7 +1,7 @@
 // The conversation: what was asked, and what stands under it. This page alone holds it; Gradio's log
 // shows it, and lets the messages stand that have not changed.
 
-const LEANT_ON = 10; // questions that are sent along; an answer leans on two (`bot/retrieval/query.py`)
+const LEANT_ON = 10; // questions that are sent along; an answer leans on two (`bot/retrieval/understanding/query.py`)
 let exchanges = []; // oldest first: {wish, answered, within, question, reply}
 
 /** How many questions there are. */

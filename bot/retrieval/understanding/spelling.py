@@ -10,7 +10,7 @@ from difflib import get_close_matches
 import numpy as np
 
 from bot.library import Searcher
-from bot.retrieval.query import QueryReading
+from bot.retrieval.understanding.query import QueryReading
 from embeddings.keywords import TERM, small
 
 QUESTION_WORDS = "what when where which who whom whose why how does".split()

@@ -9,7 +9,7 @@ import re
 import numpy as np
 
 from bot.library import Searcher
-from bot.retrieval.query import QueryReading
+from bot.retrieval.understanding.query import QueryReading
 from embeddings.encoders import unit
 
 WHOLE = (

@@ -9,10 +9,10 @@ import pytest
 from bot.chatbot import Chatbot
 from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
-from bot.retrieval.overview import is_overview
-from bot.retrieval.query import EARLIER_WEIGHT, dependence, read_question
-from bot.retrieval.query_understanding import understand
-from bot.retrieval.spelling import respelt
+from bot.retrieval.understanding.overview import is_overview
+from bot.retrieval.understanding.query import EARLIER_WEIGHT, dependence, read_question
+from bot.retrieval.understanding.query_understanding import understand
+from bot.retrieval.understanding.spelling import respelt
 from bot.segmentation.language import is_foreign
 from embeddings.encoders.encoder import Encodings
 from tests.support.texts import document

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from bot.errors import Notice
 from bot.library import Searcher
-from bot.retrieval.overview import is_overview, overview_reading
-from bot.retrieval.query import LEANS, QueryReading, read_question
-from bot.retrieval.spelling import respelt
+from bot.retrieval.understanding.overview import is_overview, overview_reading
+from bot.retrieval.understanding.query import LEANS, QueryReading, read_question
+from bot.retrieval.understanding.spelling import respelt
 from bot.segmentation import is_foreign
 from embeddings.encoders import Encoder
 
