@@ -4,34 +4,23 @@ No sentence shares words with such a question. Its answer is the passages that s
 those nearest to the mean of all and to how the documents open, half and half.
 """
 
-import re
+from collections.abc import Sequence
 
 import numpy as np
 
 from bot.library import Searcher
 from bot.retrieval.understanding.query import QueryReading
+from bot.retrieval.understanding.small_talk import Reply, reply_to
 from embeddings.encoders import unit
 
-WHOLE = (
-    r"(?:this|it|that|(?:this|the|your) (?:whole )?(?:document|interview|text|article|file|book|"
-    r"paper|report|page|transcript|conversation)s?)"
-)
-OVERVIEW = re.compile(
-    rf"\W*(?:(?:so |and )?what(?:'s|’s| is| are| was) {WHOLE} (?:all )?about|"
-    rf"what does {WHOLE} (?:say|talk about|deal with|cover)|"
-    r"what do (?:these|the) documents (?:say|cover)|"
-    r"(?:please )?(?:can you )?(?:summari[sz]e|sum up|give (?:me )?(?:a summary|an overview) of) "
-    rf"{WHOLE}|(?:what is )?(?:a |the )?"
-    r"(?:summary|overview|gist|main (?:topic|idea|point|subject|theme)s?)"
-    rf"(?: of {WHOLE})?)\W*",
-    re.IGNORECASE,
-)
-"""Example: "What is this interview about?", "Summarise the document", "main topics"."""
 
+def is_overview(question: str, *, history: Sequence[str] = ()) -> bool:
+    """Whether a question is about the documents as a whole.
 
-def is_overview(question: str) -> bool:
-    """Whether a question is about the documents as a whole."""
-    return OVERVIEW.fullmatch(question) is not None
+    Args:
+        history: the person's earlier questions. After one, "What is it about?" is about its answer.
+    """
+    return reply_to(question, history=history) is Reply.SUMMARY
 
 
 def overview_reading(searcher: Searcher, question: str) -> QueryReading:
