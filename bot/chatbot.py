@@ -9,20 +9,23 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from bot.documents import Citation, Document
+from bot.documents import Citation, Confidence, Document
 from bot.errors import DamagedError, IndexUnusableError, QuestionError
 from bot.library import Library, Searcher
 from bot.retrieval import (
     EVERYBODY,
     Answer,
-    Confidence,
     QueryUnderstanding,
     Ranking,
+    Reply,
     Retriever,
     Scope,
-    confidence_of,
+    confidences_of,
     features_of,
+    joined,
+    questions_in,
     read,
+    reply_to,
     similar,
     suggest,
     understand,
@@ -63,7 +66,7 @@ class Chatbot:
 
         Args:
             history: the person's earlier questions, oldest first.
-            citations: the most quotations an answer may have.
+            citations: the most quotations an answer may have; of two questions in one, each.
             literal: read the question exactly as typed, without its history or another spelling.
             among: quote only these documents, and whom it names.
 
@@ -72,17 +75,25 @@ class Chatbot:
             LibraryError: nobody of that name can be quoted from the documents.
         """
         check_question(question)
-        begun = time.perf_counter()
+        reply = None if literal else reply_to(question, history=history)
+        if reply not in {None, Reply.SUMMARY}:
+            return Answer(question, (), (), 0.0, reply=reply)
+        questions = (question,) if literal else questions_in(question)
 
-        def answered(searcher: Searcher) -> Answer:
+        def answered(at: int, begun: float, searcher: Searcher) -> Answer:
+            asked = questions[at]
             understood = (
-                understand_literally(self._encoder, question)
+                understand_literally(self._encoder, asked)
                 if literal
-                else understand(self._encoder, searcher, question, history=history)
+                else understand(self._encoder, searcher, asked, history=(*history, *questions[:at]))
             )
-            return self._answered(searcher, question, understood, citations=citations, begun=begun)
+            return self._answered(searcher, asked, understood, citations=citations, begun=begun)
 
-        return self._looked(answered, among)
+        parts = [
+            self._looked(partial(answered, at, time.perf_counter()), among)
+            for at in range(len(questions))
+        ]
+        return replace(parts[0] if len(parts) == 1 else joined(question, parts), reply=reply)
 
     def _answered(
         self,
@@ -93,18 +104,19 @@ class Chatbot:
         citations: int,
         begun: float,
     ) -> Answer:
-        """What a searcher of the documents says to a question; `begun` when it was asked."""
+        """What a searcher of the documents says to one question; `begun` when it was asked."""
         ranked = self._retriever.retrieve(searcher, understood.readings)
-        confidence = confidence_of(
-            features_of(ranked, conversation=len(understood.readings) > 1), whole=understood.whole
-        )
         quotations = read(ranked, understood.readings, count=citations)
-        found = confidence is not Confidence.NONE
+        signs = features_of(ranked, conversation=len(understood.readings) > 1)
+        confidences = confidences_of(signs, quotations, whole=understood.whole)
+        judged = tuple(
+            replace(each, confidence=confidence)
+            for each, confidence in zip(quotations, confidences, strict=True)
+        )
         return Answer(
             question=question,
-            citations=quotations if found else (),
-            closest=() if found else quotations,
-            confidence=confidence,
+            citations=tuple(each for each in judged if each.confidence is not Confidence.NONE),
+            closest=tuple(each for each in judged if each.confidence is Confidence.NONE),
             milliseconds=(time.perf_counter() - begun) * 1000,
             understood_as=understood.read_as,
             warnings=tuple(filter(None, (understood.warning, *searcher.damaged))),

@@ -22,6 +22,7 @@ from scripts.console.questions import Line, question_lines
 from scripts.console.terminal import Parser, UsageError, run, say
 
 BROKEN = 1  # the exit code where a citation is
+JUDGED = ("score", "confidence", "probability")  # of the quotation, wherever it stands
 
 
 class Anchored(StrEnum):
@@ -64,7 +65,9 @@ def main(arguments: Sequence[str]) -> None:
         if name in named
     }
     counts = Counter(_anchor(each, documents) for each in cited)
-    for _, answer in answers:
+    for line, answer in answers:
+        for each in _in_parts(line, answer):
+            _anchor(each, documents)
         print(json.dumps(answer, ensure_ascii=False))
     say(", ".join(f"{counts[each]:,} {each}" for each in Anchored) + ".")
     if counts[Anchored.BROKEN]:
@@ -79,8 +82,8 @@ def _anchor(cited: Cited, documents: Mapping[str, Document]) -> Anchored:
         anchored = Anchored.UNCHANGED
     elif document is not None and (now := _now(cited, document)) is not None:
         anchored = Anchored.MOVED
-        score = cited.record.get("score")
-        cited.record.update(citation_record(now) | {"score": score})
+        judged = {key: cited.record.get(key) for key in JUDGED}
+        cited.record.update({**citation_record(now), **judged})
     cited.record["anchored"] = anchored.value
     return anchored
 
@@ -115,6 +118,14 @@ def _answer(line: Line) -> dict[str, object]:
     if not isinstance(answer, dict):
         raise UsageError(f"{line.place} is no answer; give what `ask --json` printed.")
     return answer
+
+
+def _in_parts(line: Line, answer: dict[str, object]) -> Iterator[Cited]:
+    """The same citations again, where an answer to several questions gives them by question."""
+    parts = answer.get("parts", [])
+    for part in parts if isinstance(parts, list) else []:
+        if isinstance(part, dict):
+            yield from _citations(line, part)
 
 
 def _citations(line: Line, answer: dict[str, object]) -> Iterator[Cited]:

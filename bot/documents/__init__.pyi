@@ -1,5 +1,6 @@
 from .citation import SURROUNDINGS as SURROUNDINGS
 from .citation import Citation as Citation
+from .confidence import Confidence as Confidence
 from .document import ID_DIGITS as ID_DIGITS
 from .document import Document as Document
 from .document import id_of as id_of

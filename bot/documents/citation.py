@@ -7,6 +7,7 @@ cannot differ from the source. There is no fuzzy step.
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from bot.documents.confidence import Confidence
 from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
@@ -29,6 +30,10 @@ class Citation:
     """The ranking's own; higher is better, comparable within one answer."""
     matched: tuple[Span, ...] = ()
     """The words of the quotation that met a word of the question, in order."""
+    confidence: Confidence | None = None
+    """How sure it is that it answers; None: nobody judged, as of a span chosen by hand."""
+    probability: float | None = None
+    """The same as a number, 0 to 1; None with the other."""
 
     def __post_init__(self) -> None:
         if not self.passage.start <= self.start < self.end <= self.passage.end:

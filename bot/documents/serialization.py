@@ -37,6 +37,8 @@ class CitationRecord(TypedDict):
     suffix: str
     passage: SpanRecord
     score: float
+    confidence: str | None
+    probability: float | None
 
 
 def citation_record(citation: Citation) -> CitationRecord:
@@ -61,4 +63,6 @@ def citation_record(citation: Citation) -> CitationRecord:
         suffix=citation.suffix,
         passage=SpanRecord(start=citation.passage.start, end=citation.passage.end),
         score=round(citation.score, 4),
+        confidence=None if citation.confidence is None else citation.confidence.value,
+        probability=None if citation.probability is None else round(citation.probability, 3),
     )

@@ -51,6 +51,8 @@ class Exchange:
     citations: tuple[NoteQuotation, ...]
     closest: tuple[NoteQuotation, ...] = ()
     """Passages that do not answer it."""
+    first: int = 1
+    """The number of the first footnote; the second of two questions goes on from the first's."""
 
 
 class Compiling:
@@ -112,20 +114,22 @@ class Compiling:
         said = (understood if exchange.understood else "", exchange.said)
         answer = Section(
             shown(exchange.question),
-            self._numbered(exchange.citations, listed),
+            self._numbered(exchange.citations, exchange.first, listed),
             tuple(shown(each) for each in said if each),
         )
         if not exchange.closest:
             return [answer]
-        closest = self._numbered(exchange.closest, listed)
-        return [answer, Section(self._labels.closest, closest, below=True)]
+        cited = len(exchange.citations)
+        closest = self._numbered(exchange.closest, exchange.first + cited, listed)
+        label = self._labels.further if cited else self._labels.closest
+        return [answer, Section(label, closest, below=True)]
 
     def _numbered(
-        self, quoted: Sequence[NoteQuotation], listed: Bibliography
+        self, quoted: Sequence[NoteQuotation], first: int, listed: Bibliography
     ) -> tuple[HandoutEntry, ...]:
         """Quotations under the numbers that the page shows them with."""
         return tuple(
-            self._quoted(f"{number}", each, listed) for number, each in enumerate(quoted, 1)
+            self._quoted(f"{number}", each, listed) for number, each in enumerate(quoted, first)
         )
 
     def _reference(self, verified: Verified) -> Reference | None:

@@ -57,6 +57,7 @@ def _exchange(sent: Fields, find: DocumentOf, quotable: NoteDocuments) -> Exchan
         sent.text("said", missing=""),
         _quotations(sent, "citations", find, quotable),
         _quotations(sent, "closest", find, quotable),
+        sent.number("first", missing=1),
     )
 
 

@@ -216,6 +216,8 @@ def _citation(kept: Fields) -> CitationRecord:
         suffix=kept.text("suffix", missing=""),
         passage=SpanRecord(start=passage.number("start"), end=passage.number("end")),
         score=kept.real_or_none("score") or 0.0,
+        confidence=kept.text_or_none("confidence"),
+        probability=kept.real_or_none("probability"),
     )
 
 

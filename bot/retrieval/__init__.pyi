@@ -1,8 +1,8 @@
 from .answer import Answer as Answer
-from .answer import Confidence as Confidence
 from .answer import answer_record as answer_record
+from .answer import joined as joined
 from .answerability import Features as Features
-from .answerability import confidence_of as confidence_of
+from .answerability import confidences_of as confidences_of
 from .answerability import features_of as features_of
 from .more_like_this import similar as similar
 from .reader import WIDENING as WIDENING
@@ -18,7 +18,10 @@ from .retriever import ranked as ranked
 from .scope import EVERYBODY as EVERYBODY
 from .scope import Scope as Scope
 from .suggestions import suggest as suggest
+from .understanding.compound import questions_in as questions_in
 from .understanding.query import read_question as read_question
 from .understanding.query_understanding import QueryUnderstanding as QueryUnderstanding
 from .understanding.query_understanding import understand as understand
 from .understanding.query_understanding import understand_literally as understand_literally
+from .understanding.small_talk import Reply as Reply
+from .understanding.small_talk import reply_to as reply_to

@@ -3,22 +3,14 @@
 "The document does not say" is a value, never an exception: an `Answer` without citations.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import chain
 from typing import TypedDict
 
-from bot.documents import Citation, CitationRecord, citation_record
+from bot.documents import Citation, CitationRecord, Confidence, citation_record
 from bot.errors import Notice
-
-
-class Confidence(StrEnum):
-    """How sure the ranking is that the first quotation answers the question, in words."""
-
-    CERTAIN = "certain"
-    LIKELY = "likely"
-    UNSURE = "unsure"
-    NONE = "none"
-    """The document does not say."""
+from bot.retrieval.understanding.small_talk import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +18,59 @@ class Answer:
     """What the documents say to one question.
 
     Raises:
-        ValueError: both citations and closest passages, or a confidence that denies the citations.
+        ValueError: a quotation is where its confidence denies that it belongs.
     """
 
     question: str
     citations: tuple[Citation, ...]
-    """Quotations that answer, best first, no two from one passage; empty when nothing does."""
+    """Quotations that answer, or may, best first, no two from one passage; empty when none does."""
     closest: tuple[Citation, ...]
-    """When nothing answers: the nearest passages, labelled as not answering; empty otherwise."""
-    confidence: Confidence
+    """The nearest passages beside them, as far as can be told not answering."""
     milliseconds: float
     """From the question as text to the citations; loading is not in it."""
     understood_as: str | None = None
     """The question as it was read, where that is not as it was typed: completed, or respelt."""
     warnings: tuple[Notice, ...] = ()
     """What to show with the answer, where the question is read badly or a document is left out."""
+    reply: Reply | None = None
+    """What replies to talk about the tool; the documents were asked nothing, but for a summary."""
+    parts: tuple["Answer", ...] = ()
+    """Of two questions in one: each one's own answer, in order; its quotations are theirs."""
 
     def __post_init__(self) -> None:
-        if self.citations and self.closest:
-            raise ValueError("an answer has citations or closest passages, not both")
-        if bool(self.citations) == (self.confidence is Confidence.NONE):
-            raise ValueError(f"{len(self.citations)} citations with confidence {self.confidence}")
+        for each in self.citations:
+            if each.confidence in {None, Confidence.NONE}:
+                raise ValueError(f"a citation with confidence {each.confidence}")
+        for each in self.closest:
+            if each.confidence not in {None, Confidence.NONE}:
+                raise ValueError(f"a closest passage with confidence {each.confidence}")
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that the first quotation answers; NONE where there is none."""
+        return (self.citations and self.citations[0].confidence) or Confidence.NONE
 
     @property
     def found(self) -> bool:
-        """Whether the documents say."""
+        """Whether the documents say, or may."""
         return bool(self.citations)
 
     @property
     def warning(self) -> str | None:
         """The warnings in English; None where there is none."""
         return " ".join(map(str, self.warnings)) or None
+
+
+def joined(question: str, parts: Sequence[Answer]) -> Answer:
+    """The answer to a question that asks several things, of the answers to each."""
+    return Answer(
+        question,
+        tuple(chain.from_iterable(part.citations for part in parts)),
+        tuple(chain.from_iterable(part.closest for part in parts)),
+        sum(part.milliseconds for part in parts),
+        warnings=tuple(dict.fromkeys(chain.from_iterable(part.warnings for part in parts))),
+        parts=tuple(parts),
+    )
 
 
 class AnswerRecord(TypedDict):
@@ -71,13 +85,15 @@ class AnswerRecord(TypedDict):
     citations: list[CitationRecord]
     closest: list[CitationRecord]
     warning: str | None
+    reply: str | None
+    parts: list["AnswerRecord"]
 
 
 def answer_record(answer: Answer, *, id: str) -> AnswerRecord:
     """The record of an answer.
 
     Args:
-        id: the asker's name for the question.
+        id: the asker's name for the question; its parts have the same.
     """
     return AnswerRecord(
         id=id,
@@ -89,4 +105,6 @@ def answer_record(answer: Answer, *, id: str) -> AnswerRecord:
         citations=[citation_record(citation) for citation in answer.citations],
         closest=[citation_record(citation) for citation in answer.closest],
         warning=answer.warning,
+        reply=None if answer.reply is None else answer.reply.value,
+        parts=[answer_record(part, id=id) for part in answer.parts],
     )

@@ -7,9 +7,10 @@ answer.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from bot.retrieval.answer import Confidence
+from bot.documents import Citation, Confidence
 from bot.retrieval.retriever import Ranked
 
 FIFTH = 4  # 0-based place of the passage that the first one is compared with
@@ -18,6 +19,10 @@ ANSWERS = 0.5  # probability from which a quotation is shown as an answer, as th
 # Probabilities from which it is said to be so; chosen by hand, not measured.
 LIKELY = 0.75
 CERTAIN = 0.93
+# What a later quotation's score may be below the first's; chosen by hand, not measured.
+MOST = 3  # quotations
+AS_GOOD = 0.1
+NOT_MUCH_WORSE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +96,26 @@ def confidence_of(signs: Features | None, *, whole: bool) -> Confidence:
     if likely < LIKELY:
         return Confidence.UNSURE
     return Confidence.LIKELY if likely < CERTAIN else Confidence.CERTAIN
+
+
+def confidences_of(
+    signs: Features | None, quotations: Sequence[Citation], *, whole: bool
+) -> tuple[Confidence, ...]:
+    """The same of each quotation: no later one is surer than the first.
+
+    Args:
+        quotations: best first.
+    """
+    first = confidence_of(signs, whole=whole)
+    lags = [quotations[0].score - each.score for each in quotations]
+    return tuple(
+        Confidence.NONE if at >= MOST else first if whole else _following(first, lag)
+        for at, lag in enumerate(lags)
+    )
+
+
+def _following(first: Confidence, lag: float) -> Confidence:
+    """The confidence of a quotation that lies so far behind the first one."""
+    if first is Confidence.NONE or lag > NOT_MUCH_WORSE:
+        return Confidence.NONE
+    return first if lag <= AS_GOOD else Confidence.UNSURE

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.documents import Citation, Document, DocumentKey, Passage
+from bot.documents import Citation, Confidence, Document, DocumentKey, Passage
 from bot.library import Library
-from bot.retrieval.answer import Answer, Confidence
+from bot.retrieval.answer import Answer
 from bot.retrieval.more_like_this import overlaps
 from bot.retrieval.scope import Scope
 from bot.retrieval.understanding.query import GOES_ON, POINTS_BACK

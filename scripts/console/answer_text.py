@@ -4,32 +4,66 @@ Control characters of a document are replaced, so that none can steer a terminal
 exact to the character is in `ask --json`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import count, groupby
 from unicodedata import category
 
 from bot.citing import SOURCES, Form, Reference, Stylist, cited_as, place_note, sources_as
 from bot.documents import Citation, Document, location_of
-from bot.retrieval import Answer
-from ui.html import CONFIDENCE
-from ui.web import ENGLISH, texts_in
+from bot.retrieval import Answer, Reply
+from ui.html import CONFIDENCE, groups_of
+from ui.web import ENGLISH, Texts, counted, texts_in
 
 
-def written_answer(answer: Answer) -> str:
-    """The question, the quotations, and where each stands."""
+def written_answer(answer: Answer, documents: Sequence[Document] = ()) -> str:
+    """The question, the quotations by how sure it is that they answer, and where each stands.
+
+    Args:
+        documents: those that were asked.
+    """
     texts = texts_in(ENGLISH)
-    lines = [answer.question]
-    if answer.understood_as:
-        lines.append(f"(Understood as: {answer.understood_as})")
-    shown = answer.citations or answer.closest
-    if answer.found:
-        lines += ["", texts[CONFIDENCE[answer.confidence]]]
-    else:
-        lines += ["", texts["answer.none"], *([f"{texts['answer.closest']}:"] if shown else [])]
-    for number, citation in enumerate(shown, 1):
-        lines += ["", f"  “{citation.shown}” [{number}]"]
-    lines += [""]
-    lines += [f"[{number}] {_place(citation)}" for number, citation in enumerate(shown, 1)]
+    lines = [answer.question, *_understood(answer, texts)]
+    first = 1
+    for part in answer.parts:
+        lines += ["", part.question, *_understood(part, texts), *_said(part, texts, first)]
+        first += len(part.citations) + len(part.closest)
+    if answer.reply is Reply.DOCUMENTS:
+        lines += ["", counted(texts, "reply.documents", len(documents))]
+        lines += [f"  {each.name}" for each in documents]
+    elif not answer.parts:
+        lines += _said(answer, texts, first)
     return harmless("\n".join(lines).rstrip()) + "\n"
+
+
+def _understood(answer: Answer, texts: Texts) -> list[str]:
+    """What was made of a question, where that is not as it was typed."""
+    if answer.parts:
+        return [f"({texts['answer.parts'].format(count=len(answer.parts))})"]
+    if answer.understood_as:
+        return [f"({texts['answer.understood'].format(question=answer.understood_as)})"]
+    return []
+
+
+def _said(answer: Answer, texts: Texts, first: int) -> list[str]:
+    """The quotations from the first footnote's number on, then the place of each."""
+    lines = []
+    if answer.reply is not None:
+        lines += ["", texts[f"reply.{answer.reply}"]]
+    elif not answer.found:
+        lines += ["", texts["answer.none"]]
+    numbers = count(first)
+    places = []
+    for group in groups_of(answer):
+        if group.label:
+            lines += ["", f"{texts[group.label]}:"]
+        for confidence, citations in groupby(group.citations, lambda each: each.confidence):
+            if confidence in CONFIDENCE:
+                lines += ["", texts[CONFIDENCE[confidence]]]
+            for citation in citations:
+                number = next(numbers)
+                lines += ["", f"  “{citation.shown}” [{number}]"]
+                places.append(f"[{number}] {_place(citation)}")
+    return [*lines, "", *places]
 
 
 def written_citations(

@@ -102,7 +102,7 @@ def _answered(questions: Sequence[Question], options: Namespace) -> Iterator[str
             if options.json:
                 yield json.dumps(answer_record(answer, id=question.id), ensure_ascii=False)
             elif form is None:
-                yield written_answer(answer)
+                yield written_answer(answer, documents)
             elif answer.found:
                 yield written_citations(answer, form, library.references.of, stylist)
             else:

@@ -20,7 +20,6 @@ from bot.retrieval import (
     WEIGHTS,
     WIDENING,
     Answer,
-    Confidence,
     Evidence,
     RankingWeights,
     Retriever,
@@ -124,7 +123,7 @@ def _figures(known: KnownQuestion, evidence: Evidence, setting: Setting) -> list
         passage = evidence.passages[text.owner[best]]
         start, end = text.sentences[first].start, text.sentences[last].end
         citations.append(Citation(passage, start, end, float(order.scores[best])))
-    answer = Answer(known.question.words, tuple(citations), (), Confidence.LIKELY, 0.0)
+    answer = Answer(known.question.words, (), tuple(citations), 0.0)
     found = {figure.name: figure.value for figure in ranking_figures(Answered(known, answer))}
     return [found[name] for name in PRINTED]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.chatbot import LONGEST_QUESTION, Chatbot
+from bot.documents.confidence import Confidence
 from bot.documents.document import Document
 from bot.errors import LibraryError, QuestionError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
-from bot.retrieval.answer import Confidence
 from bot.retrieval.scope import Scope
 from tests.support.toy_encoder import ToyEncoder
 

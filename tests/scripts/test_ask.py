@@ -12,11 +12,11 @@ from bot.citing.csl_styles import Stylist
 from bot.citing.forms import Form
 from bot.citing.reference import Reference
 from bot.documents.document import Document
-from bot.retrieval.answer import Answer, Confidence
+from bot.retrieval.answer import Answer
 from scripts.ask import main
 from scripts.console.answer_text import written_citations
 from scripts.console.terminal import UsageError
-from tests.support.browser.scripted_chatbot import cite, make_document
+from tests.support.browser.scripted_chatbot import cite, judged, make_document
 from tests.support.documents.sources import INTERVIEW
 
 TEXT = """---
@@ -72,7 +72,7 @@ def test_sources_are_one_file_in_which_each_stands_once(form: Form) -> None:
     """With every place that is quoted; two that begin alike have names of their own."""
     document, other = make_document("First words.\n\nSecond.\n"), make_document("Third words.\n")
     citations = (cite(document, "First words."), cite(other, "Third"), cite(document, "Second."))
-    answer = Answer("What?", citations, (), Confidence.LIKELY, 1.0)
+    answer = Answer("What?", judged(citations), (), 1.0)
     again = replace(INTERVIEW, container="Another Magazine")
 
     def reference(of: Document) -> Reference:
@@ -98,7 +98,7 @@ def test_quotations_in_a_style_stand_one_after_the_other() -> None:
     """Each with its own note; what is quoted of a document steers no terminal."""
     document = make_document("First \x1b[31mwords.\n\nSecond.\n")
     citations = (cite(document, "First \x1b[31mwords."), cite(document, "Second."))
-    answer = Answer("What?", citations, (), Confidence.LIKELY, 1.0)
+    answer = Answer("What?", judged(citations), (), 1.0)
 
     written = written_citations(answer, Form.MLA, lambda _: INTERVIEW, Stylist())
 

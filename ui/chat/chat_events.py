@@ -50,7 +50,7 @@ class ChatEvents:
             if wish.like is not None:
                 return similar_html(self._similar(wish, wish.like, cookies), texts)
             answer = self._answer(wish, history, cookies)
-            return answer_html(answer, texts, speaker=wish.speaker)
+            return answer_html(answer, texts, among=self._asked(wish, cookies))
         except NotServedError:
             return failed_html(texts["answer.gone"], again=texts["answer.again"])
         except QuestionError as error:  # asked again it would be refused again
@@ -74,6 +74,12 @@ class ChatEvents:
             literal=wish.literal,
             among=Scope(self._served.asked(wish.document, cookies), wish.speaker),
         )
+
+    def _asked(self, wish: ChatRequest, cookies: Cookies) -> Scope:
+        """The documents that a wish is put to, each of them, and whose words are to answer."""
+        if wish.document is None:
+            return Scope(self._served.all(cookies), wish.speaker)
+        return Scope((self._served.one(wish.document, cookies),), wish.speaker)
 
     def _similar(
         self, wish: ChatRequest, like: DocumentSpan, cookies: Cookies

@@ -1,4 +1,3 @@
-from .answer import CONFIDENCE as CONFIDENCE
 from .answer import answer_html as answer_html
 from .answer import failed_html as failed_html
 from .answer import question_html as question_html
@@ -6,9 +5,11 @@ from .answer import similar_html as similar_html
 from .answer import waiting_html as waiting_html
 from .check_result import record_of as record_of
 from .check_result import result_of as result_of
+from .citation_card import CONFIDENCE as CONFIDENCE
 from .citation_card import quotation_html as quotation_html
 from .citation_card import who_of as who_of
 from .document_blocks import Block as Block
 from .document_blocks import blocks_of as blocks_of
+from .said import groups_of as groups_of
 from .source_windows import SourceText as SourceText
 from .source_windows import Window as Window

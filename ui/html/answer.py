@@ -1,21 +1,14 @@
 """A conversation as HTML: pure functions, everything a person or a document wrote escaped.
 
-One quotation is rendered by `citation_card.py`.
+What the documents say to a question is rendered by `said.py`, one quotation by `citation_card.py`.
 """
 
 from collections.abc import Sequence
 
 from bot.documents import Citation
-from bot.retrieval import Answer, Confidence
-from ui.html.citation_card import quotation_html
+from bot.retrieval import EVERYBODY, Answer, Scope
+from ui.html.said import listed_html, said_html
 from ui.web import ChatRequest, Texts, escape, sentence
-
-CONFIDENCE = {
-    Confidence.CERTAIN: "answer.certain",
-    Confidence.LIKELY: "answer.likely",
-    Confidence.UNSURE: "answer.unsure",
-}
-"""What is said of an answer, by the catalogue's keys."""
 
 
 def question_html(wish: ChatRequest, texts: Texts, *, within: str | None = None) -> str:
@@ -69,61 +62,62 @@ def failed_html(sentence: str, *, again: str | None = None) -> str:
     )
 
 
-def answer_html(answer: Answer, texts: Texts, *, speaker: str | None = None) -> str:
+def answer_html(answer: Answer, texts: Texts, *, among: Scope = EVERYBODY) -> str:
     """Quotations, best first, each with its footnote; or that the document does not say.
 
     Args:
-        speaker: the one whose words alone were to answer.
+        among: the documents that were asked, and who alone was to answer.
     """
+    parts = answer.parts or (answer,)
+    count = sum(map(_footnotes, parts))
+    inner, first = [], 1
+    for part in parts:
+        said = said_html(part, texts, among=among, first=first, count=count)
+        inner.append(_part(part, said, texts) if answer.parts else said)
+        first += _footnotes(part)
     label = escape(texts["answer.label"].format(question=answer.question))
-    inner = _found(answer, texts) if answer.found else _not_said(answer, texts, speaker)
     before = f"{_understood(answer, texts)}{_warnings(answer, texts)}"
-    return f'<article class="answer" aria-label="{label}">{before}{inner}</article>'
+    return f'<article class="answer" aria-label="{label}">{before}{"".join(inner)}</article>'
+
+
+def _footnotes(answer: Answer) -> int:
+    return len(answer.citations) + len(answer.closest)
+
+
+def _part(part: Answer, said: str, texts: Texts) -> str:
+    """One of two questions that were asked at once, over what is said to it."""
+    question = escape(part.question)
+    return (
+        f'<section class="part" aria-label="{question}"><h2 dir="auto">{question}</h2>'
+        f"{_understood(part, texts, part=True)}{said}</section>"
+    )
 
 
 def similar_html(citations: Sequence[Citation], texts: Texts) -> str:
     """Passages like a quotation, which answer nothing; or that there are none."""
     head = escape(texts["like.label" if citations else "like.none"])
-    quotations = _quotations(citations, texts) if citations else ""
+    quotations = listed_html(citations, texts) if citations else ""
     return f'<article class="answer similar"><h2 class="alike">{head}</h2>{quotations}</article>'
 
 
-def _found(answer: Answer, texts: Texts) -> str:
-    words = escape(texts[CONFIDENCE[answer.confidence]])
-    verdict = f'<p class="confidence {answer.confidence}">{words}</p>'
-    return f"{verdict}{_several(answer.citations, texts)}{_quotations(answer.citations, texts)}"
+def _understood(answer: Answer, texts: Texts, *, part: bool = False) -> str:
+    """What was made of a question, where that is not as it was typed, and a way to undo it.
 
-
-def _several(citations: Sequence[Citation], texts: Texts) -> str:
-    """From how many documents the quotations are, where not all are from one."""
-    count = len({citation.document.id for citation in citations})
-    words = texts["answer.several"].format(count=count)
-    return f'<p class="several">{escape(words)}</p>' if count > 1 else ""
-
-
-def _not_said(answer: Answer, texts: Texts, speaker: str | None) -> str:
-    if speaker is None:
-        words = texts["answer.none"]
+    Args:
+        part: it is one of two, which are undone together.
+    """
+    if answer.parts:
+        words, question = texts["answer.parts"].format(count=len(answer.parts)), ""
+    elif answer.understood_as is not None:
+        question = answer.understood_as
+        words = texts["answer.understood"].format(question=question)
     else:
-        words = texts["answer.none.speaker"].format(speaker=speaker)
-    verdict = f'<p class="verdict" dir="auto">{escape(words)}</p>'
-    if not answer.closest:
-        return verdict
-    return (
-        f'{verdict}<details class="closest"><summary>{escape(texts["answer.closest"])}</summary>'
-        f"{_quotations(answer.closest, texts)}</details>"
-    )
-
-
-def _understood(answer: Answer, texts: Texts) -> str:
-    if answer.understood_as is None:
         return ""
-    words = escape(texts["answer.understood"].format(question=answer.understood_as))
+    exactly = escape(texts["answer.exactly"])
+    button = "" if part else f'<button type="button" class="quiet exactly">{exactly}</button>'
     return (
-        f'<p class="understood" data-question="{escape(answer.understood_as)}">'
-        f'<span dir="auto">{words}</span> '
-        '<button type="button" class="quiet exactly">'
-        f"{escape(texts['answer.exactly'])}</button></p>"
+        f'<p class="understood" data-question="{escape(question)}">'
+        f'<span dir="auto">{escape(words)}</span> {button}</p>'
     )
 
 
@@ -132,11 +126,3 @@ def _warnings(answer: Answer, texts: Texts) -> str:
         return ""
     words = " ".join(sentence(warning, texts) for warning in answer.warnings)
     return f'<p class="warning" role="note">{escape(words)}</p>'
-
-
-def _quotations(citations: Sequence[Citation], texts: Texts) -> str:
-    items = "".join(
-        quotation_html(citation, number, len(citations), texts=texts)
-        for number, citation in enumerate(citations, start=1)
-    )
-    return f'<ol class="quotations">{items}</ol>'

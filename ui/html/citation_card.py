@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from bot.citing import cited
-from bot.documents import Citation, location_of
+from bot.documents import Citation, Confidence, location_of
 from bot.viewing import Step, Voiced
 from ui.web import Texts, escape, escape_json
 
@@ -18,6 +18,9 @@ EDGES = {
     "end": {Step.END_EARLIER: "←", Step.END_LATER: "→"},
 }
 """The steps that move each edge of a quotation, and whither."""
+CONFIDENCE = {Confidence.CERTAIN: "answer.certain", Confidence.LIKELY: "answer.likely"}
+"""What is said of a quotation, by the catalogue's keys."""
+FIRST_LINE = 120  # code points; the widest card shows some 90 of them
 OWN = "✎"  # in the place of the number of a quotation that a person chose
 
 
@@ -28,6 +31,7 @@ def quotation_html(
     *,
     texts: Texts,
     voices: Sequence[Voiced] = (),
+    folded: bool = False,
 ) -> str:
     """One quotation as a card.
 
@@ -35,17 +39,37 @@ def quotation_html(
         number: its footnote's; None for a quotation that a person chose.
         count: the footnotes of its answer.
         voices: whose words it is, where that is more than the passage's speaker.
+        folded: of the card only the quotation's first line is seen until it is opened.
     """
     voices = voices or (Voiced(citation.passage.speaker, asks=False),)
     name = "quotation.own" if number is None else "quotation.footnote"
     footnote = escape(texts[name].format(number=number))
+    inner = (
+        f"{_confidence(citation, texts)}{_voice(citation, voices, texts)}"
+        f'<blockquote class="quote" dir="auto">{_quote(citation)}</blockquote>'
+        f"{_place(citation)}{_actions(citation, number, voices, texts)}"
+    )
     return (
         f'<li class="quotation" data-citation="{_data(citation, number, count, voices, texts)}">'
         f'<button type="button" class="footnote" aria-label="{footnote}">{number or OWN}</button>'
-        f"{_voice(citation, voices, texts)}"
-        f'<blockquote class="quote" dir="auto">{_quote(citation)}</blockquote>'
-        f"{_place(citation)}{_actions(citation, number, voices, texts)}</li>"
+        f"{_fold(citation, inner) if folded else inner}</li>"
     )
+
+
+def _fold(citation: Citation, inner: str) -> str:
+    """A card's inside, folded to what the quotation begins with."""
+    line = " ".join(citation.shown[:FIRST_LINE].split())
+    more = "…" if len(citation.shown) > FIRST_LINE else ""
+    summary = f'<summary><span dir="auto">{escape(line + more)}</span></summary>'
+    return f'<details class="fold">{summary}{inner}</details>'
+
+
+def _confidence(citation: Citation, texts: Texts) -> str:
+    """How sure it is that it answers; what only may answer stands under words that say so."""
+    if citation.confidence not in CONFIDENCE:
+        return ""
+    words = escape(texts[CONFIDENCE[citation.confidence]])
+    return f'<p class="confidence {citation.confidence}">{words}</p>'
 
 
 def _voice(citation: Citation, voices: Sequence[Voiced], texts: Texts) -> str:

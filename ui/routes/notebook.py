@@ -211,6 +211,7 @@ def _labels(texts: Texts, language: str) -> Labels:
         link=texts["handout.link"],
         understood=texts["answer.understood"],
         closest=texts["answer.closest"],
+        further=texts["answer.further"],
         moved=texts["handout.moved"],
         missing=texts["handout.missing"],
         not_served=texts["handout.not-served"],

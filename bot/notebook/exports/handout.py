@@ -30,6 +30,7 @@ class Labels:
     link: str = "Show in the document"
     understood: str = "Understood as: {question}"
     closest: str = "Closest passages, which do not answer this"
+    further: str = "Further passages, which probably do not answer it"
     moved: str = "Not verified: the document has changed, and these words stand elsewhere in it."
     missing: str = "Not verified: these words do not stand in the document."
     not_served: str = "Not verified: the document is not here to be looked into."

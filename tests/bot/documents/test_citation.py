@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.documents.citation import Citation
+from bot.documents.confidence import Confidence
 from bot.documents.layout import Layout, Moment, Page
 from bot.documents.passage import Passage
 from bot.documents.serialization import citation_record
-from bot.retrieval.answer import Answer, Confidence, answer_record
+from bot.retrieval.answer import Answer, answer_record, joined
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from tests.support.texts import document, texts
@@ -79,22 +80,46 @@ def test_a_quotation_knows_the_page_and_the_second_it_starts_at() -> None:
     assert (plain["page_index"], plain["page_label"], plain["seconds"]) == (None, None, None)
 
 
-def test_an_answer_has_citations_or_closest_passages_never_both() -> None:
-    """What was found and what was not cannot stand in one answer."""
-    citation = Citation(Passage(TWICE, 0, 21, 1), 0, 10, 0.5)
+def test_an_answer_is_as_sure_as_its_first_quotation() -> None:
+    """Each quotation has its own confidence, and stands where that says it belongs."""
+    likely = Citation(Passage(TWICE, 0, 21, 1), 0, 10, 0.5, confidence=Confidence.LIKELY)
+    closest = replace(likely, confidence=Confidence.NONE)
 
-    with pytest.raises(ValueError, match="not both"):
-        Answer("Rain?", (citation,), (citation,), Confidence.LIKELY, 1.0)
-    with pytest.raises(ValueError, match="confidence"):
-        Answer("Rain?", (citation,), (), Confidence.NONE, 1.0)
-    with pytest.raises(ValueError, match="confidence"):
-        Answer("Rain?", (), (citation,), Confidence.CERTAIN, 1.0)
+    answer = Answer("Rain?", (likely,), (closest,), 1.0)
+    silent = Answer("Rain?", (), (closest,), 1.0)
+
+    assert (answer.found, answer.confidence) == (True, Confidence.LIKELY)
+    assert (silent.found, silent.confidence) == (False, Confidence.NONE)
+    with pytest.raises(ValueError, match="confidence none"):
+        Answer("Rain?", (closest,), (), 1.0)
+    with pytest.raises(ValueError, match="confidence likely"):
+        Answer("Rain?", (), (likely,), 1.0)
+
+
+def test_the_answer_to_two_questions_has_the_quotations_of_both() -> None:
+    """One part's after the other's; the record gives the parts as answers of their own."""
+    likely = Citation(Passage(TWICE, 0, 21, 1), 0, 10, 0.5, confidence=Confidence.LIKELY)
+    sure = replace(likely, start=11, end=21, confidence=Confidence.CERTAIN)
+    parts = (Answer("Rain?", (likely,), (), 1.0), Answer("When?", (sure,), (), 2.0))
+
+    answer = joined("Rain? When?", parts)
+    record = answer_record(answer, id="7")
+
+    assert answer.citations == (likely, sure)
+    assert (answer.confidence, answer.milliseconds) == (Confidence.LIKELY, 3.0)
+    assert [(part["id"], part["question"]) for part in record["parts"]] == [
+        ("7", "Rain?"),
+        ("7", "When?"),
+    ]
+    assert [part["confidence"] for part in record["parts"]] == ["likely", "certain"]
+    assert [each["confidence"] for each in record["citations"]] == ["likely", "certain"]
 
 
 def test_the_record_of_an_answer_names_everything_a_reader_needs() -> None:
     """Offsets, unit, place, surroundings and passage are those of the citation."""
     passage = Passage(TWICE, 0, 21, 1, heading="Weather", speaker="Guide", asked="Did it rain?")
-    answer = Answer("Rain?", (Citation(passage, 11, 21, 0.5),), (), Confidence.LIKELY, 1.234)
+    cited = Citation(passage, 11, 21, 0.5, confidence=Confidence.LIKELY, probability=0.81234)
+    answer = Answer("Rain?", (cited,), (), 1.234)
 
     record = answer_record(answer, id="a01")
 
@@ -114,4 +139,6 @@ def test_the_record_of_an_answer_names_everything_a_reader_needs() -> None:
         "Did it rain?",
         "Weather",
     )
+    assert (citation["confidence"], citation["probability"]) == ("likely", 0.812)
+    assert (record["reply"], record["parts"]) == (None, [])
     assert (citation["passage"], citation["prefix"]) == ({"start": 0, "end": 21}, "It rained. ")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.chatbot import Chatbot
+from bot.documents.confidence import Confidence
 from bot.documents.document import Document
 from bot.library.library import Library
-from bot.retrieval.answer import Confidence
 from bot.retrieval.scope import Scope
 from bot.retrieval.suggestions import LONGEST, stands_alone
 from embeddings.encoders.encoder import Encoder

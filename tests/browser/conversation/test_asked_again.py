@@ -14,7 +14,7 @@ import ui.chat.answer_queue
 from bot.documents.citation import Citation
 from bot.retrieval.scope import Scope
 from tests.support.browser.page_driver import LONG, Visitor, arrive
-from tests.support.browser.scripted_chatbot import Reply, ScriptedChatbot
+from tests.support.browser.scripted_chatbot import Quoted, ScriptedChatbot
 from tests.support.browser.serving import serving
 from tests.support.browser.walk import HOW, NIGHT, WALK
 
@@ -54,7 +54,7 @@ def moods() -> Moods:
 @pytest.fixture(scope="module")
 def chatbot(moods: Moods) -> ScriptedChatbot:
     """Knows two questions about a walk, and two more that it is slow or unwilling to answer."""
-    replies: dict[str, Reply] = {
+    replies: dict[str, Quoted] = {
         HOW: NIGHT,
         "Where?": NIGHT[:1],
         "Late?": moods.late,
@@ -150,7 +150,7 @@ def test_a_full_queue_is_said_and_the_question_is_not_lost(
         go_on.wait(timeout=60)
         return NIGHT
 
-    replies: dict[str, Reply] = {"Late?": late, HOW: NIGHT}
+    replies: dict[str, Quoted] = {"Late?": late, HOW: NIGHT}
     with serving(ScriptedChatbot([WALK], replies=replies)) as address:
         ada, ben, eve = (arrive(context, address) for _ in range(3))
         ada.send("Late?")

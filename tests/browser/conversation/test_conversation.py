@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from bot.documents.citation import Citation
 from tests.support.browser.page_driver import Visitor, arrive, browsing
-from tests.support.browser.scripted_chatbot import Reply, ScriptedChatbot
+from tests.support.browser.scripted_chatbot import Quoted, ScriptedChatbot
 from tests.support.browser.serving import serving
 from tests.support.browser.shown import Shown, text_of
 from tests.support.browser.walk import HOW, NIGHT, WALK
@@ -64,7 +64,7 @@ def chatbot(gates: Gate) -> ScriptedChatbot:
     def fault() -> Sequence[Citation]:
         raise RuntimeError("a secret of the machine")
 
-    replies: dict[str, Reply] = {
+    replies: dict[str, Quoted] = {
         HOW: NIGHT,
         "Where?": NIGHT[:1],
         "Fault?": fault,

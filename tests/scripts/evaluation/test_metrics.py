@@ -3,16 +3,18 @@
 import importlib.util
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from bot.documents.citation import Citation
+from bot.documents.confidence import Confidence
 from bot.documents.document import Document
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.retrieval.answer import Answer, Confidence, answer_record
+from bot.retrieval.answer import Answer, answer_record
 from scripts.console.questions import Question
 from scripts.evaluation.metrics import ALL, Answered, Figures, figures_of
 from scripts.evaluation.question_sets import Kind, KnownQuestion
@@ -34,12 +36,11 @@ def answered(
     id: str, known: KnownQuestion, *shown: Citation, found: bool, milliseconds: float = 10.0
 ) -> Answered:
     """A question, and what was shown for it."""
-    confidence = Confidence.LIKELY if found else Confidence.NONE
+    judged = tuple(replace(each, confidence=Confidence.LIKELY) for each in shown)
     answer = Answer(
         known.question.words,
-        citations=shown if found else (),
+        citations=judged if found else (),
         closest=() if found else shown,
-        confidence=confidence,
         milliseconds=milliseconds,
     )
     return Answered(known, answer)

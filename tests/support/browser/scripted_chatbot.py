@@ -2,19 +2,22 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.chatbot import Chatbot
 from bot.documents.citation import Citation
+from bot.documents.confidence import Confidence
 from bot.documents.document import Document
 from bot.documents.layout import Layout
 from bot.documents.passage import Passage
 from bot.errors import Notice, QuestionError
 from bot.formats.plain.text import paragraphs
-from bot.retrieval.answer import Answer, Confidence
+from bot.retrieval.answer import Answer, joined
 from bot.retrieval.scope import EVERYBODY, Scope
+from bot.retrieval.understanding.small_talk import Reply
 
-Reply = Sequence[Citation] | Callable[[], Sequence[Citation]]
+Quoted = Sequence[Citation] | Callable[[], Sequence[Citation]]
 
 
 def make_document(text: str, *, name: str = "document.txt", title: str = "A document") -> Document:
@@ -42,14 +45,25 @@ def cite(
     return Citation(passage, start, end, score=1.0)
 
 
+def judged(
+    citations: Iterable[Citation], confidence: Confidence = Confidence.LIKELY
+) -> tuple[Citation, ...]:
+    """The citations, those with a confidence that have none yet."""
+    return tuple(replace(each, confidence=each.confidence or confidence) for each in citations)
+
+
 class ScriptedChatbot(Chatbot):
     """Answers the questions of a table; of any other the document says nothing.
 
     It looks into no library. Of how a question is asked it names what it writes down.
 
     Args:
-        replies: the citations by question, or a function that waits or fails before it gives them.
+        replies: the citations by question, or a function that waits or fails before it gives them;
+            those with the confidence NONE are its closest passages.
         closest: the passages shown where nothing answers.
+        confidence: of each citation that has none.
+        compound: the questions in one.
+        small_talk: what replies to a question that is talk about the tool.
         understood: what is made of a question, which is then answered in its place.
         warning: the sentence that comes with every answer.
         alike: the passages that are like every quotation.
@@ -60,10 +74,12 @@ class ScriptedChatbot(Chatbot):
         self,
         documents: Sequence[Document],
         *,
-        replies: Mapping[str, Reply] | None = None,
+        replies: Mapping[str, Quoted] | None = None,
         closest: Sequence[Citation] = (),
         confidence: Confidence = Confidence.LIKELY,
         understood: Mapping[str, str] | None = None,
+        compound: Mapping[str, Sequence[str]] | None = None,
+        small_talk: Mapping[str, Reply] | None = None,
         warning: str | None = None,
         alike: Sequence[Citation] = (),
         next_questions: Sequence[str] = (),
@@ -77,6 +93,8 @@ class ScriptedChatbot(Chatbot):
         self._closest = tuple(closest)
         self._confidence = confidence
         self._understood = dict(understood or {})
+        self._compound = dict(compound or {})
+        self._small_talk = dict(small_talk or {})
         self._warning = warning
         self.alike = tuple(alike)
         self._next_questions = tuple(next_questions)
@@ -91,17 +109,26 @@ class ScriptedChatbot(Chatbot):
         self.heard.append((question, asked.get("history", ())))
         if len(question) > 500:
             raise QuestionError("The question is longer than 500 characters; ask a shorter one.")
-        understood = None if asked.get("literal") else self._understood.get(question)
-        reply = self._replies.get(understood or question, ())
-        citations = tuple(reply() if callable(reply) else reply)
+        parts = () if asked.get("literal") else self._compound.get(question, ())
+        if parts:
+            return joined(question, [self._one(each) for each in parts])
+        return self._one(question, literal=bool(asked.get("literal")))
+
+    def _one(self, question: str, *, literal: bool = False) -> Answer:
+        """What the table says to one question."""
+        understood = None if literal else self._understood.get(question)
+        quoted = self._replies.get(understood or question, ())
+        quotations = judged(quoted() if callable(quoted) else quoted, self._confidence)
+        reply = self._small_talk.get(question)
+        closest = () if quotations or reply else self._closest
         return Answer(
             question,
-            citations,
-            () if citations else self._closest,
-            self._confidence if citations else Confidence.NONE,
+            tuple(each for each in quotations if each.confidence is not Confidence.NONE),
+            (*(each for each in quotations if each.confidence is Confidence.NONE), *closest),
             1.0,
             understood_as=understood,
             warnings=(Notice(self._warning),) if self._warning else (),
+            reply=reply,
         )
 
     def similar(

@@ -3,7 +3,9 @@
 from html.parser import HTMLParser
 
 from bot.documents.citation import Citation
-from bot.retrieval.answer import Answer, Confidence
+from bot.documents.confidence import Confidence
+from bot.retrieval.answer import Answer
+from tests.support.browser.scripted_chatbot import judged
 from ui.html.answer import answer_html as rendered
 from ui.web.texts import ENGLISH, texts_in
 
@@ -50,4 +52,4 @@ def answer_html(answer: Answer) -> str:
 
 
 def answered(*citations: Citation, confidence: Confidence = Confidence.LIKELY) -> str:
-    return answer_html(Answer("Why?", citations, (), confidence, 1.0))
+    return answer_html(Answer("Why?", judged(citations, confidence), (), 1.0))

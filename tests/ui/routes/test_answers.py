@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext
 import ui.chat.answer_queue
 from bot.documents.citation import Citation
 from tests.support.browser.page_driver import arrive
-from tests.support.browser.scripted_chatbot import Reply, ScriptedChatbot
+from tests.support.browser.scripted_chatbot import Quoted, ScriptedChatbot
 from tests.support.browser.serving import serving
 from tests.support.browser.walk import HOW, NIGHT, WALK
 from ui.chat.answer_queue import AnswerQueue
@@ -59,7 +59,7 @@ def chatbot(late: Held) -> ScriptedChatbot:
     def fault() -> Sequence[Citation]:
         raise RuntimeError("nobody foresaw this")
 
-    replies: dict[str, Reply] = {HOW: NIGHT, "Late?": late.late, "Fault?": fault}
+    replies: dict[str, Quoted] = {HOW: NIGHT, "Late?": late.late, "Fault?": fault}
     return ScriptedChatbot([WALK], replies=replies, closest=NIGHT[1:])
 
 

@@ -11,7 +11,9 @@ import { say } from "../shared/texts.js";
 export async function suggest(reply) {
   if (!isNewest(reply) || !reply.matches(".answer")) return;
   for (const old of document.querySelectorAll("#conversation .next-questions")) old.remove();
-  const near = [...reply.querySelectorAll(".quotation")].map(placeOf);
+  const cards = [...reply.querySelectorAll(".quotation")];
+  const open = cards.filter((card) => !card.matches(".closest *"));
+  const near = (open.length ? open : cards).map(placeOf);
   if (!near.length) return;
   let found = [];
   try {

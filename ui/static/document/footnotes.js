@@ -13,12 +13,19 @@ export function citationOf(element) {
 
 /** The footnotes of the same answer, in order. */
 export function footnotesBeside(button) {
-  return [...button.closest(".quotations").querySelectorAll("button.footnote")];
+  const answer = button.closest(".answer") ?? button.closest(".quotations");
+  return [...answer.querySelectorAll("button.footnote")];
+}
+
+/** What folds the card of a footnote to its first line; null where nothing does. */
+export function foldOf(button) {
+  return button.parentElement.querySelector(":scope > .fold");
 }
 
 /** Follow a footnote to the very place it stands for. */
 export async function follow(button) {
   const citation = citationOf(button);
+  if (foldOf(button)) foldOf(button).open = true;
   settle(button);
   lay();
   if (narrow.matches) bring(button.closest(".quotation"), "start");

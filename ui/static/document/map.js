@@ -7,7 +7,7 @@
 
 import { when } from "../shared/bus.js";
 import { foundStarts } from "./find.js";
-import { citationOf, follow } from "./footnotes.js";
+import { citationOf, foldOf, follow, footnotesBeside } from "./footnotes.js";
 import { onPress } from "../shared/press.js";
 import { find, pane } from "./pane.js";
 import { say } from "../shared/texts.js";
@@ -41,12 +41,11 @@ function draw() {
   drawSeen();
 }
 
-/** The footnotes of the answer that has the current one, else of the newest answer. */
+/** The footnotes that stand open in the answer that has the current one, else in the newest. */
 function footnotes() {
-  const list = card?.isConnected
-    ? card.closest(".quotations")
-    : [...document.querySelectorAll("#conversation .answer > .quotations")].at(-1);
-  return [...(list?.querySelectorAll(":scope > .quotation > button.footnote") ?? [])];
+  const newest = [...document.querySelectorAll("#conversation .answer")].at(-1);
+  const one = (card?.isConnected ? card : newest)?.querySelector("button.footnote");
+  return one ? footnotesBeside(one).filter((each) => foldOf(each)?.open ?? true) : [];
 }
 
 /** Give each tick its height, its lane and the room of its target, none over another. */
@@ -127,6 +126,7 @@ document.addEventListener("keydown", (event) => {
   all[to].tabIndex = 0;
   all[to].focus();
 });
+document.addEventListener("toggle", draw, { capture: true }); // a card was opened or folded
 when("shown", draw);
 when("listed", draw);
 when("found", draw);

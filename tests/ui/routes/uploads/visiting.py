@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import httpx
 from playwright.sync_api import BrowserContext, FilePayload, Locator, expect
 
-from bot.retrieval.answer import Answer, Confidence
+from bot.retrieval.answer import Answer
 from bot.retrieval.scope import EVERYBODY, Scope
 from embeddings.encoders.encoder import Encodings
 from tests.support.browser.page_driver import Visitor
-from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite
+from tests.support.browser.scripted_chatbot import ScriptedChatbot, cite, judged
 from tests.support.browser.walk import WALK
 from tests.support.toy_encoder import ToyEncoder
 from ui.access.arriving_uploads import COOKIE
@@ -34,8 +34,7 @@ class QuotingChatbot(ScriptedChatbot):
         """The places at which the question stands."""
         asked = self.documents if among.documents is None else among.documents
         citations = tuple(cite(each, question) for each in asked if question in each.text)
-        confidence = Confidence.LIKELY if citations else Confidence.NONE
-        return Answer(question, citations, (), confidence, 1.0)
+        return Answer(question, judged(citations), (), 1.0)
 
 
 class SlowEncoder(ToyEncoder):

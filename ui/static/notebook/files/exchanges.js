@@ -2,6 +2,7 @@
 
 import { questionsOf, repliesOf } from "../../conversation/log.js";
 import { whoOf } from "../../conversation/quotations.js";
+import { citationOf } from "../../document/footnotes.js";
 
 /** What was asked and answered, oldest first; what still waits for its answer is left out. */
 export function exchanges() {
@@ -9,29 +10,43 @@ export function exchanges() {
   const replies = repliesOf(log);
   return questionsOf(log).flatMap((asked, place) => {
     const reply = replies[place];
-    return reply && !reply.matches(".waiting") ? [exchange(asked, reply)] : [];
+    if (!reply || reply.matches(".waiting")) return [];
+    const parts = [...reply.querySelectorAll(".part")];
+    if (!parts.length) return [exchange(asked, reply, asked.querySelector(".question"))];
+    return parts.map((part) => exchange(asked, part, part.querySelector("h2")));
   });
 }
 
-function exchange(asked, reply) {
-  const closest = reply.querySelector(".closest");
+/** A question, or one of two that were asked at once, and what stands under it. */
+function exchange(asked, reply, question) {
   const cards = [...reply.querySelectorAll(".quotation")];
   return {
-    question: asked.querySelector(".question").textContent,
-    understood: reply.querySelector(".understood")?.dataset.question ?? null,
-    said: sentenceOver(asked, reply),
-    citations: cards.filter((card) => !closest?.contains(card)).map(quoted),
-    closest: cards.filter((card) => closest?.contains(card)).map(quoted),
+    question: question.textContent,
+    understood: reply.querySelector(".understood")?.dataset.question || null,
+    said: sentenceOver(asked, reply, cards),
+    first: cards.length ? citationOf(cards[0]).number : 1,
+    citations: cards.filter((card) => !card.matches(".closest *")).map(quoted),
+    closest: cards.filter((card) => card.matches(".closest *")).map(quoted),
   };
 }
 
-/** What is said over the answer, and what the question was limited to. */
-function sentenceOver(asked, reply) {
-  const said = reply.matches(".failed")
+/** What is said of the answer, and what the question was limited to. */
+function sentenceOver(asked, reply, cards) {
+  const over = reply.matches(".failed")
     ? [reply]
-    : reply.querySelectorAll(".warning, .confidence, .verdict, .several, .alike");
-  const parts = [...asked.querySelectorAll(".limited > *"), ...said];
-  return parts.map(({ textContent }) => ended(textContent.trim())).join(" ");
+    : reply.querySelectorAll(".warning, .verdict, .reply, .several, .alike");
+  const said = [...asked.querySelectorAll(".limited > *"), ...over].map(wordsOf);
+  return [...said, ...cards.map(confidenceIn).filter(Boolean)].map(ended).join(" ");
+}
+
+/** How sure it is that a quotation answers, with its footnote: "[1] Answers the question." */
+function confidenceIn(card) {
+  const words = card.querySelector(".confidence") ?? card.closest(".unsure")?.querySelector("h3");
+  return words && `[${citationOf(card).number}] ${wordsOf(words)}`;
+}
+
+function wordsOf({ textContent }) {
+  return textContent.trim();
 }
 
 function ended(sentence) {
@@ -39,6 +54,6 @@ function ended(sentence) {
 }
 
 function quoted(card) {
-  const { document: identity, start, end, quote, voices } = JSON.parse(card.dataset.citation);
+  const { document: identity, start, end, quote, voices } = citationOf(card);
   return { document: identity, start, end, quote, who: whoOf({ voices }) || null };
 }
