@@ -6,12 +6,17 @@ and refusing are told apart:
 
     quote@1, quote@3        the first quotation hits; one of the first three does
     passage@1, passage@5    the first quotation's passage hits; one of the first five's does
+    page@1, page@3, page@5  the first quotation begins on a page that answers; one of the first
+                            three, five does: in place of the others where only pages are known
     recall, precision, iou  the first quotation against all the words that answer, in characters
     recall@5                the share of the words that answer which the first five passages hold
     right                   the documents are said to answer, and the first quotation hits
     false_refusal           the documents are said not to answer, but do
     refused                 the documents are said not to answer, and do not
     balanced                the mean of `refused` and 1 - `false_refusal`
+    certain                 the share that answer of the quotations that are said to for certain
+    said_certain            how many are
+    shown                   of the questions that are said to be answered, the mean of quotations
     quote_length            of first quotations, the median in characters
     passage_length          of the first five passages, the median in characters
     p50_ms, p95_ms          milliseconds an answer: of 100 answers the 51st and the 96th fastest
@@ -20,13 +25,14 @@ and refusing are told apart:
 Knows nothing of files, nor of how an answer is found.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import fmean, median
 from typing import Protocol
 
 from bot.documents import Citation, Document, Span
-from bot.retrieval import Answer
+from bot.retrieval import Answer, Confidence
 from scripts.evaluation.question_sets import Kind, KnownQuestion
 
 ALL = "all"
@@ -49,9 +55,13 @@ class Answered:
         """Whether the person sees first what answers, or is told that nothing does."""
         if self.known.kind is Kind.UNANSWERABLE:
             return not self.answer.found
-        return any(
-            hits(first, self.known.quotes_in(first.document)) for first in self.answer.citations[:1]
-        )
+        return any(answers(self.known, first) for first in self.answer.citations[:1])
+
+    @property
+    def certain(self) -> tuple[Citation, ...]:
+        """The quotations that are said to answer for certain."""
+        sure = self.answer.confidence is Confidence.CERTAIN
+        return self.answer.citations[:1] if sure else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +110,10 @@ def figures_of(answered: Sequence[Answered], documents: Sequence[Document]) -> t
 def _of_kind(kind: Kind, answered: Sequence[Answered]) -> Figures:
     refuses = kind is Kind.UNANSWERABLE
     measured = [_refusal(each) if refuses else ranking_figures(each) for each in answered]
-    means = [
-        Figure(one[0].name, fmean(each.value for each in one))
-        for one in zip(*measured, strict=True)
-    ]
+    values: dict[str, list[float]] = {}
+    for figure in chain.from_iterable(measured):
+        values.setdefault(figure.name, []).append(figure.value)
+    means = [Figure(name, fmean(some)) for name, some in values.items()]
     return Figures(kind, (Figure("questions", len(answered)), *means))
 
 
@@ -114,8 +124,18 @@ def _refusal(answered: Answered) -> tuple[Figure, ...]:
 
 def ranking_figures(answered: Answered) -> tuple[Figure, ...]:
     """What a question with an answer adds to the figures."""
-    known, shown = answered.known, answered.shown
-    quoted = [hits(each, known.quotes_in(each.document)) for each in shown]
+    return (
+        *shown_figures(answered.known, answered.shown),
+        Figure("right", answered.right),
+        Figure("false_refusal", not answered.answer.found),
+    )
+
+
+def shown_figures(known: KnownQuestion, shown: Sequence[Citation]) -> tuple[Figure, ...]:
+    """The same of quotations, best first, whether they are said to answer or not."""
+    quoted = [answers(known, each) for each in shown]
+    if known.pages:
+        return tuple(Figure(f"page@{most}", any(quoted[:most])) for most in (1, 3, 5))
     read = [hits(each.passage, known.quotes_in(each.document)) for each in shown]
     gold, first = _united(known.quotes), shown[:1]
     inside = sum(_shared([each], _united(known.quotes_in(each.document))) for each in first)
@@ -129,8 +149,6 @@ def ranking_figures(answered: Answered) -> tuple[Figure, ...]:
         Figure("precision", inside / _size(first) if first else 0),
         Figure("iou", inside / (_size(first) + _size(gold) - inside)),
         Figure("recall@5", _shared(held, gold) / _size(gold)),
-        Figure("right", answered.right),
-        Figure("false_refusal", not answered.answer.found),
     )
 
 
@@ -139,7 +157,12 @@ def _of_all(answered: Sequence[Answered], documents: Sequence[Document]) -> Figu
     quotations = [citation for some in shown for citation in some[:1]]
     passages = [citation.passage for some in shown for citation in some[:5]]
     spent = sorted(each.answer.milliseconds for each in answered)
-    figures = [Figure("questions", len(answered)), *_balanced(answered)]
+    figures = [
+        Figure("questions", len(answered)),
+        Figure("right", fmean(each.right for each in answered)),
+        *_balanced(answered),
+        *_claims(answered),
+    ]
     if quotations:
         figures += [
             Figure("quote_length", median(each.end - each.start for each in quotations)),
@@ -167,6 +190,25 @@ def _balanced(answered: Sequence[Answered]) -> tuple[Figure, ...]:
     if not all(refused.values()):
         return ()
     return (Figure("balanced", (fmean(refused[True]) + 1 - fmean(refused[False])) / 2),)
+
+
+def _claims(answered: Sequence[Answered]) -> Iterator[Figure]:
+    """What is said to be certain, and how much is shown; an unanswerable question counts too."""
+    sure = [answers(each.known, citation) for each in answered for citation in each.certain]
+    if sure:
+        yield Figure("certain", fmean(sure))
+    yield Figure("said_certain", len(sure))
+    shown = [len(each.answer.citations) for each in answered if each.answer.found]
+    if shown:
+        yield Figure("shown", fmean(shown))
+
+
+def answers(known: KnownQuestion, citation: Citation) -> bool:
+    """Whether a quotation hits words that answer, or begins on a page that does."""
+    if known.pages:
+        place = (citation.document.name, citation.page_index)
+        return place in [(page.document, page.index) for page in known.pages]
+    return hits(citation, known.quotes_in(citation.document))
 
 
 def hits(span: _Ranged, gold: Sequence[_Ranged]) -> bool:

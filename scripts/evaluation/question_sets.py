@@ -4,7 +4,8 @@
 (`scripts/console/questions.py`) with three more keys a line: `kind` is answerable, unanswerable or
 follow-up; `document` is a path inside `documents/`; `quotes` are the words that answer, `{"text":
 …}` each. Words that stand there more than once have `start` and `end` too, half-open offsets in the
-document's text.
+document's text; those that count a byte-order mark are understood. Where only the pages are known
+that answer, `pages` names them, `[path, 0-based number]` each, and `quotes` are passed over.
 """
 
 import json
@@ -19,6 +20,8 @@ from bot.formats import find_documents, load_document
 from scripts.console.questions import Line, Question, question_lines, question_of
 from scripts.console.terminal import UsageError
 
+QUESTIONS = "questions.jsonl"
+BYTE_ORDER_MARK = 1  # characters: no part of the text, but some programs count it
 SHOWN = 60  # code points of a quotation in a sentence about it
 
 
@@ -32,15 +35,29 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPage:
+    """A page that answers."""
+
+    document: str
+    """Its name: a path inside `documents/`."""
+    index: int
+    """0-based, among all pages of the document."""
+
+
+@dataclass(frozen=True, slots=True)
 class KnownQuestion:
-    """A question and the words that answer it."""
+    """A question, and the words that answer it or the pages that do."""
 
     question: Question
     kind: Kind
     document: Document | None
-    """Where the answer stands; None where there is none."""
+    """Where the words stand that answer; None where none are known."""
     quotes: tuple[Span, ...]
-    """The words that answer, as they are listed; empty where nothing answers."""
+    """The words that answer, as they are listed; empty where none are known."""
+    pages: tuple[KnownPage, ...] = ()
+    """The pages that answer, where pages are known and words are not."""
+    about: str | None = None
+    """The name of its own document, answer or none, where the line gives one."""
 
     def quotes_in(self, document: Document) -> tuple[Span, ...]:
         """The words that answer, of those that stand in this document."""
@@ -50,7 +67,7 @@ class KnownQuestion:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """A folder's questions, and the folder of the documents they are put to, all at once."""
+    """A folder's questions, and the folder of the documents they are put to."""
 
     name: str
     documents: Path
@@ -64,7 +81,7 @@ def read_question_set(folder: Path) -> QuestionSet:
         UsageError: the questions cannot be read, or a line is no question of a set.
         DocumentError: a document cannot be read.
     """
-    lines = question_lines(folder / "questions.jsonl")
+    lines = question_lines(folder / QUESTIONS)
     shelf = _Shelf(folder / "documents")
     known: dict[str, KnownQuestion] = {}
     for line in lines:
@@ -86,9 +103,12 @@ class _Shelf:
         self._paths = {name: path for path, name in find_documents([folder])}
         self._read: dict[str, Document] = {}
 
-    def document(self, name: str) -> Document:
+    def check(self, name: str) -> None:
         if name not in self._paths:
             raise DocumentError(f"{name} is no document in {self.folder}.")
+
+    def document(self, name: str) -> Document:
+        self.check(name)
         if name not in self._read:
             self._read[name] = load_document(self._paths[name], name=name)
         return self._read[name]
@@ -100,19 +120,42 @@ def _known_question(line: Line, shelf: _Shelf) -> KnownQuestion:
     kind = given.get("kind")
     if not isinstance(kind, str) or kind not in list(Kind):
         raise UsageError(f'{line.place} has no "kind" that is one of {", ".join(Kind)}.')
+    name = given.get("document")
+    about = name if isinstance(name, str) else None
     if kind == Kind.UNANSWERABLE:
-        return KnownQuestion(question, Kind(kind), None, ())
-    name, quotes = given.get("document"), given.get("quotes")
-    if not isinstance(name, str):
+        return KnownQuestion(question, Kind(kind), None, (), about=about)
+    if about is None:
         raise UsageError(f'{line.place} has no text under "document".')
-    if not isinstance(quotes, list) or not quotes:
-        raise UsageError(f'{line.place} has no "quotes" that answer; list at least one.')
     try:
-        document = shelf.document(name)
+        if given.get("pages"):
+            pages = _pages(given["pages"], shelf, place=line.place)
+            return KnownQuestion(question, Kind(kind), None, (), pages, about)
+        document = shelf.document(about)
     except DocumentError as error:
         raise UsageError(f"{line.place}: {error}") from error
+    quotes = given.get("quotes")
+    if not isinstance(quotes, list) or not quotes:
+        raise UsageError(f'{line.place} has no "quotes" that answer; list at least one.')
     spans = tuple(_span(quote, document, place=line.place) for quote in quotes)
-    return KnownQuestion(question, Kind(kind), document, spans)
+    return KnownQuestion(question, Kind(kind), document, spans, about=about)
+
+
+def _pages(given: object, shelf: _Shelf, *, place: str) -> tuple[KnownPage, ...]:
+    """The pages that answer. The documents are not read for it: of a long PDF that takes seconds.
+
+    Raises:
+        UsageError: they are not written as pages are.
+        DocumentError: one is of a document that the set does not hold.
+    """
+    pages = []
+    for page in given if isinstance(given, list) else [given]:
+        match page:
+            case [str(name), int(index)] if type(index) is int and index >= 0:
+                shelf.check(name)
+                pages.append(KnownPage(name, index))
+            case _:
+                raise UsageError(f'{place} has a page that is not written as ["report.pdf", 0].')
+    return tuple(pages)
 
 
 def _span(quote: object, document: Document, *, place: str) -> Span:
@@ -125,9 +168,11 @@ def _span(quote: object, document: Document, *, place: str) -> Span:
     if start is not None or end is not None:
         if type(start) is not int or type(end) is not int:
             raise UsageError(f"{place} has a quote whose start and end are not both numbers.")
-        if start < 0 or document.text[start:end] != words:
-            raise UsageError(f"{place}: {document.name} has other words at {start} than {shown}.")
-        return Span(start, end)
+        for counted in (0, BYTE_ORDER_MARK):
+            span = Span(start - counted, end - counted)
+            if span.start >= 0 and document.text[span.start : span.end] == words:
+                return span
+        raise UsageError(f"{place}: {document.name} has other words at {start} than {shown}.")
     first = document.text.find(words)
     if first < 0:
         raise UsageError(

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from bot.documents import Citation, Document
 from scripts.console.answer_text import harmless
 from scripts.evaluation.metrics import Answered, Figures
+from scripts.evaluation.question_sets import Kind
 
 SHOWN = 240  # code points of a quotation in a list of misses
-UNITS = {"quote_length": ",.1f", "passage_length": ",.1f", "p50_ms": ",.1f", "p95_ms": ",.1f"}
+LENGTHS_AND_TIMES = ("quote_length", "passage_length", "p50_ms", "p95_ms")
+UNITS = {"shown": ".2f", **dict.fromkeys(LENGTHS_AND_TIMES, ",.1f")}
 SHARE = ".3f"
 
 
@@ -15,16 +17,24 @@ def table(title: str, columns: Sequence[Figures]) -> str:
     """One figure a row, one group of questions or one ranking a column."""
     names = list(dict.fromkeys(each.name for column in columns for each in column.figures))
     cells = [[title, *(column.title for column in columns)]]
-    cells += [[name, *(_written(name, column.value(name)) for column in columns)] for name in names]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    rows = []
-    for name, *values in cells:
-        row = [f"{value:>{width}}" for value, width in zip(values, widths[1:], strict=True)]
-        rows.append("  ".join([f"{name:{widths[0]}}", *row]).rstrip())
-    return "\n".join(rows) + "\n"
+    cells += [[name, *(written(name, column.value(name)) for column in columns)] for name in names]
+    return aligned(cells, left=1) + "\n"
 
 
-def _written(name: str, value: float | None) -> str:
+def aligned(rows: Sequence[Sequence[str]], *, left: int) -> str:
+    """Cells in columns, the first so many flush left and the others flush right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            f"{cell:{'<' if at < left else '>'}{width}}"
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+def written(name: str, value: float | None) -> str:
+    """A figure as it is printed; nothing where it means nothing."""
     if value is None:
         return ""
     return f"{value:,}" if isinstance(value, int) else f"{value:{UNITS.get(name, SHARE)}}"
@@ -54,9 +64,11 @@ def _miss(answered: Answered) -> Iterator[str]:
         yield "    quoted   nothing: the documents are said not to answer"
     for closest in answer.closest[:1]:
         yield f"    closest  {_quoted(closest)}"
-    if known.document is None:
+    if known.kind is Kind.UNANSWERABLE:
         yield "    answer   nothing: the documents do not say"
-    else:
+    for page in known.pages:
+        yield f"    answer   page {page.index + 1} of {page.document}, as counted from the first"
+    if known.document is not None:
         for span in known.quotes:
             yield f"    answer   {_placed(known.document, span.start, span.end)}"
 

@@ -12,12 +12,13 @@ import pytest
 from bot.documents.citation import Citation
 from bot.documents.confidence import Confidence
 from bot.documents.document import Document
+from bot.documents.layout import Page
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
 from bot.retrieval.answer import Answer, answer_record
 from scripts.console.questions import Question
 from scripts.evaluation.metrics import ALL, Answered, Figures, figures_of
-from scripts.evaluation.question_sets import Kind, KnownQuestion
+from scripts.evaluation.question_sets import Kind, KnownPage, KnownQuestion
 from scripts.evaluation.report import misses, table
 from tests.support.paths import SHARED
 from tests.support.texts import document
@@ -25,6 +26,8 @@ from tests.support.texts import document
 WELL = document("The well is deep, and cold. " * 20, name="well.txt")
 MILL = document("The mill by the stream stood still. " * 20, name="parts/mill.txt")
 MEASURE = SHARED / "eval" / "score.py"
+OURS = ("right", "certain", "said_certain", "shown")
+"""Figures of all questions that the house's measure does not have."""
 
 
 def cite(of: Document, quote: tuple[int, int], passage: tuple[int, int]) -> Citation:
@@ -108,6 +111,9 @@ def test_the_figures_are_those_worked_out_by_hand() -> None:
     assert written(together) == pytest.approx(
         {
             "questions": 5,
+            "right": 2 / 5,
+            "said_certain": 0,
+            "shown": 4 / 3,  # 1, 2, 1; the others are said not to be answered
             "balanced": (0.5 + 1 - 1 / 3) / 2,
             "quote_length": 37.5,  # 28, 35, 40, 40
             "passage_length": 100,  # 56, 70, 100, 100, 100
@@ -136,6 +142,41 @@ def test_a_quotation_of_another_text_is_broken() -> None:
     assert figures_of(first, [WELL])[-1].value("broken") == 0
     assert figures_of(first, [MILL])[-1].value("broken") == 1
     assert figures_of(first, [changed])[-1].value("broken") == 1
+
+
+def test_pages_are_hit_by_what_begins_on_them() -> None:
+    """Where no words are known, ranking is measured by the page; being right too."""
+    pages = tuple(Page(start, label=None) for start in (0, 100, 200))
+    report = replace(WELL, name="well.pdf", layout=replace(WELL.layout, pages=pages))
+    asked = replace(known("well", Kind.ANSWERABLE, None), pages=(KnownPage("well.pdf", 1),))
+    second = (cite(report, (90, 130), (90, 130)), cite(report, (100, 130), (90, 130)))
+    elsewhere = cite(WELL, (100, 130), (90, 130))
+
+    first, both = (
+        written(figures_of([answered("well", asked, *shown, found=True)], [report])[0])
+        for shown in (second[1:], (elsewhere, *second))
+    )
+
+    assert first == {
+        "questions": 1,
+        **dict.fromkeys(("page@1", "page@3", "page@5", "right"), 1.0),
+        "false_refusal": 0.0,
+    }
+    assert (both["page@1"], both["page@3"], both["right"]) == (0.0, 1.0, 0.0)
+
+
+def test_of_what_is_said_to_be_certain_the_share_that_answers_counts() -> None:
+    """One that is certain of an unanswerable question is as wrong as any."""
+    half, second, *_, invented = small_set()
+    sure = [
+        replace(each, answer=replace(each.answer, confidence=Confidence.CERTAIN))
+        for each in (half, second, invented)
+    ]
+
+    together = figures_of([*sure, half], [WELL, MILL])[-1]
+
+    assert together.value("certain") == pytest.approx(1 / 3)
+    assert together.value("said_certain") == 3
 
 
 def test_what_does_not_apply_has_no_figure() -> None:
@@ -184,7 +225,7 @@ def test_the_figures_equal_those_of_the_house_measure(tmp_path: Path, seed: int)
         (group.title, name): value
         for group in figures_of(some, [WELL, MILL])
         for name, value in written(group).items()
-        if (group.title, name) != (ALL, "questions")
+        if group.title != ALL or name not in ("questions", *OURS)
     }
 
     assert ours == pytest.approx(measured(tmp_path))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.documents.spans import Span
 from bot.errors import FootnoteError
-from scripts.evaluation.question_sets import Kind, QuestionSet, read_question_set
+from scripts.evaluation.question_sets import Kind, KnownPage, QuestionSet, read_question_set
 
 POND = "\ufeffThe pond froze in May.\r\nNobody skated: the pond was thin. Nobody fell in.\n"
 FROZE = {"text": "The pond froze in May."}
@@ -60,8 +60,24 @@ def test_a_question_without_an_answer_needs_neither_document_nor_quotes(tmp_path
 
     first, second = read(tmp_path, bare, line(kind="unanswerable", document="none")).questions
 
-    assert (first.document, first.quotes) == (None, ())
-    assert (second.document, second.quotes) == (None, ())
+    assert (first.document, first.quotes, first.about) == (None, (), None)
+    assert (second.document, second.quotes, second.about) == (None, (), "none")
+
+
+def test_offsets_that_count_a_byte_order_mark_are_understood(tmp_path: Path) -> None:
+    """One less is where the same words stand."""
+    known = read(tmp_path, line(quotes=[{"text": "Nobody", "start": 59, "end": 65}]))
+
+    assert known.questions[0].quotes == (Span(58, 64),)
+
+
+def test_pages_that_answer_take_the_place_of_words(tmp_path: Path) -> None:
+    """No words are known, and the document need not be read."""
+    known = read(tmp_path, line(quotes=[], pages=[["parts/pond.txt", 0], ["parts/pond.txt", 3]]))
+
+    first = known.questions[0]
+    assert first.pages == (KnownPage("parts/pond.txt", 0), KnownPage("parts/pond.txt", 3))
+    assert (first.document, first.quotes, first.about) == (None, (), "parts/pond.txt")
 
 
 @pytest.mark.parametrize(
@@ -78,10 +94,14 @@ def test_a_question_without_an_answer_needs_neither_document_nor_quotes(tmp_path
         ({"quotes": [{"text": " "}]}, "without words"),
         ({"quotes": [{"text": "The lake"}]}, "does not hold “The lake”"),
         ({"quotes": [{"text": "May.\nNobody"}]}, "to the character"),
-        ({"quotes": [{"text": "The pond", "start": 1, "end": 9}]}, "other words at 1"),
+        ({"quotes": [{"text": "The pond", "start": 2, "end": 10}]}, "other words at 2"),
         ({"quotes": [{"text": "The pond", "start": 0, "end": 9}]}, "other words at 0"),
         ({"quotes": [{"text": "The pond", "start": 0}]}, "not both numbers"),
         ({"quotes": [{"text": "T", "start": False, "end": True}]}, "not both numbers"),
+        ({"pages": "3"}, "a page that is not written"),
+        ({"pages": [["parts/pond.txt", -1]]}, "a page that is not written"),
+        ({"pages": [["parts/pond.txt", True]]}, "a page that is not written"),
+        ({"pages": [["lake.pdf", 0]]}, "lake.pdf is no document"),
         ({"question": 3}, '"question"'),
         ({"id": "first"}, "give every question its own"),
     ],
