@@ -1,19 +1,21 @@
 """Measures answers against your own questions: `python -m scripts.evaluate SET_FOLDER...`.
 
 A set is a folder with `documents/` and `questions.jsonl` (`scripts/evaluation/question_sets.py`).
-All its documents are asked at once. `scripts/evaluation/metrics.py` says what each figure means.
+All its documents are asked at once, or for each question its own alone. Of several sets a table at
+the end holds all, averaged over kinds of material. `scripts/evaluation/metrics.py` says what each
+figure means.
 """
 
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bot.chatbot import Chatbot
-from bot.documents import Document
 from bot.library import Library
 from bot.retrieval import Ranking, answer_record
 from embeddings.encoders import Encoder
@@ -21,27 +23,35 @@ from embeddings.whole import write_whole
 from scripts.console.documents import add_documents, add_library_options, open_encoder, open_library
 from scripts.console.questions import add_citations_option
 from scripts.console.terminal import Parser, UsageError, progress_of, run, whole_number
-from scripts.evaluation.metrics import Answered, figures_of
-from scripts.evaluation.question_sets import QuestionSet, read_question_set
+from scripts.evaluation.chosen_sets import ChosenSet, add_set_options, chosen_sets, scope_of
+from scripts.evaluation.metrics import Answered
+from scripts.evaluation.question_sets import QuestionSet
 from scripts.evaluation.report import misses, table
+from scripts.evaluation.summary import AskedSet, summary
+
+MISSES = 10  # listed of one set; of several sets a table is what is looked for
 
 
 def main(arguments: Sequence[str]) -> None:
     """Ask the questions of each set and print how good the answers are, a set at a time."""
     parser = _parser()
     options = parser.parse_intermixed_args(arguments)
-    if options.answers is not None and len(options.sets) > 1:
-        parser.error("--answers takes the answers of one set; name one folder")
-    sets = [read_question_set(folder) for folder in options.sets]
+    sets = chosen_sets(options)
     if options.answers is not None:
+        if len(sets) > 1 or options.both:
+            parser.error("--answers takes the answers of one set, asked in one way")
         _write_answers([], options.answers)  # better told now than after all has been asked
-    printed = sys.stdout
+    if options.misses is None:
+        options.misses = MISSES if len(sets) == 1 else 0
+    tell = partial(print, file=sys.stdout, flush=True)
     with redirect_stdout(sys.stderr):  # nothing that a library prints gets among the figures
         encoder = open_encoder(options)
         with open_library(options, encoder) as library:
-            for each in sets:
-                for text in _evaluated(each, library, encoder, options):
-                    print(text, file=printed, flush=True)
+            encoder.encode(["?"])  # the model loads now: that is no part of an answer's time
+            evaluate = partial(_evaluated, library, encoder, options, tell)
+            asked = [way for each in sets for way in evaluate(each)]
+    if len(asked) > 1:
+        tell(summary(asked))
 
 
 def _parser() -> Parser:
@@ -50,12 +60,11 @@ def _parser() -> Parser:
         description="Put questions whose answers are known, and say how good the answers are.",
         allow_abbrev=False,
     )
+    add_set_options(parser)
     parser.add_argument(
-        "sets",
-        nargs="+",
-        type=Path,
-        metavar="SET_FOLDER",
-        help="holds documents/ and questions.jsonl: id, document, kind, history, question, quotes",
+        "--both",
+        action="store_true",
+        help="ask sets of several documents twice: all at once, and each question its own alone",
     )
     parser.add_argument(
         "--compare",
@@ -65,9 +74,8 @@ def _parser() -> Parser:
     parser.add_argument(
         "--misses",
         type=whole_number(0),
-        default=10,
         metavar="N",
-        help="the most missed questions to list (10)",
+        help=f"the most missed questions to list ({MISSES} of one set, none of several)",
     )
     add_citations_option(parser, default=5)
     parser.add_argument(
@@ -78,57 +86,62 @@ def _parser() -> Parser:
 
 
 def _evaluated(
-    questions: QuestionSet, library: Library, encoder: Encoder, options: Namespace
-) -> Iterator[str]:
-    """The figures of a set, then its misses; when rankings are compared, those of the default."""
-    documents = add_documents(library, [questions.documents])
-    encoder.encode(["?"])  # the model loads now: that is no part of an answer's milliseconds
+    library: Library,
+    encoder: Encoder,
+    options: Namespace,
+    tell: Callable[[str], None],
+    chosen: ChosenSet,
+) -> Iterator[AskedSet]:
+    """A set, asked in each way that is to be; its figures are told, then its misses.
+
+    When rankings are compared, the misses of the default.
+    """
+    documents = add_documents(library, [chosen.questions.documents])
     rankings = list(Ranking) if options.compare else [Ranking.LATE]
-    asked = {
-        ranking: _asked(
-            questions,
-            Chatbot(library, encoder, documents=documents, ranking=ranking),
-            task=f"{questions.name}: asking, ranking {ranking}",
-            citations=options.citations,
-        )
-        for ranking in rankings
-    }
-    default = asked[Ranking.LATE]
-    if options.answers is not None:
-        _write_answers(default, options.answers)
-    yield _headline(questions, documents)
-    if options.compare:
-        yield from _compared(asked, documents)
-    else:
-        yield table("", figures_of(default, documents))
     whose = f"ranking {Ranking.LATE}: " if options.compare else ""
-    yield whose + misses(default, options.misses)
-
-
-def _headline(questions: QuestionSet, documents: Sequence[Document]) -> str:
-    return (
-        f"{questions.name}: {len(questions.questions):,} questions, documents: {len(documents):,}\n"
-    )
+    for own in (False, True) if options.both and len(documents) > 1 else (chosen.own,):
+        way = AskedSet(chosen.name, chosen.kind, own, documents)
+        asked = {
+            ranking: _asked(
+                way,
+                chosen.questions,
+                Chatbot(library, encoder, documents=documents, ranking=ranking),
+                task=f"{way.title}: asking, ranking {ranking}",
+                citations=options.citations,
+            )
+            for ranking in rankings
+        }
+        default = asked[Ranking.LATE]
+        if options.answers is not None:
+            _write_answers(default.answered, options.answers)
+        tell(f"{way.title}: {len(default.answered):,} questions, documents: {len(documents):,}\n")
+        for text in _compared(asked) if options.compare else [table("", default.figures)]:
+            tell(text)
+        tell(whose + misses(default.answered, options.misses))
+        yield default
 
 
 def _asked(
-    questions: QuestionSet, chatbot: Chatbot, *, task: str, citations: int
-) -> tuple[Answered, ...]:
+    way: AskedSet, questions: QuestionSet, chatbot: Chatbot, *, task: str, citations: int
+) -> AskedSet:
     progress = progress_of(task, counted="questions")
     answered: list[Answered] = []
     for known in questions.questions:
         asked = known.question
-        answer = chatbot.answer(asked.words, history=asked.history, citations=citations)
+        answer = chatbot.answer(
+            asked.words,
+            history=asked.history,
+            citations=citations,
+            among=scope_of(known, way.documents, own=way.own),
+        )
         answered.append(Answered(known, answer))
         progress(len(answered), len(questions.questions))
-    return tuple(answered)
+    return replace(way, answered=tuple(answered))
 
 
-def _compared(
-    asked: dict[Ranking, tuple[Answered, ...]], documents: Sequence[Document]
-) -> Iterator[str]:
+def _compared(asked: dict[Ranking, AskedSet]) -> Iterator[str]:
     """A table for each kind of question, in which each ranking has its column."""
-    for groups in zip(*(figures_of(each, documents) for each in asked.values()), strict=True):
+    for groups in zip(*(each.figures for each in asked.values()), strict=True):
         columns = [
             replace(group, title=ranking) for ranking, group in zip(asked, groups, strict=True)
         ]

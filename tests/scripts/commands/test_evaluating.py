@@ -45,6 +45,33 @@ def test_answers_are_measured_against_a_set_of_questions(here: Here) -> None:
     assert tables.endswith("ranking late: 1 of 2 missed\n\n")
 
 
+@pytest.mark.model
+def test_several_sets_end_in_one_table(here: Here) -> None:
+    """Asked both ways, a folder that is no set passed over, means over kinds at the end."""
+    light = {
+        "kind": "answerable",
+        "document": "harbour.txt",
+        "question": "When was the lighthouse automated?",
+        "quotes": [{"text": "The lighthouse was automated in 1994"}],
+    }
+    write_set(here / "radio", {"id": "a", **light})
+    write_set(here / "press", {"id": "b", **light}, {"id": "c", **light, "kind": "unanswerable"})
+    (here / "press" / "documents" / "mill.txt").write_text("The mill stood still.")
+    (here / "notes").mkdir()
+
+    ended = here.run("evaluate", "radio", "notes", "press", "--both", "--kind", "talks=radio,press")
+
+    told = ended.stdout.decode()
+    assert ended.returncode == 0, ended.stderr
+    assert "notes holds no questions.jsonl and is passed over" in ended.stderr.decode()
+    assert re.search(r"^radio +answerable +1 +1\.000", told, re.MULTILINE)
+    assert "radio (own document)" not in told, "with one document both ways are the same"
+    assert re.search(r"^press +all +2", told, re.MULTILINE)
+    assert re.search(r"^press \(own document\) +all +2", told, re.MULTILINE)
+    assert re.search(r"^mean of kinds: 1 +unanswerable", told, re.MULTILINE)
+    assert told.endswith("kinds of material: 1\n    talks: radio, press\n\n")
+
+
 def write_set(folder: Path, *lines: object) -> None:
     """A set of questions about the interview."""
     (folder / "documents").mkdir(parents=True, exist_ok=True)
@@ -67,6 +94,8 @@ def test_a_set_of_no_use_is_refused_in_a_sentence(here: Here) -> None:
     assert "documents does not exist" in here.refused("evaluate", "alone")
     assert "questions.jsonl, line 2 is not JSON" in here.refused("evaluate", "broken")
     assert "one set" in here.refused("evaluate", "pond", "pond", "--answers", "answers.jsonl")
+    assert "asked in one way" in here.refused("evaluate", "pond", "--both", "--answers", "a.jsonl")
+    assert "--kind" in here.refused("evaluate", "pond", "--kind", "talks")
     assert "cannot be written" in here.refused("evaluate", "pond", "--answers", "bare")
     assert "--misses" in here.refused("evaluate", "pond", "--misses", "-1")
     assert not (here / "library").exists(), "it was told before anything was read"
