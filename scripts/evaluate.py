@@ -7,8 +7,9 @@ figure means.
 """
 
 import json
+import math
 import sys
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import replace
@@ -25,6 +26,7 @@ from scripts.console.questions import add_citations_option
 from scripts.console.terminal import Parser, UsageError, progress_of, run, whole_number
 from scripts.evaluation.chosen_sets import ChosenSet, add_set_options, chosen_sets, scope_of
 from scripts.evaluation.metrics import Answered
+from scripts.evaluation.promises import promises
 from scripts.evaluation.question_sets import QuestionSet
 from scripts.evaluation.report import misses, table
 from scripts.evaluation.summary import AskedSet, summary
@@ -52,6 +54,8 @@ def main(arguments: Sequence[str]) -> None:
             asked = [way for each in sets for way in evaluate(each)]
     if len(asked) > 1:
         tell(summary(asked))
+    if options.risk is not None:
+        tell(promises(asked, options.risk))
 
 
 def _parser() -> Parser:
@@ -72,6 +76,12 @@ def _parser() -> Parser:
         help="ask again ranking by dense vectors alone, by BM25 alone, and by both",
     )
     parser.add_argument(
+        "--risk",
+        type=_share,
+        metavar="SHARE",
+        help="say how many questions can be answered with at most this share wrong, as in .10",
+    )
+    parser.add_argument(
         "--misses",
         type=whole_number(0),
         metavar="N",
@@ -83,6 +93,17 @@ def _parser() -> Parser:
     )
     add_library_options(parser)
     return parser
+
+
+def _share(text: str) -> float:
+    """A share that was typed, above 0 and below 1."""
+    try:
+        share = float(text)
+    except ValueError:
+        share = math.nan
+    if not 0 < share < 1:
+        raise ArgumentTypeError(f"give a share between 0 and 1, as in .10, not {text}")
+    return share
 
 
 def _evaluated(
@@ -100,7 +121,7 @@ def _evaluated(
     rankings = list(Ranking) if options.compare else [Ranking.LATE]
     whose = f"ranking {Ranking.LATE}: " if options.compare else ""
     for own in (False, True) if options.both and len(documents) > 1 else (chosen.own,):
-        way = AskedSet(chosen.name, chosen.kind, own, documents)
+        way = AskedSet(chosen.name, chosen.kind, own, documents, again=own and options.both)
         asked = {
             ranking: _asked(
                 way,

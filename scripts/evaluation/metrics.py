@@ -25,6 +25,7 @@ and refusing are told apart:
 Knows nothing of files, nor of how an answer is found.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -56,6 +57,11 @@ class Answered:
         if self.known.kind is Kind.UNANSWERABLE:
             return not self.answer.found
         return any(answers(self.known, first) for first in self.answer.citations[:1])
+
+    @property
+    def sureness(self) -> float:
+        """How sure the ranking is of what is shown first; higher is surer."""
+        return self.shown[0].score if self.shown else -math.inf
 
     @property
     def certain(self) -> tuple[Citation, ...]:

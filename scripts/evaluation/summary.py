@@ -13,6 +13,7 @@ from scripts.evaluation.metrics import ALL, Answered, Figures, figures_of
 from scripts.evaluation.question_sets import Kind
 from scripts.evaluation.report import aligned, written
 
+OWN = " (own document)"
 COLUMNS = {
     "questions": ("questions",),
     "first": ("quote@1", "page@1"),
@@ -41,11 +42,13 @@ class AskedSet:
     """Whether each question was put to its own document alone."""
     documents: tuple[Document, ...]
     answered: tuple[Answered, ...] = ()
+    again: bool = False
+    """Whether it is the set before, asked in another way."""
 
     @property
     def title(self) -> str:
         """Its name, and how it was asked where that is not all at once."""
-        return f"{self.name} (own document)" if self.own else self.name
+        return self.name + OWN if self.own else self.name
 
     @property
     def figures(self) -> tuple[Figures, ...]:
@@ -59,17 +62,31 @@ def by_kind(asked: Sequence[AskedSet]) -> dict[str, tuple[AskedSet, ...]]:
     return {kind: tuple(each for each in asked if each.kind == kind) for kind in kinds}
 
 
+def asked_once(asked: Sequence[AskedSet]) -> list[AskedSet]:
+    """Of each set the first way in which it was asked."""
+    return [each for each in asked if not each.again]
+
+
 def summary(asked: Sequence[AskedSet]) -> str:
     """The table, and which sets are of which kind."""
-    kinds = by_kind(asked)
-    figures = [figure for some in kinds.values() for figure in _together(some)]
     rows = [["set", "", *COLUMNS]]
     for each in asked:
         rows += (_row(each.title, group.title, [group]) for group in each.figures)
+    rows += _means(asked_once(asked), "")
+    if any(each.again for each in asked):
+        following = [*(each.again for each in asked[1:]), False]
+        last = [each for each, again in zip(asked, following, strict=True) if not again]
+        rows += _means(last, OWN)
+    return "\n".join([aligned(rows, left=2), *_named(by_kind(asked))]) + "\n"
+
+
+def _means(asked: Sequence[AskedSet], way: str) -> Iterator[list[str]]:
+    """The rows of all kinds of material, one for each kind of question."""
+    figures = [figure for some in by_kind(asked).values() for figure in _together(some)]
     for title in (*Kind, ALL):
         groups = [group for group in figures if group.title == title]
-        rows += [_row(f"mean of kinds: {len(groups)}", title, groups)] if groups else []
-    return "\n".join([aligned(rows, left=2), *_named(kinds)]) + "\n"
+        if groups:
+            yield _row(f"mean of kinds: {len(groups)}{way}", title, groups)
 
 
 def _together(asked: Sequence[AskedSet]) -> tuple[Figures, ...]:

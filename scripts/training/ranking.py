@@ -46,7 +46,9 @@ BEST = 5  # settings listed
 # A constant more is a name and its values here; it multiplies what is tried.
 WEIGHTS_TRIED = tuple(
     RankingWeights(sentence_meaning=sentence, passage_meaning=passage, passage_bm25=words)
-    for sentence, passage, words in product((0.0, 0.15, 0.3, 0.6), (0.0, 0.3, 0.6), (0.0, 0.1, 0.2))
+    for sentence, passage, words in product(
+        (0.0, 0.15, 0.3, 0.6, 1.0), (0.0, 0.3, 0.6, 1.0), (0.0, 0.1, 0.2, 0.4)
+    )
 )
 WIDENINGS_TRIED = tuple(
     Widening(nearly=nearly, longest=longest)

@@ -59,7 +59,8 @@ def test_several_sets_end_in_one_table(here: Here) -> None:
     (here / "press" / "documents" / "mill.txt").write_text("The mill stood still.")
     (here / "notes").mkdir()
 
-    ended = here.run("evaluate", "radio", "notes", "press", "--both", "--kind", "talks=radio,press")
+    typed = ("--kind", "talks=radio,press", "--risk", "0.4")
+    ended = here.run("evaluate", "radio", "notes", "press", "--both", *typed)
 
     told = ended.stdout.decode()
     assert ended.returncode == 0, ended.stderr
@@ -68,8 +69,10 @@ def test_several_sets_end_in_one_table(here: Here) -> None:
     assert "radio (own document)" not in told, "with one document both ways are the same"
     assert re.search(r"^press +all +2", told, re.MULTILINE)
     assert re.search(r"^press \(own document\) +all +2", told, re.MULTILINE)
-    assert re.search(r"^mean of kinds: 1 +unanswerable", told, re.MULTILINE)
-    assert told.endswith("kinds of material: 1\n    talks: radio, press\n\n")
+    assert re.search(r"^mean of kinds: 1 +all +3", told, re.MULTILINE)
+    assert re.search(r"^mean of kinds: 1 \(own document\) +all +3", told, re.MULTILINE)
+    assert "\nkinds of material: 1\n    talks: radio, press\n\n" in told
+    assert re.search(r"^talks +3 +3 +1 ", told, re.MULTILINE), "each question once"
 
 
 def write_set(folder: Path, *lines: object) -> None:
@@ -95,6 +98,7 @@ def test_a_set_of_no_use_is_refused_in_a_sentence(here: Here) -> None:
     assert "questions.jsonl, line 2 is not JSON" in here.refused("evaluate", "broken")
     assert "one set" in here.refused("evaluate", "pond", "pond", "--answers", "answers.jsonl")
     assert "asked in one way" in here.refused("evaluate", "pond", "--both", "--answers", "a.jsonl")
+    assert "--risk" in here.refused("evaluate", "pond", "--risk", "10")
     assert "--kind" in here.refused("evaluate", "pond", "--kind", "talks")
     assert "cannot be written" in here.refused("evaluate", "pond", "--answers", "bare")
     assert "--misses" in here.refused("evaluate", "pond", "--misses", "-1")

@@ -1,5 +1,7 @@
 """All sets in one table, and means in which every kind of material counts the same."""
 
+from dataclasses import replace
+
 from bot.documents.citation import Citation
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
@@ -51,6 +53,17 @@ def test_every_kind_of_material_counts_the_same_in_a_mean() -> None:
     assert means[0][3:7] == ["2", "answerable", "5", "0.250"]
     assert means[1][3:] == ["1", "unanswerable", "1", "1.000"]
     assert means[2][3:6] == ["2", "all", "6"]
+
+
+def test_a_set_asked_twice_counts_once_in_each_mean() -> None:
+    """All at once, and each question of its own document; what has one way is in both."""
+    twice = asked("press", "press", RIGHT), replace(asked("press", "press", WRONG), again=True)
+
+    rows = summary((*twice, asked("manual", "manual", RIGHT))).splitlines()
+
+    at_once, own = (row.split() for row in rows if "mean" in row and "answerable" in row)
+    assert at_once[:7] == ["mean", "of", "kinds:", "2", "answerable", "2", "1.000"]
+    assert own[:9] == [*at_once[:4], "(own", "document)", "answerable", "2", "0.500"]
 
 
 def test_it_is_said_which_sets_are_of_which_kind() -> None:
