@@ -25,15 +25,14 @@ and refusing are told apart:
 Knows nothing of files, nor of how an answer is found.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from statistics import fmean, median
 from typing import Protocol
 
-from bot.documents import Citation, Document, Span
-from bot.retrieval import Answer, Confidence
+from bot.documents import Citation, Confidence, Document, Span
+from bot.retrieval import Answer
 from scripts.evaluation.question_sets import Kind, KnownQuestion
 
 ALL = "all"
@@ -60,14 +59,14 @@ class Answered:
 
     @property
     def sureness(self) -> float:
-        """How sure the ranking is of what is shown first; higher is surer."""
-        return self.shown[0].score if self.shown else -math.inf
+        """How probable it is said to be that what is shown first answers, 0 to 1."""
+        return (self.shown and self.shown[0].probability) or 0.0
 
     @property
     def certain(self) -> tuple[Citation, ...]:
         """The quotations that are said to answer for certain."""
-        sure = self.answer.confidence is Confidence.CERTAIN
-        return self.answer.citations[:1] if sure else ()
+        quoted = self.answer.citations
+        return tuple(each for each in quoted if each.confidence is Confidence.CERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +181,8 @@ def _of_all(answered: Sequence[Answered], documents: Sequence[Document]) -> Figu
     texts = {document.name: document.text for document in documents}
     broken = sum(
         texts.get(each.document.name, "")[each.start : each.end] != each.quote
-        for some in shown
-        for each in some
+        for one in answered
+        for each in (*one.answer.citations, *one.answer.closest)
     )
     return Figures(ALL, (*figures, Figure("broken", broken)))
 

@@ -166,17 +166,31 @@ def test_pages_are_hit_by_what_begins_on_them() -> None:
 
 
 def test_of_what_is_said_to_be_certain_the_share_that_answers_counts() -> None:
-    """One that is certain of an unanswerable question is as wrong as any."""
+    """Each quotation by itself; one of an unanswerable question is as wrong as any."""
     half, second, *_, invented = small_set()
-    sure = [
-        replace(each, answer=replace(each.answer, confidence=Confidence.CERTAIN))
-        for each in (half, second, invented)
-    ]
+    sure = [certainly(each) for each in (half, second, invented)]
 
     together = figures_of([*sure, half], [WELL, MILL])[-1]
 
-    assert together.value("certain") == pytest.approx(1 / 3)
-    assert together.value("said_certain") == 3
+    assert together.value("certain") == pytest.approx(1 / 4), (
+        "of half’s one, second’s two and one invented"
+    )
+    assert together.value("said_certain") == 4
+
+
+def certainly(each: Answered) -> Answered:
+    """The same, with every quotation said to be certain."""
+    quoted = [replace(one, confidence=Confidence.CERTAIN) for one in each.answer.citations]
+    return replace(each, answer=replace(each.answer, citations=tuple(quoted)))
+
+
+def test_what_is_shown_first_says_how_sure_it_is() -> None:
+    """A quotation or, where nothing is said to answer, the closest passage."""
+    half, _, denied, nothing, _ = small_set()
+    closest = tuple(replace(each, probability=0.2) for each in denied.answer.closest)
+
+    assert replace(denied, answer=replace(denied.answer, closest=closest)).sureness == 0.2
+    assert (half.sureness, nothing.sureness) == (0.0, 0.0), "nobody judged; nothing is shown"
 
 
 def test_what_does_not_apply_has_no_figure() -> None:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.documents.citation import Citation
+from bot.documents.confidence import Confidence
 from bot.documents.passage import Passage
 from bot.documents.spans import Span
-from bot.retrieval.answer import Answer, Confidence
+from bot.retrieval.answer import Answer
 from scripts.console.questions import Question
 from scripts.evaluation.metrics import Answered
 from scripts.evaluation.question_sets import Kind, KnownQuestion
@@ -23,8 +24,9 @@ def answered(kind: Kind, *, right: bool) -> Answered:
     start = 0 if right else 56
     quoted = (Citation(Passage(WELL, 0, 100, paragraph=1), start, start + 27, score=0.5),)
     if right and not answerable:
-        return Answered(known, Answer("How deep?", (), quoted, Confidence.NONE, 10.0))
-    return Answered(known, Answer("How deep?", quoted, (), Confidence.LIKELY, 10.0))
+        return Answered(known, Answer("How deep?", (), quoted, 10.0))
+    sure = tuple(replace(each, confidence=Confidence.LIKELY) for each in quoted)
+    return Answered(known, Answer("How deep?", sure, (), 10.0))
 
 
 def asked(name: str, kind: str, *some: Answered, own: bool = False) -> AskedSet:
