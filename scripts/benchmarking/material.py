@@ -7,9 +7,8 @@ from bot.documents import Document
 from bot.formats import find_documents, load_document
 from bot.segmentation import Transcript, split_passages
 from scripts.benchmarking.system import Excerpt, Known, Material, Place, Text
-from scripts.evaluation.question_sets import Kind, KnownQuestion, read_question_set
-
-QUESTIONS = "questions.jsonl"
+from scripts.evaluation.chosen_sets import spread
+from scripts.evaluation.question_sets import QUESTIONS, Kind, KnownQuestion, read_question_set
 
 
 def material_of(folders: Sequence[Path]) -> Material:
@@ -40,7 +39,7 @@ def questions_of(folders: Sequence[Path], *, most: int) -> tuple[Known, ...]:
         known
         for folder in folders
         if _is_set(folder)
-        for known in _spread(_known(read_question_set(folder).questions), most)
+        for known in spread(_known(read_question_set(folder).questions), most)
     )
 
 
@@ -61,8 +60,3 @@ def _known(questions: Sequence[KnownQuestion]) -> list[Known]:
             places = [Place(each.document.name, span.start, span.end) for span in each.quotes]
             known.append(Known(each.question.words, tuple(places)))
     return known
-
-
-def _spread(known: Sequence[Known], most: int) -> list[Known]:
-    count = min(most, len(known))
-    return [known[number * len(known) // count] for number in range(count)]

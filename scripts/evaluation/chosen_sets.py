@@ -9,6 +9,7 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from bot.documents import Document
 from bot.retrieval import EVERYBODY, Scope
@@ -20,6 +21,7 @@ from scripts.evaluation.question_sets import (
     read_question_set,
 )
 
+Some = TypeVar("Some")
 EVERY = "all"  # in place of the names of sets
 
 
@@ -127,7 +129,7 @@ def scope_of(known: KnownQuestion, documents: Sequence[Document], *, own: bool) 
     return Scope(documents=its) if own and its else EVERYBODY
 
 
-def spread(questions: Sequence[KnownQuestion], most: int) -> Iterator[KnownQuestion]:
+def spread(questions: Sequence[Some], most: int) -> Iterator[Some]:
     """So many of them, evenly over all there are."""
     count = min(most, len(questions))
     return (questions[number * len(questions) // count] for number in range(count))
