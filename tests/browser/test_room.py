@@ -158,7 +158,7 @@ def test_asking_and_quoting(guest: Guest) -> None:
 def answers_with_its_place(reply: Locator) -> None:
     """The answer about peace says how sure it is; its first card who speaks, of what, and where."""
     card = reply.locator(".quotation").first
-    expect(reply.locator(".confidence")).to_have_text("Answers the question.")
+    expect(card.locator(".confidence")).to_have_text("Answers the question.")
     expect(card.locator(".speaker")).to_contain_text("Guide")
     expect(card.locator(".asked")).to_contain_text("Why are women so often missing")
     expect(card.locator(".place")).to_contain_text("¶ 25")
