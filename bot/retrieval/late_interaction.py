@@ -72,6 +72,8 @@ class Alignment:
     """(n_sentences,): the best cosine of the word that fits worst, of those that matter."""
     passage_maxsim: FloatVector
     """(n_passages,): as `maxsim`, over all words of a passage and those said just before it."""
+    best: FloatMatrix
+    """(n_sentences, n_asked): the best cosine in it of each of the readings' words, in order."""
     cosines: FloatMatrix
     """(n_words, n_asked): of each word with each of the readings' words, those of the first reading
     first."""
@@ -140,7 +142,7 @@ def align(
     maxsim, meaning, min_term_similarity = (np.zeros(len(best), dtype=np.float32) for _ in range(3))
     passage_maxsim = np.zeros(len(layouts.passages), dtype=np.float32)
     if not len(best):
-        return Alignment(maxsim, meaning, min_term_similarity, passage_maxsim, cosines)
+        return Alignment(maxsim, meaning, min_term_similarity, passage_maxsim, best, cosines)
     present, first_sentences = np.unique(layouts.owner, return_index=True)
     best_inside = np.maximum.reduceat(best, first_sentences, axis=0)
     if before is not None:
@@ -156,7 +158,7 @@ def align(
         own = reading.content & (reading.term_weight == 1)
         matter = own if own.any() else reading.content
         min_term_similarity += reading.reading_weight * best[:, first:last][:, matter].min(axis=1)
-    return Alignment(maxsim, meaning, min_term_similarity, passage_maxsim, cosines)
+    return Alignment(maxsim, meaning, min_term_similarity, passage_maxsim, best, cosines)
 
 
 def _met(

@@ -11,12 +11,14 @@ from functools import lru_cache
 from itertools import compress
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.documents import Passage
 from bot.library import Searcher
 from bot.retrieval.conversation.naming import naming, rarity_as_names, speaker_named
 from bot.retrieval.conversation.said_before import met_before
 from bot.retrieval.late_interaction import Alignment, PassageLayouts, align, lay_out
+from bot.retrieval.surroundings import between_sentences, headed, met_about
 from bot.retrieval.understanding.query import QueryReading
 from embeddings.arrays import FloatVector, IntVector
 from embeddings.keywords import is_function_word, stems, term_spans
@@ -53,6 +55,10 @@ class RankingWeights:
     """Of how far the speaker is the one whom the question names."""
     only_asking: float = 0.3
     """What a sentence loses that only asks."""
+    beside: float = 0.85
+    """Of a word's cosine in a neighbouring sentence, beside one in the sentence itself."""
+    headed: float = 0.6
+    """What a word of the heading loses of its weight between the sentences under it."""
     few_words: float = 0.2
     """What a speaker's sentence loses as its words are fewer than `FEW`, all of it for none."""
 
@@ -91,6 +97,10 @@ class Evidence:
     """Best first as proposed."""
     layouts: PassageLayouts
     alignment: Alignment
+    weight: FloatVector
+    """(n_asked,): what each of the readings' words counts; they add up to 1."""
+    headed: NDArray[np.bool_]
+    """(n_passages, n_asked): which of them stand in its heading."""
     cosines: FloatVector
     """(n_passages,): with the question, all readings together."""
     bm25: FloatVector
@@ -151,6 +161,10 @@ class Retriever:
                 named=np.concatenate(named, axis=1),
                 before=met_before(searcher, places, passages, readings),
             ),
+            weight=np.concatenate(
+                [each.reading_weight * own for each, own in zip(readings, weights, strict=True)]
+            ),
+            headed=headed(readings, passages),
             cosines=cosines,
             bm25=candidates.bm25[there],
             question_similarity=np.array(alike, dtype=np.float32),
@@ -171,16 +185,31 @@ def ranked(evidence: Evidence, weights: RankingWeights) -> Ranked:
 
 
 def _scored(evidence: Evidence, weights: RankingWeights, *, worth: FloatVector) -> Ranked:
+    """Between passages a sentence counts all that is met in it and beside it; between those of one
+    passage what its heading says counts less. A passage is as good as its best sentence either way.
+    """
     alignment, layouts, owner = evidence.alignment, evidence.layouts, evidence.layouts.owner
     spoken = np.array([passage.speaker is not None for passage in evidence.passages], dtype=bool)
-    local = (
-        alignment.maxsim
-        + weights.sentence_meaning * alignment.meaning
+    apart = (
+        weights.sentence_meaning * alignment.meaning
         - weights.only_asking * layouts.asking
         - weights.few_words * spoken[owner] * np.maximum(0, 1 - layouts.lengths / FEW)
     ).astype(np.float32)
-    scores = local + worth[owner]
-    return Ranked(evidence, local, scores, _best(scores, owner))
+    met = met_about(alignment.best, owner, weights.beside)
+    inside = between_sentences(evidence.weight, evidence.headed, weights.headed)
+    fits = apart + (met * inside[owner]).sum(axis=1)
+    best = _highest(apart + met @ evidence.weight, owner, len(worth))
+    scores = fits + (worth + best - _highest(fits, owner, len(worth)))[owner]
+    return Ranked(evidence, apart + alignment.maxsim, scores, _best(scores, owner))
+
+
+def _highest(scores: FloatVector, owner: IntVector, count: int) -> FloatVector:
+    """(n_passages,): the score of each passage's best sentence; 0 where it has none."""
+    highest = np.zeros(count, dtype=np.float32)
+    present, first = np.unique(owner, return_index=True)
+    if len(present):
+        highest[present] = np.maximum.reduceat(scores, first)
+    return highest
 
 
 def _proposed(searcher: Searcher, readings: Sequence[QueryReading], ranking: Ranking) -> Candidates:

@@ -5,18 +5,16 @@ met in each of her sentences. Knows nothing of how it is weighed (`bot/retrieval
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.documents import Passage
+from bot.retrieval.surroundings import stems_in
 from bot.retrieval.understanding.query import QueryReading
 from embeddings.arrays import FloatVector
-from embeddings.keywords import stems, term_spans
 
 UNKNOWN = 0.5  # of what the one named has, for words that nobody in particular says
-REMEMBERED = 4096  # names with their stems, 0.3 kB each
 
 
 def naming(reading: QueryReading, passages: Sequence[Passage]) -> NDArray[np.bool_]:
@@ -33,16 +31,11 @@ def naming(reading: QueryReading, passages: Sequence[Passage]) -> NDArray[np.boo
 def _named(reading: QueryReading, speaker: str | None) -> NDArray[np.bool_]:
     """(n_words,): a function word names nobody, but for the `A` of "Grad A"."""
     named = np.zeros(len(reading.stems), dtype=bool)
-    theirs = _stems(speaker) if speaker is not None else frozenset()
+    theirs = stems_in(speaker) if speaker is not None else frozenset()
     for at, stem in enumerate(reading.stems):
         goes_on = at > 0 and reading.stems[at - 1] in theirs
         named[at] = stem in theirs and (reading.content[at] or goes_on)
     return named
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(stems(name, term_spans(name)))
 
 
 def rarity_as_names(met: NDArray[np.bool_]) -> FloatVector:
