@@ -15,13 +15,12 @@ from bot.library import Library, Searcher
 from bot.retrieval import (
     EVERYBODY,
     Answer,
+    Judge,
     QueryUnderstanding,
     Ranking,
     Reply,
     Retriever,
     Scope,
-    confidences_of,
-    features_of,
     joined,
     questions_in,
     read,
@@ -52,6 +51,7 @@ class Chatbot:
         self._library = library
         self._encoder = encoder
         self._retriever = Retriever(ranking)
+        self._judge = Judge(encoder)
 
     def answer(
         self,
@@ -107,11 +107,10 @@ class Chatbot:
         """What a searcher of the documents says to one question; `begun` when it was asked."""
         ranked = self._retriever.retrieve(searcher, understood.readings)
         quotations = read(ranked, understood.readings, count=citations)
-        signs = features_of(ranked, conversation=len(understood.readings) > 1)
-        confidences = confidences_of(signs, quotations, whole=understood.whole)
+        judgements = self._judge.judged(searcher, understood, ranked, quotations)
         judged = tuple(
-            replace(each, confidence=confidence)
-            for each, confidence in zip(quotations, confidences, strict=True)
+            replace(each, confidence=judgement.confidence, probability=judgement.probability)
+            for each, judgement in zip(quotations, judgements, strict=True)
         )
         return Answer(
             question=question,

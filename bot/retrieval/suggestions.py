@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.documents import Citation, Confidence, Document, DocumentKey, Passage
+from bot.documents import Citation, Document, DocumentKey, Passage
 from bot.library import Library
 from bot.retrieval.answer import Answer
 from bot.retrieval.more_like_this import overlaps
@@ -28,7 +28,6 @@ BARE = frozenset("chapter section part appendix annex article figure table page 
 LONGEST_HEADING = 80  # code points; a longer one is a sentence
 LETTERS = re.compile(r"[^\W\d_]+")
 """Example: the `Winter` and the `storage` of "4. Winter storage"."""
-SURE = (Confidence.CERTAIN, Confidence.LIKELY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _fresh(wordings: Iterable[_Wording], taken: set[tuple[str, ...]]) -> Iterato
 def _found(wording: _Wording, answer: Callable[[str], Answer], near: Sequence[Citation]) -> bool:
     """Whether a question, asked, is answered where it should be, and not by what is shown."""
     given = answer(wording.question)
-    if given.confidence not in SURE:
+    if not given.found:
         return False
     passage = given.citations[0].passage
     there = (

@@ -1,134 +1,162 @@
-"""Trains whether the documents say: `python -m scripts.training.answerability SET_FOLDER...`.
+"""Trains what is claimed of quotations: `python -m scripts.training.answerability SET_FOLDER...`.
 
-Asks every question of the sets and learns, from the signs of what was found, which of them the
-documents answer. Prints the weights for `bot/retrieval/answerability.py` and, cross-validated over
-documents, the share refused of the questions without an answer and of those with one.
+Asks every set's questions, of all its documents at once and of their own document alone, and
+beside them strangers' questions: those of the set that is off every topic, and of other kinds.
+Learns which questions are on the topic (`bot/retrieval/judging/topic.py`) and how likely a
+quotation answers (`bot/retrieval/judging/quotation.py`). Prints the constants for both, and what
+comes of those learnt from the other kinds of material: what to expect of a kind nobody trained on.
 """
 
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
-from pathlib import Path
+from dataclasses import astuple, dataclass, replace
+from itertools import chain
 
-import numpy as np
-from numpy.typing import NDArray
-
-from bot.retrieval import Features, Retriever, features_of, read_question
+from bot.documents import Document
+from bot.library import Library, Searcher
+from bot.retrieval import (
+    Chances,
+    QuotationSigns,
+    Retriever,
+    TopicSigns,
+    differ_in_language,
+    quotation_signs,
+    read,
+    topic_signs,
+    understand,
+)
+from embeddings.encoders import Encoder
 from scripts.console.documents import add_documents, add_library_options, open_encoder, open_library
-from scripts.console.terminal import Parser, run, say
-from scripts.evaluation.folds import FOLDS, folds_of
-from scripts.evaluation.question_sets import Kind, read_question_set
+from scripts.console.questions import Question
+from scripts.console.terminal import Parser, run, say, whole_number
+from scripts.evaluation.chosen_sets import ChosenSet, add_set_options, chosen_sets, spread
+from scripts.evaluation.metrics import answers
+from scripts.evaluation.question_sets import Kind, KnownQuestion
+from scripts.training.judging_figures import (
+    Example,
+    print_constants,
+    print_quotations,
+    print_topic,
+)
 
-FALSE_REFUSALS = 0.05  # share of the answerable questions that may be refused
+MOST = 200  # questions a set, with and without an answer each, unless told otherwise
+STRANGERS = 40  # questions off the topic that a set is asked, and as many of other kinds
+STRANGERS_ALONE = 6  # the same, for each of its documents alone
+QUOTED = 3  # quotations of an answer that are learnt from
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """One question: what was seen of it, and what is known of it."""
+class _Asking:
+    """What all questions are asked with."""
 
-    signs: Features
-    answerable: bool
-    set: str
-    document: str
-    """Where the first passage stands: what is cross-validated over."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Model:
-    """Weights of plain signs, and the bias at which a probability of .5 refuses few enough."""
-
-    weights: NDArray[np.float64]
-    bias: float
-
-    def sums(self, signs: NDArray[np.float64]) -> NDArray[np.float64]:
-        """(n,): above 0, the documents are said to answer."""
-        sums: NDArray[np.float64] = signs @ self.weights + self.bias
-        return sums
+    encoder: Encoder
+    library: Library
+    chances: Chances
+    retriever: Retriever
 
 
 def main(arguments: Sequence[str]) -> None:
     """Ask, learn, and print what was learnt."""
     parser = Parser(prog="python -m scripts.training.answerability", description="Train the judge.")
-    parser.add_argument("sets", nargs="+", type=Path, metavar="SET_FOLDER")
+    add_set_options(parser)
+    parser.add_argument("--most", type=whole_number, default=MOST, help="questions a set")
+    parser.add_argument(
+        "--off-topic", default="offtopic", metavar="SET", help="its questions are off every topic"
+    )
     add_library_options(parser)
     options = parser.parse_args(arguments)
-    examples = [example for folder in options.sets for example in _examples(folder, options)]
-    held_out = np.zeros(len(examples))
-    fold = folds_of([(each.set, each.document) for each in examples])
-    for number in range(FOLDS):
-        model = _trained([each for each, at in zip(examples, fold, strict=True) if at != number])
-        held_out[fold == number] = model.sums(_signs(examples))[fold == number]
-    final = _trained(examples)
-    print(f"{'set':12} {'refused':>8} {'false':>6}   {'shipped':>8} {'false':>6}")
-    shipped = final.sums(_signs(examples))
-    for name in dict.fromkeys(each.set for each in examples):
-        print(
-            f"{name:12} {_refused(examples, held_out, name)}   {_refused(examples, shipped, name)}"
-        )
-    weights = ", ".join(
-        f"{name}={weight:.2f}"
-        for name, weight in zip(Features.__slots__, final.weights.tolist(), strict=True)
-    )
-    print(f"Weights(Signs({weights}), bias={final.bias:.2f})")
-
-
-def _examples(folder: Path, options: Namespace) -> Iterator[Example]:
-    questions = read_question_set(folder)
+    sets = chosen_sets(options)
     encoder = open_encoder(options)
-    retriever = Retriever()
     with open_library(options, encoder) as library:
-        documents = add_documents(library, [questions.documents])
-        for number, known in enumerate(questions.questions, 1):
-            readings = read_question(encoder, known.question.words, history=known.question.history)
-            ranked = retriever.retrieve(library.searcher(documents), readings)
-            signs = features_of(ranked, conversation=len(readings) > 1)
-            if signs is not None:
-                evidence = ranked.evidence
-                first = evidence.passages[evidence.layouts.owner[ranked.order[0]]]
-                answerable = known.kind is not Kind.UNANSWERABLE
-                yield Example(signs, answerable, questions.name, first.document.name)
-            if number % 200 == 0:
-                say(f"{questions.name}: {number} of {len(questions.questions)} questions.")
+        asking = _Asking(encoder, library, Chances(encoder), Retriever())
+        examples = tuple(
+            chain.from_iterable(
+                _examples(asking, each, sets, off_topic=options.off_topic, most=options.most)
+                for each in sets
+            )
+        )
+    print_topic(examples)
+    print_quotations(examples)
+    print_constants(examples)
 
 
-def _trained(examples: Sequence[Example]) -> Model:
-    """A logistic model in which every set, and in it either kind of question, counts the same."""
-    from sklearn.linear_model import LogisticRegression
+def _examples(
+    asking: _Asking, chosen: ChosenSet, sets: Sequence[ChosenSet], *, off_topic: str, most: int
+) -> Iterator[Example]:
+    """What is seen of a set's questions and of strangers', in each of its scopes."""
+    known = chosen.questions.questions
+    unanswered = [each for each in known if each.kind is Kind.UNANSWERABLE]
+    answered = [each for each in known if each.kind is not Kind.UNANSWERABLE]
+    asked = (*spread(answered, most), *spread(unanswered, most))
+    own_strangers = chosen.name == off_topic
+    documents = tuple(add_documents(asking.library, [chosen.questions.documents]))
+    for scope in _scopes(documents):
+        single = len(scope) < len(documents)
+        searcher = asking.library.searcher(scope)
+        for each in asked:
+            if not single or each.about == scope[0].name:
+                example = _example(asking, searcher, each, chosen, alone=single)
+                if example is not None:
+                    yield replace(example, stranger=own_strangers)
+        strangers = () if own_strangers else _strangers(chosen, sets, off_topic=off_topic)
+        for each in spread(tuple(strangers), 2 * (STRANGERS_ALONE if single else STRANGERS)):
+            example = _example(asking, searcher, each, chosen, alone=single)
+            if example is not None:
+                yield replace(example, stranger=True)
+    say(f"{chosen.name}: {len(asked)} questions asked.")
 
-    signs = _signs(examples)
-    answerable = np.array([each.answerable for each in examples])
-    groups = [f"{each.set} {each.answerable}" for each in examples]
-    share = np.array([len(groups) / len(set(groups)) / groups.count(group) for group in groups])
-    mean, spread = signs.mean(axis=0), np.maximum(signs.std(axis=0), 1e-9)
-    fitted = LogisticRegression().fit((signs - mean) / spread, answerable, sample_weight=share)
-    weights = fitted.coef_[0] / spread
-    return Model(weights, -_threshold(signs @ weights, examples))
+
+def _scopes(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    """All documents at once, then each alone."""
+    yield documents
+    if len(documents) > 1:
+        yield from ((each,) for each in documents)
 
 
-def _threshold(sums: NDArray[np.float64], examples: Sequence[Example]) -> float:
-    """The sum below which no set has more than the allowed share of its answerable questions."""
-    answered = np.array([each.set if each.answerable else "" for each in examples])
-    return min(
-        float(np.quantile(sums[answered == name], FALSE_REFUSALS))
-        for name in set(answered.tolist()) - {""}
+def _strangers(
+    chosen: ChosenSet, sets: Sequence[ChosenSet], *, off_topic: str
+) -> Iterator[KnownQuestion]:
+    """Questions that are off a set's topic: everyday ones, and those of other kinds."""
+    off = [each for some in sets if some.name == off_topic for each in some.questions.questions]
+    others = [
+        each
+        for some in sets
+        if some.kind != chosen.kind and some.name != off_topic
+        for each in spread(some.questions.questions, STRANGERS)
+        if not each.question.history
+    ]
+    for each in chain(spread(off, STRANGERS), spread(others, STRANGERS)):
+        yield replace(each, kind=Kind.UNANSWERABLE, document=None, quotes=(), pages=())
+
+
+def _example(
+    asking: _Asking, searcher: Searcher, known: KnownQuestion, chosen: ChosenSet, *, alone: bool
+) -> Example | None:
+    """What is seen of one question; None where it asks about the whole, or finds nothing."""
+    asked: Question = known.question
+    understood = understand(asking.encoder, searcher, asked.words, history=asked.history)
+    if understood.whole:
+        return None
+    ranked = asking.retriever.retrieve(searcher, understood.readings)
+    quotations = read(ranked, understood.readings, count=QUOTED)
+    if not quotations:
+        return None
+    topic: TopicSigns = topic_signs(
+        ranked, understood.readings, asking.chances.at(searcher), asking.chances.strangers
     )
-
-
-def _signs(examples: Sequence[Example]) -> NDArray[np.float64]:
-    return np.array([astuple(each.signs) for each in examples])
-
-
-def _refused(examples: Sequence[Example], sums: NDArray[np.float64], name: str) -> str:
-    """Shares refused of the questions without an answer and of those with one."""
-    shares = []
-    for answerable in (False, True):
-        own = [
-            value < 0
-            for value, each in zip(sums.tolist(), examples, strict=True)
-            if each.set == name and each.answerable is answerable
-        ]
-        shares.append(f"{np.mean(own):.3f}" if own else "-")
-    return f"{shares[0]:>8} {shares[1]:>6}"
+    signs: tuple[QuotationSigns, ...] = tuple(
+        quotation_signs(ranked, understood.readings[0].text, quotations)
+    )
+    return Example(
+        kind=chosen.kind,
+        set=chosen.name,
+        alone=alone,
+        asked=known.kind,
+        stranger=False,
+        foreign=differ_in_language(understood.readings[0], quotations[0]),
+        topic=astuple(topic),
+        quotations=tuple(map(astuple, signs)),
+        right=tuple(answers(known, each) for each in quotations),
+    )
 
 
 if __name__ == "__main__":

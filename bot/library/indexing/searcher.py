@@ -5,7 +5,7 @@ read (`bot/library/indexing/passage_filter.py`): the same for the same documents
 came to hold them. Knows nothing of questions or of how signals are weighed.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -37,6 +37,11 @@ class Searcher:
     def count(self) -> int:
         """How many passages there are."""
         return self._scope.count
+
+    @property
+    def scope(self) -> Hashable:
+        """What is asked: the same for as long as the same passages are."""
+        return self._scope
 
     @property
     def damaged(self) -> tuple[Notice, ...]:

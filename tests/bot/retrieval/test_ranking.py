@@ -8,7 +8,6 @@ import pytest
 
 from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
-from bot.retrieval.answerability import Features, FeatureWeights, features_of, probability
 from bot.retrieval.late_interaction import align, lay_out
 from bot.retrieval.reader import WIDENING, read
 from bot.retrieval.retriever import Ranking, Retriever
@@ -113,7 +112,6 @@ def test_nothing_kept_is_nothing_found(tmp_path: Path) -> None:
         ranked = Retriever().retrieve(library.searcher([SOURCE]), readings)
 
     assert read(ranked, readings, count=3) == ()
-    assert features_of(ranked, conversation=False) is None
 
 
 def test_a_question_without_words_is_ranked_by_meaning_alone(searcher: Searcher) -> None:
@@ -121,11 +119,3 @@ def test_a_question_without_words_is_ranked_by_meaning_alone(searcher: Searcher)
     readings = read_question(ToyEncoder(), "???")
 
     assert len(Retriever().retrieve(searcher, readings).order) == 2
-
-
-def test_the_judges_probability_is_logistic_in_the_signs() -> None:
-    """Even odds where the weighted sum is nought, and more with each sign that speaks for it."""
-    weights = FeatureWeights(Features(1, 1, 1, 1, 1), bias=-2)
-
-    assert probability(Features(1, 1, 0, 0, 0), weights) == pytest.approx(0.5)
-    assert probability(Features(1, 1, 1, 0, 0), weights) == pytest.approx(1 / (1 + np.exp(-1)))

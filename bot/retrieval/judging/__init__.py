@@ -1,0 +1,4 @@
+"""Whether the documents say: off the topic or not, and how likely each quotation answers.
+
+Imported by its modules.
+"""

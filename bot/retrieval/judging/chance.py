@@ -1,0 +1,71 @@
+"""What a question finds by chance: how near strangers' questions come to the same documents.
+
+A cosine of .3 is much in a book of cooking and little in a chat, so a question is compared with
+what strangers' questions find in the very documents asked: score normalisation by a cohort, as it
+is done where speakers are verified (Auckenthaler and others, "Score normalization for
+text-independent speaker verification systems", 2000).
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+import numpy as np
+
+from bot.library import Searcher
+from bot.retrieval.judging.strangers import STRANGERS
+from embeddings.arrays import FloatMatrix, FloatVector
+from embeddings.encoders import Encoder
+
+KEPT = 8  # scopes of which it is remembered what strangers find in them, 2 kB each
+LEAST_SPREAD = 0.01  # of cosines; what is divided by in a scope that all strangers are as near to
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chance:
+    """What strangers' questions find in some passages."""
+
+    centre: FloatVector
+    """(dimension,): the mean of the passages' vectors; not of norm 1."""
+    mean: float
+    """Of the strangers' mean cosines with the passages."""
+    spread: float
+    """Their standard deviation."""
+    nearest: float
+    """The mean cosine of a stranger's question with the passage that is nearest to it."""
+
+    @classmethod
+    def of(cls, passages: FloatMatrix, strangers: FloatMatrix) -> "Chance":
+        """What strangers, (n, dimension), find in passages, (m, dimension), all of norm 1."""
+        centre = passages.mean(axis=0)
+        means = strangers @ centre
+        nearest = float((strangers @ passages.T).max(axis=1).mean())
+        spread = max(LEAST_SPREAD, float(means.std()))
+        return cls(centre, float(means.mean()), spread, nearest)
+
+
+class Chances:
+    """What strangers' questions find, measured once a scope and remembered for the last ones."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._kept: OrderedDict[object, Chance] = OrderedDict()
+        self._lock = Lock()
+
+    @cached_property
+    def strangers(self) -> FloatMatrix:
+        """(n_strangers, dimension), of norm 1; encoded when they are first needed."""
+        return np.asarray(self._encoder.encode(STRANGERS).vectors)
+
+    def at(self, searcher: Searcher) -> Chance:
+        """What strangers find where a searcher looks, in at most 2,000 of its passages."""
+        with self._lock:
+            if (kept := self._kept.get(searcher.scope)) is not None:
+                return kept
+        measured = Chance.of(searcher.vectors(searcher.sample_ids), self.strangers)
+        with self._lock:
+            self._kept[searcher.scope] = measured
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return measured

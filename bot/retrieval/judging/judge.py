@@ -1,0 +1,122 @@
+"""The judge of an answer: what is claimed of each quotation, and which are shown.
+
+A refusal rests on the topic alone, a claim on the quotation it is made of. "Certain" is said only
+where the interviewer put the very question: no other sign is right nine times in ten on documents
+that it was not chosen on (docs/log.md, 2026-11-30, "What can be called certain").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.documents import Citation, Confidence
+from bot.library import Searcher
+from bot.retrieval.judging.chance import Chances
+from bot.retrieval.judging.quotation import probability_of, quotation_signs
+from bot.retrieval.judging.topic import is_on_topic, topic_signs
+from bot.retrieval.retriever import Ranked
+from bot.retrieval.understanding.query import QueryReading
+from bot.retrieval.understanding.query_understanding import QueryUnderstanding
+from bot.segmentation import is_foreign
+from embeddings.encoders import Encoder
+
+MOST = 3  # quotations that are shown as answers
+# Of the first one's probability, from which a further one is shown: docs/log.md, 2026-11-30, "How
+# many quotations".
+SHARE = 0.25
+LIKELY = 0.5  # probability from which it is sooner right than wrong
+THE_SAME = 0.9  # likeness of a question to the interviewer's, from which they are one; by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is claimed of one quotation."""
+
+    confidence: Confidence
+    """NONE: it is only close."""
+    probability: float
+    """That it answers, 0 to 1."""
+
+
+class Judge:
+    """Judges quotations, by what strangers' questions find in the documents asked."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._chances = Chances(encoder)
+
+    def judged(
+        self,
+        searcher: Searcher,
+        understood: QueryUnderstanding,
+        ranked: Ranked,
+        quotations: Sequence[Citation],
+    ) -> tuple[Judgement, ...]:
+        """What is claimed of each quotation, in their order.
+
+        Args:
+            quotations: those of the ranking, best first.
+        """
+        asked = understood.readings[0]
+        likely = [probability_of(each) for each in quotation_signs(ranked, asked.text, quotations)]
+        if understood.whole:
+            claims = [Confidence.LIKELY] * min(MOST, len(likely))
+        elif not likely or not self._on_topic(searcher, understood, ranked, quotations[0]):
+            claims = []
+        else:
+            most = _most(searcher, asked, quotations[0])
+            claims = [min(most, _claim(each), key=_RANK.index) for each in shown(likely)]
+            if _is_the_interviewers(ranked):
+                claims[0] = Confidence.CERTAIN
+        claims += [Confidence.NONE] * (len(likely) - len(claims))
+        return tuple(map(Judgement, claims, likely))
+
+    def _on_topic(
+        self,
+        searcher: Searcher,
+        understood: QueryUnderstanding,
+        ranked: Ranked,
+        first: Citation,
+    ) -> bool:
+        """Whether a question is on the topic, or in another language, where that is not known."""
+        if differ_in_language(understood.readings[0], first):
+            return True
+        chance, strangers = self._chances.at(searcher), self._chances.strangers
+        return is_on_topic(topic_signs(ranked, understood.readings, chance, strangers))
+
+
+_RANK = tuple(reversed(Confidence))
+"""From NONE to CERTAIN."""
+
+
+def shown(likely: Sequence[float]) -> Sequence[float]:
+    """The probabilities of the quotations that are shown: the first, and those that add to it."""
+    count = 1
+    while count < min(MOST, len(likely)) and likely[count] >= SHARE * likely[0]:
+        count += 1
+    return likely[:count]
+
+
+def _claim(probability: float) -> Confidence:
+    return Confidence.LIKELY if probability >= LIKELY else Confidence.UNSURE
+
+
+def _most(searcher: Searcher, asked: QueryReading, first: Citation) -> Confidence:
+    """The most that may be claimed: a name or number that no document has leaves it unsure."""
+    capital = [place > 0 and not asked.text[place].islower() for place in asked.spans[:, 0]]
+    absent = searcher.frequencies(asked.stems) == 0
+    turns_on_absent = bool(np.any(absent & np.array(capital, dtype=bool) & asked.content))
+    unsure = turns_on_absent or differ_in_language(asked, first)
+    return Confidence.UNSURE if unsure else Confidence.CERTAIN
+
+
+def differ_in_language(asked: QueryReading, first: Citation) -> bool:
+    """Whether a question and what was found for it seem to be in different languages."""
+    passage = first.passage
+    return is_foreign(asked.text) != is_foreign(first.document.text[passage.start : passage.end])
+
+
+def _is_the_interviewers(ranked: Ranked) -> bool:
+    """Whether the speaker of the first quotation was asked this very question."""
+    evidence = ranked.evidence
+    return bool(evidence.question_similarity[evidence.layouts.owner[ranked.order[0]]] >= THE_SAME)
