@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> None:
     """Ask, learn, and print what was learnt."""
     parser = Parser(prog="python -m scripts.training.answerability", description="Train the judge.")
     add_set_options(parser)
-    parser.add_argument("--most", type=whole_number, default=MOST, help="questions a set")
+    parser.add_argument("--most", type=whole_number(1), default=MOST, help="questions a set")
     parser.add_argument(
         "--off-topic", default="offtopic", metavar="SET", help="its questions are off every topic"
     )
