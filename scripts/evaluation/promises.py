@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from scripts.evaluation.metrics import ALL, answers
-from scripts.evaluation.report import aligned
+from scripts.evaluation.report import aligned, written
 from scripts.evaluation.risk import (
     SURE,
     Answering,
@@ -14,7 +14,9 @@ from scripts.evaluation.risk import (
 )
 from scripts.evaluation.summary import AskedSet, asked_once, by_kind
 
-HEADS = ("questions", "answered", "wrong", "promised", "wrong", "by others", "wrong")
+WAYS = ("answered", "promised", "by others")
+HEADS = ("questions", *(head for way in WAYS for head in (way, "wrong", "from")))
+UNKNOWN = ("", "", "")
 
 
 def promises(asked: Sequence[AskedSet], risk: float) -> str:
@@ -25,7 +27,7 @@ def promises(asked: Sequence[AskedSet], risk: float) -> str:
         others = [each for other, those in tried.items() if other != kind for each in those]
         rows.append(_row(kind, some, risk, _by_others(others, some, risk)))
     if len(tried) > 1:
-        rows.append(_row(ALL, [each for some in tried.values() for each in some], risk, ["", ""]))
+        rows.append(_row(ALL, [each for some in tried.values() for each in some], risk, UNKNOWN))
     return aligned(rows, left=1) + f"\npromised: of other questions like these, {SURE:.0%} sure\n"
 
 
@@ -35,14 +37,14 @@ def _tried(asked: Sequence[AskedSet]) -> Iterator[Tried]:
             yield Tried(one.sureness, any(answers(one.known, first) for first in one.shown[:1]))
 
 
-def _by_others(others: Sequence[Tried], tried: Sequence[Tried], risk: float) -> list[str]:
+def _by_others(others: Sequence[Tried], tried: Sequence[Tried], risk: float) -> Sequence[str]:
     """What comes of the sureness that is enough on the other kinds."""
     if not others:
-        return ["", ""]
+        return UNKNOWN
     return _cells(answering_from(answerable_at(risk, others).least, tried))
 
 
-def _row(name: str, tried: Sequence[Tried], risk: float, by_others: list[str]) -> list[str]:
+def _row(name: str, tried: Sequence[Tried], risk: float, by_others: Sequence[str]) -> list[str]:
     return [
         name,
         f"{len(tried):,}",
@@ -52,5 +54,6 @@ def _row(name: str, tried: Sequence[Tried], risk: float, by_others: list[str]) -
     ]
 
 
-def _cells(answering: Answering) -> list[str]:
-    return [f"{answering.answered:,}", f"{answering.wrong:,}"]
+def _cells(answering: Answering) -> Sequence[str]:
+    least = written("from", answering.least) if answering.answered else ""
+    return f"{answering.answered:,}", f"{answering.wrong:,}", least
