@@ -43,16 +43,21 @@ from scripts.evaluation.report import aligned, written
 MOST = 300  # questions a set, unless told otherwise; they are spread over all it has
 BEST = 5  # settings listed
 
-# A constant more is a name and its values here; it multiplies what is tried. More values of these
-# held less on kinds left out (docs/log.md, 2026-11-30, "Constants on kinds left out").
+# A constant more is a name and its values here; it multiplies what is tried. More values of the
+# first three held less on kinds left out (docs/log.md, 2026-11-30, "Constants on kinds left out").
 WEIGHTS_TRIED = tuple(
-    RankingWeights(sentence_meaning=sentence, passage_meaning=passage, passage_bm25=words)
-    for sentence, passage, words in product((0.0, 0.15, 0.3, 0.6), (0.0, 0.3, 0.6), (0.0, 0.1, 0.2))
+    RankingWeights(
+        sentence_meaning=sentence,
+        passage_meaning=passage,
+        passage_bm25=words,
+        beside=beside,
+        headed=headed,
+    )
+    for sentence, passage, words, beside, headed in product(
+        (0.15, 0.3, 0.6), (0.0, 0.3, 0.6), (0.1, 0.2), (0.0, 0.5, 0.85, 1.0), (0.0, 0.6, 1.0)
+    )
 )
-WIDENINGS_TRIED = tuple(
-    Widening(nearly=nearly, longest=longest)
-    for nearly, longest in product((0.12, 0.2, 0.28), (250, 350, 500))
-)
+WIDENINGS_TRIED = tuple(Widening(nearly=nearly) for nearly in (0.12, 0.2, 0.28))
 
 FIGURES = {
     "first": ("quote@1", "page@1"),
