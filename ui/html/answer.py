@@ -72,7 +72,8 @@ def answer_html(answer: Answer, texts: Texts, *, among: Scope = EVERYBODY) -> st
     count = sum(map(_footnotes, parts))
     inner, first = [], 1
     for part in parts:
-        said = said_html(part, texts, among=among, first=first, count=count)
+        level = 3 if answer.parts else 2
+        said = said_html(part, texts, among=among, first=first, count=count, level=level)
         inner.append(_part(part, said, texts) if answer.parts else said)
         first += _footnotes(part)
     label = escape(texts["answer.label"].format(question=answer.question))

@@ -40,19 +40,25 @@ def groups_of(answer: Answer) -> Iterator[Group]:
         yield Group("closest", label, answer.closest)
 
 
-def said_html(answer: Answer, texts: Texts, *, among: Scope, first: int, count: int) -> str:
+def said_html(
+    answer: Answer, texts: Texts, *, among: Scope, first: int, count: int, level: int
+) -> str:
     """The quotations to a question, by confidence; or that the document does not say.
 
     Args:
         among: what it was put to; who is named there alone was to answer.
         first: the first footnote's number.
         count: the footnotes of the whole answer.
+        level: of the headings over quotations.
     """
     parts = [_head(answer, texts, among)]
     for group in groups_of(answer):
         folded = group.kind == "closest"
         cards = listed_html(group.citations, texts, first=first, count=count, folded=folded)
-        parts.append(_under(group.kind, texts[group.label], cards) if group.label else cards)
+        if group.label:
+            over = f'<h{level} class="grade">{escape(texts[group.label])}</h{level}>'
+            cards = f'<section class="{group.kind}">{over}{cards}</section>'
+        parts.append(cards)
         first += len(group.citations)
     return "".join(parts)
 
@@ -76,10 +82,6 @@ def listed_html(
         for number, citation in enumerate(citations, first)
     )
     return f'<ol class="quotations">{items}</ol>'
-
-
-def _under(kind: str, label: str, quotations: str) -> str:
-    return f'<section class="{kind}"><h3>{escape(label)}</h3>{quotations}</section>'
 
 
 def _head(answer: Answer, texts: Texts, among: Scope) -> str:

@@ -166,7 +166,7 @@ def test_what_is_not_in_the_document_is_not_answered(visitor: Visitor) -> None:
     closest = reply.locator(".closest")
 
     assert text_of(reply.locator(".verdict")) == TEXTS["answer.none"]
-    assert text_of(closest.locator("h3")) == TEXTS["answer.closest"]
+    assert text_of(closest.locator(".grade")) == TEXTS["answer.closest"]
     expect(closest.locator("summary").first).to_have_text(NIGHT[1].quote)
     expect(closest.locator(".quote").first).to_be_hidden()
     reply.get_by_role("button", name="Footnote 1").click()

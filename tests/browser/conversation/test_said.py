@@ -52,7 +52,7 @@ def test_what_is_sure_comes_first_and_what_is_closest_shows_its_first_line(
     line = reply.locator(".closest summary")
     quotation = reply.locator(".closest .quote")
 
-    assert texts_of(reply.locator(".confidence, h3")) == [
+    assert texts_of(reply.locator(".confidence, .grade")) == [
         TEXTS["answer.certain"],
         TEXTS["answer.unsure.too"],
         TEXTS["answer.further"],
@@ -87,7 +87,7 @@ def test_the_footnotes_of_two_questions_are_one_row(
     """From the first answer's last to the second's first; together they can be asked as typed."""
     reply = visitor.ask(TWO)
 
-    assert texts_of(reply.locator("h2")) == [HOW, COLD]
+    assert texts_of(reply.locator(".part > h2")) == [HOW, COLD]
     assert texts_of(reply.locator(".footnote")) == ["1", "2", "3", "4"]
     expect(reply.locator(".part").nth(1).locator(".verdict")).to_have_text(TEXTS["answer.none"])
     reply.get_by_role("button", name="Footnote 3").click()

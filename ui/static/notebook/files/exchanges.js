@@ -41,7 +41,7 @@ function sentenceOver(asked, reply, cards) {
 
 /** How sure it is that a quotation answers, with its footnote: "[1] Answers the question." */
 function confidenceIn(card) {
-  const words = card.querySelector(".confidence") ?? card.closest(".unsure")?.querySelector("h3");
+  const words = card.querySelector(".confidence") ?? card.closest(".unsure")?.querySelector(".grade");
   return words && `[${citationOf(card).number}] ${wordsOf(words)}`;
 }
 
