@@ -1,9 +1,8 @@
 """What a question is taken to mean: in a conversation, misspelt, about the whole, not in English."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from bot.chatbot import Chatbot
@@ -12,9 +11,7 @@ from bot.library.library import Library
 from bot.retrieval.understanding.overview import is_overview
 from bot.retrieval.understanding.query import EARLIER_WEIGHT, dependence, read_question
 from bot.retrieval.understanding.query_understanding import understand
-from bot.retrieval.understanding.spelling import respelt
 from bot.segmentation.language import is_foreign
-from embeddings.encoders.encoder import Encodings
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
 
@@ -84,43 +81,6 @@ def test_a_question_about_the_answer_asks_the_last_one_again(
     understood = understand(ToyEncoder(), searcher, question, history=history)
 
     assert understood.readings[0].text == understood.read_as == "Who dug the village well?"
-
-
-class SyllableEncoder(ToyEncoder):
-    """A toy whose vocabulary lacks misspelt words: it parts each of those it knows not in two."""
-
-    def encode(self, texts: Sequence[str]) -> Encodings:
-        """The toy's encodings, a token twice for words with an odd spelling."""
-        whole = super().encode(texts)
-        known = {"early", "warning", "well", "budget", "what", "is", "the", "a", "of"}
-        repeats = [
-            [1 if text[start:end].lower() in known else 2 for start, end in spans.tolist()]
-            for text, spans in zip(texts, whole.spans, strict=True)
-        ]
-        return Encodings(
-            whole.vectors,
-            tuple(np.repeat(t, r, axis=0) for t, r in zip(whole.tokens, repeats, strict=True)),
-            tuple(np.repeat(s, r, axis=0) for s, r in zip(whole.spans, repeats, strict=True)),
-        )
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("eary warning knowlege", "early warning knowledge"),
-        ("erly warning", "early warning"),
-        ("wht is the vally?", "what is the valley?"),
-        ("the budget of Knowlege", None),
-        ("knowledge of the well", None),
-    ],
-)
-def test_a_misspelt_word_is_read_as_the_documents_spell_it(
-    searcher: Searcher, typed: str, meant: str | None
-) -> None:
-    """Words that are known to documents or model, and names, are left as they are."""
-    (reading,) = read_question(SyllableEncoder(), typed)
-
-    assert respelt(searcher, reading) == meant
 
 
 @pytest.mark.parametrize(
