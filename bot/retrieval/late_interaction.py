@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.documents import Passage, Span
+from bot.retrieval.pointers import pointing
 from bot.retrieval.understanding.query import QueryReading
 from bot.segmentation import ENDS_ASKING, sentences_of
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
@@ -39,6 +40,8 @@ class PassageLayout:
     """(n_sentences,), how many words it has, with a list's number that follows it."""
     asking: NDArray[np.bool_]
     """(n_sentences,), whether it only asks."""
+    pointing: NDArray[np.bool_]
+    """(n_sentences,), whether it only points elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +61,8 @@ class PassageLayouts:
     """(n_sentences,), how many words each has."""
     asking: NDArray[np.bool_]
     """(n_sentences,), whether each only asks."""
+    pointing: NDArray[np.bool_]
+    """(n_sentences,), whether each only points elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,6 +99,7 @@ def lay_out(passages: Sequence[Passage]) -> PassageLayouts:
         starts=np.concatenate([np.empty(0, np.int64), *starts]),
         lengths=np.concatenate([np.empty(0, np.int64), *(each.lengths for each in laid)]),
         asking=np.concatenate([np.empty(0, np.bool_), *(each.asking for each in laid)]),
+        pointing=np.concatenate([np.empty(0, np.bool_), *(each.pointing for each in laid)]),
     )
 
 
@@ -115,6 +121,7 @@ def _laid(passage: Passage) -> PassageLayout:
         starts=starts,
         lengths=np.append(starts[1:], len(words)) - starts,
         asking=np.fromiter(asking, dtype=np.bool_, count=len(sentences)),
+        pointing=np.array(pointing(passage, sentences), dtype=np.bool_),
     )
 
 

@@ -55,6 +55,8 @@ class RankingWeights:
     """Of how far the speaker is the one whom the question names."""
     only_asking: float = 0.3
     """What a sentence loses that only asks."""
+    only_pointing: float = 0.3
+    """What a sentence loses that only points elsewhere."""
     beside: float = 0.85
     """Of a word's cosine in a neighbouring sentence, beside one in the sentence itself."""
     headed: float = 0.6
@@ -193,6 +195,7 @@ def _scored(evidence: Evidence, weights: RankingWeights, *, worth: FloatVector) 
     apart = (
         weights.sentence_meaning * alignment.meaning
         - weights.only_asking * layouts.asking
+        - weights.only_pointing * layouts.pointing
         - weights.few_words * spoken[owner] * np.maximum(0, 1 - layouts.lengths / FEW)
     ).astype(np.float32)
     met = met_about(alignment.best, owner, weights.beside)
