@@ -2,13 +2,15 @@ from .answer import Answer as Answer
 from .answer import answer_record as answer_record
 from .answer import joined as joined
 from .judging.chance import Chances as Chances
+from .judging.judge import LIKELY as LIKELY
 from .judging.judge import Judge as Judge
-from .judging.judge import Judgement as Judgement
 from .judging.judge import differ_in_language as differ_in_language
 from .judging.judge import shown as shown
 from .judging.logistic import Logistic as Logistic
 from .judging.quotation import QuotationSigns as QuotationSigns
 from .judging.quotation import quotation_signs as quotation_signs
+from .judging.topic import ABOUT_A_TEXT as ABOUT_A_TEXT
+from .judging.topic import SOMEBODY as SOMEBODY
 from .judging.topic import TopicSigns as TopicSigns
 from .judging.topic import topic_signs as topic_signs
 from .more_like_this import similar as similar
@@ -26,7 +28,6 @@ from .scope import EVERYBODY as EVERYBODY
 from .scope import Scope as Scope
 from .suggestions import suggest as suggest
 from .understanding.compound import questions_in as questions_in
-from .understanding.query import read_question as read_question
 from .understanding.query_understanding import QueryUnderstanding as QueryUnderstanding
 from .understanding.query_understanding import understand as understand
 from .understanding.query_understanding import understand_literally as understand_literally

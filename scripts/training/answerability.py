@@ -14,6 +14,8 @@ from itertools import chain
 from bot.documents import Document
 from bot.library import Library, Searcher
 from bot.retrieval import (
+    ABOUT_A_TEXT,
+    SOMEBODY,
     Chances,
     QuotationSigns,
     Retriever,
@@ -122,10 +124,17 @@ def _strangers(
         for some in sets
         if some.kind != chosen.kind and some.name != off_topic
         for each in spread(some.questions.questions, STRANGERS)
-        if not each.question.history
+        if not _points(each.question)
     ]
     for each in chain(spread(off, STRANGERS), spread(others, STRANGERS)):
         yield replace(each, kind=Kind.UNANSWERABLE, document=None, quotes=(), pages=())
+
+
+def _points(question: Question) -> bool:
+    """Whether a question points at a text or a conversation of its own: no stranger would ask it
+    of another."""
+    words = question.words
+    return bool(question.history or SOMEBODY.search(words) or ABOUT_A_TEXT.search(words))
 
 
 def _example(
@@ -140,9 +149,7 @@ def _example(
     quotations = read(ranked, understood.readings, count=QUOTED)
     if not quotations:
         return None
-    topic: TopicSigns = topic_signs(
-        ranked, understood.readings, asking.chances.at(searcher), asking.chances.strangers
-    )
+    topic: TopicSigns = topic_signs(ranked, understood.readings, asking.chances.at(searcher))
     signs: tuple[QuotationSigns, ...] = tuple(
         quotation_signs(ranked, understood.readings[0].text, quotations)
     )

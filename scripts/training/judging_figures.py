@@ -6,12 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.retrieval import Logistic, QuotationSigns, TopicSigns, shown
+from bot.retrieval import LIKELY, Logistic, QuotationSigns, TopicSigns, shown
 from scripts.evaluation.question_sets import Kind
 from scripts.training.logistic_fit import fitted, log_odds
 
-FALSE_REFUSALS = 0.025  # of the questions with an answer, the mean over kinds, that are refused
-LIKELY = 0.5  # probability from which it is claimed
+FALSE_REFUSALS = 0.010  # of the questions with an answer, the mean over kinds, that are refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ LEAST_SPREAD = 0.01  # of cosines; what is divided by in a scope that all strang
 class Chance:
     """What strangers' questions find in some passages."""
 
+    strangers: FloatMatrix
+    """(n, dimension), of norm 1."""
+    unit: float
+    """The mean deviation of a stranger's cosines with the others': what is much for the model."""
     centre: FloatVector
     """(dimension,): the mean of the passages' vectors; not of norm 1."""
     mean: float
@@ -42,7 +46,8 @@ class Chance:
         means = strangers @ centre
         nearest = float((strangers @ passages.T).max(axis=1).mean())
         spread = max(LEAST_SPREAD, float(means.std()))
-        return cls(centre, float(means.mean()), spread, nearest)
+        unit = float((strangers @ strangers.T).std(axis=1).mean())
+        return cls(strangers, unit, centre, float(means.mean()), spread, nearest)
 
 
 class Chances:
@@ -54,7 +59,7 @@ class Chances:
         self._lock = Lock()
 
     @cached_property
-    def strangers(self) -> FloatMatrix:
+    def _strangers(self) -> FloatMatrix:
         """(n_strangers, dimension), of norm 1; encoded when they are first needed."""
         return np.asarray(self._encoder.encode(STRANGERS).vectors)
 
@@ -63,7 +68,7 @@ class Chances:
         with self._lock:
             if (kept := self._kept.get(searcher.scope)) is not None:
                 return kept
-        measured = Chance.of(searcher.vectors(searcher.sample_ids), self.strangers)
+        measured = Chance.of(searcher.vectors(searcher.sample_ids), self._strangers)
         with self._lock:
             self._kept[searcher.scope] = measured
             while len(self._kept) > KEPT:

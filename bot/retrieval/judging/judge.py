@@ -25,7 +25,8 @@ MOST = 3  # quotations that are shown as answers
 # Of the first one's probability, from which a further one is shown: docs/log.md, 2026-11-30, "How
 # many quotations".
 SHARE = 0.25
-LIKELY = 0.5  # probability from which it is sooner right than wrong
+LIKELY = 0.55  # probability from which a quotation is called likely
+AROUND = 500  # code points on either side of a quotation that show a document's language
 THE_SAME = 0.9  # likeness of a question to the interviewer's, from which they are one; by hand
 
 
@@ -59,34 +60,32 @@ class Judge:
         """
         asked = understood.readings[0]
         likely = [probability_of(each) for each in quotation_signs(ranked, asked.text, quotations)]
-        if understood.whole:
-            claims = [Confidence.LIKELY] * min(MOST, len(likely))
-        elif not likely or not self._on_topic(searcher, understood, ranked, quotations[0]):
-            claims = []
-        else:
-            most = _most(searcher, asked, quotations[0])
-            claims = [min(most, _claim(each), key=_RANK.index) for each in shown(likely)]
-            if _is_the_interviewers(ranked):
-                claims[0] = Confidence.CERTAIN
+        claims = self._claims(searcher, understood, ranked, quotations[:1], likely)
         claims += [Confidence.NONE] * (len(likely) - len(claims))
         return tuple(map(Judgement, claims, likely))
 
-    def _on_topic(
+    def _claims(
         self,
         searcher: Searcher,
         understood: QueryUnderstanding,
         ranked: Ranked,
-        first: Citation,
-    ) -> bool:
-        """Whether a question is on the topic, or in another language, where that is not known."""
-        if differ_in_language(understood.readings[0], first):
-            return True
-        chance, strangers = self._chances.at(searcher), self._chances.strangers
-        return is_on_topic(topic_signs(ranked, understood.readings, chance, strangers))
-
-
-_RANK = tuple(reversed(Confidence))
-"""From NONE to CERTAIN."""
+        first: Sequence[Citation],
+        likely: Sequence[float],
+    ) -> list[Confidence]:
+        """What is claimed of the quotations that are shown; none where it is off the topic."""
+        if understood.whole:
+            return [Confidence.LIKELY] * min(MOST, len(likely))
+        if not first:
+            return []
+        foreign = differ_in_language(understood.readings[0], first[0])
+        signs = topic_signs(ranked, understood.readings, self._chances.at(searcher))
+        if not foreign and not is_on_topic(signs):
+            return []
+        unsure = foreign or _turns_on_what_is_absent(searcher, understood.readings[0])
+        claims = [Confidence.UNSURE if unsure else _claim(each) for each in shown(likely)]
+        if _is_the_interviewers(ranked):
+            claims[0] = Confidence.CERTAIN
+        return claims
 
 
 def shown(likely: Sequence[float]) -> Sequence[float]:
@@ -101,19 +100,17 @@ def _claim(probability: float) -> Confidence:
     return Confidence.LIKELY if probability >= LIKELY else Confidence.UNSURE
 
 
-def _most(searcher: Searcher, asked: QueryReading, first: Citation) -> Confidence:
-    """The most that may be claimed: a name or number that no document has leaves it unsure."""
+def _turns_on_what_is_absent(searcher: Searcher, asked: QueryReading) -> bool:
+    """Whether a question has a name or a number that no document has."""
     capital = [place > 0 and not asked.text[place].islower() for place in asked.spans[:, 0]]
     absent = searcher.frequencies(asked.stems) == 0
-    turns_on_absent = bool(np.any(absent & np.array(capital, dtype=bool) & asked.content))
-    unsure = turns_on_absent or differ_in_language(asked, first)
-    return Confidence.UNSURE if unsure else Confidence.CERTAIN
+    return bool(np.any(absent & np.array(capital, dtype=bool) & asked.content))
 
 
 def differ_in_language(asked: QueryReading, first: Citation) -> bool:
     """Whether a question and what was found for it seem to be in different languages."""
-    passage = first.passage
-    return is_foreign(asked.text) != is_foreign(first.document.text[passage.start : passage.end])
+    around = first.document.text[max(0, first.start - AROUND) : first.end + AROUND]
+    return is_foreign(asked.text) != is_foreign(around)
 
 
 def _is_the_interviewers(ranked: Ranked) -> bool:

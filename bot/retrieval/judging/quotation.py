@@ -50,10 +50,15 @@ def quotation_signs(
 ANSWERING = Logistic(
     astuple(
         QuotationSigns(
-            score=1.9, lead=1.7, first=0.5, crowd=-0.34, no_number=-1.3, no_answer_kind=-0.6
+            score=1.6,
+            lead=3.52,
+            first=0.188,
+            crowd=-0.338,
+            no_number=-1.35,
+            no_answer_kind=-0.579,
         )
     ),
-    bias=-3.0,
+    bias=-2.05,
 )
 
 

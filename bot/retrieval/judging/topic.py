@@ -5,6 +5,7 @@ Whether documents *answer* a question about their topic cannot be told from simi
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 import numpy as np
@@ -13,7 +14,6 @@ from bot.retrieval.judging.chance import Chance
 from bot.retrieval.judging.logistic import Logistic
 from bot.retrieval.retriever import Ranked
 from bot.retrieval.understanding.query import QueryReading, dependence
-from embeddings.arrays import FloatMatrix
 
 SOMEBODY = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their)\b", re.IGNORECASE)
 """Example: the `she` of "Why did she leave?": somebody of whom the documents speak."""
@@ -31,13 +31,15 @@ class TopicSigns:
     """What is seen of a question, and of what was found for it, that tells of its topic."""
 
     nearest: float
-    """By how much the nearest passage's cosine exceeds that of strangers' nearest ones."""
+    """By how much the nearest passage's cosine exceeds that of strangers' nearest ones, in units of
+    `Chance.unit`."""
     centre: float
     """Mean cosine with all passages, in deviations of the strangers' from their mean."""
     score: float
     """Of the best sentence."""
     likeness: float
-    """Deviation of the question's cosines with the strangers' questions: high for everyday ones."""
+    """Deviation of its cosines with the strangers' questions, in the same units: it is high for a
+    question that is much like some of theirs."""
     somebody: float
     """1 where it speaks of somebody by a pronoun."""
     leaning: float
@@ -46,22 +48,16 @@ class TopicSigns:
     """1 where it asks what a text says."""
 
 
-def topic_signs(
-    ranked: Ranked, readings: tuple[QueryReading, ...], chance: Chance, strangers: FloatMatrix
-) -> TopicSigns:
-    """The signs of a question for which anything was found.
-
-    Args:
-        strangers: (n_strangers, dimension), of norm 1.
-    """
+def topic_signs(ranked: Ranked, readings: Sequence[QueryReading], chance: Chance) -> TopicSigns:
+    """The signs of a question for which anything was found."""
     bare = readings[0]
     vector = np.sum([each.reading_weight * each.vector for each in readings], axis=0)
     leaning = dependence(bare.text, content_words=int(bare.content.sum()))
     return TopicSigns(
-        nearest=float(ranked.evidence.cosines.max()) - chance.nearest,
+        nearest=(float(ranked.evidence.cosines.max()) - chance.nearest) / chance.unit,
         centre=(float(vector @ chance.centre) - chance.mean) / chance.spread,
         score=float(ranked.scores[ranked.order[0]]),
-        likeness=float((strangers @ vector).std()),
+        likeness=float((chance.strangers @ vector).std()) / chance.unit,
         somebody=float(SOMEBODY.search(bare.text) is not None),
         leaning=leaning if len(readings) > 1 else 0.0,
         about_a_text=float(ABOUT_A_TEXT.search(bare.text) is not None),
@@ -72,16 +68,16 @@ def topic_signs(
 ON_TOPIC = Logistic(
     astuple(
         TopicSigns(
-            nearest=12.98,
-            centre=0.52,
-            score=7.29,
-            likeness=-35.1,
-            somebody=2.08,
-            leaning=3.89,
-            about_a_text=1.92,
+            nearest=1.51,
+            centre=0.455,
+            score=7.02,
+            likeness=-4.93,
+            somebody=4.36,
+            leaning=3.83,
+            about_a_text=4.12,
         )
     ),
-    bias=-8.7,
+    bias=-6.88,
 )
 
 
