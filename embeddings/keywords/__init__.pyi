@@ -4,6 +4,7 @@ from .snapshot import KeywordHits as KeywordHits
 from .snapshot import KeywordSnapshot as KeywordSnapshot
 from .tokenizer import TERM as TERM
 from .tokenizer import is_function_word as is_function_word
+from .tokenizer import small as small
 from .tokenizer import stem as stem
 from .tokenizer import stems as stems
 from .tokenizer import term_spans as term_spans

@@ -7,7 +7,7 @@ Spanish, and names with a capital. The person sees what was read, and can undo i
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from bot.library import Searcher
 from bot.retrieval.understanding.dictionary import english_words, in_order, is_of_another_language
 from bot.retrieval.understanding.query import QueryReading
-from embeddings.keywords import is_function_word, stem
+from embeddings.keywords import TERM, is_function_word, small, stem
 
 QUESTION_WORDS = frozenset("what when where which who whom whose why how does".split())
 """What a word too short for others may have been."""
@@ -23,6 +23,7 @@ QUESTION_WORDS = frozenset("what when where which who whom whose why how does".s
 SHORTEST = 5  # letters of a word that may have one slip: most shorter ones are near several words
 LONG = 9  # letters of one that may have two
 SURE = 3  # letters at the beginning of one with two, where people seldom err
+LOOKED_AT = 20  # passages whose words are the documents' own
 MISSPELT = re.compile(r"[a-z]{3,}")
 """Example: `knowlege`; no capital, which a name has, no digit, and no accent."""
 
@@ -45,13 +46,34 @@ def _meant(searcher: Searcher, word: str) -> str | None:
     """The word that a misspelt one was meant to be: one that the documents have, or a small one."""
     if MISSPELT.fullmatch(word) is None or word in english_words():
         return None
-    near = _one_slip_away(word) & (QUESTION_WORDS if len(word) < SHORTEST else english_words())
-    found = _used(searcher, near, word)
-    if not found and len(word) >= LONG:
-        found = _used(searcher, _two_slips_away(word), word)
-    if not found or is_of_another_language(word):
+    if len(word) >= SHORTEST and is_of_another_language(word):
         return None
-    return max(found, key=lambda meant: (*_likeness(word, meant), found[meant]))
+    for near in _near(searcher, word):
+        if found := _used(searcher, near, word):
+            return max(found, key=lambda meant: (*_likeness(word, meant), found[meant]))
+    return None
+
+
+def _near(searcher: Searcher, word: str) -> Iterator[Iterable[str]]:
+    """Words a slip away: English ones, else the documents' own, else those two slips away."""
+    slips = _one_slip_away(word)
+    if len(word) < SHORTEST:
+        yield slips & QUESTION_WORDS
+        return
+    yield slips & english_words()
+    own = _own_words(searcher, word)
+    yield slips & own
+    if len(word) >= LONG:
+        own.update(_beginning_alike(word))
+        yield [each for each in own if each.isalpha() and _within_two(word, each)]
+
+
+def _own_words(searcher: Searcher, word: str) -> set[str]:
+    """The words of passages that have one like a misspelt one, in small letters."""
+    # the stem of a slip may be no slip of the stem: "erly" is cut to "er"
+    like = [searcher.fuzzy_search(each, LOOKED_AT) for each in (stem(word), word)]
+    passages = searcher.passages(np.union1d(*like)).values()
+    return {small(found) for each in passages for found in TERM.findall(each.joined)}
 
 
 def _used(searcher: Searcher, words: Iterable[str], misspelt: str) -> Counter[str]:
@@ -91,11 +113,10 @@ def _one_slip_away(word: str) -> set[str]:
     } - {word}
 
 
-def _two_slips_away(word: str) -> list[str]:
-    """English words that begin alike and are two slips away from a long one."""
+def _beginning_alike(word: str) -> Sequence[str]:
+    """English words with the same first letters."""
     words, begin = in_order(), word[:SURE]
-    alike = words[bisect_left(words, begin) : bisect_left(words, begin + "{")]  # behind "z"
-    return [each for each in alike if each.isalpha() and _within_two(word, each)]
+    return words[bisect_left(words, begin) : bisect_left(words, begin + "{")]  # behind "z"
 
 
 def _within_two(one: str, other: str) -> bool:

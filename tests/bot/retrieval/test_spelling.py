@@ -24,7 +24,7 @@ from tests.support.toy_encoder import ToyEncoder
 SOURCE = document(
     "The village dug a well.\n\n# Knowledge\n\nEarly warning needs knowledge of the valley.\n\n"
     "Language models are trained in modules.\n\nA module has parts.\n\nThe definition of the idea.\n\n"
-    "They refused all signs of hallucination.\n\nThe communication was broken.\n",
+    "They refused all signs of hallucination.\n\nThe communication was broken.\n\nThe Zyrkonaut flew.\n",
     name="a.md",
 )
 
@@ -68,6 +68,8 @@ def read_as(searcher: Searcher, question: str) -> str | None:
         ("langauge modles", "language models"),
         ("the defnition of hallucinaton", "the definition of hallucination"),
         ("wht is the vallley?", "what is the valley?"),
+        ("in wich language", "in which language"),
+        ("a zykronaut", "a zyrkonaut"),
         ("becuase of the village", "because of the village"),
         ("a brokken comunicatoin?", "a broken communication?"),
     ],
@@ -89,7 +91,7 @@ def test_a_misspelt_word_is_read_as_the_documents_spell_it(
         "vllaeg",  # two slips in too short a word
         "das wetter in der allee",  # German, though "valley" is alike
         "un module défini",
-        "wat kknowledgge",  # its first letters are wrong
+        "wat zknowledge",  # begins with another letter
         "early budget",
     ],
 )
