@@ -13,6 +13,7 @@ from bot.errors import LibraryError, QuestionError
 from bot.formats.loading import decode_document
 from bot.library.library import Library
 from bot.retrieval.scope import Scope
+from bot.retrieval.understanding.small_talk import Reply
 from tests.support.toy_encoder import ToyEncoder
 
 INTERVIEW = """\
@@ -153,6 +154,44 @@ def test_what_the_documents_do_not_say_has_closest_passages_and_no_citations(
     assert not answer.found
     assert answer.confidence is Confidence.NONE
     assert answer.closest
+
+
+def test_two_questions_in_one_are_answered_one_after_the_other(
+    library: Library, documents: tuple[Document, ...]
+) -> None:
+    """Each by itself, the second after the first; read as typed, they are one question."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+    question = "When was the well dug? What did the pump cost?"
+
+    answer = chatbot.answer(question, citations=2)
+    literal = chatbot.answer(question, citations=2, literal=True)
+
+    first, second = answer.parts
+    assert (first.question, second.question) == (
+        "When was the well dug?",
+        "What did the pump cost?",
+    )
+    assert (
+        second.citations
+        == chatbot.answer(second.question, history=[first.question], citations=2).citations
+    )
+    assert answer.citations == first.citations + second.citations
+    assert answer.closest == first.closest + second.closest
+    assert literal.parts == ()
+
+
+def test_talk_about_the_tool_is_not_put_to_the_documents(
+    library: Library, documents: tuple[Document, ...]
+) -> None:
+    """But for a summary, which is passages that stand for the whole; as typed all is a question."""
+    chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+
+    hello = chatbot.answer("Hello!")
+    summary = chatbot.answer("Summarise this")
+
+    assert (hello.reply, hello.citations, hello.closest) == (Reply.GREETING, (), ())
+    assert summary.reply is Reply.SUMMARY and summary.citations
+    assert chatbot.answer("Hello!", literal=True).reply is None
 
 
 @pytest.mark.parametrize("question", ["", " \n\t", "x" * (LONGEST_QUESTION + 1)])

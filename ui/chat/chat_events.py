@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from bot.chatbot import Chatbot
 from bot.documents import Citation
 from bot.errors import FootnoteError, QuestionError
-from bot.retrieval import Answer, Scope
-from ui.access import Cookies, Excerpts, VisibleDocuments
+from bot.retrieval import Answer, Reply, Scope
+from bot.viewing import PartKind
+from ui.access import Cookies, Excerpts, Outlines, VisibleDocuments
 from ui.html import answer_html, failed_html, question_html, similar_html, waiting_html
 from ui.web import ChatRequest, ChatRequests, DocumentSpan, NotServedError, sentence, texts_in
 
@@ -27,10 +28,13 @@ class ChatEvent:
 class ChatEvents:
     """Answers wishes about what each visitor is served, and keeps nothing of them."""
 
-    def __init__(self, chatbot: Chatbot, served: VisibleDocuments, excerpts: Excerpts) -> None:
+    def __init__(
+        self, chatbot: Chatbot, served: VisibleDocuments, excerpts: Excerpts, outlines: Outlines
+    ) -> None:
         self._chatbot = chatbot
         self._served = served
         self._excerpts = excerpts
+        self._outlines = outlines
 
     def answers(self, asked: ChatRequests, cookies: Cookies) -> Iterator[ChatEvent]:
         """All that is asked, not answered yet; then the answers.
@@ -50,7 +54,9 @@ class ChatEvents:
             if wish.like is not None:
                 return similar_html(self._similar(wish, wish.like, cookies), texts)
             answer = self._answer(wish, history, cookies)
-            return answer_html(answer, texts, among=self._asked(wish, cookies))
+            among = self._asked(wish, cookies)
+            headings = self._headings(among) if answer.reply is Reply.SUMMARY else ()
+            return answer_html(answer, texts, among=among, headings=headings)
         except NotServedError:
             return failed_html(texts["answer.gone"], again=texts["answer.again"])
         except QuestionError as error:  # asked again it would be refused again
@@ -80,6 +86,18 @@ class ChatEvents:
         if wish.document is None:
             return Scope(self._served.all(cookies), wish.speaker)
         return Scope((self._served.one(wish.document, cookies),), wish.speaker)
+
+    def _headings(self, among: Scope) -> Sequence[str]:
+        """The headings of a document that alone is asked; of several none."""
+        if among.documents is None or len(among.documents) != 1:
+            return ()
+        (document,) = among.documents
+        found = (
+            " ".join(document.shown(part.start, part.end).split())
+            for part in self._outlines.of(document)
+            if part.shown is PartKind.HEADING
+        )
+        return [words for words in dict.fromkeys(found) if words != document.title]
 
     def _similar(
         self, wish: ChatRequest, like: DocumentSpan, cookies: Cookies

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.documents import Citation
 from bot.retrieval import EVERYBODY, Answer, Scope
-from ui.html.said import listed_html, said_html
+from ui.html.said import headings_html, listed_html, said_html
 from ui.web import ChatRequest, Texts, escape, sentence
 
 
@@ -62,11 +62,14 @@ def failed_html(sentence: str, *, again: str | None = None) -> str:
     )
 
 
-def answer_html(answer: Answer, texts: Texts, *, among: Scope = EVERYBODY) -> str:
+def answer_html(
+    answer: Answer, texts: Texts, *, among: Scope = EVERYBODY, headings: Sequence[str] = ()
+) -> str:
     """Quotations, best first, each with its footnote; or that the document does not say.
 
     Args:
         among: the documents that were asked, and who alone was to answer.
+        headings: those of the document, where somebody asks for a summary.
     """
     parts = answer.parts or (answer,)
     count = sum(map(_footnotes, parts))
@@ -76,6 +79,7 @@ def answer_html(answer: Answer, texts: Texts, *, among: Scope = EVERYBODY) -> st
         said = said_html(part, texts, among=among, first=first, count=count, level=level)
         inner.append(_part(part, said, texts) if answer.parts else said)
         first += _footnotes(part)
+    inner.append(headings_html(headings, texts))
     label = escape(texts["answer.label"].format(question=answer.question))
     before = f"{_understood(answer, texts)}{_warnings(answer, texts)}"
     return f'<article class="answer" aria-label="{label}">{before}{"".join(inner)}</article>'

@@ -12,6 +12,7 @@ from bot.retrieval import Answer, Reply, Scope
 from ui.html.citation_card import quotation_html
 from ui.web import Texts, counted, escape
 
+HEADINGS = 12  # of a document that are named under a summary
 TITLES = 8  # documents that are named where somebody asks which there are
 
 
@@ -117,3 +118,14 @@ def _documents(documents: Sequence[Document], texts: Texts) -> str:
         return f'<p class="reply">{escape(texts["reply.documents.none"])}</p>'
     head = escape(counted(texts, "reply.documents", len(documents)))
     return f'<p class="reply">{head}</p><div class="titles"><ul>{named}</ul>{further}</div>'
+
+
+def headings_html(headings: Sequence[str], texts: Texts) -> str:
+    """A document's first headings, and how many more there are; nothing where it has none."""
+    if not headings:
+        return ""
+    named = "".join(f'<li dir="auto">{escape(each)}</li>' for each in headings[:HEADINGS])
+    more = len(headings) - HEADINGS
+    further = f"<p>{escape(counted(texts, 'reply.more', more))}</p>" if more > 0 else ""
+    label = escape(texts["reply.headings"])
+    return f'<section class="headings"><h2>{label}</h2><ul>{named}</ul>{further}</section>'

@@ -45,7 +45,7 @@ async def answers(site: CurrentSite, request: Request) -> StreamingResponse:
         asked = read_requests(body)
     if site.answers.is_full:
         raise HTTPException(503, BUSY)
-    events = ChatEvents(site.chatbot, site.visible, site.excerpts)
+    events = ChatEvents(site.chatbot, site.visible, site.excerpts, site.outlines)
     return StreamingResponse(
         site.answers.lines(events.answers(asked, request.cookies)),
         media_type="application/x-ndjson",

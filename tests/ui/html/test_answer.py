@@ -133,6 +133,17 @@ def test_a_summary_is_passages_that_stand_for_the_whole() -> None:
     assert read(html, "confidence").texts == []
 
 
+def test_under_a_summary_stand_the_headings_of_the_document() -> None:
+    """The first of them, and how many more there are."""
+    answer = Answer("Summarise this", (), (), 1.0, reply=Reply.SUMMARY)
+    html = rendered(answer, TEXTS, headings=[f"<Part> {number}" for number in range(13)])
+
+    (said,) = read(html, "headings").texts
+    assert said.startswith(f"{TEXTS['reply.headings']}<Part> 0<Part> 1")
+    assert said.endswith("<Part> 11and one more.")
+    assert read(answer_html(answer), "headings").texts == []
+
+
 def test_who_asks_which_documents_there_are_is_given_their_titles() -> None:
     """The first of them, each to be opened, and how many more there are."""
     documents = [make_document(f"{number}", title=f"<Talk> {number}") for number in range(10)]
