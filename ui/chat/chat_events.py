@@ -7,7 +7,6 @@ from bot.chatbot import Chatbot
 from bot.documents import Citation
 from bot.errors import FootnoteError, QuestionError
 from bot.retrieval import Answer, Reply, Scope
-from bot.viewing import PartKind
 from ui.access import Cookies, Excerpts, Outlines, VisibleDocuments
 from ui.html import answer_html, failed_html, question_html, similar_html, waiting_html
 from ui.web import ChatRequest, ChatRequests, DocumentSpan, NotServedError, sentence, texts_in
@@ -88,16 +87,12 @@ class ChatEvents:
         return Scope((self._served.one(wish.document, cookies),), wish.speaker)
 
     def _headings(self, among: Scope) -> Sequence[str]:
-        """The headings of a document that alone is asked; of several none."""
+        """The headings in a document that alone is asked; of several none."""
         if among.documents is None or len(among.documents) != 1:
             return ()
         (document,) = among.documents
-        found = (
-            " ".join(document.shown(part.start, part.end).split())
-            for part in self._outlines.of(document)
-            if part.shown is PartKind.HEADING
-        )
-        return [words for words in dict.fromkeys(found) if words != document.title]
+        found = dict.fromkeys(part.heading for part in self._outlines.of(document))
+        return [words for words in found if words and words != document.title]
 
     def _similar(
         self, wish: ChatRequest, like: DocumentSpan, cookies: Cookies
