@@ -11,13 +11,16 @@ from pybtex.database import parse_string
 from bot.citing.csl_styles import Stylist
 from bot.citing.forms import Form
 from bot.citing.reference import Reference
+from bot.documents.confidence import Confidence
 from bot.documents.document import Document
-from bot.retrieval.answer import Answer
+from bot.retrieval.answer import Answer, joined
+from bot.retrieval.understanding.small_talk import Reply
 from scripts.ask import main
-from scripts.console.answer_text import written_citations
+from scripts.console.answer_text import written_answer, written_citations
 from scripts.console.terminal import UsageError
 from tests.support.browser.scripted_chatbot import cite, judged, make_document
 from tests.support.documents.sources import INTERVIEW
+from ui.web.texts import ENGLISH, texts_in
 
 TEXT = """---
 title: The harbour
@@ -118,3 +121,49 @@ def test_a_form_that_cannot_be_had_is_refused_in_a_sentence(typed: list[str]) ->
 
     assert "\n" not in str(refused.value)
     assert typed[-1] == "--json" or "'apa', 'mla', 'chicago', 'harvard'" in str(refused.value)
+
+
+def test_an_answer_is_written_by_how_sure_each_quotation_is() -> None:
+    """Once said over those that are equally sure; the footnotes go on from part to part."""
+    document = make_document("First words.\n\nSecond.\n\nThird.\n")
+    first, second, third = (
+        cite(document, words) for words in ("First words.", "Second.", "Third.")
+    )
+    parts = (
+        Answer("What?", (*judged([first]), *judged([second], Confidence.UNSURE)), (third,), 1.0),
+        Answer("Why?", (), (third,), 1.0),
+    )
+
+    written = written_answer(joined("What? Why?", parts))
+
+    assert [line for line in written.splitlines() if line] == [
+        "What? Why?",
+        "(Understood as 2 questions)",
+        "What?",
+        "Probably answers it.",
+        "  “First words.” [1]",
+        "This too may be what you look for:",
+        "  “Second.” [2]",
+        "Further passages, which probably do not answer it:",
+        "  “Third.” [3]",
+        *(f"[{number}] document.txt, ¶ {number}" for number in (1, 2, 3)),
+        "Why?",
+        "The document does not say.",
+        "Closest passages, which do not answer this:",
+        "  “Third.” [4]",
+        "[4] document.txt, ¶ 3",
+    ]
+
+
+def test_talk_is_replied_to_in_one_line() -> None:
+    """Which documents there are is said by their names."""
+    documents = [make_document("A.", name="a.txt"), make_document("B.", name="b.txt")]
+    hello = written_answer(Answer("Hello", (), (), 1.0, reply=Reply.GREETING))
+    which = Answer("What do you have?", (), (), 1.0, reply=Reply.DOCUMENTS)
+
+    assert hello.splitlines()[2:] == [texts_in(ENGLISH)["reply.greeting"]]
+    assert written_answer(which, documents).splitlines()[2:] == [
+        "I read 2 documents here:",
+        "  a.txt",
+        "  b.txt",
+    ]
