@@ -13,7 +13,7 @@ from itertools import compress
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.documents import Passage
+from bot.documents import DocumentKey, Passage
 from bot.library import Searcher
 from bot.retrieval.conversation.naming import naming, rarity_as_names, speaker_named
 from bot.retrieval.conversation.said_before import met_before
@@ -53,6 +53,8 @@ class RankingWeights:
     """Of the likeness of the question to the one that the passage answers."""
     speaker_named: float = 0.2
     """Of how far the speaker is the one whom the question names."""
+    continued: float = 0.3
+    """Of how far the conversation is in the passage's document."""
     only_asking: float = 0.3
     """What a sentence loses that only asks."""
     only_pointing: float = 0.3
@@ -111,6 +113,8 @@ class Evidence:
     """(n_passages,): how alike the question and the interviewer's are, 0 to 1; 1 for the same."""
     speaker_named: FloatVector
     """(n_passages,): how far the speaker is the one whom the question names, 0 to 1."""
+    continued: FloatVector
+    """(n_passages,): how far the question continues a conversation about its document, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,6 +175,7 @@ class Retriever:
             bm25=candidates.bm25[there],
             question_similarity=np.array(alike, dtype=np.float32),
             speaker_named=speaker_named(passages, readings, named, weights),
+            continued=_continued(passages, readings),
         )
 
 
@@ -182,6 +187,7 @@ def ranked(evidence: Evidence, weights: RankingWeights) -> Ranked:
         + weights.passage_bm25 * evidence.bm25
         + weights.question_similarity * evidence.question_similarity
         + weights.speaker_named * evidence.speaker_named
+        + weights.continued * evidence.continued
     )
     return _scored(evidence, weights, worth=worth)
 
@@ -263,6 +269,14 @@ def _weights(
         plain *= np.where(reading.content, 1, FUNCTION_WORD_WEIGHT) * reading.term_weight
         weights.append(plain / max(float(plain.sum()), LEAST))
     return weights
+
+
+def _continued(passages: Sequence[Passage], readings: Sequence[QueryReading]) -> FloatVector:
+    documents = [DocumentKey.of(passage.document) for passage in passages]
+    share = np.zeros(len(passages), dtype=np.float32)
+    for reading in readings:
+        share += [reading.reading_weight * (each == reading.document) for each in documents]
+    return share
 
 
 def _alike(reading: QueryReading, weight: FloatVector, asked: str | None) -> float:

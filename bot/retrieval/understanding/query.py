@@ -1,29 +1,21 @@
 """A question as the ranking reads it: its words, their stems and vectors, and what each counts.
 
-A question in a conversation is read twice: bare, and completed by the questions before it. How much
-the completed reading counts depends on how much the question leans on the conversation: "And in
-Liberia?" leans on it, a new topic does not. No language model rewrites anything.
+What it takes from the questions before it: `bot/retrieval/understanding/follow_up.py`.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.documents import DocumentKey
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.encoders import Encoder, tokens_per_word, word_vectors
 from embeddings.keywords import is_function_word, stems, term_spans
 
-# The constants below: docs/log.md, 2026-11-22, "Follow-ups".
-EARLIER = 2  # questions put before the completed reading
-EARLIER_WEIGHT = 0.5  # what a word of an earlier question counts beside the question's own
-MOST_COMPLETED = 0.5  # share of the completed reading when the question leans wholly on it
-LEAST_COMPLETED = 0.35  # of that share, what is left when the question stands alone
-LEANS = 0.4  # share of the completed reading from which the person is told of it
 # What makes a question lean on the conversation, beside a word that points back, which counts 1.
-# These three were chosen by hand; what they make together was measured ("share by dependence").
+# Chosen by hand; what they make together was measured: docs/log.md, 2026-11-22, "Follow-ups".
 LEANS_GOING_ON = 0.5  # where it begins as one that goes on does
 LEANS_BARELY = 0.6  # where it has two content words at most
 LEANS_BRIEFLY = 0.3  # where it has three
@@ -61,26 +53,26 @@ class QueryReading:
     """(n,), 1 for the question's own words and less for those of earlier questions."""
     reading_weight: float
     """All readings' shares add up to 1."""
+    document: DocumentKey | None = None
+    """Where the conversation is; None for a question by itself."""
 
 
-def read_question(
-    encoder: Encoder, question: str, *, history: Sequence[str] = ()
-) -> tuple[QueryReading, ...]:
-    """The readings of a question, bare first, from one call of the encoder.
-
-    Args:
-        history: the person's earlier questions, oldest first.
-    """
-    if not history:
-        return (_reading(encoder, [question], [1.0])[0],)
-    before = " ".join(history[-EARLIER:])
+def read_question(encoder: Encoder, question: str) -> tuple[QueryReading, ...]:
+    """The reading of a question by itself, from one call of the encoder."""
+    encoded = encoder.encode([question])
     words = term_spans(question)
-    leaning = dependence(question, content_words=int(_content(question, words).sum()))
-    share = MOST_COMPLETED * (LEAST_COMPLETED + (1 - LEAST_COMPLETED) * leaning)
-    bare, completed = _reading(encoder, [question, f"{before} {question}"], [1 - share, share])
-    earlier = len(term_spans(before))
-    completed.term_weight[:earlier] = EARLIER_WEIGHT
-    return bare, completed
+    reading = QueryReading(
+        text=question,
+        vector=encoded.vectors[0],
+        spans=words,
+        stems=stems(question, words),
+        vectors=word_vectors(encoded.tokens[0], encoded.spans[0], words),
+        tokens=tokens_per_word(encoded.spans[0], words),
+        content=content_words(question, words),
+        term_weight=np.ones(len(words), dtype=np.float32),
+        reading_weight=1.0,
+    )
+    return (reading,)
 
 
 def dependence(question: str, *, content_words: int) -> float:
@@ -91,28 +83,8 @@ def dependence(question: str, *, content_words: int) -> float:
     return min(1.0, points + LEANS_GOING_ON * goes_on + few)
 
 
-def _reading(encoder: Encoder, texts: Sequence[str], shares: Sequence[float]) -> list[QueryReading]:
-    encoded = encoder.encode(texts)
-    readings = []
-    for number, (text, share) in enumerate(zip(texts, shares, strict=True)):
-        words = term_spans(text)
-        readings.append(
-            QueryReading(
-                text=text,
-                vector=encoded.vectors[number],
-                spans=words,
-                stems=stems(text, words),
-                vectors=word_vectors(encoded.tokens[number], encoded.spans[number], words),
-                tokens=tokens_per_word(encoded.spans[number], words),
-                content=_content(text, words),
-                term_weight=np.ones(len(words), dtype=np.float32),
-                reading_weight=share,
-            )
-        )
-    return readings
-
-
-def _content(text: str, words: SpanMatrix) -> NDArray[np.bool_]:
+def content_words(text: str, words: SpanMatrix) -> NDArray[np.bool_]:
+    """(n_words,), which words a text is about, not made of; all where none is."""
     content = np.array(
         [not is_function_word(text[start:end]) for start, end in words.tolist()], dtype=bool
     )

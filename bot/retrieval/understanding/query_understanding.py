@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from bot.errors import Notice
 from bot.library import Searcher
+from bot.retrieval.understanding.follow_up import follow_up, told
 from bot.retrieval.understanding.overview import is_overview, overview_reading
-from bot.retrieval.understanding.query import LEANS, QueryReading, read_question
+from bot.retrieval.understanding.query import QueryReading, read_question
 from bot.retrieval.understanding.spelling import respelt
 from bot.segmentation import is_foreign
 from embeddings.encoders import Encoder
@@ -38,7 +39,7 @@ class QueryUnderstanding:
     whole: bool = False
     """Whether it asks about the documents as a whole."""
     read_as: str | None = None
-    """The question as it was read, where that is not as it was typed."""
+    """What it was read as, where that is not as it was typed: respelt, or what it continues."""
     warning: Notice | None = None
     """What to show with the answer."""
 
@@ -56,14 +57,15 @@ def understand(
     history = [asked for asked in history if ABOUT_THE_ANSWER.fullmatch(asked) is None]
     if history and ABOUT_THE_ANSWER.fullmatch(question):
         before = understand(encoder, searcher, history[-1], history=history[:-1])
-        return replace(before, read_as=before.read_as or history[-1])
+        return replace(before, read_as=history[-1])
     warning = NOT_ENGLISH if is_foreign(question) else None
-    readings = read_question(encoder, question, history=history)
-    corrected = None if warning else respelt(searcher, readings[0])
+    (bare,) = read_question(encoder, question)
+    corrected = None if warning else respelt(searcher, bare)
     if corrected is not None:
-        readings = read_question(encoder, corrected, history=history)
-    leans = len(readings) > 1 and readings[1].reading_weight >= LEANS
-    return QueryUnderstanding(readings, False, readings[1].text if leans else corrected, warning)
+        (bare,) = read_question(encoder, corrected)
+    readings = follow_up(encoder, searcher, bare, history)
+    said = [each for each in (corrected, told(searcher, readings)) if each]
+    return QueryUnderstanding(readings, False, " · ".join(said) or None, warning)
 
 
 def understand_literally(encoder: Encoder, question: str) -> QueryUnderstanding:

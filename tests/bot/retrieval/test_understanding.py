@@ -8,8 +8,9 @@ import pytest
 from bot.chatbot import Chatbot
 from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
+from bot.retrieval.understanding.follow_up import EARLIER_WEIGHT
 from bot.retrieval.understanding.overview import is_overview
-from bot.retrieval.understanding.query import EARLIER_WEIGHT, dependence, read_question
+from bot.retrieval.understanding.query import dependence, read_question
 from bot.retrieval.understanding.query_understanding import understand
 from bot.segmentation.language import is_foreign
 from tests.support.texts import document
@@ -38,15 +39,57 @@ def test_a_question_by_itself_has_one_reading() -> None:
     assert reading.reading_weight == 1
 
 
-def test_a_question_in_a_conversation_is_read_bare_and_completed() -> None:
-    """The last two questions stand before it, their words count less, the shares add up to 1."""
-    bare, completed = read_question(
-        ToyEncoder(), "Why?", history=["First?", "Who dug the well?", "When was it dug?"]
-    )
+def test_a_question_in_a_conversation_is_read_bare_and_completed(searcher: Searcher) -> None:
+    """The last question's content words count less than its own; the shares add up to 1."""
+    history = ["What is knowledge?", "Who dug the well?"]
 
-    assert completed.text == "Who dug the well? When was it dug? Why?"
-    assert completed.term_weight.tolist() == [EARLIER_WEIGHT] * 8 + [1]
+    bare, completed = understand(ToyEncoder(), searcher, "And when?", history=history).readings
+
+    assert bare.text == "And when?"
+    assert completed.text == "Who dug the well? And when?"
+    assert completed.term_weight.tolist() == [0, EARLIER_WEIGHT, 0, EARLIER_WEIGHT, 1, 1]
     assert bare.reading_weight + completed.reading_weight == pytest.approx(1)
+    assert completed.document is not None
+    assert completed.document.sha256 == SOURCE.sha256
+
+
+def test_a_word_that_is_asked_again_counts_once(searcher: Searcher) -> None:
+    """As the question's own."""
+    _, completed = understand(
+        ToyEncoder(), searcher, "And that well?", history=["Who dug the well?"]
+    ).readings
+
+    assert completed.term_weight.tolist() == [0, EARLIER_WEIGHT, 0, 0, 1, 1, 1]
+
+
+@pytest.mark.parametrize("talk", ["Thanks!", "hi", "Thank you so much", "Why?"])
+def test_what_has_no_topic_is_no_history(searcher: Searcher, talk: str) -> None:
+    """Thanks, greetings and bare question words leave nothing to lean on."""
+    (alone,) = understand(ToyEncoder(), searcher, "And when?", history=[talk]).readings
+    after = understand(ToyEncoder(), searcher, "And when?", history=["Who dug the well?", talk])
+
+    assert alone.reading_weight == 1
+    assert after.readings[1].text == "Who dug the well? And when?"
+
+
+def test_the_document_of_the_conversation_comes_before_another(tmp_path: Path) -> None:
+    """Of two that answer alike; that of the first question, where the last ones name none."""
+    text = "# {}\n\nThe authors are listed at the end of this paper by their names.\n"
+    documents = [
+        document(text.format(title), name=f"{title}.md") for title in ("Floods", "Bridges")
+    ]
+    with Library(tmp_path, ToyEncoder()) as library:
+        for each in documents:
+            library.add(each, place=each.name)
+        chatbot = Chatbot(library, ToyEncoder(), documents=documents)
+
+        named = [
+            chatbot.answer("Who are its authors?", history=[f"What are {topic}?", "Really?", "ok"])
+            for topic in ("floods", "bridges")
+        ]
+
+    first = [(*answer.citations, *answer.closest)[0].document.name for answer in named]
+    assert first == ["Floods.md", "Bridges.md"]
 
 
 def test_a_follow_up_leans_on_the_conversation_and_a_new_topic_does_not() -> None:
@@ -58,14 +101,27 @@ def test_a_follow_up_leans_on_the_conversation_and_a_new_topic_does_not() -> Non
     assert dependence(alone[0], content_words=alone[1]) == 0
 
 
-def test_a_leaning_question_says_how_it_was_understood(searcher: Searcher) -> None:
-    """A question that stands alone says nothing, though it was asked in a conversation."""
-    leaning = understand(ToyEncoder(), searcher, "And who dug it?", history=["What is the well?"])
+def test_a_leaning_question_says_in_a_few_words_what_it_continues(searcher: Searcher) -> None:
+    """The last question's content words as they stand in it, and no question that was asked."""
+    history = [
+        "What is the well?",
+        "How did Ada's early-warning knowledge help the valley?",
+        "Thanks",
+    ]
+
+    leaning = understand(ToyEncoder(), searcher, "And who has it?", history=history)
+
+    assert leaning.read_as == "continuing: Ada's early-warning knowledge help, valley"
+
+
+def test_a_question_that_leaves_the_conversation_says_nothing(searcher: Searcher) -> None:
+    """Though it was asked in one: it stands alone, and what is nearest to it is elsewhere."""
+    history = ["Who dug a well in the village?"]
+
     alone = understand(
-        ToyEncoder(), searcher, "Which village needs early warning knowledge?", history=["Why dig?"]
+        ToyEncoder(), searcher, "Which valley needs early warning knowledge?", history=history
     )
 
-    assert leaning.read_as == "What is the well? And who dug it?"
     assert alone.read_as is None
 
 
