@@ -53,7 +53,7 @@ class RankingWeights:
     """Of the likeness of the question to the one that the passage answers."""
     speaker_named: float = 0.2
     """Of how far the speaker is the one whom the question names."""
-    continued: float = 0.3
+    continued: float = 0.2
     """Of how far the conversation is in the passage's document."""
     only_asking: float = 0.3
     """What a sentence loses that only asks."""

@@ -31,7 +31,7 @@ EARLIER_WEIGHT = 0.5  # what a word of an earlier question counts beside the que
 MOST_COMPLETED = 0.7  # share of the completed reading when the question leans wholly on it
 LEAST_COMPLETED = 0.03  # share below which it is left out: it moves nothing
 GOING_ON = 0.8  # how much a question leans that stands alone and asks where the conversation is
-BY_WORDS = 0.6  # of what its words lean, what is left where it asks far from the conversation
+BY_WORDS = 0.8  # of what its words lean, what is left where it asks far from the conversation
 FAR = (
     0.3  # cosine by which its nearest passage is nearer than the conversation's, to be far from it
 )
