@@ -126,8 +126,13 @@ def _strangers(
         for each in spread(some.questions.questions, STRANGERS)
         if not _points(each.question)
     ]
-    for each in chain(spread(off, STRANGERS), spread(others, STRANGERS)):
-        yield replace(each, kind=Kind.UNANSWERABLE, document=None, quotes=(), pages=())
+    # every second everyday question comes in the midst of a conversation, where there are any
+    known = chosen.questions.questions
+    talks = [(), *(each.question.history for each in known if each.question.history)]
+    for number, each in enumerate(chain(spread(off, STRANGERS), spread(others, STRANGERS))):
+        talk = talks[number % len(talks)] if number % 2 and number < STRANGERS else ()
+        question = replace(each.question, history=talk)
+        yield KnownQuestion(question, Kind.UNANSWERABLE, None, ())
 
 
 def _points(question: Question) -> bool:

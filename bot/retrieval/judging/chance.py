@@ -26,8 +26,6 @@ LEAST_SPREAD = 0.01  # of cosines; what is divided by in a scope that all strang
 class Chance:
     """What strangers' questions find in some passages."""
 
-    strangers: FloatMatrix
-    """(n, dimension), of norm 1."""
     unit: float
     """The mean deviation of a stranger's cosines with the others': what is much for the model."""
     centre: FloatVector
@@ -47,7 +45,7 @@ class Chance:
         nearest = float((strangers @ passages.T).max(axis=1).mean())
         spread = max(LEAST_SPREAD, float(means.std()))
         unit = float((strangers @ strangers.T).std(axis=1).mean())
-        return cls(strangers, unit, centre, float(means.mean()), spread, nearest)
+        return cls(unit, centre, float(means.mean()), spread, nearest)
 
 
 class Chances:

@@ -37,9 +37,6 @@ class TopicSigns:
     """Mean cosine with all passages, in deviations of the strangers' from their mean."""
     score: float
     """Of the best sentence."""
-    likeness: float
-    """Deviation of its cosines with the strangers' questions, in the same units: it is high for a
-    question that is much like some of theirs."""
     somebody: float
     """1 where it speaks of somebody by a pronoun."""
     leaning: float
@@ -57,7 +54,6 @@ def topic_signs(ranked: Ranked, readings: Sequence[QueryReading], chance: Chance
         nearest=(float(ranked.evidence.cosines.max()) - chance.nearest) / chance.unit,
         centre=(float(vector @ chance.centre) - chance.mean) / chance.spread,
         score=float(ranked.scores[ranked.order[0]]),
-        likeness=float((chance.strangers @ vector).std()) / chance.unit,
         somebody=float(SOMEBODY.search(bare.text) is not None),
         leaning=leaning if len(readings) > 1 else 0.0,
         about_a_text=float(ABOUT_A_TEXT.search(bare.text) is not None),
@@ -68,16 +64,15 @@ def topic_signs(ranked: Ranked, readings: Sequence[QueryReading], chance: Chance
 ON_TOPIC = Logistic(
     astuple(
         TopicSigns(
-            nearest=1.51,
-            centre=0.455,
-            score=7.02,
-            likeness=-4.93,
-            somebody=4.36,
-            leaning=3.83,
-            about_a_text=4.12,
+            nearest=1.49,
+            centre=0.446,
+            score=6.83,
+            somebody=4.12,
+            leaning=4.28,
+            about_a_text=3.94,
         )
     ),
-    bias=-6.88,
+    bias=-9.66,
 )
 
 
