@@ -64,15 +64,15 @@ def topic_signs(ranked: Ranked, readings: Sequence[QueryReading], chance: Chance
 ON_TOPIC = Logistic(
     astuple(
         TopicSigns(
-            nearest=1.49,
-            centre=0.446,
-            score=6.83,
-            somebody=4.12,
-            leaning=4.28,
-            about_a_text=3.94,
+            nearest=2.13,
+            centre=0.396,
+            score=6.72,
+            somebody=4.2,
+            leaning=4.37,
+            about_a_text=3.91,
         )
     ),
-    bias=-9.66,
+    bias=-9.34,
 )
 
 
