@@ -53,6 +53,11 @@ class Chatbot:
         self._retriever = Retriever(ranking)
         self._judge = Judge(encoder)
 
+    def prepare(self) -> None:
+        """Load what is loaded once, which is no part of an answer's milliseconds."""
+        self._encoder.encode(["?"])
+        self._judge.prepare()
+
     def answer(
         self,
         question: str,
@@ -118,6 +123,7 @@ class Chatbot:
             closest=tuple(each for each in judged if each.confidence is Confidence.NONE),
             milliseconds=(time.perf_counter() - begun) * 1000,
             understood_as=understood.read_as,
+            continuing=understood.continuing,
             warnings=tuple(filter(None, (understood.warning, *searcher.damaged))),
         )
 

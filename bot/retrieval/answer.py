@@ -29,7 +29,9 @@ class Answer:
     milliseconds: float
     """From the question as text to the citations; loading is not in it."""
     understood_as: str | None = None
-    """The question as it was read, where that is not as it was typed: completed, or respelt."""
+    """The question as it was read, where that is not as it was typed: respelt, or asked again."""
+    continuing: str | None = None
+    """What it takes from the conversation, in a few words."""
     warnings: tuple[Notice, ...] = ()
     """What to show with the answer, where the question is read badly or a document is left out."""
     reply: Reply | None = None
@@ -79,6 +81,7 @@ class AnswerRecord(TypedDict):
     id: str
     question: str
     understood_as: str | None
+    continuing: str | None
     found: bool
     confidence: str
     milliseconds: float
@@ -99,6 +102,7 @@ def answer_record(answer: Answer, *, id: str) -> AnswerRecord:
         id=id,
         question=answer.question,
         understood_as=answer.understood_as,
+        continuing=answer.continuing,
         found=answer.found,
         confidence=answer.confidence.value,
         milliseconds=round(answer.milliseconds, 2),

@@ -11,7 +11,7 @@ from unicodedata import category
 from bot.citing import SOURCES, Form, Reference, Stylist, cited_as, place_note, sources_as
 from bot.documents import Citation, Document, location_of
 from bot.retrieval import Answer, Reply
-from ui.html import CONFIDENCE, groups_of
+from ui.html import CONFIDENCE, groups_of, read_as
 from ui.web import ENGLISH, Texts, counted, texts_in
 
 
@@ -39,9 +39,8 @@ def _understood(answer: Answer, texts: Texts) -> list[str]:
     """What was made of a question, where that is not as it was typed."""
     if answer.parts:
         return [f"({texts['answer.parts'].format(count=len(answer.parts))})"]
-    if answer.understood_as:
-        return [f"({texts['answer.understood'].format(question=answer.understood_as)})"]
-    return []
+    words = read_as(answer, texts)
+    return [f"({words})"] if words else []
 
 
 def _said(answer: Answer, texts: Texts, first: int) -> list[str]:

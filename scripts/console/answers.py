@@ -91,7 +91,7 @@ def _answered(questions: Sequence[Question], options: Namespace) -> Iterator[str
         chatbot = Chatbot(library, encoder, documents=documents)
         form = Form(options.cite) if options.cite else None
         stylist = Stylist()
-        encoder.encode(["?"])  # the model loads now: that is no part of an answer's milliseconds
+        chatbot.prepare()
         for question in questions:
             answer = chatbot.answer(
                 question.words,

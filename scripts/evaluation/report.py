@@ -58,6 +58,8 @@ def _miss(answered: Answered) -> Iterator[str]:
         yield f"    after    {_line(known.question.history[-1])}"
     if answer.understood_as:
         yield f"    read as  {_line(answer.understood_as)}"
+    if answer.continuing:
+        yield f"    after    {_line(answer.continuing)}"
     if answer.found:
         yield f"    quoted   {_quoted(answer.citations[0])}"
     else:

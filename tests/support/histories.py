@@ -124,7 +124,13 @@ def told(answer: Answer) -> object:
     """All that an answer says, to the last bit of a score; the time it took is left out."""
     quoted = (*answer.citations, *answer.closest)
     return (
-        *(answer.question, answer.confidence, answer.understood_as, answer.warning),
+        *(
+            answer.question,
+            answer.confidence,
+            answer.understood_as,
+            answer.continuing,
+            answer.warning,
+        ),
         *map(_said, quoted),
     )
 

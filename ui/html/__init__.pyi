@@ -1,6 +1,7 @@
 from .answer import answer_html as answer_html
 from .answer import failed_html as failed_html
 from .answer import question_html as question_html
+from .answer import read_as as read_as
 from .answer import similar_html as similar_html
 from .answer import waiting_html as waiting_html
 from .check_result import record_of as record_of

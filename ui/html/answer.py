@@ -113,10 +113,10 @@ def _understood(answer: Answer, texts: Texts, *, part: bool = False) -> str:
     """
     if answer.parts:
         words, question = texts["answer.parts"].format(count=len(answer.parts)), ""
-    elif answer.understood_as is not None:
-        question = answer.understood_as
-        words = texts["answer.understood"].format(question=question)
     else:
+        question = answer.understood_as or ""
+        words = read_as(answer, texts)
+    if not words:
         return ""
     exactly = escape(texts["answer.exactly"])
     button = "" if part else f'<button type="button" class="quiet exactly">{exactly}</button>'
@@ -124,6 +124,12 @@ def _understood(answer: Answer, texts: Texts, *, part: bool = False) -> str:
         f'<p class="understood" data-question="{escape(question)}">'
         f'<span dir="auto">{escape(words)}</span> {button}</p>'
     )
+
+
+def read_as(answer: Answer, texts: Texts) -> str:
+    """What one question was read as, in one line; empty where it was read as typed."""
+    told = (("understood", answer.understood_as), ("continuing", answer.continuing))
+    return " ".join(texts[f"answer.{key}"].format(question=said) for key, said in told if said)
 
 
 def _warnings(answer: Answer, texts: Texts) -> str:

@@ -61,6 +61,10 @@ class Chances:
         """(n_strangers, dimension), of norm 1; encoded when they are first needed."""
         return np.asarray(self._encoder.encode(STRANGERS).vectors)
 
+    def prepare(self) -> None:
+        """Encode the strangers' questions now."""
+        assert len(self._strangers)
+
     def at(self, searcher: Searcher) -> Chance:
         """What strangers find where a searcher looks, in at most 2,000 of its passages."""
         with self._lock:

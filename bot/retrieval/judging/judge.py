@@ -46,6 +46,10 @@ class Judge:
     def __init__(self, encoder: Encoder) -> None:
         self._chances = Chances(encoder)
 
+    def prepare(self) -> None:
+        """Encode the strangers' questions, which is done once."""
+        self._chances.prepare()
+
     def judged(
         self,
         searcher: Searcher,

@@ -50,15 +50,15 @@ def quotation_signs(
 ANSWERING = Logistic(
     astuple(
         QuotationSigns(
-            score=1.6,
-            lead=3.52,
-            first=0.188,
-            crowd=-0.338,
-            no_number=-1.35,
-            no_answer_kind=-0.579,
+            score=1.95,
+            lead=3.39,
+            first=0.252,
+            crowd=-0.317,
+            no_number=-1.05,
+            no_answer_kind=-0.55,
         )
     ),
-    bias=-2.05,
+    bias=-2.55,
 )
 
 

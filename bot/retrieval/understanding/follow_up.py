@@ -32,13 +32,10 @@ MOST_COMPLETED = 0.7  # share of the completed reading when the question leans w
 LEAST_COMPLETED = 0.03  # share below which it is left out: it moves nothing
 GOING_ON = 0.8  # how much a question leans that stands alone and asks where the conversation is
 BY_WORDS = 0.8  # of what its words lean, what is left where it asks far from the conversation
-FAR = (
-    0.3  # cosine by which its nearest passage is nearer than the conversation's, to be far from it
-)
+FAR = 0.3  # cosine by which its nearest passage is nearer than the conversation's, if it is far
 NEAREST = 3  # passages that stand for where the conversation is
 TOLD = 0.35  # share of the completed reading from which the person is told of it; chosen by hand
 FEW = 6  # words of the last question that the person is told of, the rarest
-CONTINUING = "continuing: "  # what the words taken from the conversation are told with
 
 
 def follow_up(
@@ -80,8 +77,7 @@ def told(searcher: Searcher, readings: Sequence[QueryReading]) -> str | None:
     rarest = np.sort(taken[np.argsort(-rarity, kind="stable")[:FEW]])
     runs = np.split(rarest, np.flatnonzero(np.diff(rarest) > 1) + 1) if len(rarest) else []
     spans = [(completed.spans[run[0], 0], completed.spans[run[-1], 1]) for run in runs]
-    words = ", ".join(completed.text[start:end] for start, end in spans)
-    return CONTINUING + words if words else None
+    return ", ".join(completed.text[start:end] for start, end in spans) or None
 
 
 def _has_topic(asked: str) -> bool:

@@ -39,7 +39,9 @@ class QueryUnderstanding:
     whole: bool = False
     """Whether it asks about the documents as a whole."""
     read_as: str | None = None
-    """What it was read as, where that is not as it was typed: respelt, or what it continues."""
+    """The question as it was read, where that is not as it was typed: respelt, or asked again."""
+    continuing: str | None = None
+    """What it takes from the conversation, in a few words; None where that is next to nothing."""
     warning: Notice | None = None
     """What to show with the answer."""
 
@@ -64,8 +66,9 @@ def understand(
     if corrected is not None:
         (bare,) = read_question(encoder, corrected)
     readings = follow_up(encoder, searcher, bare, history)
-    said = [each for each in (corrected, told(searcher, readings)) if each]
-    return QueryUnderstanding(readings, False, " · ".join(said) or None, warning)
+    return QueryUnderstanding(
+        readings, read_as=corrected, continuing=told(searcher, readings), warning=warning
+    )
 
 
 def understand_literally(encoder: Encoder, question: str) -> QueryUnderstanding:

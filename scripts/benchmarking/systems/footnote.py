@@ -49,9 +49,9 @@ class Footnote:
         self._chatbot = Chatbot(library, self._encoder, documents=library.documents())
 
     def ask(self, question: str) -> Sequence[Result]:
-        """What is shown: the citations, or what is closest where nothing answers."""
+        """The citations, and what is closest after them."""
         answer = self._chatbot.answer(question, citations=RESULTS)
-        return [_result(citation) for citation in answer.citations or answer.closest]
+        return [_result(citation) for citation in (*answer.citations, *answer.closest)]
 
 
 def _result(citation: Citation) -> Result:

@@ -111,7 +111,7 @@ def test_a_leaning_question_says_in_a_few_words_what_it_continues(searcher: Sear
 
     leaning = understand(ToyEncoder(), searcher, "And who has it?", history=history)
 
-    assert leaning.read_as == "continuing: Ada's early-warning knowledge help, valley"
+    assert leaning.continuing == "Ada's early-warning knowledge help, valley"
 
 
 def test_a_question_that_leaves_the_conversation_says_nothing(searcher: Searcher) -> None:
@@ -122,7 +122,7 @@ def test_a_question_that_leaves_the_conversation_says_nothing(searcher: Searcher
         ToyEncoder(), searcher, "Which valley needs early warning knowledge?", history=history
     )
 
-    assert alone.read_as is None
+    assert alone.continuing is None
 
 
 @pytest.mark.parametrize(

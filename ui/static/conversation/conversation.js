@@ -1,7 +1,7 @@
 // The conversation: what was asked, and what stands under it. This page alone holds it; Gradio's log
 // shows it, and lets the messages stand that have not changed.
 
-const LEANT_ON = 10; // questions that are sent along; an answer leans on two (`bot/retrieval/understanding/query.py`)
+const LEANT_ON = 10; // questions sent along: the first, and the last (`bot/retrieval/understanding/follow_up.py`)
 let exchanges = []; // oldest first: {wish, answered, within, question, reply}
 
 /** How many questions there are. */
@@ -21,11 +21,11 @@ export function isAwaited() {
 
 /** The questions before a place, oldest first; a wish for a quotation's like is none. */
 export function questionsBefore(place) {
-  return asked()
+  const before = asked()
     .slice(0, place)
     .filter(({ like }) => !like)
-    .map(({ question }) => question)
-    .slice(-LEANT_ON);
+    .map(({ question }) => question);
+  return [...before.slice(0, 1), ...before.slice(1).slice(1 - LEANT_ON)];
 }
 
 /** Put a question in a place, where another may stand, and what stands under it until its answer. */
