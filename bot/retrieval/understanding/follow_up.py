@@ -7,7 +7,7 @@ rewrites anything.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import compress
 
 import numpy as np
@@ -19,11 +19,9 @@ from bot.retrieval.understanding.query import (
     QueryReading,
     content_words,
     dependence,
-    read_question,
 )
 from bot.retrieval.understanding.small_talk import is_small_talk
 from embeddings.arrays import IntVector
-from embeddings.encoders import Encoder
 from embeddings.keywords import is_function_word, stems, term_spans
 
 # The constants below: docs/log.md, 2026-11-30, "Follow-ups, by the last question and the document".
@@ -38,25 +36,41 @@ TOLD = 0.35  # share of the completed reading from which the person is told of i
 FEW = 6  # words of the last question that the person is told of, the rarest
 
 
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The earlier questions that a new one can lean on."""
+
+    first: str
+    last: str
+
+    @classmethod
+    def of(cls, history: Sequence[str]) -> "Conversation | None":
+        """Of the person's earlier questions, oldest first; None where none has a topic."""
+        last = next(filter(_has_topic, reversed(history)), None)
+        return None if last is None else cls(next(filter(_has_topic, history)), last)
+
+    def completed(self, question: str) -> str:
+        """A question with the last one before it."""
+        return f"{self.last} {question}"
+
+
 def follow_up(
-    encoder: Encoder, searcher: Searcher, bare: QueryReading, history: Sequence[str]
+    searcher: Searcher, conversation: Conversation, bare: QueryReading, completed: QueryReading
 ) -> tuple[QueryReading, ...]:
-    """The readings of a question in a conversation, bare first.
+    """The readings of a question in a conversation, bare first, and what each counts.
 
     Args:
         bare: the question by itself.
-        history: the person's earlier questions, oldest first. Small talk is none.
+        completed: the question as the conversation completes it.
     """
-    earlier = [asked for asked in history if _has_topic(asked)]
-    if not earlier:
-        return (bare,)
-    places = _where(searcher, " ".join(dict.fromkeys((earlier[0], earlier[-1]))))
+    asked = dict.fromkeys((conversation.first, conversation.last))
+    places = _where(searcher, " ".join(asked))
     share = MOST_COMPLETED * _leaning(searcher, bare, places)
     if share < LEAST_COMPLETED:
         return (bare,)
-    (completed,) = read_question(encoder, f"{earlier[-1]} {bare.text}")
-    taken = _taken(completed, bare, count=len(term_spans(earlier[-1])))
-    own = np.arange(len(taken)) >= len(term_spans(earlier[-1]))
+    before = len(term_spans(conversation.last))
+    taken = _taken(completed, bare, count=before)
+    own = np.arange(len(taken)) >= before
     completed = replace(
         completed,
         content=completed.content & (taken | own),

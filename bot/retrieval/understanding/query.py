@@ -57,22 +57,30 @@ class QueryReading:
     """Where the conversation is; None for a question by itself."""
 
 
-def read_question(encoder: Encoder, question: str) -> tuple[QueryReading, ...]:
-    """The reading of a question by itself, from one call of the encoder."""
-    encoded = encoder.encode([question])
+def read_question(encoder: Encoder, *questions: str) -> tuple[QueryReading, ...]:
+    """The reading of each question by itself, from one call of the encoder."""
+    encoded = encoder.encode(questions)
+    return tuple(
+        _reading(question, encoded.vectors[row], encoded.tokens[row], encoded.spans[row])
+        for row, question in enumerate(questions)
+    )
+
+
+def _reading(
+    question: str, vector: FloatVector, tokens: FloatMatrix, spans: SpanMatrix
+) -> QueryReading:
     words = term_spans(question)
-    reading = QueryReading(
+    return QueryReading(
         text=question,
-        vector=encoded.vectors[0],
+        vector=vector,
         spans=words,
         stems=stems(question, words),
-        vectors=word_vectors(encoded.tokens[0], encoded.spans[0], words),
-        tokens=tokens_per_word(encoded.spans[0], words),
+        vectors=word_vectors(tokens, spans, words),
+        tokens=tokens_per_word(spans, words),
         content=content_words(question, words),
         term_weight=np.ones(len(words), dtype=np.float32),
         reading_weight=1.0,
     )
-    return (reading,)
 
 
 def dependence(question: str, *, content_words: int) -> float:

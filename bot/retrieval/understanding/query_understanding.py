@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.errors import Notice
 from bot.library import Searcher
-from bot.retrieval.understanding.follow_up import follow_up, told
+from bot.retrieval.understanding.follow_up import Conversation, follow_up, told
 from bot.retrieval.understanding.overview import is_overview, overview_reading
 from bot.retrieval.understanding.query import QueryReading, read_question
 from bot.retrieval.understanding.spelling import respelt
@@ -61,11 +61,18 @@ def understand(
         before = understand(encoder, searcher, history[-1], history=history[:-1])
         return replace(before, read_as=history[-1])
     warning = NOT_ENGLISH if is_foreign(question) else None
-    (bare,) = read_question(encoder, question)
-    corrected = None if warning else respelt(searcher, bare)
+    conversation = Conversation.of(history)
+
+    def read(words: str) -> tuple[QueryReading, ...]:
+        whole = (conversation.completed(words),) if conversation else ()
+        return read_question(encoder, words, *whole)
+
+    readings = read(question)
+    corrected = None if warning else respelt(searcher, readings[0])
     if corrected is not None:
-        (bare,) = read_question(encoder, corrected)
-    readings = follow_up(encoder, searcher, bare, history)
+        readings = read(corrected)
+    if conversation is not None:
+        readings = follow_up(searcher, conversation, *readings)
     return QueryUnderstanding(
         readings, read_as=corrected, continuing=told(searcher, readings), warning=warning
     )
