@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from bot.documents import Passage, Span
 
-# Chosen by hand; on sets of questions they change next to nothing (docs/log.md, 2026-11-30,
-# "What points elsewhere").
+# Chosen by hand; on sets of questions they change next to nothing (docs/log.md, 2026-11-30, "The
+# sentence beside the right one").
 WORKS = 2  # places in a passage that look like a list of works, from which it is one
 EACH = 400  # code points of such a passage for each of them, at most
 LISTS = re.compile(
