@@ -71,7 +71,7 @@ class Chatbot:
 
         Args:
             history: the person's earlier questions, oldest first.
-            citations: the most quotations an answer may have; of two questions in one, each.
+            citations: the most quotations an answer may have, and each of its parts.
             literal: read the question exactly as typed, without its history or another spelling.
             among: quote only these documents, and whom it names.
 
@@ -98,7 +98,8 @@ class Chatbot:
             self._looked(partial(answered, at, time.perf_counter()), among)
             for at in range(len(questions))
         ]
-        return replace(parts[0] if len(parts) == 1 else joined(question, parts), reply=reply)
+        whole = parts[0] if len(parts) == 1 else joined(question, parts, count=citations)
+        return replace(whole, reply=reply)
 
     def _answered(
         self,

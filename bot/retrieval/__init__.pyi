@@ -1,6 +1,7 @@
 from .answer import Answer as Answer
 from .answer import answer_record as answer_record
 from .answer import joined as joined
+from .candidates import Ranking as Ranking
 from .judging.chance import Chances as Chances
 from .judging.judge import LIKELY as LIKELY
 from .judging.judge import Judge as Judge
@@ -20,7 +21,6 @@ from .reader import read as read
 from .reader import widened as widened
 from .retriever import WEIGHTS as WEIGHTS
 from .retriever import Evidence as Evidence
-from .retriever import Ranking as Ranking
 from .retriever import RankingWeights as RankingWeights
 from .retriever import Retriever as Retriever
 from .retriever import ranked as ranked

@@ -3,14 +3,16 @@
 "The document does not say" is a value, never an exception: an `Answer` without citations.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice, zip_longest
 from typing import TypedDict
 
 from bot.documents import Citation, CitationRecord, Confidence, citation_record
 from bot.errors import Notice
 from bot.retrieval.understanding.small_talk import Reply
+
+MOST = 3  # quotations that are shown as answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Answer:
     reply: Reply | None = None
     """What replies to talk about the tool; the documents were asked nothing, but for a summary."""
     parts: tuple["Answer", ...] = ()
-    """Of two questions in one: each one's own answer, in order; its quotations are theirs."""
+    """Of two questions in one: the answer to each, in order; the above are the best of them."""
 
     def __post_init__(self) -> None:
         for each in self.citations:
@@ -63,16 +65,33 @@ class Answer:
         return " ".join(map(str, self.warnings)) or None
 
 
-def joined(question: str, parts: Sequence[Answer]) -> Answer:
-    """The answer to a question that asks several things, of the answers to each."""
+def joined(question: str, parts: Sequence[Answer], *, count: int = MOST) -> Answer:
+    """The answer to a question that asks several things, of the answers to each.
+
+    Args:
+        count: the most quotations it may have; the best of each part come first.
+    """
+    cited = list(_in_turns([part.citations for part in parts], ()))[: min(count, MOST)]
+    closest = _in_turns([part.closest for part in parts], cited)
     return Answer(
         question,
-        tuple(chain.from_iterable(part.citations for part in parts)),
-        tuple(chain.from_iterable(part.closest for part in parts)),
+        tuple(cited),
+        tuple(islice(closest, count - len(cited))),
         sum(part.milliseconds for part in parts),
         warnings=tuple(dict.fromkeys(chain.from_iterable(part.warnings for part in parts))),
         parts=tuple(parts),
     )
+
+
+def _in_turns(
+    parts: Sequence[Sequence[Citation]], before: Sequence[Citation]
+) -> Iterator[Citation]:
+    """The first of each part, then the second: none of a passage that was quoted before."""
+    seen = {each.passage for each in before}
+    for citation in chain.from_iterable(zip_longest(*parts)):
+        if citation is not None and citation.passage not in seen:
+            seen.add(citation.passage)
+            yield citation
 
 
 class AnswerRecord(TypedDict):

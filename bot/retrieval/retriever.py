@@ -6,7 +6,6 @@ sentence and what the passage as a whole has in common with the question.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import compress
 
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from bot.documents import DocumentKey, Passage
 from bot.library import Searcher
+from bot.retrieval.candidates import LEAST, Ranking, proposed
 from bot.retrieval.conversation.naming import naming, rarity_as_names, speaker_named
 from bot.retrieval.conversation.said_before import met_before
 from bot.retrieval.late_interaction import Alignment, PassageLayouts, align, lay_out
@@ -28,19 +28,17 @@ REMEMBERED = 4096  # interviewers' questions, a kilobyte each with their stems
 
 # The constants below: docs/log.md, 2026-11-22, "The ranking"; their neighbours do as well.
 CANDIDATES = 20  # passages that late interaction looks at
-POOL = 100  # passages that each of the two signals may propose them from
 FUNCTION_WORD_WEIGHT = 0.3  # what a function word counts beside a content word as rare
-BM25_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidates are chosen
 FEW = 8  # words of a sentence; one with fewer says the less
 A_PLACE = 10.0  # score of a place where others order: no sentence has more than 1.3 (cosines)
-LEAST = 1e-9  # of what is divided by, where all of it is 0
 
 
 @dataclass(frozen=True, slots=True)
 class RankingWeights:
     """What each signal counts beside the fit of the question's words.
 
-    Cross-validated over documents by `python -m scripts.training.ranking`.
+    Each looked at on 95 documents of 14 kinds with one kind left out, by
+    `python -m scripts.training.ranking` (docs/log.md, 2026-11-30, "Constants on kinds left out").
     """
 
     sentence_meaning: float = 0.3
@@ -68,29 +66,6 @@ class RankingWeights:
 
 
 WEIGHTS = RankingWeights()
-
-
-class Ranking(StrEnum):
-    """What orders the passages; all but the last are there to be compared with."""
-
-    DENSE = "dense"
-    WORDS = "words"
-    HYBRID = "hybrid"
-    LATE = "late"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidates:
-    """What the two signals propose, best first by their sum, all readings together."""
-
-    places: IntVector
-    cosines: FloatVector
-    bm25: FloatVector
-    """BM25 over its maximum, 0 to 1."""
-
-    def best(self, count: int) -> "Candidates":
-        """The first ones."""
-        return Candidates(self.places[:count], self.cosines[:count], self.bm25[:count])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,12 +117,12 @@ class Retriever:
         evidence = self.find(searcher, readings)
         if self._ranking is Ranking.LATE:
             return ranked(evidence, WEIGHTS)
-        proposed = np.arange(len(evidence.passages), 0, -1, dtype=np.float32)
-        return _scored(evidence, WEIGHTS, worth=A_PLACE * proposed)
+        places = np.arange(len(evidence.passages), 0, -1, dtype=np.float32)
+        return _scored(evidence, WEIGHTS, worth=A_PLACE * places)
 
     def find(self, searcher: Searcher, readings: Sequence[QueryReading]) -> Evidence:
         """The candidates for a question, aligned with it."""
-        candidates = _proposed(searcher, readings, self._ranking).best(CANDIDATES)
+        candidates = proposed(searcher, readings, self._ranking).best(CANDIDATES)
         held = searcher.passages(candidates.places)
         there = np.array([place in held for place in candidates.places.tolist()], dtype=bool)
         places, cosines = candidates.places[there], candidates.cosines[there]
@@ -219,36 +194,6 @@ def _highest(scores: FloatVector, owner: IntVector, count: int) -> FloatVector:
     if len(present):
         highest[present] = np.maximum.reduceat(scores, first)
     return highest
-
-
-def _proposed(searcher: Searcher, readings: Sequence[QueryReading], ranking: Ranking) -> Candidates:
-    """The union of what each signal finds nearest, for each reading, in order of their sum."""
-    nearest = [searcher.dense_search(reading.vector, POOL) for reading in readings]
-    sharing = [_sharing(searcher, reading) for reading in readings]
-    places = np.unique(np.concatenate([found for found, _ in (*nearest, *sharing)]))
-    cosines = np.zeros(len(places), dtype=np.float32)
-    bm25 = np.zeros(len(places), dtype=np.float32)
-    vectors = searcher.vectors(places)
-    for reading, (found, scores) in zip(readings, sharing, strict=True):
-        cosines += reading.reading_weight * (vectors @ reading.vector)
-        bm25[np.searchsorted(places, found)] += reading.reading_weight * scores
-    total = {
-        Ranking.DENSE: cosines,
-        Ranking.WORDS: bm25,
-        Ranking.HYBRID: cosines + BM25_IN_POOL * bm25,
-        Ranking.LATE: cosines + BM25_IN_POOL * bm25,
-    }[ranking]
-    order = np.argsort(-total, kind="stable")
-    return Candidates(places[order], cosines[order], bm25[order])
-
-
-def _sharing(searcher: Searcher, reading: QueryReading) -> tuple[IntVector, FloatVector]:
-    """The passages that share a reading's content words, with BM25 over its maximum."""
-    places = np.flatnonzero(reading.content)
-    hits = searcher.keyword_search(
-        [reading.stems[at] for at in places], reading.term_weight[places], POOL
-    )
-    return hits.ids, hits.scores / max(float(hits.scores.max(initial=0.0)), LEAST)
 
 
 def _weights(

@@ -175,8 +175,8 @@ def test_two_questions_in_one_are_answered_one_after_the_other(
         second.citations
         == chatbot.answer(second.question, history=[first.question], citations=2).citations
     )
-    assert answer.citations == first.citations + second.citations
-    assert answer.closest == first.closest + second.closest
+    assert answer.citations[:2] == (first.citations[0], second.citations[0])
+    assert len(answer.citations + answer.closest) == 2
     assert literal.parts == ()
 
 

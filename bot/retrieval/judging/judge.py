@@ -12,6 +12,7 @@ import numpy as np
 
 from bot.documents import Citation, Confidence
 from bot.library import Searcher
+from bot.retrieval.answer import MOST
 from bot.retrieval.judging.chance import Chances
 from bot.retrieval.judging.quotation import probability_of, quotation_signs
 from bot.retrieval.judging.topic import is_on_topic, topic_signs
@@ -21,7 +22,6 @@ from bot.retrieval.understanding.query_understanding import QueryUnderstanding
 from bot.segmentation import is_foreign
 from embeddings.encoders import Encoder
 
-MOST = 3  # quotations that are shown as answers
 # Of the first one's probability, from which a further one is shown: docs/log.md, 2026-11-30, "How
 # many quotations".
 SHARE = 0.25

@@ -8,9 +8,10 @@ import pytest
 
 from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
+from bot.retrieval.candidates import Ranking
 from bot.retrieval.late_interaction import align, lay_out
 from bot.retrieval.reader import WIDENING, read
-from bot.retrieval.retriever import Ranking, Retriever
+from bot.retrieval.retriever import Retriever
 from bot.retrieval.understanding.query import read_question
 from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript

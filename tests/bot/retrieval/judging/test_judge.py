@@ -9,9 +9,10 @@ import pytest
 from bot.documents import Confidence
 from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
+from bot.retrieval.answer import MOST
 from bot.retrieval.judging.answer_kinds import lacks_a_number, lacks_what_is_asked
 from bot.retrieval.judging.chance import KEPT, Chance, Chances
-from bot.retrieval.judging.judge import MOST, Judge, Judgement, shown
+from bot.retrieval.judging.judge import Judge, Judgement, shown
 from bot.retrieval.judging.logistic import Logistic
 from bot.retrieval.judging.strangers import STRANGERS
 from bot.retrieval.reader import read
