@@ -32,7 +32,7 @@ def test_an_answer_is_one_json_object_alone_on_standard_output(here: Here) -> No
     citation = answer["citations"][0]
     assert first.returncode == 0
     assert first.stdout.endswith(b"}\n") and first.stdout.count(b"\n") == 1
-    assert (answer["id"], answer["found"], answer["closest"]) == ("1", True, [])
+    assert (answer["id"], answer["found"]) == ("1", True)
     assert "1994" in citation["cited_text"]
     assert (citation["document"], citation["speaker"]) == ("harbour.txt", "Ana Ferreira")
     assert citation["asked"] == "When was the lighthouse automated?"
