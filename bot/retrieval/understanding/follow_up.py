@@ -31,6 +31,7 @@ LEAST_COMPLETED = 0.03  # share below which it is left out: it moves nothing
 GOING_ON = 0.8  # how much a question leans that stands alone and asks where the conversation is
 BY_WORDS = 0.8  # of what its words lean, what is left where it asks far from the conversation
 FAR = 0.3  # cosine by which its nearest passage is nearer than the conversation's, if it is far
+ABOUT = 0.3  # cosine of its nearest passage below which it asks of nothing that is there
 NEAREST = 3  # passages that stand for where the conversation is
 TOLD = 0.35  # share of the completed reading from which the person is told of it; chosen by hand
 FEW = 6  # words of the last question that the person is told of, the rarest
@@ -123,6 +124,7 @@ def _leaning(searcher: Searcher, bare: QueryReading, places: IntVector) -> float
         return BY_WORDS * by_words
     behind = float(nearest[0] - (searcher.vectors(places) @ bare.vector).max())
     near = max(0.0, 1 - max(0.0, behind) / FAR)
+    near *= min(1.0, max(0.0, float(nearest[0])) / ABOUT)
     return max(by_words * (BY_WORDS + (1 - BY_WORDS) * near), GOING_ON * near)
 
 

@@ -96,11 +96,11 @@ def test_an_answer_is_as_sure_as_its_first_quotation() -> None:
         Answer("Rain?", (), (likely,), 1.0)
 
 
-def test_the_answer_to_two_questions_has_the_quotations_of_both() -> None:
-    """One part's after the other's; the record gives the parts as answers of their own."""
-    likely = Citation(Passage(TWICE, 0, 21, 1), 0, 10, 0.5, confidence=Confidence.LIKELY)
-    sure = replace(likely, start=11, end=21, confidence=Confidence.CERTAIN)
-    parts = (Answer("Rain?", (likely,), (), 1.0), Answer("When?", (sure,), (), 2.0))
+def test_the_answer_to_two_questions_has_the_best_quotations_of_both() -> None:
+    """In turns, none of a passage twice; the record gives the parts as answers of their own."""
+    likely = Citation(Passage(TWICE, 0, 10, 1), 0, 10, 0.5, confidence=Confidence.LIKELY)
+    sure = Citation(Passage(TWICE, 11, 21, 2), 11, 21, 0.5, confidence=Confidence.CERTAIN)
+    parts = (Answer("Rain?", (likely, sure), (), 1.0), Answer("When?", (sure,), (), 2.0))
 
     answer = joined("Rain? When?", parts)
     record = answer_record(answer, id="7")
