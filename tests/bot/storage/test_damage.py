@@ -225,7 +225,7 @@ def test_a_few_damaged_libraries_lose_and_alter_nothing() -> None:
 
 def test_earlier_versions_are_found_or_said_to_be_damaged(tmp_path: Path) -> None:
     """Whichever page of the store stands where one should that leads to them."""
-    whole, kept = Kept(tmp_path / "whole"), Kept(tmp_path / "library")
+    whole = Kept(tmp_path / "whole")
     with whole.open() as library:
         for text in ("The mill stood still.\n", "The mill was sold.\n"):
             library.add(document(text, name="mill.txt"), place="/mill.txt")
@@ -240,10 +240,9 @@ def test_earlier_versions_are_found_or_said_to_be_damaged(tmp_path: Path) -> Non
     for root, other in product(roots, range(1, len(pages))):
         swapped = [*pages]
         swapped[root], swapped[other] = pages[other], pages[root]
-        shutil.rmtree(kept.folder, ignore_errors=True)
+        kept = Kept(tmp_path / f"{root}-{other}")
         shutil.copytree(whole.folder, kept.folder)
         (kept.folder / RECORD).write_bytes(b"".join(swapped))
-        kept.said.clear()
         try:
             with kept.open() as library:
                 found = [each.text for each in library.previous_versions(old)]
