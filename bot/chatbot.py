@@ -85,21 +85,23 @@ class Chatbot:
             return Answer(question, (), (), 0.0, reply=reply)
         questions = (question,) if literal else questions_in(question)
 
-        def answered(at: int, begun: float, searcher: Searcher) -> Answer:
-            asked = questions[at]
-            understood = (
-                understand_literally(self._encoder, asked)
-                if literal
-                else understand(self._encoder, searcher, asked, history=(*history, *questions[:at]))
-            )
-            return self._answered(searcher, asked, understood, citations=citations, begun=begun)
+        def answered(searcher: Searcher) -> Answer:
+            parts = []
+            for at, asked in enumerate(questions):
+                begun = time.perf_counter()
+                understood = (
+                    understand_literally(self._encoder, asked)
+                    if literal
+                    else understand(
+                        self._encoder, searcher, asked, history=(*history, *questions[:at])
+                    )
+                )
+                parts.append(
+                    self._answered(searcher, asked, understood, citations=citations, begun=begun)
+                )
+            return parts[0] if len(parts) == 1 else joined(question, parts, count=citations)
 
-        parts = [
-            self._looked(partial(answered, at, time.perf_counter()), among)
-            for at in range(len(questions))
-        ]
-        whole = parts[0] if len(parts) == 1 else joined(question, parts, count=citations)
-        return replace(whole, reply=reply)
+        return replace(self._looked(answered, among), reply=reply)
 
     def _answered(
         self,

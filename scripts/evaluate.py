@@ -49,7 +49,6 @@ def main(arguments: Sequence[str]) -> None:
     with redirect_stdout(sys.stderr):  # nothing that a library prints gets among the figures
         encoder = open_encoder(options)
         with open_library(options, encoder) as library:
-            encoder.encode(["?"])  # the model loads now: that is no part of an answer's time
             evaluate = partial(_evaluated, library, encoder, options, tell)
             asked = [way for each in sets for way in evaluate(each)]
     if len(asked) > 1:
@@ -145,6 +144,7 @@ def _evaluated(
 def _asked(
     way: AskedSet, questions: QuestionSet, chatbot: Chatbot, *, task: str, citations: int
 ) -> AskedSet:
+    chatbot.prepare()
     progress = progress_of(task, counted="questions")
     answered: list[Answered] = []
     for known in questions.questions:

@@ -13,7 +13,6 @@ from bot.chatbot import Chatbot
 from bot.errors import FootnoteError
 from bot.library import HOUR, Uploads
 from bot.viewing import PageImages, questions_of
-from embeddings.encoders import Encoder
 from scripts.console.allocator import give_back, share_arenas
 from scripts.console.documents import (
     add_documents,
@@ -64,7 +63,7 @@ def main(arguments: Sequence[str]) -> None:
             visitors=None if options.no_uploads else visitors,
             pictures=PageImages(library),
         )
-        _load(encoder)
+        _load(chatbot)
         Thread(target=_expire, args=(visitors, ended := Event()), daemon=True).start()
         serve(app, host=options.host, port=options.port, ready=_ready)
         ended.set()
@@ -121,13 +120,13 @@ def _ready(address: str) -> None:
     print(f"Point your browser to {address} (Ctrl-C here ends it).", flush=True)
 
 
-def _load(encoder: Encoder) -> None:
+def _load(chatbot: Chatbot) -> None:
     """Load the model, so that the first answer comes at once.
 
     Not aside: a library that is still at it when the program is interrupted ends in a crash.
     """
     try:
-        encoder.encode(["?"])
+        chatbot.prepare()
     except FootnoteError as error:
         say(str(error))
 

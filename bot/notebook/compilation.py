@@ -45,7 +45,7 @@ class Exchange:
 
     question: str
     understood: str | None
-    """What was made of it, where that is something else."""
+    """What the page says was made of it, where that is something else."""
     said: str
     """The sentence over the answer."""
     citations: tuple[NoteQuotation, ...]
@@ -110,8 +110,7 @@ class Compiling:
         return bibliography(references, style=self._style, stylist=self._stylist)
 
     def _exchange(self, exchange: Exchange, listed: Bibliography) -> list[Section]:
-        understood = self._labels.understood.format(question=exchange.understood)
-        said = (understood if exchange.understood else "", exchange.said)
+        said = (exchange.understood, exchange.said)
         answer = Section(
             shown(exchange.question),
             self._numbered(exchange.citations, exchange.first, listed),

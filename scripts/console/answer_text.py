@@ -37,8 +37,6 @@ def written_answer(answer: Answer, documents: Sequence[Document] = ()) -> str:
 
 def _understood(answer: Answer, texts: Texts) -> list[str]:
     """What was made of a question, where that is not as it was typed."""
-    if answer.parts:
-        return [f"({texts['answer.parts'].format(count=len(answer.parts))})"]
     words = read_as(answer, texts)
     return [f"({words})"] if words else []
 

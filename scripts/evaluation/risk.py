@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SURE = 0.9  # how often a promise is to be kept
-HALVINGS = 50  # of a share from 0 to 1: to the last bit that is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +73,9 @@ def most_wrong(wrong: int, answered: int, *, sure: float) -> float:
     Clopper and Pearson's bound: with more wrong, so few would be seen less than 1 - `sure` of the
     times.
     """
-    low, high = wrong / answered, 1.0
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if _at_most(wrong, answered, middle) > 1 - sure:
-            low = middle
-        else:
-            high = middle
-    return high
+    from scipy.stats import beta
 
-
-def _at_most(wrong: int, answered: int, share: float) -> float:
-    """How likely it is that so few are wrong, where each is with this probability."""
-    if not 0 < share < 1:
-        return float(share <= 0 or wrong >= answered)
-    odds, ways = math.log(share) - math.log1p(-share), answered * math.log1p(-share)
-    log_all = math.lgamma(answered + 1)
-    return sum(
-        math.exp(log_all - math.lgamma(n + 1) - math.lgamma(answered - n + 1) + n * odds + ways)
-        for n in range(wrong + 1)
-    )
+    return float(beta.ppf(sure, wrong + 1, answered - wrong)) if wrong < answered else 1.0
 
 
 def _every(tried: Sequence[Tried]) -> list[Answering]:

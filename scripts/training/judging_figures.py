@@ -1,6 +1,6 @@
 """What the judge's constants are worth on kinds of material that they were not learnt from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,21 +82,19 @@ def print_topic(examples: Sequence[Example]) -> None:
         f"{'off the topic':18} {'false':>6} {'follow':>6} {'alone':>6} {'off':>6} {'alone':>6} "
         f"{'near':>6}"
     )
-    for kind in dict.fromkeys(each.kind for each in examples):
-        model = topic_model([each for each in examples if each.kind != kind])
-        for name in dict.fromkeys(each.set for each in examples if each.kind == kind):
-            of_set = [each for each in examples if each.set == name]
-            refused = log_odds(model, np.array([each.topic for each in of_set])) < 0
-            refused &= ~np.array([each.foreign for each in of_set])
-            wanted = [
-                [each.answerable and not each.alone for each in of_set],
-                [each.answerable and each.asked is Kind.FOLLOW_UP for each in of_set],
-                [each.answerable and each.alone for each in of_set],
-                [each.stranger and not each.alone for each in of_set],
-                [each.stranger and each.alone for each in of_set],
-                [not each.answerable and not each.stranger for each in of_set],
-            ]
-            print(f"{name:18} " + " ".join(_share(refused, np.array(one)) for one in wanted))
+    for model, of_set in _left_out(examples, topic_model):
+        refused = log_odds(model, np.array([each.topic for each in of_set])) < 0
+        refused &= ~np.array([each.foreign for each in of_set])
+        wanted = [
+            [each.answerable and not each.alone for each in of_set],
+            [each.answerable and each.asked is Kind.FOLLOW_UP for each in of_set],
+            [each.answerable and each.alone for each in of_set],
+            [each.stranger and not each.alone for each in of_set],
+            [each.stranger and each.alone for each in of_set],
+            [not each.answerable and not each.stranger for each in of_set],
+        ]
+        shares = " ".join(_share(refused, np.array(one)) for one in wanted)
+        print(f"{of_set[0].set:18} {shares}")
 
 
 def print_quotations(examples: Sequence[Example]) -> None:
@@ -105,12 +103,19 @@ def print_quotations(examples: Sequence[Example]) -> None:
         f"\n{'quotations':18} {'n':>5} {'held':>6} {'right':>6} {'likely':>6} {'right':>6} "
         f"{'shown':>6} {'three':>6} {'lost':>6}"
     )
+    on_topic = [each for each in examples if not each.stranger]
+    for model, of_set in _left_out(on_topic, quotation_model):
+        print(f"{of_set[0].set:18} {len(of_set):5} " + _quotation_row(model, of_set))
+
+
+def _left_out(
+    examples: Sequence[Example], learnt: Callable[[Sequence[Example]], Logistic]
+) -> Iterator[tuple[Logistic, list[Example]]]:
+    """The examples of each set, and what is learnt of all other kinds of material."""
     for kind in dict.fromkeys(each.kind for each in examples):
-        model = quotation_model([each for each in examples if each.kind != kind])
+        model = learnt([each for each in examples if each.kind != kind])
         for name in dict.fromkeys(each.set for each in examples if each.kind == kind):
-            of_set = [each for each in examples if each.set == name and not each.stranger]
-            if of_set:
-                print(f"{name:18} {len(of_set):5} " + _quotation_row(model, of_set))
+            yield model, [each for each in examples if each.set == name]
 
 
 def _quotation_row(model: Logistic, of_set: Sequence[Example]) -> str:

@@ -73,3 +73,11 @@ HARBOUR = document(
 )
 """Two headings, a passage each."""
 ORCHARD = document("Frost took every apple in the orchard that year.\n", name="orchard.txt")
+
+
+WELLS = document(
+    "# Wells\n\nThe village dug a well in May. A well needs care. Nobody sang.\n\n"
+    "# Bridges\n\nThe bridge was built in 1907. It rained all week. The toll was a penny.\n",
+    name="a.md",
+)
+"""Two passages of three sentences, each under its heading."""

@@ -53,7 +53,9 @@ class ChatEvents:
             if wish.like is not None:
                 return similar_html(self._similar(wish, wish.like, cookies), texts)
             answer = self._answer(wish, history, cookies)
-            among = self._asked(wish, cookies)
+            among = Scope(speaker=wish.speaker)
+            if answer.reply is not None:  # which documents there are, or what is in one
+                among = self._asked(wish, cookies)
             headings = self._headings(among) if answer.reply is Reply.SUMMARY else ()
             return answer_html(answer, texts, among=among, headings=headings)
         except NotServedError:

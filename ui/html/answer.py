@@ -111,23 +111,18 @@ def _understood(answer: Answer, texts: Texts, *, part: bool = False) -> str:
     Args:
         part: it is one of two, which are undone together.
     """
-    if answer.parts:
-        words, question = texts["answer.parts"].format(count=len(answer.parts)), ""
-    else:
-        question = answer.understood_as or ""
-        words = read_as(answer, texts)
+    words = read_as(answer, texts)
     if not words:
         return ""
     exactly = escape(texts["answer.exactly"])
     button = "" if part else f'<button type="button" class="quiet exactly">{exactly}</button>'
-    return (
-        f'<p class="understood" data-question="{escape(question)}">'
-        f'<span dir="auto">{escape(words)}</span> {button}</p>'
-    )
+    return f'<p class="understood"><span dir="auto">{escape(words)}</span> {button}</p>'
 
 
 def read_as(answer: Answer, texts: Texts) -> str:
-    """What one question was read as, in one line; empty where it was read as typed."""
+    """What a question was read as, in one line; empty where it was read as typed."""
+    if answer.parts:
+        return texts["answer.parts"].format(count=len(answer.parts))
     told = (("understood", answer.understood_as), ("continuing", answer.continuing))
     return " ".join(texts[f"answer.{key}"].format(question=said) for key, said in told if said)
 

@@ -209,7 +209,6 @@ def _labels(texts: Texts, language: str) -> Labels:
         comment=texts["handout.comment"],
         tags=texts["handout.tags"],
         link=texts["handout.link"],
-        understood=texts["answer.understood"],
         closest=texts["answer.closest"],
         further=texts["answer.further"],
         moved=texts["handout.moved"],

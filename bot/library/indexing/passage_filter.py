@@ -25,7 +25,7 @@ SOME = 2000  # passages whose mean stands for all
 KEPT = 8  # scopes; one of ten thousand documents takes 3 MB
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class PassageFilter:
     """Some passages of one state of a library."""
 

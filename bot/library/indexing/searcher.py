@@ -5,7 +5,7 @@ read (`bot/library/indexing/passage_filter.py`): the same for the same documents
 came to hold them. Knows nothing of questions or of how signals are weighed.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -39,8 +39,8 @@ class Searcher:
         return self._scope.count
 
     @property
-    def scope(self) -> Hashable:
-        """What is asked: the same for as long as the same passages are."""
+    def scope(self) -> PassageFilter:
+        """What is asked: one object for as long as the library keeps it, and the same passages."""
         return self._scope
 
     @property

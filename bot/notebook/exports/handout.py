@@ -28,7 +28,6 @@ class Labels:
     comment: str = "Comment"
     tags: str = "Tags"
     link: str = "Show in the document"
-    understood: str = "Understood as: {question}"
     closest: str = "Closest passages, which do not answer this"
     further: str = "Further passages, which probably do not answer it"
     moved: str = "Not verified: the document has changed, and these words stand elsewhere in it."

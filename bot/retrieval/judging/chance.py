@@ -6,10 +6,10 @@ is done where speakers are verified (Auckenthaler and others, "Score normalizati
 text-independent speaker verification systems", 2000).
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from bot.retrieval.judging.strangers import STRANGERS
 from embeddings.arrays import FloatMatrix, FloatVector
 from embeddings.encoders import Encoder
 
-KEPT = 8  # scopes of which it is remembered what strangers find in them, 2 kB each
 LEAST_SPREAD = 0.01  # of cosines; what is divided by in a scope that all strangers are as near to
 
 
@@ -49,11 +48,11 @@ class Chance:
 
 
 class Chances:
-    """What strangers' questions find, measured once a scope and remembered for the last ones."""
+    """What strangers' questions find, measured once a scope and kept for as long as that is."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._kept: OrderedDict[object, Chance] = OrderedDict()
+        self._measured: WeakKeyDictionary[object, Chance] = WeakKeyDictionary()
         self._lock = Lock()
 
     @cached_property
@@ -63,16 +62,15 @@ class Chances:
 
     def prepare(self) -> None:
         """Encode the strangers' questions now."""
-        assert len(self._strangers)
+        _ = self._strangers
 
     def at(self, searcher: Searcher) -> Chance:
         """What strangers find where a searcher looks, in at most 2,000 of its passages."""
         with self._lock:
-            if (kept := self._kept.get(searcher.scope)) is not None:
-                return kept
+            known = self._measured.get(searcher.scope)
+        if known is not None:
+            return known
         measured = Chance.of(searcher.vectors(searcher.sample_ids), self._strangers)
         with self._lock:
-            self._kept[searcher.scope] = measured
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            self._measured[searcher.scope] = measured
         return measured

@@ -78,7 +78,7 @@ class Judge:
     ) -> list[Confidence]:
         """What is claimed of the quotations that are shown; none where it is off the topic."""
         if understood.whole:
-            return [Confidence.LIKELY] * min(MOST, len(likely))
+            return [Confidence.UNSURE] * min(MOST, len(likely))  # they stand for it, no more
         if not first:
             return []
         foreign = differ_in_language(understood.readings[0], first[0])

@@ -54,7 +54,7 @@ def understand(
     Args:
         history: the person's earlier questions, oldest first.
     """
-    if searcher.count and is_overview(question):
+    if searcher.count and is_overview(question, history=history):
         return QueryUnderstanding((overview_reading(searcher, question),), whole=True)
     history = [asked for asked in history if ABOUT_THE_ANSWER.fullmatch(asked) is None]
     if history and ABOUT_THE_ANSWER.fullmatch(question):

@@ -101,7 +101,7 @@ REQUESTS: tuple[Request, ...] = (
         [
             {
                 "question": "Why?",
-                "understood": "Why did you dig?",
+                "understood": "Understood as: Why did you dig?",
                 "said": "Answers the question.",
                 "citations": [{"document": SOURCE.id, "start": START, "end": END, "quote": QUOTE}],
                 "closest": [],

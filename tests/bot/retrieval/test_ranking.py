@@ -17,22 +17,15 @@ from bot.segmentation.passage_splitter import split_passages
 from bot.segmentation.transcript import Transcript
 from embeddings.encoders.pooling import word_vectors
 from embeddings.keywords.tokenizer import term_spans
-from tests.support.texts import document
+from tests.support.searching import searching
+from tests.support.texts import WELLS as SOURCE
 from tests.support.toy_encoder import ToyEncoder
-
-SOURCE = document(
-    "# Wells\n\nThe village dug a well in May. A well needs care. Nobody sang.\n\n"
-    "# Bridges\n\nThe bridge was built in 1907. It rained all week. The toll was a penny.\n",
-    name="a.md",
-)
 
 
 @pytest.fixture
 def searcher(tmp_path: Path) -> Iterator[Searcher]:
     """A library of one document of two passages."""
-    with Library(tmp_path, ToyEncoder()) as library:
-        library.add(SOURCE, place="a")
-        yield library.searcher([SOURCE])
+    yield from searching(tmp_path, SOURCE)
 
 
 def test_the_fit_of_a_sentence_is_the_weighted_mean_of_best_cosines() -> None:

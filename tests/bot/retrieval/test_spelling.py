@@ -1,7 +1,6 @@
 """A slip of the pen is read as the documents' word, and a word that is spelt right is left alone."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.library import Searcher
-from bot.library.library import Library
 from bot.retrieval.understanding.dictionary import (
     english_words,
     in_order,
@@ -18,6 +16,7 @@ from bot.retrieval.understanding.dictionary import (
 from bot.retrieval.understanding.query import read_question
 from bot.retrieval.understanding.spelling import respelt
 from embeddings.encoders.encoder import Encodings
+from tests.support.searching import searching
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
 
@@ -50,10 +49,7 @@ class SyllableEncoder(ToyEncoder):
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     """A library of one document."""
-    folder: Path = tmp_path_factory.mktemp("library")
-    with Library(folder, ToyEncoder()) as library:
-        library.add(SOURCE, place="a")
-        yield library.searcher([SOURCE])
+    yield from searching(tmp_path_factory.mktemp("library"), SOURCE)
 
 
 def read_as(searcher: Searcher, question: str) -> str | None:

@@ -13,6 +13,7 @@ from bot.retrieval.understanding.overview import is_overview
 from bot.retrieval.understanding.query import dependence, read_question
 from bot.retrieval.understanding.query_understanding import understand
 from bot.segmentation.language import is_foreign
+from tests.support.searching import searching
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
 
@@ -25,9 +26,7 @@ SOURCE = document(
 @pytest.fixture
 def searcher(tmp_path: Path) -> Iterator[Searcher]:
     """A library of one document."""
-    with Library(tmp_path, ToyEncoder()) as library:
-        library.add(SOURCE, place="a")
-        yield library.searcher([SOURCE])
+    yield from searching(tmp_path, SOURCE)
 
 
 def test_a_question_by_itself_has_one_reading() -> None:

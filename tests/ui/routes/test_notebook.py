@@ -145,7 +145,7 @@ def test_a_conversation_is_exported_with_its_sources(
     asked = [
         {
             "question": "How did you come?",
-            "understood": "How did the Guide come?",
+            "understood": "Understood as: How did the Guide come?",
             "said": "Answers the question.",
             "citations": [shown(HOME), shown(LATE)],
         },

@@ -79,7 +79,7 @@ async function send(wishes, at) {
       if (current !== mine) return;
       for (const line of lines) take(line, place + line.number, wishes[line.number]);
       show();
-      if (wishes.length === 1 && !isAwaited()) current = null; // the next may be asked at once
+      if (!isAwaited()) current = null; // all questions came before the answers: more may be asked
       if (arrived) continue;
       arrived = true;
       tell("arrived");

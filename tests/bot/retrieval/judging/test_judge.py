@@ -1,7 +1,9 @@
 """What is claimed of quotations, and what is refused."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -11,21 +13,17 @@ from bot.library.indexing.searcher import Searcher
 from bot.library.library import Library
 from bot.retrieval.answer import MOST
 from bot.retrieval.judging.answer_kinds import lacks_a_number, lacks_what_is_asked
-from bot.retrieval.judging.chance import KEPT, Chance, Chances
+from bot.retrieval.judging.chance import Chance, Chances
 from bot.retrieval.judging.judge import Judge, Judgement, shown
 from bot.retrieval.judging.logistic import Logistic
 from bot.retrieval.judging.strangers import STRANGERS
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
 from bot.retrieval.understanding.query_understanding import understand
+from tests.support.texts import WELLS as SOURCE
 from tests.support.texts import document
 from tests.support.toy_encoder import ToyEncoder
 
-SOURCE = document(
-    "# Wells\n\nThe village dug a well in May. A well needs care. Nobody sang.\n\n"
-    "# Bridges\n\nThe bridge was built in 1907. It rained all week. The toll was a penny.\n",
-    name="a.md",
-)
 INTERVIEW = document(
     "Interviewer: Who paid for the mill?\n\nMiller: The whole valley paid for the mill.\n\n"
     "Interviewer: And who ground the corn?\n\nMiller: My sister ground it, until it burnt.\n",
@@ -76,10 +74,10 @@ def test_a_name_that_stands_nowhere_leaves_it_unsure(library: Library) -> None:
 
 
 def test_a_question_about_the_whole_is_answered(library: Library) -> None:
-    """Any passage that stands for the rest does."""
+    """By passages that stand for the rest; that each answers is not claimed."""
     claims = judged(library.searcher([SOURCE]), "What is this about?")
 
-    assert claims[0].confidence is Confidence.LIKELY
+    assert claims[0].confidence is Confidence.UNSURE
 
 
 def test_a_question_in_another_language_is_not_refused(library: Library) -> None:
@@ -115,16 +113,19 @@ def test_chance_is_what_strangers_find() -> None:
     assert chance.nearest == pytest.approx((1 + 0.8) / 2)
 
 
-def test_chance_is_measured_once_a_scope_and_forgotten_in_time(library: Library) -> None:
-    """The same searcher's scope gives the same object, as long as there are few."""
+def test_chance_is_measured_once_a_scope_and_forgotten_with_it(library: Library) -> None:
+    """The same scope gives the same object, another one another; of a state that is gone, none."""
     chances = Chances(ToyEncoder())
     first = chances.at(library.searcher([SOURCE]))
 
     assert chances.at(library.searcher([SOURCE])) is first
-    for _ in range(KEPT):
-        library.invalidate()
-        library.searcher([SOURCE])
     assert chances.at(library.searcher([INTERVIEW])) is not first
+    scope = ref(library.searcher([SOURCE]).scope)
+    library.add(document("The mill burnt.\n", name="b.txt"), place="b")
+    library.searcher([INTERVIEW])
+    gc.collect()
+    assert scope() is None
+    assert chances.at(library.searcher([SOURCE])) is not first
 
 
 def test_strangers_ask_different_things() -> None:

@@ -22,7 +22,7 @@ function exchange(asked, reply, question) {
   const cards = [...reply.querySelectorAll(".quotation")];
   return {
     question: question.textContent,
-    understood: reply.querySelector(".understood")?.dataset.question || null,
+    understood: reply.querySelector(".understood > span")?.textContent ?? null,
     said: sentenceOver(asked, reply, cards),
     first: cards.length ? citationOf(cards[0]).number : 1,
     citations: cards.filter((card) => !card.matches(".closest *")).map(quoted),
