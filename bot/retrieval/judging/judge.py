@@ -24,7 +24,7 @@ from embeddings.encoders import Encoder
 
 # Of the first one's probability, from which a further one is shown: docs/log.md, 2026-11-30, "How
 # many quotations".
-SHARE = 0.25
+SHARE = 0.2
 LIKELY = 0.55  # probability from which a quotation is called likely
 AROUND = 500  # code points on either side of a quotation that show a document's language
 THE_SAME = 0.9  # likeness of a question to the interviewer's, from which they are one; by hand
