@@ -40,8 +40,15 @@ class ParagraphKind(StrEnum):
     TEXT = "text"
     ITEM = "item"
     ROW = "row"
+    HEAD_ROW = "head-row"
+    """A row that heads the columns of the rows after it, up to the end of its table."""
     MARKUP = "markup"
     """What only sets the page up: HTML, a link's address, a rule. Shown, and nobody's words."""
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a table's: a row of it or one that heads its columns."""
+        return self in (ParagraphKind.ROW, ParagraphKind.HEAD_ROW)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,10 +128,8 @@ class Builder:
     def _begin(self, kind: ParagraphKind) -> int:
         """Part the next block from the one before it; where it will start."""
         if self._paragraphs:
-            neighbours = (
-                kind in (ParagraphKind.ITEM, ParagraphKind.ROW)
-                and kind is self._paragraphs[-1].kind
-            )
+            before = self._paragraphs[-1].kind
+            neighbours = before.is_row if kind.is_row else kind is before is ParagraphKind.ITEM
             between = CLOSE if neighbours and not self._apart else APART
             self._pieces.append(between)
             self._length += len(between)

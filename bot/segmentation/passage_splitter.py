@@ -68,7 +68,7 @@ def _on_pages(document: Document, place: Numbered) -> Iterator[Numbered]:
     """A paragraph cut where pages end, or after the sentence that runs on; a row stays whole."""
     paragraph = place.paragraph
     edges = document.layout.page_starts_within(paragraph.start, paragraph.end)
-    if not edges or paragraph.kind is ParagraphKind.ROW:
+    if not edges or paragraph.kind.is_row:
         yield place
         return
     start = paragraph.start

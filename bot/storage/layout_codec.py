@@ -19,6 +19,7 @@ KINDS = (
     ParagraphKind.ITEM,
     ParagraphKind.ROW,
     ParagraphKind.MARKUP,
+    ParagraphKind.HEAD_ROW,
 )  # kept by their places: add at the end only
 _DAMAGED = (zlib.error, ValueError, LookupError, TypeError)  # what reading other bytes may raise
 

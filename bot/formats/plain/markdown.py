@@ -169,7 +169,7 @@ def _with_leftovers(text: str, some: list[Pieces]) -> Pieces:
             if (
                 held is not None
                 and not has_words
-                and held.kind in (*TEXTS, ParagraphKind.ROW)
+                and (held.kind in TEXTS or held.kind.is_row)
                 and paragraph.kind is not ParagraphKind.MARKUP
             ):
                 found[-1] = Paragraph(held.start, paragraph.end, held.kind, held.words)

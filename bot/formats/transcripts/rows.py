@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bot.documents import Layout, Moment, Paragraph, ParagraphKind, Span, Voice
+from bot.documents import Layout, Moment, Paragraph, Span, Voice
 from bot.formats.transcripts.names import LONGEST_NAME, speaker_named
 from bot.formats.transcripts.table import (
     TranscriptColumns,
@@ -47,7 +47,7 @@ def with_voices(text: str, layout: Layout) -> Layout:
     """The layout with who speaks in the tables; as it is where these are no transcript."""
     tables = [
         list(run)
-        for is_row, run in groupby(layout.paragraphs, lambda each: each.kind is ParagraphKind.ROW)
+        for is_row, run in groupby(layout.paragraphs, lambda each: each.kind.is_row)
         if is_row
     ]
     said = [found for table in tables if (found := list(_rows(text, table)))]

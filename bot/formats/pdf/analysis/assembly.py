@@ -42,7 +42,7 @@ def put_together(blocks: Sequence[Block], labels: Sequence[str | None]) -> tuple
             length += len(line)
             words = line
         paragraphs.append(_paragraph(block, start, length))
-        if block.bold and block.kind is not ParagraphKind.ROW:
+        if block.bold and not block.kind.is_row:
             bold.append(Span(start, min(start + block.bold, length)))
         before = block
     text = "".join(parts)
@@ -58,7 +58,8 @@ def put_together(blocks: Sequence[Block], labels: Sequence[str | None]) -> tuple
 def _between(before: Block | None, block: Block) -> str:
     if before is None:
         return ""
-    alike = before.kind is block.kind and block.kind in (ParagraphKind.ROW, ParagraphKind.ITEM)
+    kinds = before.kind, block.kind
+    alike = all(kind.is_row for kind in kinds) or set(kinds) == {ParagraphKind.ITEM}
     return "\n" if alike and before.part == block.part else "\n\n"
 
 
