@@ -18,6 +18,7 @@ from .location import spot_at as spot_at
 from .metadata import Day as Day
 from .metadata import Metadata as Metadata
 from .metadata import day_of as day_of
+from .metadata import doi_of as doi_of
 from .metadata import is_address as is_address
 from .metadata import is_language as is_language
 from .naming import CONTROLS as CONTROLS

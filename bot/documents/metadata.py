@@ -16,6 +16,12 @@ ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 """Example: `en`, `de-CH`, `zh-Hant-TW`."""
 
+DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|doi:\s?)?(?P<doi>10\.\d{4,9}/[^\s<>\"{}|\\^`]+)", re.I
+)
+"""Example: `10.5555/wells.2024`, `https://doi.org/10.5555/wells.2024`, `doi: 10.5555/wells`."""
+AFTER_A_DOI = ".,;:'’”)]"  # of the sentence around it, where nothing opens it inside
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -51,6 +57,10 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     kind: str | None = None
+    doi: str | None = None
+    """Without the resolver's address: "10.5555/wells.2024"."""
+    number: str | None = None
+    """Of a report or preprint, as it is printed: "Report 12-04", "arXiv:2401.01234"."""
 
 
 def day_of(words: str) -> Day | None:
@@ -63,6 +73,17 @@ def day_of(words: str) -> Day | None:
         return Day(*parts)
     except ValueError:
         return None
+
+
+def doi_of(words: str) -> str | None:
+    """The digital object identifier that words are, its resolver's address left out."""
+    match = DOI.fullmatch(words.strip())
+    if match is None:
+        return None
+    doi = match["doi"]
+    while doi[-1] in AFTER_A_DOI and not (doi[-1] == ")" and doi.count("(") >= doi.count(")")):
+        doi = doi[:-1]
+    return None if doi.endswith("/") else doi
 
 
 def is_address(words: str) -> bool:

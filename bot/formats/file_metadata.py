@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from itertools import chain, islice
 
-from bot.documents import Metadata, day_of, is_address, is_language, one_line
+from bot.documents import Metadata, day_of, doi_of, is_address, is_language, one_line
 
 LONGEST = 500  # code points of a setting that is believed; a longer one is no name and no address
 MOST_SETTINGS = 1_000  # of one document; a paper of a large laboratory names some hundred authors
@@ -52,6 +52,8 @@ class Wording:
     url: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    doi: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -81,6 +83,8 @@ def stated_in(settings: Iterable[Setting], wording: Wording) -> Metadata:
         url=next(filter(is_address, _all(said, wording.url)), None),
         language=next(filter(is_language, languages), None),
         kind=_first(said, wording.kind),
+        doi=next(filter(None, map(doi_of, _all(said, wording.doi))), None),
+        number=_first(said, wording.number),
     )
 
 

@@ -4,7 +4,7 @@ JSON, in bytes.
 """
 
 import json
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from bot.citing import Correction, correction_of, correction_record
 from bot.documents import Day, Metadata
@@ -36,6 +36,8 @@ class _Kept(TypedDict):
     url: str | None
     language: str | None
     kind: str | None
+    doi: NotRequired[str]
+    number: NotRequired[str]
 
 
 def stated_bytes(stated: Metadata) -> bytes:
@@ -52,6 +54,10 @@ def stated_bytes(stated: Metadata) -> bytes:
         language=stated.language,
         kind=stated.kind,
     )
+    if stated.doi is not None:
+        kept["doi"] = stated.doi
+    if stated.number is not None:
+        kept["number"] = stated.number
     return _written(kept)
 
 
@@ -72,6 +78,8 @@ def stated_of(data: bytes) -> Metadata:
             url=kept["url"],
             language=kept["language"],
             kind=kept["kind"],
+            doi=kept.get("doi"),
+            number=kept.get("number"),
         )
     except (ValueError, LookupError, TypeError) as error:
         raise store_damaged(error) from error

@@ -52,6 +52,7 @@ def test_what_a_document_states_comes_back_with_it(store: Store) -> None:
     stated = Metadata(
         ("Ada Obi",), ("Jan Berg",), Day(2024, 3), "Ink", "Wells", "https://a.b", "en"
     )
+    stated = replace(stated, doi="10.5555/wells", number="Report 12-04")
     source = replace(HARBOUR, stated=stated)
     added(store, source, "/a/harbour.txt")
     store.add([IncomingDocument(source, "upload:visitor/harbour.txt")])
