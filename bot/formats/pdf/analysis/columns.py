@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from bot.formats.pdf.analysis.gutters import Run, Strip, runs_of, strips_through
 from bot.formats.pdf.analysis.lines import Line, is_figure, rows_of
 
-GUTTER = 0.6  # type sizes; the narrowest white strip of two columns, overfull lines allowed for
 FEWEST_ROWS = 3  # in each of two columns of prose
 PROSE_LETTERS = 18  # letters of a line in the middle; a column of cells has shorter ones
 LONG_LETTERS = 30  # the same where the column is beyond doubt
@@ -25,7 +25,6 @@ FEWEST_WORD_ROWS = 3  # the same for a table without any figure
 FEWEST_RULES = 2  # ruling lines across a strip that make what it parts cells
 HEADING = 1.15  # times the size before; a line set larger begins something new
 GAP = 1.9  # type sizes from one line to the next; more parts what stands above and below
-MOST_ROWS = 2_000  # a page with more is no page to read; its lines are taken from the top down
 DEEPEST = 6  # columns within columns
 
 Rule = tuple[float, float, float]
@@ -48,24 +47,9 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Strip:
-    """White from the top of a band to its foot."""
-
-    start: float
-    end: float
-    left: bool = False
-    """Whether words stand to the left of it."""
-    right: bool = False
-
-    @property
-    def between(self) -> bool:
-        return self.left and self.right
-
-
-@dataclass(frozen=True, slots=True)
 class _Band:
     rows: list[list[Line]]
-    strips: list[_Strip]
+    strips: list[Strip]
     """Those with words on both sides, from the left."""
 
 
@@ -101,62 +85,26 @@ def in_order(
 def _bands(rows: list[list[Line]]) -> Iterator[_Band]:
     """Runs of rows, each as long as some white strip goes through with words on both sides."""
     start = 0
-    left = min((line.left for row in rows for line in row), default=0.0)
-    right = max((line.right for row in rows for line in row), default=0.0)
-    while start < len(rows):
-        if len(rows) <= MOST_ROWS:
-            end, strips = _run(rows, start, _Strip(left, right))
-        else:
-            end, strips = len(rows), []
-        first, last = _trimmed(rows, start, end, strips) if strips else (start, end)
+    for run in runs_of(rows):
+        strips = [strip for strip in strips_through(rows[run.first : run.last]) if strip.between]
+        if not strips:
+            continue  # lines that overlap
+        first, last = _trimmed(rows, run, strips)
         if start < first:
             yield _Band(rows[start:first], [])
         yield _Band(rows[first:last], _parting(rows[first:last], strips))
         start = last
+    if start < len(rows):
+        yield _Band(rows[start:], [])
 
 
-def _run(rows: Sequence[Sequence[Line]], start: int, page: _Strip) -> tuple[int, list[_Strip]]:
-    """The row after the longest run from `start`, and the strips that go through it."""
-    strips = [page]
-    end, between = start + 1, list[_Strip]()
-    for at in range(start, len(rows)):
-        size = max(line.size for line in rows[at])
-        strips = [
-            strip for strip in _white(strips, rows[at]) if strip.end - strip.start >= GUTTER * size
-        ]
-        found = [strip for strip in strips if strip.between]
-        if not strips or (between and not found):
-            break
-        if found:
-            end, between = at + 1, found
-    return end, between
-
-
-def _white(strips: Sequence[_Strip], row: Sequence[Line]) -> Iterator[_Strip]:
-    """What a row leaves white of some strips."""
-    for strip in strips:
-        start, left = strip.start, strip.left
-        for line in row:
-            if line.right <= start:
-                left = True
-            elif line.left < strip.end:
-                if line.left > start:
-                    yield _Strip(start, line.left, left, True)
-                start, left = line.right, True
-        right = strip.right or row[-1].left >= strip.end
-        if start < strip.end:
-            yield _Strip(start, strip.end, left, right)
-
-
-def _trimmed(
-    rows: Sequence[Sequence[Line]], start: int, end: int, strips: Sequence[_Strip]
-) -> tuple[int, int]:
+def _trimmed(rows: Sequence[Sequence[Line]], run: Run, strips: Sequence[Strip]) -> tuple[int, int]:
     """The same run without lines above and below that touch its first column alone.
 
     A short last line or heading over columns leaves their strips white, too. Above, it is read
     first either way. Below, it is parted only where it stands off and the page goes on.
     """
-    first, last = start, end
+    first, last, end = run.first, run.last, run.last
     while first < last - 1 and rows[first][-1].right <= strips[0].start:
         first += 1
     alone = end
@@ -171,17 +119,17 @@ def _trimmed(
     return first, max(last, first + 1)
 
 
-def _parting(rows: Sequence[Sequence[Line]], strips: Sequence[_Strip]) -> list[_Strip]:
+def _parting(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> list[Strip]:
     """The strips that still have words on both sides, since rows were taken away."""
     columns = _columns(rows, strips)
-    parting: list[_Strip] = []
+    parting: list[Strip] = []
     for place, strip in enumerate(strips):
         if columns[place + 1] and any(columns[: place + 1]):
             parting.append(strip)
     return parting
 
 
-def _columns(rows: Sequence[Sequence[Line]], cuts: Sequence[_Strip]) -> list[list[Line]]:
+def _columns(rows: Sequence[Sequence[Line]], cuts: Sequence[Strip]) -> list[list[Line]]:
     """The lines of some rows between strips."""
     columns: list[list[Line]] = [[] for _ in range(len(cuts) + 1)]
     for row in rows:
@@ -191,7 +139,7 @@ def _columns(rows: Sequence[Sequence[Line]], cuts: Sequence[_Strip]) -> list[lis
 
 
 def _parts_cells(
-    band: _Band, strip: _Strip, beside: Sequence[Sequence[Line]], rules: Sequence[Rule]
+    band: _Band, strip: Strip, beside: Sequence[Sequence[Line]], rules: Sequence[Rule]
 ) -> bool:
     """Whether what stands on both sides of a strip is read across it.
 
@@ -237,11 +185,18 @@ def _is_figures(column: Sequence[Line]) -> bool:
 
 
 def _is_table(band: _Band) -> bool:
-    full = [row for row in band.rows if len(row) > 1]
+    """Whether some rows have words in two of its columns; a heading's number and title, or a gap
+    in a line of prose, make no cells."""
+    full = [row for row in band.rows if len(row) > 1 and _cells(row, band.strips) > 1]
     figures = any(is_figure(line.text) for row in full for line in row[1:])
     if len(full) == 1:
         return figures and all(is_figure(line.text) for line in full[0][1:])
     return len(full) >= (FEWEST_TABLE_ROWS if figures else FEWEST_WORD_ROWS)
+
+
+def _cells(row: Sequence[Line], strips: Sequence[Strip]) -> int:
+    """In how many columns a row has words."""
+    return len({bisect_right(strips, line.left, key=lambda strip: strip.end) for line in row})
 
 
 def _across(band: _Band, rules: Sequence[Rule]) -> Iterator[float]:
