@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from bot.documents import Layout, Paragraph, ParagraphKind, Span, trimmed
+from bot.formats.superscript import Script, amid_digits, subscript, superscript
 
 APART = "\n\n"
 CLOSE = "\n"
@@ -26,22 +27,24 @@ class Words:
         self._length = 0
         self._bold: int | None = None  # where bold ended; None while all was bold
         self._after_space = True
+        self._lowered = False  # whether the last piece was lowered and looks as if it were not
 
-    def add(self, piece: str, *, bold: bool = False) -> None:
-        """Add words exactly as they stand."""
+    def add(self, piece: str, *, bold: bool = False, script: Script = Script.BASELINE) -> None:
+        """Add words as they stand; raised and lowered ones as plain text writes them."""
         if not piece:
             return
+        piece = self._at_its_height(piece, script)
         if not bold and self._bold is None and not piece.isspace():
             self._bold = self._length
         self._pieces.append(piece)
         self._length += len(piece)
         self._after_space = piece.endswith("\n")
 
-    def flow(self, piece: str, *, bold: bool = False) -> None:
+    def flow(self, piece: str, *, bold: bool = False, script: Script = Script.BASELINE) -> None:
         """Add words whose white space only parts them: any run of it becomes one space."""
         piece = FLOWING.sub(" ", piece)
         piece = piece.removeprefix(" ") if self._after_space else piece
-        self.add(piece, bold=bold)
+        self.add(piece, bold=bold, script=script)
         self._after_space = piece.endswith(" ") if piece else self._after_space
 
     def extend(self, other: "Words") -> None:
@@ -49,6 +52,20 @@ class Words:
         text = other.text
         self.add(text[: other.bold], bold=True)
         self.add(text[other.bold :])
+
+    def _at_its_height(self, piece: str, script: Script) -> str:
+        before = self._pieces[-1] if self._pieces else ""
+        if script is Script.SUPERSCRIPT:
+            self._lowered = False
+            return superscript(piece, before)
+        if script is Script.SUBSCRIPT:
+            written = subscript(piece, before)
+            self._lowered = written.isdecimal()
+            return written
+        if self._lowered and piece[0].isdecimal():
+            self._pieces[-1] = amid_digits(before)
+        self._lowered = False
+        return piece
 
     @property
     def text(self) -> str:

@@ -13,12 +13,14 @@ from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.archive import Archive, is_archive
 from bot.formats.builder import Builder
+from bot.formats.docx import formulas
 from bot.formats.docx.package import CONTENT_TYPES, Package
-from bot.formats.docx.styles import BODY, Numbers, Styles, switch, value, whole
+from bot.formats.docx.styles import BODY, Numbers, Styles, script_of, switch, value, whole
 from bot.formats.format import Extract, Format
 from bot.formats.office.symbols import shown
 from bot.formats.office.tables import Gathered, write_table
 from bot.formats.refusals import encrypted, nested
+from bot.formats.superscript import NOTE_MARK, Script
 from bot.formats.titles import LONGEST_HEADING, sensible_title
 
 OLE = (
@@ -40,6 +42,10 @@ NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 class _Gathered(Gathered):
     fields: list[bool] = field(default_factory=list)
     """The fields that are open, outermost first: whether their instruction still goes on."""
+    script: Script = Script.BASELINE
+    """How high the part of a formula stands that is open."""
+    links_here: bool = False
+    """Whether a link to another place of the document is open."""
 
 
 def _recognises(data: bytes) -> bool:
@@ -175,19 +181,33 @@ class _Reader:
         for child in _chosen(parent):
             if child.tag == "r":
                 self._run(child, gathered, style)
-            elif child.tag not in LEFT_OUT:
+            elif child.tag not in LEFT_OUT and child.tag not in formulas.PROPERTIES:
+                around = gathered.script, gathered.links_here
+                gathered.script = formulas.SCRIPTS.get(child.tag, gathered.script)
+                gathered.links_here |= child.tag == "hyperlink" and "anchor" in child.attrib
+                gathered.words.add(formulas.opening(child, parent))
                 self._inline(child, gathered, style)
+                gathered.words.add(formulas.closing(child, parent))
+                gathered.script, gathered.links_here = around
 
     def _run(self, run: Element, gathered: _Gathered, style: str | None) -> None:
         own, bold, hidden = run.find("rPr"), None, None
+        script = self._styles.script(style)
         if own is not None:
             bold, hidden = switch(own, "b"), switch(own, "vanish")
-            if (named := value(own, "rStyle")) is not None:
+            named = value(own, "rStyle")
+            if named is not None:
                 bold = self._styles.bold(named) or None if bold is None else bold
                 hidden = self._styles.hidden(named) or None if hidden is None else hidden
+            script = script_of(own) or self._styles.script(named) or script
         bold = self._styles.bold(style) if bold is None else bold
         hidden = self._styles.hidden(style) if hidden is None else hidden
+        if script is Script.SUPERSCRIPT and gathered.links_here and _is_note_mark(run):
+            return
+        around = gathered.script
+        gathered.script = script or around
         self._signs(run, gathered, bold=bool(bold), hidden=bool(hidden))
+        gathered.script = around
 
     def _signs(self, run: Element, gathered: _Gathered, *, bold: bool, hidden: bool) -> None:
         """What is in a run: words, tabs, breaks, symbols, anchors of notes and of text boxes."""
@@ -198,7 +218,7 @@ class _Reader:
             elif hidden or any(gathered.fields) or tag in LEFT_OUT:
                 continue
             elif tag == "t":
-                gathered.words.add(child.text or "", bold=bold)
+                gathered.words.add(child.text or "", bold=bold, script=gathered.script)
             elif tag in SIGNS:
                 gathered.words.add(SIGNS[tag], bold=bold)
             elif tag == "sym":
@@ -250,7 +270,11 @@ def _is_deleted(mark: Element | None) -> bool:
 
 
 def _is_gone(row: Element) -> bool:
-    return row.find("trPr/del") is not None or row.find("trPr/hidden") is not None
+    return row.find("trPr/del") is not None or bool(switch(row, "trPr/hidden"))
+
+
+def _is_note_mark(run: Element) -> bool:
+    return NOTE_MARK.fullmatch("".join(run.itertext())) is not None
 
 
 FORMAT = Format(
@@ -258,5 +282,5 @@ FORMAT = Format(
     endings=(".docx", ".docm", ".dotx", ".dotm"),
     recognises=_recognises,
     read=_read,
-    version=2,
+    version=3,
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from bot.formats.office.numbers import LEVELS, Counters, Level
+from bot.formats.superscript import Script
 
 OFF = ("0", "false", "off", "none")
 HEADINGS = ("heading", "title", "subtitle", "toc heading")  # Word's own names, in any language
@@ -16,6 +17,7 @@ NUMBERS = {
     "lowerRoman": "i",
     "upperRoman": "I",
 }
+SCRIPTS = {each.value: each for each in Script}
 DIGITS = 9  # of a number; longer ones are no level and no list
 DEEPEST = 30  # styles based on styles; Word allows 10
 
@@ -29,6 +31,7 @@ class Style:
     outline: int | None
     bold: bool | None
     hidden: bool | None
+    script: Script | None
     list: str | None
     list_level: int | None
 
@@ -48,6 +51,10 @@ class Styles:
     def hidden(self, style: str | None) -> bool:
         """Whether words in a style are hidden."""
         return next((each.hidden for each in self._chain(style) if each.hidden is not None), False)
+
+    def script(self, style: str | None) -> Script | None:
+        """How high words in a style stand; None where it does not say."""
+        return next((each.script for each in self._chain(style) if each.script is not None), None)
 
     def is_title(self, style: str | None) -> bool:
         """Whether a style is the one for a document's title."""
@@ -78,7 +85,7 @@ class Styles:
         if style not in self._chains:
             chain = self._chains[style] = []
             while style and len(chain) < DEEPEST:
-                found = self._styles.get(style) or Style(_spaced(style), *[None] * 6)
+                found = self._styles.get(style) or Style(_spaced(style), *[None] * 7)
                 chain.append(found)
                 style = found.based_on
             return chain
@@ -145,6 +152,11 @@ def switch(element: Element | None, path: str) -> bool | None:
     return None if found is None else found.get("val", "1") not in OFF
 
 
+def script_of(properties: Element) -> Script | None:
+    """How high a run's properties let its words stand; None where they do not say."""
+    return SCRIPTS.get(value(properties, "vertAlign") or "")
+
+
 def _style(style: Element) -> Style:
     run = style.find("rPr")
     name = value(style, "name") or _spaced(style.get("styleId", ""))
@@ -154,6 +166,7 @@ def _style(style: Element) -> Style:
         outline=whole(value(style, "pPr/outlineLvl")),
         bold=switch(run, "b"),
         hidden=switch(run, "vanish"),
+        script=None if run is None else script_of(run),
         list=value(style, "pPr/numPr/numId"),
         list_level=whole(value(style, "pPr/numPr/ilvl")),
     )

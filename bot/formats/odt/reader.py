@@ -19,6 +19,7 @@ from bot.formats.odt.styles import SPACE, TEXT, Styles, whole
 from bot.formats.office.numbers import LEVELS, Counters
 from bot.formats.office.tables import Gathered, write_table
 from bot.formats.refusals import encrypted, nested
+from bot.formats.superscript import NOTE_MARK, Script
 from bot.formats.titles import LONGEST_HEADING, sensible_title
 from bot.formats.xml import parse_xml
 
@@ -32,6 +33,7 @@ SPACES, TAB, BREAK = f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"
 LIST, ITEM = f"{TEXT}list", f"{TEXT}list-item"
 NOTE, NOTE_BODY = f"{TEXT}note", f"{TEXT}note-body"
 RUBY = f"{TEXT}ruby"
+LINK, ADDRESS = f"{TEXT}a", "{http://www.w3.org/1999/xlink}href"
 TABLE_ITSELF = f"{TABLE}table"
 OF_FILE = f"{OFFICE}meta"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -51,6 +53,7 @@ LEFT_OUT = frozenset(
         f"{TABLE}covered-table-cell",
     )
 )
+UNSTYLED = (False, False, Script.BASELINE)  # neither bold nor hidden, nor raised
 BLANKS = 1_000  # spaces; more in a row are no writing
 
 
@@ -160,7 +163,7 @@ class _Reader:
         style = paragraph.get(f"{TEXT}style-name")
         heading = paragraph.tag == HEADING
         mark = self._mark(paragraph, within, heading=heading)
-        self._inline(paragraph, gathered, "paragraph", (False, False))
+        self._inline(paragraph, gathered, "paragraph", UNSTYLED)
         words = gathered.words
         kind = ParagraphKind.ITEM if within else ParagraphKind.TEXT
         title = self._styles.is_called(style, "title")
@@ -216,22 +219,27 @@ class _Reader:
                 gathered.after.append(child)
             elif child.tag in PARAGRAPHS:
                 line = Gathered(after=gathered.after)
-                self._inline(child, line, "paragraph", (False, False))
+                self._inline(child, line, "paragraph", UNSTYLED)
                 gathered.add_line(line.words)
             elif child.tag not in LEFT_OUT and not _is_hidden(child):
                 self._lines(child, gathered)
 
     def _inline(
-        self, parent: Element, gathered: Gathered, family: str, above: tuple[bool, bool]
+        self, parent: Element, gathered: Gathered, family: str, above: tuple[bool, bool, Script]
     ) -> None:
-        """The words in a paragraph, a span, a link; `above`: whether bold, and whether hidden."""
+        """The words in a paragraph, a span, a link.
+
+        Args:
+            above: whether those around are bold, whether they are hidden, and how high they stand.
+        """
         style = parent.get(f"{TEXT}style-name")
         own_bold, own_hidden = self._styles.bold(family, style), self._styles.hidden(family, style)
         bold = above[0] if own_bold is None else own_bold
         hidden = above[1] if own_hidden is None else own_hidden
+        script = self._styles.script(family, style) or above[2]
         words = gathered.words
         mixed = not hidden and parent.tag not in (NOTE, RUBY)  # in others white space is layout
-        words.flow(parent.text or "" if mixed else "", bold=bold)
+        words.flow(parent.text or "" if mixed else "", bold=bold, script=script)
         for child in parent:
             if child.tag == SPACES:
                 count = min(whole(child.get(f"{TEXT}c"), 1), BLANKS)
@@ -242,9 +250,21 @@ class _Reader:
                 words.add("" if hidden else "\n", bold=bold)
             elif child.tag == NOTE_BODY or child.tag.startswith(DRAW):
                 gathered.after += [] if hidden else [child]
-            elif child.tag not in LEFT_OUT and not _is_hidden(child):
-                self._inline(child, gathered, "text", (bold, hidden))
-            words.flow(child.tail or "" if mixed else "", bold=bold)
+            elif (
+                child.tag not in LEFT_OUT
+                and not _is_hidden(child)
+                and not self._is_note_mark(child)
+            ):
+                self._inline(child, gathered, "text", (bold, hidden, script))
+            words.flow(child.tail or "" if mixed else "", bold=bold, script=script)
+
+    def _is_note_mark(self, link: Element) -> bool:
+        """Whether words are only a raised link to a note, which stands elsewhere in the text."""
+        if link.tag != LINK or not link.get(ADDRESS, "").startswith("#"):
+            return False
+        inside = [link, *link]
+        raised = (self._styles.script("text", each.get(f"{TEXT}style-name")) for each in inside)
+        return Script.SUPERSCRIPT in raised and bool(NOTE_MARK.fullmatch("".join(link.itertext())))
 
 
 def _rows(table: Element) -> list[Element]:
@@ -271,5 +291,5 @@ FORMAT = Format(
     endings=(".odt", ".ott", ".fodt"),
     recognises=_recognises,
     read=_read,
-    version=2,
+    version=3,
 )

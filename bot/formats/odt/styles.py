@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from bot.formats.office.numbers import LEVELS, Level
+from bot.formats.superscript import Script
 
 SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT = f"{{{SPACE}text:1.0}}"
@@ -23,6 +24,7 @@ class Style:
     parent: str | None
     bold: bool | None
     hidden: bool | None
+    script: Script | None
     list: str | None
 
 
@@ -52,6 +54,10 @@ class Styles:
         """Whether words in a style are hidden; None where it does not say."""
         return next((at.hidden for at in self._chain(family, style) if at.hidden is not None), None)
 
+    def script(self, family: str, style: str | None) -> Script | None:
+        """How high words in a style stand; None where it does not say."""
+        return next((at.script for at in self._chain(family, style) if at.script is not None), None)
+
     def is_called(self, style: str | None, *names: str) -> bool:
         """Whether a paragraph's style, or one it is made from, has one of these names."""
         return any(name in names for at in self._chain("paragraph", style) for name in at.names)
@@ -70,7 +76,7 @@ class Styles:
         if chain is None:
             chain = self._chains[family, style] = []
             while style and len(chain) < DEEPEST:
-                found = self._styles.get((family, style)) or Style((style.casefold(),), *[None] * 4)
+                found = self._styles.get((family, style)) or Style((style.casefold(),), *[None] * 5)
                 chain.append(found)
                 style = found.parent
         return chain
@@ -83,17 +89,27 @@ def whole(digits: str | None, otherwise: int) -> int:
 
 def _style(element: Element) -> Style:
     words = element.find(f"{STYLE}text-properties")
-    weight = display = None
+    weight = display = position = None
     if words is not None:
         weight, display = words.get(f"{FO}font-weight"), words.get(f"{TEXT}display")
+        position = words.get(f"{STYLE}text-position")
     names = element.get(f"{STYLE}name", ""), element.get(f"{STYLE}display-name", "")
     return Style(
         names=tuple(name.casefold() for name in names if name),
         parent=element.get(f"{STYLE}parent-style-name"),
         bold=None if weight is None else weight == "bold" or whole(weight, 0) >= BOLD,
         hidden=None if display is None else display == "none",
+        script=None if position is None else _script(position),
         list=element.get(f"{STYLE}list-style-name"),
     )
+
+
+def _script(position: str) -> Script:
+    """How high words stand by `super 58%`, `-33% 58%`: by how much, and in which size."""
+    lift = position.partition(" ")[0]
+    if lift == "sub" or (lift.startswith("-") and lift.strip("-0%")):
+        return Script.SUBSCRIPT
+    return Script.SUPERSCRIPT if lift.strip("0%") else Script.BASELINE
 
 
 def _levels(element: Element) -> tuple[Level | None, ...]:

@@ -6,7 +6,7 @@ out; what binary data a file carries is stepped over.
 """
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from re import Match
 
 from bot.errors import DocumentError
@@ -15,14 +15,17 @@ from bot.formats.file_metadata import Setting, stated_in
 from bot.formats.format import Extract, Format
 from bot.formats.refusals import nested
 from bot.formats.rtf.fonts import Fonts
+from bot.formats.rtf.state import State
 from bot.formats.rtf.story import Story
 from bot.formats.rtf.styles import BODY, Styles
 from bot.formats.rtf.words import (
     ENDS_PARAGRAPH,
     FONT_WORDS,
+    FORMATTING,
     INFO,
     LEFT_OUT,
     MATTERS,
+    RAISED,
     SIGNS,
     SILENT,
     STORIES,
@@ -40,25 +43,6 @@ WITHIN = 100  # bytes, white space first, in which it says that it is RTF
 MOST_MARKS = 4_000_000  # control words and groups, read in 25 s; 300 pages have some 500,000
 DEEPEST_GROUP = 10_000  # groups open at once; Word's own are some 20 deep
 DEEPEST_TABLE = 20  # tables in tables; what is deeper stands in the deepest
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds for the words of a group."""
-
-    words_of: str = "text"
-    """Where they go: "text", "mark", "fonts", "styles", "title", "author"; "silent", "left out":
-    nowhere."""
-    bold: bool = False
-    hidden: bool = False
-    deleted: bool = False
-    font: int = 0
-    fallback: int = 1
-    """Bytes after each Unicode character that stand for it in older programs."""
-    depth: int = 0
-    """In how many tables they stand."""
-    style: int = 0
-    outline: int = BODY
 
 
 def _recognises(data: bytes) -> bool:
@@ -91,8 +75,8 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._state = _State()
-        self._groups: list[tuple[_State, Story]] = []
+        self._state = State()
+        self._groups: list[tuple[State, Story]] = []
         self._story = Story()
         self._fonts = Fonts()
         self._styles = Styles()
@@ -103,12 +87,16 @@ class _Reader:
         self._to_skip = 0  # bytes of a Unicode character's fallback that are still to come
         self._high = 0  # the first half of a surrogate pair
         self._starred = False
+        self._fresh = False  # whether the group has only begun
 
     def take(self, token: Match[bytes]) -> int:
         """Take one token; how many bytes of binary data follow it."""
-        kind = token.lastgroup
+        kind, fresh = token.lastgroup, self._fresh
+        self._fresh = kind == "brace" and token["brace"] == b"{"
         if kind == "text":
-            self._add(token["text"].translate(None, b"\r\n\x00"))
+            words = token["text"].translate(None, b"\r\n\x00")
+            self._fresh = fresh and not words
+            self._add(words)
         elif kind == "byte":
             self._add(bytes.fromhex(token["byte"].decode()))
         else:
@@ -117,7 +105,7 @@ class _Reader:
             if kind == "brace":
                 self._open() if token["brace"] == b"{" else self._close()
             elif kind == "symbol":
-                self._symbol(token["symbol"])
+                self._symbol(token["symbol"], fresh=fresh)
             elif kind is not None:
                 return self._word(token["word"].decode(), token["number"])
         return 0
@@ -148,7 +136,7 @@ class _Reader:
         inner, story = self._state, self._story
         self._state, self._story = self._groups.pop()
         if not self._groups:
-            self._state = _State(words_of="left out")  # nothing belongs to it after its last brace
+            self._state = State(words_of="left out")  # nothing belongs to it after its last brace
         if story is not self._story:
             self._story.anchor(story.finish())
         if inner.words_of == "mark" != self._state.words_of:
@@ -172,14 +160,14 @@ class _Reader:
         state = self._state
         if word in STORIES and not (state.hidden or state.deleted):
             self._story = Story()
-            self._state = _State(font=self._fonts.default, fallback=state.fallback)
+            self._state = State(font=self._fonts.default, fallback=state.fallback)
         elif word in SILENT:
             self._state = replace(state, words_of="silent")
         elif word in WORDS_OF:
             self._state = replace(state, words_of=WORDS_OF[word])
         elif word in INFO and state.words_of == "silent":
             self._state = replace(state, words_of=word)
-        elif word in LEFT_OUT or word in STORIES or self._starred:
+        elif word in LEFT_OUT or word in STORIES or (self._starred and word not in FORMATTING):
             self._state = replace(state, words_of="left out")
         else:
             return False
@@ -198,8 +186,10 @@ class _Reader:
             self._state = replace(state, hidden=on)
         elif word == "deleted":
             self._state = replace(state, deleted=on)
+        elif word in RAISED:
+            self._state = state.raised(word, number)
         elif word == "plain":
-            self._plain()
+            self._state = state.plain(self._fonts.default)
         elif word == "uc":
             self._state = replace(state, fallback=max(0, number))
         elif word == "f" and state.words_of != "fonts":
@@ -210,11 +200,6 @@ class _Reader:
             self._styles.take(word, number)
         elif state.words_of in ("text", "silent"):
             self._paragraph(word, number)
-
-    def _plain(self) -> None:
-        state, font = self._state, self._fonts.default
-        if state.bold or state.hidden or state.deleted or state.font != font:
-            self._state = replace(state, bold=False, hidden=False, deleted=False, font=font)
 
     def _paragraph(self, word: str, number: int) -> None:
         """What ends paragraphs, cells and rows, and what holds for a paragraph."""
@@ -245,9 +230,9 @@ class _Reader:
         if style == "title" and self._titled is None:
             self._titled = sensible_title(words)
 
-    def _symbol(self, symbol: bytes) -> None:
+    def _symbol(self, symbol: bytes, *, fresh: bool) -> None:
         if symbol == b"*":
-            self._starred = True
+            self._starred = fresh  # amid a group nothing says any more what its words are
         elif symbol in b"\r\n":
             self._control("par", -1, on=True)
         elif symbol in SYMBOLS:
@@ -286,7 +271,7 @@ class _Reader:
         state = self._state
         if state.words_of == "text":
             if not state.hidden and not state.deleted:
-                self._story.add(words, bold=state.bold, depth=state.depth)
+                self._story.add(words, bold=state.bold, depth=state.depth, script=state.script)
         elif state.words_of == "mark":
             self._mark += words
         elif state.words_of in INFO:
@@ -297,4 +282,4 @@ class _Reader:
             self._styles.name(words)
 
 
-FORMAT = Format(name="rtf", endings=(".rtf",), recognises=_recognises, read=_read, version=2)
+FORMAT = Format(name="rtf", endings=(".rtf",), recognises=_recognises, read=_read, version=3)

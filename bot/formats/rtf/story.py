@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.documents import ParagraphKind
 from bot.formats.builder import Words, row_of
+from bot.formats.superscript import Script
 from bot.formats.titles import LONGEST_HEADING
 
 
@@ -31,7 +32,7 @@ class Story:
         self.mark: str | None = None
         """The number before the paragraph that is being read; "" for bullets, None for no list."""
 
-    def add(self, piece: str, *, bold: bool, depth: int) -> None:
+    def add(self, piece: str, *, bold: bool, depth: int, script: Script) -> None:
         """Add words that stand in so many tables."""
         words = self._words.setdefault(max(depth, 1), Words())
         if depth:
@@ -41,7 +42,7 @@ class Story:
             if self.mark:
                 words.add(f"{self.mark} ", bold=bold)
             self.mark = None
-        words.add(piece, bold=bold)
+        words.add(piece, bold=bold, script=script)
 
     def anchor(self, blocks: list[Block]) -> None:
         """Let blocks stand after the paragraph that is being read."""

@@ -1,6 +1,7 @@
 """The style sheet of an RTF document: which styles are headings and titles."""
 
 HEADINGS = ("heading", "title", "subtitle")  # Word's own names of styles, in any language
+OF_WORDS = ("cs", "ds", "ts")  # styles of characters, sections and tables
 BODY = 9  # the outline level that is no heading's
 
 
@@ -15,6 +16,8 @@ class Styles:
         """Take a control word of the style sheet."""
         if word == "s":
             self._naming = number
+        elif word in OF_WORDS:
+            self._naming = -1
         elif word == "outlinelevel" and 0 <= number < BODY:
             self._names[self._naming] = "heading"
 

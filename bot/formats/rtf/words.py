@@ -3,6 +3,7 @@
 import re
 
 from bot.formats.file_metadata import Wording
+from bot.formats.superscript import Script
 
 TOKEN = re.compile(
     rb"""\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?
@@ -49,8 +50,18 @@ when the file was begun, not when its words were published."""
 WORDING = Wording(authors=("author",))
 FONT_WORDS = frozenset("f fcharset cpg deff ansi ansicpg mac pc pca".split())
 """What says in which code page bytes are."""
+RAISED = {
+    "super": Script.SUPERSCRIPT, "up": Script.SUPERSCRIPT, "sub": Script.SUBSCRIPT,
+    "dn": Script.SUBSCRIPT, "nosupersub": Script.BASELINE,
+}  # fmt: skip
+"""What says how high words stand; `up` and `dn` by so many half-points."""
+FORMATTING = frozenset(
+    """b cb cf chcbpat cs dn ds expnd expndtw f fs highlight i kerning lang langfe langnp ltrch
+    ltrpar outl pard plain rtlch rtlpar s scaps shad strike sub super ts ul ulnone up v""".split()
+)
+"""What says how words look and never what they are: a star before it hides nothing."""
 MATTERS = frozenset(
     """b cell deleted intbl itap nestcell nestrow outlinelevel pard plain row s title u uc
     v""".split()
-).union(INFO, SIGNS, ENDS_PARAGRAPH, LEFT_OUT, SILENT, STORIES, WORDS_OF, FONT_WORDS)
+).union(INFO, SIGNS, ENDS_PARAGRAPH, LEFT_OUT, SILENT, STORIES, WORDS_OF, FONT_WORDS, RAISED)
 """All control words that are looked at; the others say how words look."""
