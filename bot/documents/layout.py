@@ -49,6 +49,8 @@ class Layout:
     paragraphs: tuple[Paragraph, ...]
     """The blocks; together they hold everything but white space."""
     pages: tuple[Page, ...] = ()
+    printed_elsewhere: bool = False
+    """Whether the pages are those of a printed edition, which the file names and does not show."""
     moments: tuple[Moment, ...] = ()
     voices: tuple[Voice, ...] = ()
     """Only where the format itself says who speaks.
@@ -86,6 +88,7 @@ class Layout:
         return Layout(
             paragraphs=paragraphs,
             pages=tuple(page for page in self.pages if page.start < last),
+            printed_elsewhere=self.printed_elsewhere,
             moments=tuple(moment for moment in self.moments if moment.start < last),
             voices=tuple(voice for voice in self.voices if voice.span.end <= last),
             messages=self.messages,

@@ -84,9 +84,12 @@ def clock(seconds: float) -> str:
 
 
 def page_in_words(layout: Layout, index: int) -> str:
-    """A page's number, with its place among all where that is another: "217 [218 of 300]"."""
+    """A page's number, with its place among all where that is another: "217 [218 of 300]".
+
+    By its number alone where the file has no such pages, but names those of a printed edition.
+    """
     number, count = page_number(layout, index), len(layout.pages)
-    if number == f"{index + 1}":
+    if layout.printed_elsewhere or number == f"{index + 1}":
         return number
     if number == f"[{index + 1}]":
         return f"[{index + 1} of {count}]"

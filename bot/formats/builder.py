@@ -8,7 +8,7 @@ one list a line end. Nothing else is added, and nothing of the words is changed.
 import re
 from collections.abc import Iterable
 
-from bot.documents import Layout, Paragraph, ParagraphKind, Span, trimmed
+from bot.documents import Layout, Page, Paragraph, ParagraphKind, Span, trimmed
 from bot.formats.superscript import Script, amid_digits, subscript, superscript
 
 APART = "\n\n"
@@ -68,6 +68,11 @@ class Words:
         return piece
 
     @property
+    def length(self) -> int:
+        """How many code points they have."""
+        return self._length
+
+    @property
     def text(self) -> str:
         """All of them."""
         return "".join(self._pieces)
@@ -95,6 +100,8 @@ class Builder:
         self._length = 0
         self._paragraphs: list[Paragraph] = []
         self._bold: list[Span] = []
+        self._pages: list[Page] = []
+        self._due: list[str] = []  # pages that begin with the next block
         self._apart = False
 
     def add(
@@ -119,6 +126,8 @@ class Builder:
         end = begin + last - first
         self._pieces += [mark + " " if mark else "", words[first:last]]
         self._length = end
+        self._pages += [Page(start, label) for label in self._due]
+        self._due = []
         found = Paragraph(start, end, kind, Span(begin, end))
         if not any(map(str.isalnum, words)) and self._go_with_the_block_before(found):
             return found
@@ -134,13 +143,30 @@ class Builder:
         """The same for words gathered piece by piece."""
         return self.add(words.text, kind, mark=mark, bold=words.bold)
 
+    def begin_page(self, label: str, at: int | None = None) -> None:
+        """Let a page of the printed edition begin.
+
+        Args:
+            at: the offset of its first character; by default it begins with the next block.
+        """
+        if at is None or at >= self._length:
+            self._due.append(label)
+        else:
+            self._pages.append(Page(at, label))
+
     def part(self) -> None:
         """Let a blank line stand before the next block: another table or list begins."""
         self._apart = True
 
     def finish(self) -> tuple[str, Layout]:
         """The text, and where its paragraphs and the bold words they begin with stand."""
-        return "".join(self._pieces), Layout(tuple(self._paragraphs), bold=tuple(self._bold))
+        layout = Layout(
+            paragraphs=tuple(self._paragraphs),
+            pages=tuple(self._pages),
+            printed_elsewhere=bool(self._pages),
+            bold=tuple(self._bold),
+        )
+        return "".join(self._pieces), layout
 
     def _begin(self, kind: ParagraphKind) -> int:
         """Part the next block from the one before it; where it will start."""

@@ -35,6 +35,8 @@ def superscript(words: str, before: str) -> str:
     Args:
         before: what stands directly before them, or its end.
     """
+    if words.lstrip().startswith("["):
+        return words  # “1998[3]” is read as it is meant
     counts = _counts(words) or (words in POWERS and _is_short(before))
     return _moved(words, UP, "^") if counts else words
 

@@ -12,9 +12,11 @@ from bot.documents import BULLET, Span, trimmed
 
 CLOSERS = "\"'”’»)\\]*_"
 OPENERS = "\"'“‘«(\\[*_`¿¡"
+NOTED = r"(?:[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]){0,5}"
+"""Example: the `³` of `He said no.³ Then he left.`, the `[3][4]`: marks of notes."""
 TERMINATOR = re.compile(
     r"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+"
-    rf"(?: [\"'”’»)\]]+(?=\s|\Z)|[{CLOSERS}]*(?=\s|\\n|\Z))"
+    rf"(?: [\"'”’»)\]]+(?=\s|\Z)|[{CLOSERS}]*{NOTED}(?=\s|\\n|\Z))"
     r"|(?<=[。！？])[。！？]*[”’」』）]*)"
 )
 """Example: the `."` of `He said "no." Then he left.`; a written-out `\\n` counts as white space.

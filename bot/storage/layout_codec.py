@@ -43,6 +43,8 @@ class _Kept(TypedDict):
     after: list[int]
     pages: list[int]
     labels: list[str | None]
+    printed_elsewhere: NotRequired[bool]
+    """Not in what an earlier program kept."""
     moments: list[int]
     seconds: list[float]
     voices: _Spans
@@ -66,6 +68,7 @@ def layout_bytes(layout: Layout) -> bytes:
         after=[each.end - each.words.end for each in paragraphs],
         pages=_steps(page.start for page in layout.pages),
         labels=[page.label for page in layout.pages],
+        printed_elsewhere=layout.printed_elsewhere,
         moments=_steps(moment.start for moment in layout.moments),
         seconds=[moment.seconds for moment in layout.moments],
         voices=_spans([voice.span for voice in layout.voices]),
@@ -91,6 +94,7 @@ def layout_of(data: bytes) -> Layout:
         return Layout(
             paragraphs=tuple(_paragraphs_of(kept)),
             pages=tuple(map(Page, accumulate(kept["pages"]), kept["labels"])),
+            printed_elsewhere=bool(kept.get("printed_elsewhere")),
             moments=tuple(map(Moment, accumulate(kept["moments"]), kept["seconds"])),
             voices=tuple(Voice(*each) for each in voices),
             messages=bool(kept.get("messages")),

@@ -6,7 +6,7 @@ part of the archive: nothing is looked for outside it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -26,6 +26,7 @@ PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text
 PAGE_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
 NOT_TEXT = frozenset({"cover", "toc", "landmarks", "page-list", "loi", "lot"})
 """Parts of a book that are no text of it, as a guide or `epub:type` calls them."""
+PAGE = "pageTarget"  # what the older table of contents calls a page of the printed edition
 MOST_CHAPTERS = 20_000  # as many as an archive has parts
 
 
@@ -37,6 +38,8 @@ class Chapter:
     """Its name in the archive."""
     title: str
     """What the table of contents calls it; "" where it does not."""
+    pages: Mapping[str, str]
+    """By the ids of elements, the labels of the printed edition's pages that begin there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,15 @@ def read_package(archive: Archive, name: str) -> Package:
     text = {member: linear for member, linear in found.items() if member not in left_out}
     found = text or found  # a book in one file, which its own guide calls a table of contents
     _refuse_encrypted(archive, name, found)
-    titles = _titles(archive, package, folder, name)
+    contents = _contents(archive, package, folder, name)
+    titles = contents.titles
     order = sorted(found, key=lambda member: not found[member])  # those beside the text go last
     return Package(
         title=_title(package),
-        chapters=tuple(Chapter(member, titles.get(member, "")) for member in order),
+        chapters=tuple(
+            Chapter(member, titles.get(member, ""), contents.pages.get(member, {}))
+            for member in order
+        ),
         missing=len(missing),
         stated=stated_by(package),
     )
@@ -156,9 +163,18 @@ def _title(package: Element) -> str:
     return next((title for each in titles if (title := " ".join(each.split()))), "")
 
 
-def _titles(archive: Archive, package: Element, folder: str, name: str) -> dict[str, str]:
-    """For each chapter the first title that a table of contents gives it."""
-    titles: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What the tables of contents and lists of pages say, by the names of chapters."""
+
+    titles: dict[str, str]
+    """The first that each is given."""
+    pages: dict[str, dict[str, str]]
+    """The labels of pages, by the ids of the elements they begin with."""
+
+
+def _contents(archive: Archive, package: Element, folder: str, name: str) -> _Contents:
+    found = _Contents({}, {})
     for item in package.iter("item"):
         is_nav = "nav" in item.get("properties", "").split()
         is_ncx = item.get("media-type", "") == "application/x-dtbncx+xml"
@@ -169,22 +185,27 @@ def _titles(archive: Archive, package: Element, folder: str, name: str) -> dict[
             root = _xml(archive, member, name)
         except DocumentError:  # a broken table of contents costs its titles, not the book
             continue
-        for reference, title in _entries_of_nav(root) if is_nav else _entries_of_ncx(root):
-            target = member_of(dirname(member), reference)
+        inside = dirname(member)
+        for reference, title in _entries_of_nav(root, "toc") if is_nav else _entries_of_ncx(root):
             if title:
-                titles.setdefault(target, title)
-    return titles
+                found.titles.setdefault(member_of(inside, reference), title)
+        pages = _entries_of_nav(root, "page-list") if is_nav else _entries_of_ncx(root, PAGE)
+        for reference, label in pages:
+            if label and (identity := reference.partition("#")[2]):
+                of_chapter = found.pages.setdefault(member_of(inside, reference), {})
+                of_chapter.setdefault(unquote(identity), label)
+    return found
 
 
-def _entries_of_nav(root: Element) -> Iterator[tuple[str, str]]:
+def _entries_of_nav(root: Element, kind: str) -> Iterator[tuple[str, str]]:
     for nav in root.iter("nav"):
-        if "toc" in nav.get("type", "toc").split():
+        if kind in nav.get("type", "toc").split():
             for link in nav.iter("a"):
                 yield link.get("href", ""), " ".join("".join(link.itertext()).split())
 
 
-def _entries_of_ncx(root: Element) -> Iterator[tuple[str, str]]:
-    for point in root.iter("navPoint"):
+def _entries_of_ncx(root: Element, kind: str = "navPoint") -> Iterator[tuple[str, str]]:
+    for point in root.iter(kind):
         content, label = point.find("content"), point.find("navLabel")
         if content is not None and label is not None:
             yield content.get("src", ""), " ".join("".join(label.itertext()).split())

@@ -48,8 +48,10 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
             raise too_many_tags(name, MOST_TAGS)
         decoded = decode_page(page, name)
         notes.update(dict.fromkeys(decoded.notes))
-        blocks = read_page(decoded.text, name=name, xml=True).blocks
-        add_blocks(_headed(blocks, chapter), builder)
+        read = read_page(decoded.text, name=name, xml=True, listed=chapter.pages)
+        add_blocks(_headed(read.blocks, chapter), builder)
+        for label in read.next_pages:
+            builder.begin_page(label)
         builder.part()
     text, layout = builder.finish()
     return Extract(
@@ -75,4 +77,4 @@ def _headed(blocks: tuple[Block, ...], chapter: Chapter) -> tuple[Block, ...]:
     return (Block(chapter.title, ParagraphKind.HEADING), *blocks)
 
 
-FORMAT = Format(name="epub", endings=(".epub",), recognises=recognises, read=read, version=2)
+FORMAT = Format(name="epub", endings=(".epub",), recognises=recognises, read=read, version=3)

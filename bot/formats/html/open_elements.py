@@ -7,6 +7,8 @@ one.
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
+from bot.formats.superscript import Script
+
 OUTSIDE = -1  # the region of what stands in none (`bot/formats/html/furniture.py`)
 
 BLOCKS = frozenset(
@@ -34,6 +36,10 @@ class Effect(IntEnum):
     ARTICLE = auto()
     MAIN = auto()
     TITLE = auto()
+    RAISED = auto()
+    LOWERED = auto()
+    POINTER = auto()
+    """A link to a place of the same text, as one to a note is."""
 
 
 @dataclass(slots=True)
@@ -47,6 +53,8 @@ class Element:
     """The part of the page that it begins or stands in."""
     mark: str = ""
     """What a list item shows before its words."""
+    parts: int = 0
+    """How many elements in it have begun."""
     fresh: bool = True
     """Whether no block of it has been written: a list item's first block is the item."""
 
@@ -76,6 +84,25 @@ class OpenElements:
     def innermost(self) -> Element:
         """The element that began last."""
         return self._stack[-1]
+
+    @property
+    def around(self) -> str:
+        """The innermost element's name; "" where none is open."""
+        return self._stack[-1].name if self._stack else ""
+
+    @property
+    def script(self) -> Script:
+        """How high words stand here."""
+        if self.inside(Effect.RAISED):
+            return Script.SUPERSCRIPT
+        return Script.SUBSCRIPT if self.inside(Effect.LOWERED) else Script.BASELINE
+
+    def begin_part(self) -> tuple[str, int]:
+        """Count an element that begins in the innermost; that one's name, and the count."""
+        if not self._stack:
+            return "", 1
+        self._stack[-1].parts += 1
+        return self._stack[-1].name, self._stack[-1].parts
 
     def nearest(self, name: str) -> Element | None:
         """The innermost element of a name."""

@@ -4,14 +4,15 @@ Shared by HTML and the chapters of EPUB. Nothing is fetched, nothing is run.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from bot.documents import ParagraphKind
 from bot.errors import DocumentError
-from bot.formats.builder import FLOWING, Words
-from bot.formats.file_metadata import Setting
-from bot.formats.html.block import Block, paragraphs_of
+from bot.formats.html.block import Block, WebPage, keeping_pages, paragraphs_of
 from bot.formats.html.furniture import Regions
+from bot.formats.html.inline import formulas
+from bot.formats.html.inline.gathered import Gathered, is_note_mark
+from bot.formats.html.inline.print_pages import Mark, mark_of
 from bot.formats.html.lists import LISTS, PageList, list_of
 from bot.formats.html.markup import Tag, feed
 from bot.formats.html.open_elements import (
@@ -36,30 +37,16 @@ LONGEST_HEADING = 200  # code points; pages also mark whole paragraphs as headin
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 UNMARKED = frozenset({"html", "head", "body"})
+NO_PAGES: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class WebPage:
-    """What a page holds."""
-
-    blocks: tuple[Block, ...]
-    """Its paragraphs in order, furniture among them."""
-    main_text: tuple[Block, ...]
-    """Those without furniture."""
-    title: str
-    """Of its `<title>`; "" where it has none."""
-    shared_title: str
-    """What it asks to be called where it is shared (`og:title`); "" where it does not."""
-    settings: tuple[Setting, ...]
-    """What it states of itself, by the names in `statements.py`."""
-
-
-def read_page(page: str, *, name: str, xml: bool) -> WebPage:
+def read_page(page: str, *, name: str, xml: bool, listed: Mapping[str, str] = NO_PAGES) -> WebPage:
     """The blocks of a page.
 
     Args:
         name: what error sentences call the document.
         xml: whether it is XHTML.
+        listed: by the ids of elements, the labels of the printed edition's pages they begin.
 
     Raises:
         DocumentError: it is too long or nested too deeply, or has too many tags or paragraphs.
@@ -74,7 +61,8 @@ def read_page(page: str, *, name: str, xml: bool) -> WebPage:
     if page.count("<") > MOST_TAGS:
         raise too_many_tags(name, MOST_TAGS)
     page = page.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    walk = _Walk(name, most_open=min(MOST_OPEN, MOST_STEPS // (page.count("</") + 1)))
+    most_open = min(MOST_OPEN, MOST_STEPS // (page.count("</") + 1))
+    walk = _Walk(name, most_open=most_open, listed=listed)
     feed(page, walk, xml=xml)
     return walk.page()
 
@@ -82,9 +70,10 @@ def read_page(page: str, *, name: str, xml: bool) -> WebPage:
 class _Walk:
     """One walk through a page: what `feed` gives its tags and words to."""
 
-    def __init__(self, name: str, *, most_open: int) -> None:
+    def __init__(self, name: str, *, most_open: int, listed: Mapping[str, str]) -> None:
         self._name = name
         self._most_open = most_open
+        self._listed = listed
         self._open = OpenElements()
         self._regions = Regions()
         self._blocks: list[Block] = []
@@ -96,7 +85,9 @@ class _Walk:
         self._shared_title = ""
         self._statements = Statements()
         self._apart = False
-        self._begin_words()
+        self._gathered = Gathered()
+        self._page_mark: Mark | None = None
+        self._marking: Element | None = None  # the element that is the mark
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
@@ -120,15 +111,23 @@ class _Walk:
             return
         self._on_demand.update(shown_on_demand(tag))
         effects = effects_of(tag, self._on_demand, in_heading=self._open.inside(Effect.HEADING))
+        around, part = self._open.begin_part()
         element = Element(
             name,
-            effects,
+            (*effects, *formulas.effects_in(around, part)),
             is_block=name in BLOCKS or is_shown_as_block(tag, effects),
             region=self._region(tag),
         )
         if element.is_block:
+            if self._page_mark is not None and self._page_mark.words.strip():
+                self._end_page_mark()
             self._flush()
             self._start_block(tag, element)
+        if sign := formulas.before(name, around, part):
+            self.data(sign)
+        if self._page_mark is None:
+            self._page_mark = mark_of(tag, self._listed)
+            self._marking = element
         self._open.add(element)
 
     def end(self, name: str) -> None:
@@ -136,6 +135,8 @@ class _Walk:
         if name in VOID:
             return
         element = self._open.innermost
+        if element is self._marking or (element.is_block and self._page_mark is not None):
+            self._end_page_mark()
         if element.is_block:
             self._flush()
         if element.name in LISTS:
@@ -148,6 +149,8 @@ class _Walk:
             table, self._table = self._table, None
             self._write(table.rows())
         self._open.remove()
+        if sign := formulas.after(element.name, self._open.around):
+            self.data(sign)
 
     def close(self) -> None:
         """End the page."""
@@ -157,10 +160,11 @@ class _Walk:
         """What has been read."""
         return WebPage(
             blocks=tuple(self._blocks),
-            main_text=tuple(self._regions.main_text(self._blocks)),
+            main_text=tuple(keeping_pages(self._regions.main_text(self._blocks), self._blocks)),
             title=self._title,
             shared_title=self._shared_title,
             settings=self._statements.settings,
+            next_pages=tuple(each.label for each in self._gathered.breaks),
         )
 
     def _void(self, tag: Tag) -> None:
@@ -168,6 +172,8 @@ class _Walk:
             self._end_line()
         elif tag.name == "hr":
             self._flush()
+            if mark := mark_of(tag, self._listed):
+                self._gathered.begin_page(mark.label)
         elif tag.name == "meta" and tag["property"] == "og:title" and not self._shared_title:
             self._shared_title = " ".join(tag["content"].split())
 
@@ -197,13 +203,6 @@ class _Walk:
         in_article = self._open.inside(Effect.ARTICLE) or self._open.inside(Effect.MAIN)
         return self._regions.begin(tag, around=around, in_article=in_article)
 
-    def _begin_words(self) -> None:
-        self._words = Words()
-        self._linked = 0
-        self._is_empty = True
-        self._ended_line = True
-        self._space = False
-
     def data(self, words: str) -> None:
         """Take words as they stand between two tags, or a part of them."""
         inside = self._open.inside
@@ -213,43 +212,43 @@ class _Walk:
         if inside(Effect.TITLE):
             self._titles += [] if self._title else [words]
             return
-        bold = inside(Effect.BOLD)
-        if inside(Effect.EXACT):
-            self._words.add(words, bold=bold)
-            self._is_empty = self._ended_line = False
-            return
-        flowing = FLOWING.sub(" ", words)
-        shown = flowing.strip(" ")
-        self._space |= flowing.startswith(" ")
-        if not shown:
-            return
-        if self._space and not self._ended_line:
-            self._words.add(" ", bold=bold)
-        self._words.add(shown, bold=bold)
-        self._linked += len(shown) if inside(Effect.LINK) else 0
-        self._is_empty = self._ended_line = False
-        self._space = flowing.endswith(" ")
+        if self._page_mark is not None:
+            self._page_mark.words += words
+            if not self._page_mark.may_be_one:
+                self._end_page_mark()
+        elif inside(Effect.EXACT):
+            self._gathered.exact(words, bold=inside(Effect.BOLD))
+        elif not (inside(Effect.POINTER) and inside(Effect.RAISED) and is_note_mark(words)):
+            self._gathered.flow(
+                words,
+                bold=inside(Effect.BOLD),
+                linked=inside(Effect.LINK),
+                script=self._open.script,
+            )
+
+    def _end_page_mark(self) -> None:
+        """Let a page begin where its mark stands; what else the mark holds is words."""
+        mark, self._page_mark, self._marking = self._page_mark, None, None
+        label, words = mark.found if mark else ("", "")
+        if label:
+            self._gathered.begin_page(label)
+        self.data(words)
 
     def _end_line(self) -> None:
         """A `<br>`; two of them part paragraphs, as old pages do."""
-        if self._open.inside(Effect.HIDDEN) or self._is_empty:
+        if self._open.inside(Effect.HIDDEN) or self._gathered.is_empty:
             return
-        if self._open.inside(Effect.EXACT) or not self._ended_line:
-            self._words.add("\n")
-            self._ended_line = True
-            self._space = False
+        if self._open.inside(Effect.EXACT) or not self._gathered.ended_line:
+            self._gathered.end_line()
         else:
             self._flush()
 
     def _flush(self) -> None:
         """Write the words gathered since the last block's end."""
-        if self._is_empty:
-            self._space = False
-            return
-        words, linked = self._words, self._linked
-        self._begin_words()
-        text = words.text
+        gathered, self._gathered = self._gathered, Gathered()
+        text = gathered.text
         if not text.strip():
+            self._gathered.breaks = [replace(each, offset=0) for each in gathered.breaks]
             return
         level = self._heading_level(text)
         if level is not None:
@@ -263,13 +262,14 @@ class _Walk:
             else ParagraphKind.ITEM
             if fresh
             else ParagraphKind.TEXT,
-            bold=words.bold,
+            bold=gathered.bold,
             mark=item.mark if item is not None and fresh else "",
             apart=self._apart,
             level=level or 0,
-            linked=linked,
+            linked=gathered.linked,
             region=self._open.region,
             in_main=self._open.inside(Effect.MAIN),
+            breaks=tuple(gathered.breaks),
         )
         self._apart = False
         if item is not None:

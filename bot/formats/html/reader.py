@@ -10,10 +10,10 @@ from itertools import chain
 from bot.formats.builder import Builder
 from bot.formats.file_metadata import Setting, stated_in
 from bot.formats.format import Extract, Format
-from bot.formats.html.block import add_blocks
+from bot.formats.html.block import WebPage, add_blocks
 from bot.formats.html.encoding import decode_page
 from bot.formats.html.mhtml import is_mhtml, page_of
-from bot.formats.html.page import WebPage, read_page
+from bot.formats.html.page import read_page
 from bot.formats.html.statements import WORDING
 
 WITHIN = 4096  # bytes from the start in which a page says that it is one
@@ -92,5 +92,5 @@ FORMAT = Format(
     endings=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
     recognises=recognises,
     read=read,
-    version=2,
+    version=3,
 )

@@ -20,6 +20,8 @@ BY_NAME: dict[str, tuple[Effect, ...]] = {
     **dict.fromkeys(("b", "strong", "th", "dt"), (Effect.BOLD,)),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary"), (Effect.HEADING,)),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), (Effect.EXACT,)),
+    "sup": (Effect.RAISED,),
+    "sub": (Effect.LOWERED,),
     "article": (Effect.ARTICLE,),
     "main": (Effect.MAIN,),
     "title": (Effect.TITLE,),
@@ -33,6 +35,8 @@ BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 """Example: `font-weight: 700`."""
 EXACT_STYLE = re.compile(r"white-space\s*:\s*pre(?!-line)", re.IGNORECASE)
 """Example: `white-space: pre-wrap`."""
+HEIGHT_STYLE = re.compile(r"vertical-align\s*:\s*(?P<script>super|sub)\b", re.IGNORECASE)
+"""Example: `vertical-align: super`."""
 BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
 """Example: `display: block`."""
 TOGGLE = re.compile(r"accordion|collaps|toggle|faq|question", re.IGNORECASE)
@@ -55,6 +59,10 @@ def effects_of(tag: Tag, on_demand: Set[str], *, in_heading: bool) -> tuple[Effe
         more.append(Effect.HIDDEN)
     if tag.name == "a" and "href" in tag:
         more.append(Effect.LINK)
+        if "#" in tag["href"]:
+            more.append(Effect.POINTER)
+    if is_of_kind(tag, "noteref"):
+        more += (Effect.RAISED, Effect.POINTER)
     if tag["role"] == "heading":
         more.append(Effect.HEADING)
     if tag["role"] == "main":
@@ -64,7 +72,14 @@ def effects_of(tag: Tag, on_demand: Set[str], *, in_heading: bool) -> tuple[Effe
         more.append(Effect.BOLD)
     if style and EXACT_STYLE.search(style):
         more.append(Effect.EXACT)
+    if style and (height := HEIGHT_STYLE.search(style)):
+        more.append(Effect.RAISED if height["script"].lower() == "super" else Effect.LOWERED)
     return (*effects, *more)
+
+
+def is_of_kind(tag: Tag, kind: str) -> bool:
+    """Whether an element says that it is of a kind of Digital Publishing: `noteref`."""
+    return kind in tag["epub:type"].split() or f"doc-{kind}" in tag["role"].split()
 
 
 def is_shown_as_block(tag: Tag, effects: tuple[Effect, ...]) -> bool:

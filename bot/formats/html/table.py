@@ -92,5 +92,6 @@ def _row(cells: list[list[Block]]) -> Block:
         kind=ParagraphKind.ROW,
         bold=bold,
         mark="",
+        breaks=tuple(replace(each, offset=0) for block in blocks for each in block.breaks),
         linked=sum(block.linked for block in blocks),
     )

@@ -35,7 +35,7 @@ def test_chapters_stand_in_reading_order_under_their_titles() -> None:
 
     assert shown(extract) == [
         ("heading", "Water"),
-        ("text", PROSE + "1"),
+        ("text", PROSE + "¹"),
         ("text", "1. A footnote."),
         ("heading", "Two: Rope"),
         ("text", "Rope is bought by the metre."),
@@ -211,4 +211,4 @@ def test_a_quotation_of_a_book_has_its_chapter_as_heading() -> None:
 
     assert document.format == "epub"
     assert headings["Rope is bought by the metre."] == "Two: Rope"
-    assert headings[f"{PROSE}1\n\n1. A footnote."] == "Water"
+    assert headings[f"{PROSE}¹\n\n1. A footnote."] == "Water"

@@ -15,7 +15,7 @@ def test_the_main_text_of_an_ordinary_page_is_all_there_is() -> None:
         ("text", "By a reporter"),
         ("text", PROSE),
         ("heading", "What a well costs"),
-        ("text", "A deep well costs 4,200 dollars; see the table1."),
+        ("text", "A deep well costs 4,200 dollars; see the table¹."),
         ("text", "Costs by depth"),
         ("row", "Depth\tCost"),
         ("row", "10 m\t900"),

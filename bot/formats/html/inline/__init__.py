@@ -1,0 +1,1 @@
+"""What stands among the words of a web page's paragraph: their height, formulas, ends of pages."""
