@@ -3,6 +3,7 @@
 The same words on the page, in the terminal and in a citation that is copied.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from bot.documents.citation import Citation
@@ -10,6 +11,7 @@ from bot.documents.layout import Layout
 from bot.documents.naming import one_line
 
 LONGEST_LABEL = 20  # code points of a page's label; "A-217" has five
+LONG = 2_400  # code points; in a paragraph this long, two screens, a number alone is no place
 LONGEST_HEADING = 80  # code points; a heading longer than a line is cut
 
 
@@ -24,7 +26,7 @@ class Location:
     heading: str | None
     """The words of the heading, on one line."""
     paragraph: str
-    """ "¶ 12"."""
+    """ "¶ 12", in one that goes on for screens with how much of it is before: "¶ 12 (35 %)"."""
 
     @property
     def spot(self) -> str:
@@ -49,7 +51,7 @@ def location_of(citation: Citation) -> Location:
         page=_page_at(layout, citation.start),
         time=_time_at(layout, citation.start),
         heading=_cut(heading, LONGEST_HEADING) if heading else None,
-        paragraph=f"¶ {citation.paragraph}",
+        paragraph=f"¶ {citation.paragraph}{_share_before(layout, citation.start)}",
     )
 
 
@@ -59,7 +61,7 @@ def spot_at(layout: Layout, at: int, paragraph: int | None) -> str:
     Args:
         paragraph: the number of its paragraph, where it is known.
     """
-    number = None if paragraph is None else f"¶ {paragraph}"
+    number = None if paragraph is None else f"¶ {paragraph}{_share_before(layout, at)}"
     parts = (_page_at(layout, at), _time_at(layout, at), number)
     return ", ".join(part for part in parts if part)
 
@@ -99,6 +101,16 @@ def page_in_words(layout: Layout, index: int) -> str:
 def _page_at(layout: Layout, at: int) -> str | None:
     index = layout.page_at(at)
     return None if index is None else f"p. {page_in_words(layout, index)}"
+
+
+def _share_before(layout: Layout, at: int) -> str:
+    """How much of a long paragraph stands before a character: " (35 %)"."""
+    number = bisect_right(layout.paragraphs, at, key=lambda paragraph: paragraph.start) - 1
+    if number < 0 or layout.moments:
+        return ""
+    words = layout.paragraphs[number].words
+    length = words.end - words.start
+    return f" ({100 * max(0, at - words.start) // length} %)" if length >= LONG else ""
 
 
 def _time_at(layout: Layout, at: int) -> str | None:

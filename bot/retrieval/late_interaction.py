@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from bot.documents import Passage, Span
 from bot.retrieval.pointers import pointing
 from bot.retrieval.understanding.query import QueryReading
-from bot.segmentation import ENDS_ASKING, sentences_of
+from bot.segmentation import ENDS_ASKING, sentences_in
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.encoders import inverse_lengths, made_unit
 from embeddings.keywords import term_spans
@@ -107,7 +107,7 @@ def lay_out(passages: Sequence[Passage]) -> PassageLayouts:
 def _laid(passage: Passage) -> PassageLayout:
     """A passage laid out. Its sentences hold every word but a list's numbers."""
     words = term_spans(passage.joined) + passage.start
-    found = sentences_of(passage.document.text, passage.start, passage.end, breaks=passage.breaks)
+    found = sentences_in(passage)
     ends = np.array([(span.start, span.end) for span in found], dtype=np.int32).reshape(-1, 2)
     edges = np.searchsorted(words[:, 0], ends)
     worded = edges[:, 0] < edges[:, 1]

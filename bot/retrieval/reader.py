@@ -12,6 +12,7 @@ import numpy as np
 from bot.documents import Citation, Span
 from bot.retrieval.retriever import Evidence, Ranked
 from bot.retrieval.understanding.query import QueryReading
+from bot.segmentation import LONGEST_UTTERANCE
 
 MATCHES = 0.5  # cosine from which a word of a quotation is shown as one asked for; chosen by hand
 
@@ -56,6 +57,9 @@ def widened(ranked: Ranked, best: int, widening: Widening) -> tuple[int, int]:
     """First and last sentence of the quotation about a passage's best sentence."""
     text, local = ranked.evidence.layouts, ranked.local
     spans, owner = text.sentences, text.owner
+    passage = ranked.evidence.passages[owner[best]]
+    uttered = passage.document.text[spans[best].end - 1].isalnum()  # nobody put a point
+    longest = min(widening.longest, LONGEST_UTTERANCE) if uttered else widening.longest
     first = last = best
     while last - first + 1 < widening.most:
         joining = [
@@ -64,7 +68,7 @@ def widened(ranked: Ranked, best: int, widening: Widening) -> tuple[int, int]:
             if 0 <= beside < len(spans)
             and owner[beside] == owner[best]
             and local[best] - local[beside] < widening.nearly
-            and spans[max(last, beside)].end - spans[min(first, beside)].start <= widening.longest
+            and spans[max(last, beside)].end - spans[min(first, beside)].start <= longest
         ]
         if not joining:
             break

@@ -14,6 +14,8 @@ from .passage_splitter import TOGETHER as TOGETHER
 from .passage_splitter import split_passages as split_passages
 from .person_names import PERSON as PERSON
 from .roles import Role as Role
+from .sentences import LONGEST_UTTERANCE as LONGEST_UTTERANCE
+from .sentences import sentences_in as sentences_in
 from .sentences import sentences_of as sentences_of
 from .speakers import Names as Names
 from .speakers import Renaming as Renaming

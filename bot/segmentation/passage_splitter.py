@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from bot.documents import Document, Layout, Paragraph, ParagraphKind, Passage, Span, trimmed
 from bot.segmentation.roles import Role, Turn
-from bot.segmentation.sentences import sentences_of, shorter_than
+from bot.segmentation.sentences import sentences_in, sentences_of, shorter_than
 from bot.segmentation.transcript import Numbered, Transcript
 
 SPLITTER_VERSION = 4
@@ -120,7 +120,7 @@ def _cut(passage: Passage) -> Iterator[Passage]:
 
 def _short_sentences(passage: Passage) -> Iterator[Span]:
     text, end = passage.document.text, passage.start
-    for span in sentences_of(text, passage.start, passage.end, breaks=passage.breaks):
+    for span in sentences_in(passage):
         marks = span.start - end  # a list's, which stand in the passage too
         yield from shorter_than(max(LONGEST - marks, LONGEST // 2), text, span)
         end = span.end

@@ -1,14 +1,17 @@
 """Sentences, as spans of a text: the shortest thing that is quoted.
 
 Knows nothing of passages or meaning. A wrong cut costs a reader half a thought, so in doubt two
-sentences stay one: after an abbreviation, after an initial, before a small letter.
+sentences stay one: after an abbreviation, after an initial, before a small letter. Where nobody put
+points, as in automatic captions, an utterance takes a sentence's place: about 25 words, cut at a
+pause if there is one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from bot.documents import BULLET, Span, trimmed
+from bot.documents import BULLET, Passage, Span, trimmed
 
 CLOSERS = "\"'”’»)\\]*_"
 OPENERS = "\"'“‘«(\\[*_`¿¡"
@@ -50,14 +53,44 @@ STARTERS = frozenset(
 )
 """Words that begin a sentence far more often than they follow an abbreviation as a name."""
 
+WORD = re.compile(r"\S+")
+MARK = re.compile(r"[.,;:!?…—–()\"“”„«»。，、；：！？][\s\"'”’»)]")
+"""Example: the `, ` of `Well, yes`, which is punctuated; not the point of `3.5`."""
+WORDS_TO_A_MARK = 40  # prose has a mark every ten words or so; speech that nobody pointed none
+LONGEST_UTTERANCE = 350  # code points
+UTTERANCE = 25  # words
+AROUND = 10  # words by which an utterance may be shorter or longer, to end where a pause is
+OPENING = frozenset(
+    """
+    and but so because then well okay now und aber weil dann also et mais donc alors puis y pero
+    porque entonces e mas então ma perché allora en maar want dus
+    """.split()
+)
+"""Words with which a clause of speech begins."""
+
+
+def sentences_in(passage: Passage) -> tuple[Span, ...]:
+    """The sentences of a passage; where a recording's words bear no points, its utterances."""
+    moments = passage.document.layout.moments
+    first = bisect_left(moments, passage.start, key=lambda moment: moment.start)
+    last = bisect_left(moments, passage.end, lo=first, key=lambda moment: moment.start)
+    return sentences_of(
+        passage.document.text,
+        passage.start,
+        passage.end,
+        breaks=passage.breaks,
+        pauses=[moment.start for moment in moments[first:last]],
+    )
+
 
 def sentences_of(
-    text: str, start: int, end: int, *, breaks: Sequence[int] = ()
+    text: str, start: int, end: int, *, breaks: Sequence[int] = (), pauses: Collection[int] = ()
 ) -> tuple[Span, ...]:
     """The sentences of `text[start:end]`, in order, without the white space between them.
 
     Args:
         breaks: offsets at which a sentence ends whatever stands there, such as a paragraph's end.
+        pauses: offsets at which an utterance ends rather than elsewhere.
 
     Returns:
         Spans that hold every letter and digit of the range but a list's bullets and numbers.
@@ -70,7 +103,7 @@ def sentences_of(
         for cut in (*_cuts(text, at, last), last):
             span = Span(*trimmed(text, at, cut))
             if LETTER.search(text, span.start, span.end):
-                found.append(span)
+                found += _utterances(text, span, pauses)
             at = cut
     return tuple(found)
 
@@ -117,3 +150,49 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
     if plain in ABBREVIATIONS or (plain in BEFORE_A_NUMBER and word[:1].isdigit()):
         return False
     return INITIAL.fullmatch(before) is None or word.lower() in STARTERS
+
+
+def _utterances(text: str, span: Span, pauses: Collection[int]) -> Iterator[Span]:
+    """A sentence, a table's row; of one that is long and without punctuation, its utterances."""
+    if span.end - span.start <= LONGEST_UTTERANCE:
+        yield span
+        return
+    words = [Span(*match.span()) for match in WORD.finditer(text, span.start, span.end)]
+    marks = sum(1 for _ in MARK.finditer(text, span.start, span.end - 1))
+    if marks * WORDS_TO_A_MARK >= len(words) or "\t" in text[span.start : span.end]:
+        yield span
+        return
+    at_pauses = frozenset(pauses)
+    first = 0
+    while first < len(words):
+        after = _end_of_utterance(text, words, first, at_pauses)
+        yield from shorter_than(
+            LONGEST_UTTERANCE, text, Span(words[first].start, words[after - 1].end)
+        )
+        first = after
+
+
+def _end_of_utterance(text: str, words: Sequence[Span], first: int, pauses: Collection[int]) -> int:
+    """The word that begins the next utterance: at a pause, before a clause, about 25 words on."""
+    if len(words) - first <= UTTERANCE + AROUND:
+        after = len(words)
+    else:
+        near = range(first + UTTERANCE - AROUND, first + UTTERANCE + AROUND + 1)
+        after = min(near, key=lambda at: _cost(text, words, at, pauses, at - first))
+    while after - first > 1 and words[after - 1].end - words[first].start > LONGEST_UTTERANCE:
+        after -= 1
+    return after
+
+
+def _cost(
+    text: str, words: Sequence[Span], at: int, pauses: Collection[int], length: int
+) -> tuple[int, int]:
+    """How ill an utterance of so many words ends before a word: by what is there, by its length."""
+    word, gap = words[at], text[words[at - 1].end : words[at].start]
+    if word.start in pauses or "\n" in gap:
+        kind = 0
+    elif not text[words[at - 1].end - 1].isalnum():
+        kind = 1
+    else:
+        kind = 2 if text[word.start : word.end].lower() in OPENING else 3
+    return kind, abs(length - UTTERANCE)

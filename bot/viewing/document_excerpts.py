@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from bot.documents import Document, Passage, Span
-from bot.segmentation import Names, Transcript, sentences_of, split_passages
+from bot.segmentation import Names, Transcript, sentences_in, split_passages
 from bot.viewing.excerpt import Excerpt, excerpt_of
 from bot.viewing.outline import PartKind, parts_of
 from bot.viewing.voice_spans import VoiceSpan
@@ -66,7 +66,7 @@ class ExcerptIndex:
     def in_sentences(self, span: Span) -> Span:
         """A span widened to the whole sentences it touches."""
         passage = self.excerpt(span).citation.passage
-        found = sentences_of(self.document.text, passage.start, passage.end, breaks=passage.breaks)
+        found = sentences_in(passage)
         touched = [each for each in found if each.start < span.end and span.start < each.end]
         start = min([span.start, *(each.start for each in touched)])
         return Span(start, max([span.end, *(each.end for each in touched)]))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.documents import Citation, Document, Passage, Span, one_line, trimmed
 from bot.errors import SelectionError
 from bot.library import Library
-from bot.segmentation import sentences_of
+from bot.segmentation import sentences_in
 from bot.viewing.outline import OutlineItem, PartKind
 from bot.viewing.voice_spans import SpanContext, VoiceSpan, context_of
 
@@ -143,7 +143,7 @@ def _sentences(stretches: Sequence[VoiceSpan]) -> tuple[Span, ...]:
         for each in (
             stretch.passage for stretch in stretches if stretch.shown is not PartKind.LABEL
         )
-        for span in sentences_of(each.document.text, each.start, each.end, breaks=each.breaks)
+        for span in sentences_in(each)
     )
 
 

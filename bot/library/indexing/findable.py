@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.documents import Passage
-from bot.segmentation import sentences_of
+from bot.segmentation import sentences_in
 
 CLOSING = 200  # code points of what was said before; from 100 to 400 they do about as well
 
@@ -41,10 +41,7 @@ def findable(split: Iterable[Passage]) -> Iterator[Findable]:
 def closing_words(passage: Passage) -> str:
     """The last sentences of a passage that fit, or the last words of one that is longer."""
     words, end = passage.document.joined, passage.end
-    sentences: Sequence[int] = [
-        span.start
-        for span in sentences_of(passage.document.text, passage.start, end, breaks=passage.breaks)
-    ]
+    sentences: Sequence[int] = [span.start for span in sentences_in(passage)]
     fitting = [start for start in sentences if end - start <= CLOSING]
     if fitting:
         return words[fitting[0] : end]

@@ -212,3 +212,14 @@ def test_no_number_stands_where_a_page_or_a_time_does() -> None:
         (19, "¶ 2"),
         (34, "¶ 3"),
     ]
+
+
+def test_a_place_in_a_paragraph_of_screens_says_how_far_in_it_is() -> None:
+    """Of a paragraph that is seen at one look its number is place enough."""
+    text = "nobody pointed these words and they go on " * 100
+    document = make_document(text, title="Spoken")
+    half = len(text) // 2
+    passage = Passage(document, half, half + 40, 1)
+
+    assert location_of(Citation(passage, half, half + 40, 1.0)).spot == "¶ 1 (50 %)"
+    assert location_of(quotation(make_document(TEXT, title="The well"), 2)).spot == "¶ 2"
