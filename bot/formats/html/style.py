@@ -37,6 +37,12 @@ EXACT_STYLE = re.compile(r"white-space\s*:\s*pre(?!-line)", re.IGNORECASE)
 """Example: `white-space: pre-wrap`."""
 HEIGHT_STYLE = re.compile(r"vertical-align\s*:\s*(?P<script>super|sub)\b", re.IGNORECASE)
 """Example: `vertical-align: super`."""
+ASKING = re.compile(
+    r"(?:^|[\s_-])(?:question|interviewer|frage|pregunta|domanda|pergunta|vraag)"
+    r"(?:[_-](?:text|title|body))?(?=$|\s)",
+    re.IGNORECASE,
+)
+"""Example: `question`, `interview-question`: a page sets such words apart by its style sheet."""
 BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
 """Example: `display: block`."""
 TOGGLE = re.compile(r"accordion|collaps|toggle|faq|question", re.IGNORECASE)
@@ -67,6 +73,8 @@ def effects_of(tag: Tag, on_demand: Set[str], *, in_heading: bool) -> tuple[Effe
         more.append(Effect.HEADING)
     if tag["role"] == "main":
         more.append(Effect.MAIN)
+    if ASKING.search(tag["class"]):
+        more.append(Effect.BOLD)
     style = tag["style"]
     if style and BOLD_STYLE.search(style):
         more.append(Effect.BOLD)

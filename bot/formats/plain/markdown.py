@@ -185,5 +185,5 @@ FORMAT = Format(
     endings=(".md", ".markdown"),
     recognises=lambda _: False,  # a text's `#` and `*` prove nothing
     read=read,
-    version=2,
+    version=3,
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.documents import Span
+from bot.formats.superscript import subscript, superscript
 
 TOKEN = re.compile(
     r"""(?P<escape>\\(?:[!-/:-@\[-`{-~]|(?=\r?\n)))
@@ -45,6 +46,15 @@ BLOCK_TAGS = frozenset(
 """Elements that end a paragraph; all others stand inside one."""
 ALONE_TAGS = frozenset("br img input wbr".split())
 """Elements inside a paragraph that hold no words."""
+
+
+SCRIPTS = {"sup": superscript, "sub": subscript}
+NOTE_LINK = re.compile(
+    r"""\[\\?\[?[\w*†‡]{1,4}\\?\]?\]\([^()\s]{1,500}\)
+    |<a\s[^<>]{1,500}>\[?[\w*†‡]{1,4}\]?</a>""",
+    re.VERBOSE,
+)
+"""Example: `[3](#n3)`, `<a href="#n3">3</a>`: what is raised there is a note's mark."""
 
 
 class MarkKind(StrEnum):
@@ -139,9 +149,21 @@ class _Scan:
         elif not closes:
             self.tags.setdefault(name, []).append(span)
         elif self.tags.get(name):
-            self._pair(self.tags[name].pop(), span)
+            self._element(name, self.tags[name].pop(), span)
         else:
             self.found.append(Mark(span, MarkKind.LOOSE))
+
+    def _element(self, name: str, opening: Span, closing: Span) -> None:
+        """Two tags around words; those that raise figures stay, as 10<sup>9</sup> is not 109."""
+        words = self.text[opening.end : closing.start]
+        if name not in SCRIPTS:
+            self._pair(opening, closing)
+        elif NOTE_LINK.fullmatch(words):
+            while self.found and self.found[-1].span.start > opening.start:
+                self.found.pop()
+            self.found.append(Mark(Span(opening.start, closing.end), MarkKind.LOOSE))
+        elif SCRIPTS[name](words, self.text[max(0, opening.start - 2) : opening.start]) == words:
+            self._pair(opening, closing)
 
     def _link(self, span: Span, identity: str | None) -> None:
         if not self.brackets:

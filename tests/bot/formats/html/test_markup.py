@@ -155,3 +155,14 @@ def test_a_quotation_of_a_page_has_its_heading_and_its_speaker() -> None:
     )
     assert costs.heading == "What a well costs"
     assert costs.text == costs.document.text[costs.start : costs.end]
+
+
+@pytest.mark.parametrize("name", ["question", "interview-question", "Frage", "qa_interviewer"])
+def test_questions_that_a_page_sets_apart_by_a_class_are_set_apart(name: str) -> None:
+    """Its style sheet shows them bold or blue, and is not read; a list of them sets none apart."""
+    words = f'<p class="{name}">Why wells?</p><p>Because they are deep.</p>'
+    asked = decode_document(page(words), name="a.html")
+    listed = decode_document(page(f'<div class="{name}s-list">{words}</div>'), name="a.html")
+
+    for each in (asked, listed):
+        assert [each.text[span.start : span.end] for span in each.layout.bold] == ["Why wells?"]

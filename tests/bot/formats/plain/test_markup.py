@@ -80,6 +80,24 @@ def test_words_are_seen_without_their_marks(written: str, seen: str) -> None:
     assert len(passage.joined) == len(passage.text)
 
 
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("10<sup>9</sup> litres", "10<sup>9</sup> litres"),
+        ("in 1998<sup>3</sup> again", "in 1998<sup>3</sup> again"),
+        ("in 1998<sup>[3](#n3)</sup> again", "in 1998 again"),
+        ('in 1998<sup><a href="#n3">3</a></sup> again', "in 1998 again"),
+        ("the 1<sup>st</sup> of May", "the 1st of May"),
+        ("H<sub>2</sub>O", "H2O"),
+        ("log<sub>2</sub>, 10<sub>2</sub>", "log2, 10<sub>2</sub>"),
+        ("a<sup>x **b**</sup> c", "ax b c"),
+    ],
+)
+def test_raised_figures_are_never_shown_level(written: str, seen: str) -> None:
+    """Their tags stay, as 109 would be another number; a note's mark is left out."""
+    assert document(written, name="wells.md").shown(0, len(written)) == seen
+
+
 def test_headings_show_no_backslashes_and_no_names_of_their_own() -> None:
     """Neither do titles."""
     source = document("# Deep\\_wells *today*, 2021 {#deep}\n\nWe dug three.\n", name="a.md")
