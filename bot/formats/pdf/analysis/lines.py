@@ -8,9 +8,10 @@ before it, so that "in 2019³" is not read as "in 20193".
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import TypeVar
 
+from bot.formats.pdf.analysis.letters.leftward import RIGHT_TO_LEFT as RIGHT_TO_LEFT
 from bot.formats.pdf.analysis.words import Word
 
 ONE_LINE = 0.3  # of the type size; baselines nearer than this are one
@@ -34,7 +35,6 @@ DOTS_INSIDE = re.compile(rf"(?<=[^.])\.{{{FEWEST_LEADERS},}}+|\A\.{{{FEWEST_LEAD
 UNIT = re.compile(r"(?:.*\W)?(?:[a-zA-Z]|[ckm]m|ft|CO|10)\Z")
 """Example: the word before the raised figure of "m²", "x²" or "10⁶", which is no footnote."""
 ITS_SIZE = 0.15  # share of a line's letters
-RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 LEAST_GAP = 0.5  # points; letters of one word may stand nearer still
 FEWEST_SPACED_LETTERS = 4  # one-letter words in a row that are one word set with gaps: A N N U A L
 
@@ -70,11 +70,14 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 def words_of_lines(words: Sequence[Word]) -> Iterator[list[Word]]:
     """The words of each of these lines, in the order they are read."""
     for row in _rows(_set_down(words)):
-        if any(RIGHT_TO_LEFT.search(word.text) for word in row):
-            yield row  # PDFium has put these words in the order they are read in
+        leftward = sorted((word for word in row if word.line), key=lambda word: word.line)
+        yield from (list(line) for _, line in groupby(leftward, key=lambda word: word.line))
+        others = [word for word in row if not word.line]
+        if any(RIGHT_TO_LEFT.search(word.text) for word in others):
+            yield others  # turned or recognised: in the order they are read
         else:
-            row.sort(key=lambda word: word.left)
-            yield from filter(None, _groups(_letters_joined(_undotted(row))))
+            others.sort(key=lambda word: word.left)
+            yield from filter(None, _groups(_letters_joined(_undotted(others))))
 
 
 def rows_of(lines: Iterable[Line]) -> list[list[Line]]:

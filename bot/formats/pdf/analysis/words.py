@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.formats.pdf.analysis.letters.gaps import JUMP, SHIFT, SPACES, codes_of, respaced
+from bot.formats.pdf.analysis.letters.leftward import leftward_words
 from bot.formats.pdf.analysis.letters.lost import with_lost
 from bot.formats.pdf.analysis.letters.page_letters import Boxes as Boxes
 from bot.formats.pdf.analysis.letters.page_letters import Letters
@@ -48,6 +49,9 @@ class Word:
     bold: bool
     spaced: bool
     """Whether the file or PDFium puts white space before it."""
+    line: int = 0
+    """The number of its line, where letters run to the left and it is in the order they are read;
+    0 for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +99,15 @@ def _words(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Iterator[t
         return
     types = Typesetting(textpage, letters.objects)
     letters, begins = respaced(letters, types.stepped)
-    source = letters.source.tolist()
+    leftward, inside = leftward_words(letters, types)
     left, bottom, right, top = page.get_bbox()
-    for start, end, spaced, (x0, y0, x1, y1) in _stretches(letters, begins):
+    for start, end, spaced, (x0, y0, x1, y1) in _stretches(letters, begins, ~inside):
         text = _printable(letters.text[start:end])
         if not text or x0 > right or x1 < left or y0 > top or y1 < bottom:
             continue  # what lies outside the crop box are printer's marks
-        type_ = types.at(source[start])
-        x, y = types.origin(source[start])
+        number = int(letters.source[start])
+        type_ = types.at(number)
+        x, y = types.origin(number)
         if type_.turn == 1:
             place = (y0 - bottom, y1 - bottom, x - left)
         elif type_.turn == 2:
@@ -112,14 +117,20 @@ def _words(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Iterator[t
         else:
             place = (x0 - left, x1 - left, top - y)
         yield type_.turn, Word(text, *place, type_.size, type_.bold, spaced)
+    for word in leftward:
+        number = int(letters.source[word.place])
+        type_, y, text = types.at(number), types.origin(number)[1], _printable(word.text)
+        if text and left <= word.right and word.left <= right and bottom <= y <= top:
+            place = (word.left - left, word.right - left, top - y)
+            yield 0, Word(text, *place, type_.size, type_.bold, spaced=True, line=word.line)
 
 
 def _stretches(
-    letters: Letters, apart: NDArray[np.bool_]
+    letters: Letters, apart: NDArray[np.bool_], counted: NDArray[np.bool_]
 ) -> Iterator[tuple[int, int, bool, tuple[float, float, float, float]]]:
     """Start, end, whether a space stands before it, and box of each run that is one word."""
     box = letters.box
-    space = np.isin(codes_of(letters.text), SPACES)
+    space = np.isin(codes_of(letters.text), SPACES) | ~counted
     size = np.maximum(box[:, 1] - box[:, 3], 1.0)
     wide = np.maximum(box[:, 2] - box[:, 0], 1.0)
     across, down = np.diff(box[:, 0]), np.diff(box[:, 3])

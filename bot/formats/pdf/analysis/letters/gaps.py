@@ -83,7 +83,7 @@ def respaced(
     wide = _set_wide(pairs)
     for line in np.unique(pairs.line[may_part | wide[pairs.line]]):
         on_line = np.flatnonzero((pairs.line == line) & pairs.near)
-        clear = _clear(pairs.gap[on_line])
+        clear = clear_gap(pairs.gap[on_line])
         if clear is None:
             continue
         for place, pair in enumerate(on_line):
@@ -194,7 +194,7 @@ def _among(codes: NDArray[np.uint32], marks: str) -> NDArray[np.bool_]:
     return np.isin(codes, codes_of(marks))
 
 
-def _clear(gaps: NDArray[np.float64]) -> float | None:
+def clear_gap(gaps: NDArray[np.float64]) -> float | None:
     """The narrowest gap that stands clear of a line's gaps between letters; None where they
     differ so that nothing tells."""
     rising = np.sort(gaps)

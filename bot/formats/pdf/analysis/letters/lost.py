@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 TWINS = 5  # text objects before one that PDFium compares it with
+ON_IT = 0.3  # of what is shown of a letter, by which bold and shadows are moved at most
 BESIDE = 0.16  # of a letter's height; nearer is bold or a shadow, and no two letters are so narrow
 LEVEL = 0.05  # of a letter's height; a shadow lies lower
 THINNEST = 0.01  # points; a text object that is narrower is a space
@@ -39,6 +40,8 @@ class _Drawn:
     x: float
     y: float
     """Where it begins, on the page."""
+    width: float
+    """Of what it shows."""
     read: tuple[int, ...]
     """Its letters among the page's; none where it was left out."""
 
@@ -107,9 +110,10 @@ def _shown(
                 yield None
             continue
         raw.FPDFPageObj_GetBounds(handle, *corners)
-        if corners[2].value - corners[0].value > THINNEST or address in read:
+        width = corners[2].value - corners[0].value
+        if width > THINNEST or address in read:
             *_, x, y = _within(own, place)
-            yield _Drawn(address, x, y, tuple(read.get(address, ())))
+            yield _Drawn(address, x, y, width, tuple(read.get(address, ())))
 
 
 def _within(own: Sequence[float], outer: Sequence[float]) -> tuple[float, ...]:
@@ -124,14 +128,29 @@ def _within(own: Sequence[float], outer: Sequence[float]) -> tuple[float, ...]:
 
 def _found(shown: Sequence[_Drawn | None], letters: Letters) -> Iterator[tuple[int, float]]:
     """After which of the page's letters one is lost, and how far to the right it stands."""
-    lost = [each is not None and not each.read for each in shown]
-    for number, one in enumerate(shown):
-        if one is None or not lost[number]:
+    once = [one for place, one in enumerate(shown) if not _is_again(shown, place)]
+    lost = [one is not None and not one.read for one in once]
+    for place, one in enumerate(once):
+        if one is None or not lost[place]:
             continue
-        doubled = any(lost[max(number - 2, 0) : number]) or any(lost[number + 1 : number + 3])
-        twin = None if doubled else _twin(shown[max(number - TWINS, 0) : number], one, letters)
+        doubled = any(lost[max(place - 2, 0) : place]) or any(lost[place + 1 : place + 3])
+        twin = None if doubled else _twin(once[max(place - TWINS, 0) : place], one, letters)
         if twin is not None:
             yield twin.read[0], one.x - twin.x
+
+
+def _is_again(shown: Sequence[_Drawn | None], place: int) -> bool:
+    """Whether a text object that was left out lies on one before it: bold, or a shadow."""
+    one = shown[place]
+    if one is None or one.read:
+        return False
+    return any(
+        other is not None
+        and abs(one.x - other.x) < ON_IT * one.width
+        and abs(one.y - other.y) < ON_IT * one.width
+        and _font(one.address) == _font(other.address)
+        for other in shown[max(place - TWINS, 0) : place]
+    )
 
 
 def _twin(before: Sequence[_Drawn | None], one: _Drawn, letters: Letters) -> _Drawn | None:
