@@ -1,7 +1,8 @@
 """PDFs whose letters are drawn one by one or in pieces, where and how a test says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 PLAIN = 500  # the width of a letter, in thousandths of the type size
 
@@ -81,6 +82,42 @@ class Font:
         return stream(f"{width} 0 {box} d1 {left} 0 {right - left} 700 re f".encode())
 
 
+def one_by_one(
+    text: str,
+    font: Font | None = None,
+    *,
+    x: float = 72.0,
+    y: float = 700.0,
+    size: float = 10.0,
+    kerned: Mapping[str, float] | None = None,
+    wider: float = 0.0,
+) -> list[Piece]:
+    """Each letter by an operator of its own, spaces by none.
+
+    Args:
+        kerned: points by which the second letter of a pair is moved to the right.
+        wider: points between all letters.
+    """
+    font = font or Font()
+    pieces = []
+    for letter, following in zip_longest(text, text[1:], fillvalue=""):
+        if letter != " ":
+            pieces.append(Piece(letter, x, y, size))
+        x += font.width(letter) * size / 1000 + wider + (kerned or {}).get(letter + following, 0.0)
+    return pieces
+
+
+def side_by_side(
+    words: Sequence[str], gaps: Sequence[float], *, x: float = 72.0, y: float = 700.0
+) -> list[Piece]:
+    """Words of 10 points each by an operator of its own, with a gap in points after each."""
+    pieces = []
+    for word, gap in zip(words, gaps, strict=True):
+        pieces.append(Piece(word, x, y))
+        x += Font().width(word) / 100 + gap
+    return pieces
+
+
 def drawn(pieces: Iterable[Piece], font: Font | None = None) -> bytes:
     """A PDF of one page with these pieces, each drawn by an operator of its own."""
     font = font or Font()
@@ -92,11 +129,16 @@ def drawn(pieces: Iterable[Piece], font: Font | None = None) -> bytes:
     return page_with(content, font.objects(4))
 
 
-def page_with(content: str, font: Iterable[bytes]) -> bytes:
-    """A PDF of one page of such operators, whose font is the fourth object and what follows."""
+def page_with(content: str, font: Iterable[bytes], *, xobject: int = 0) -> bytes:
+    """A PDF of one page of such operators, whose font is the fourth object and what follows.
+
+    Args:
+        xobject: the number of the object that the operators call X1.
+    """
+    forms = b"/XObject << /X1 %d 0 R >> " % xobject if xobject else b""
     page = (
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R "
-        b"/Resources << /Font << /F1 4 0 R >> >> >>"
+        b"/Resources << %s/Font << /F1 4 0 R >> >> >>" % forms
     )
     bodies = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", stream(content.encode("latin-1")), *font]
     bodies[1] = b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % (len(bodies) + 1)

@@ -94,10 +94,11 @@ def read_sheet(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Sheet:
 
 def _words(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Iterator[tuple[int, Word]]:
     """Each word with the way it runs, in quarter turns, and its place as seen from there."""
-    letters = with_lost(page, boxes.letters_of(textpage), boxes)
+    letters = boxes.letters_of(textpage)
     if not letters.text:
         return
     types = Typesetting(textpage, letters.objects)
+    letters = with_lost(page, letters, boxes, types.stepped)
     letters, begins = respaced(letters, types.stepped)
     leftward, inside = leftward_words(letters, types)
     left, bottom, right, top = page.get_bbox()

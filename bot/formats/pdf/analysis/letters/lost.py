@@ -9,12 +9,11 @@ at, and what stands beside its twin rather than on it is put back.
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.formats.pdf.analysis.letters.page_letters import Boxes, Letters
 
@@ -29,7 +28,7 @@ THINNEST = 0.01  # points; a text object that is narrower is a space
 MOST_LOST = 200  # on a page; more are a page printed twice
 MOST_NESTED = 5  # forms within forms
 MOST_DRAWN = 50_000  # objects; a page with more is a map
-FILLED = 0.05  # of a letter's height; a space narrower than this is none
+FILLED = 0.07  # of a letter's height; a space narrower than this is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,14 @@ class _Drawn:
     """Its letters among the page's; none where it was left out."""
 
 
-def with_lost(page: "PdfPage", letters: Letters, boxes: Boxes) -> Letters:
-    """The page's letters with those that PDFium left out and that are no letter printed twice."""
+def with_lost(
+    page: "PdfPage", letters: Letters, boxes: Boxes, stepped: Callable[[int, int], float | None]
+) -> Letters:
+    """The page's letters with those that PDFium left out and that are no letter printed twice.
+
+    Args:
+        stepped: the gap between two letters as the pen that draws them goes over it, in points.
+    """
     known = set(letters.objects)
     drawn = [each for each in boxes.objects_on(page) if each is not None]
     if len(drawn) > MOST_DRAWN or not _may_be_lost(drawn, known):
@@ -58,7 +63,7 @@ def with_lost(page: "PdfPage", letters: Letters, boxes: Boxes) -> Letters:
             read[address].append(number)
     shown = list(_shown(drawn, read, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), MOST_NESTED))
     found = sorted(_found(shown, letters))
-    return _put_back(letters, found) if 0 < len(found) <= MOST_LOST else letters
+    return _put_back(letters, found, stepped) if 0 < len(found) <= MOST_LOST else letters
 
 
 def _may_be_lost(drawn: Sequence[int], known: set[int | None]) -> bool:
@@ -128,7 +133,10 @@ def _within(own: Sequence[float], outer: Sequence[float]) -> tuple[float, ...]:
 
 def _found(shown: Sequence[_Drawn | None], letters: Letters) -> Iterator[tuple[int, float]]:
     """After which of the page's letters one is lost, and how far to the right it stands."""
-    once = [one for place, one in enumerate(shown) if not _is_again(shown, place)]
+    once: list[_Drawn | None] = []
+    for one in shown:
+        if not _is_again(once[-TWINS:], one):
+            once.append(one)
     lost = [one is not None and not one.read for one in once]
     for place, one in enumerate(once):
         if one is None or not lost[place]:
@@ -139,9 +147,8 @@ def _found(shown: Sequence[_Drawn | None], letters: Letters) -> Iterator[tuple[i
             yield twin.read[0], one.x - twin.x
 
 
-def _is_again(shown: Sequence[_Drawn | None], place: int) -> bool:
+def _is_again(before: Sequence[_Drawn | None], one: _Drawn | None) -> bool:
     """Whether a text object that was left out lies on one before it: bold, or a shadow."""
-    one = shown[place]
     if one is None or one.read:
         return False
     return any(
@@ -149,7 +156,7 @@ def _is_again(shown: Sequence[_Drawn | None], place: int) -> bool:
         and abs(one.x - other.x) < ON_IT * one.width
         and abs(one.y - other.y) < ON_IT * one.width
         and _font(one.address) == _font(other.address)
-        for other in shown[max(place - TWINS, 0) : place]
+        for other in before
     )
 
 
@@ -176,29 +183,25 @@ def _font(address: int) -> int:
     return ctypes.addressof(font.contents) if font else 0
 
 
-def _put_back(letters: Letters, found: Sequence[tuple[int, float]]) -> Letters:
+def _put_back(
+    letters: Letters,
+    found: Sequence[tuple[int, float]],
+    stepped: Callable[[int, int], float | None],
+) -> Letters:
     """The letters with those found after their twins, and without the space of a gap now filled."""
     text, boxes, source = list(letters.text), list(letters.box), letters.source.tolist()
     for twin, aside in reversed(found):
         box = letters.box[twin].copy()
         box[[0, 2]] += np.float32(aside)
         place = twin + 1 if aside > 0 else twin
+        following = twin + 2
+        if aside > 0 and text[place : place + 1] == [" "] and following < len(source):
+            gap = stepped(twin, following)
+            if gap is not None and gap - aside < FILLED * float(box[1] - box[3]):
+                del text[place], boxes[place], source[place]
         text.insert(place, letters.text[twin])
         boxes.insert(place, box)
         source.insert(place, twin)
-        if _only_a_gap(text, boxes, place + 1):
-            del text[place + 1], boxes[place + 1], source[place + 1]
     return replace(
         letters, text="".join(text), box=np.array(boxes), source=np.array(source, dtype=np.int64)
     )
-
-
-def _only_a_gap(text: Sequence[str], boxes: Sequence[NDArray[np.float32]], place: int) -> bool:
-    """Whether a space was put in for the gap that a letter before it left."""
-    if place + 1 >= len(text) or text[place] != " ":
-        return False
-    (_, top, right, bottom), space, following = (
-        boxes[each] for each in range(place - 1, place + 2)
-    )
-    put_in = bool(space[0] == space[2])
-    return put_in and bool(following[0] - right < FILLED * (top - bottom))
