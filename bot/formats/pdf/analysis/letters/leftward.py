@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.formats.pdf.analysis.letters.gaps import SPACES, WIDE_SET, clear_gap, codes_of
+from bot.formats.pdf.analysis.letters.gaps import FEWEST_GAPS, SPACES, WIDE_SET, clear_gap, codes_of
 from bot.formats.pdf.analysis.letters.page_letters import Letters
 from bot.formats.pdf.analysis.letters.reading_order import Seen, as_read
 from bot.formats.pdf.analysis.letters.typesetting import Typesetting
@@ -28,6 +28,7 @@ ONE_LINE = 0.3  # of the type size; baselines nearer than this are one
 WIDE = 0.9  # of the type size; what stands further apart is of two columns
 LEAST = 0.08  # of the type size; a narrower gap is no space
 USUAL = 0.2  # of the type size; a gap that is a space where its line does not tell
+ROUNDED = 0.01  # points
 LAM, ALEFS = "\u0644", "\u0622\u0623\u0625\u0627\u0671"
 
 
@@ -84,7 +85,7 @@ def leftward_words(
     leftward = (line for line in lines if any(RIGHT_TO_LEFT.search(sign.text) for sign in line))
     for number, line in enumerate(leftward, start=1):
         seen = _spaced(_pointed(line))
-        for word in as_read(seen, leftward=_balance(line) >= 0 or page > 0):
+        for word in as_read(seen, leftward=page > 0 or _is_leftward(line)):
             text = "".join(each.text for each in word)
             left, right = min(each.left for each in word), max(each.right for each in word)
             words.append(LeftwardWord(text, left, right, word[0].place, number))
@@ -143,6 +144,13 @@ def _balance(signs: Sequence[_Sign]) -> int:
     return leftward - sum(unicodedata.bidirectional(sign.text[0]) == "L" for sign in signs)
 
 
+def _is_leftward(line: Sequence[_Sign]) -> bool:
+    """Whether a line as a whole runs to the left, by its ends or else by most of its letters."""
+    strong = [sign for sign in line if sign.text[0].isalpha()] or line
+    ends = {bool(RIGHT_TO_LEFT.match(sign.text)) for sign in (strong[0], strong[-1])}
+    return True in ends and (len(ends) == 1 or _balance(line) >= 0)
+
+
 def _rows(signs: Sequence[_Sign]) -> Iterator[list[_Sign]]:
     """The signs of each line, from the left."""
     row: list[_Sign] = []
@@ -193,8 +201,9 @@ def _spaced(line: Sequence[_Sign]) -> list[Seen]:
     size = max(sign.size for sign in line)
     gaps = np.array([right.left - left.right for right, left in pairwise(inked)]) / size
     clear = clear_gap(gaps) if len(gaps) > 1 else None
+    wide = len(gaps) >= FEWEST_GAPS and np.median(gaps) > WIDE_SET
     least = USUAL if clear is None or clear > USUAL else max(clear, LEAST)
-    if len(gaps) and np.median(gaps) > WIDE_SET:
+    if wide:
         least = math.inf if clear is None else clear
     found: list[Seen] = []
     after_space = False
@@ -203,16 +212,18 @@ def _spaced(line: Sequence[_Sign]) -> list[Seen]:
         if sign.text == " ":
             after_space = True
             continue
-        spaced = before is not None and (after_space or _are_apart(before, sign, least * size))
+        spaced = before is not None and (
+            after_space
+            or before.left - sign.right > least * size - ROUNDED
+            or (not wide and _put_in_between(before, sign))
+        )
         text = unicodedata.normalize("NFKC", sign.text) if FORM.search(sign.text) else sign.text
         found.append(Seen(text, sign.left, sign.right, sign.place, spaced))
         after_space, before = False, sign
     return found
 
 
-def _are_apart(right: _Sign, left: _Sign, least: float) -> bool:
-    """Whether a space stands between two signs with nothing written between them."""
-    put_in = left.parted if left.number > right.number else right.parted
-    if abs(left.number - right.number) == 1 and put_in and least < math.inf:
-        return True
-    return right.left - left.right > least
+def _put_in_between(right: _Sign, left: _Sign) -> bool:
+    """Whether PDFium puts a space between two signs."""
+    later = left if left.number > right.number else right
+    return abs(left.number - right.number) == 1 and later.parted
