@@ -27,4 +27,4 @@ def read(data: bytes, name: str, password: str | None) -> Extract:
     return read_pdf(data, name, password)
 
 
-FORMAT = Format(name="pdf", endings=(".pdf",), recognises=recognises, read=read)
+FORMAT = Format(name="pdf", endings=(".pdf",), recognises=recognises, read=read, version=2)

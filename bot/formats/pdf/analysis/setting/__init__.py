@@ -1,0 +1,1 @@
+"""Ways of setting a page that put words out of order: initials, numbered lines, listings."""
