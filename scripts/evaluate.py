@@ -116,7 +116,7 @@ def _evaluated(
 
     When rankings are compared, the misses of the default.
     """
-    documents = add_documents(library, [chosen.questions.documents])
+    documents = add_documents(library, [chosen.questions.documents]).documents
     rankings = list(Ranking) if options.compare else [Ranking.LATE]
     whose = f"ranking {Ranking.LATE}: " if options.compare else ""
     for own in (False, True) if options.both and len(documents) > 1 else (chosen.own,):

@@ -45,19 +45,20 @@ def main(arguments: Sequence[str]) -> None:
         say(f"everybody who reaches {options.host} will be able to read these documents.")
     encoder = open_encoder(options)
     with open_library(options, encoder) as library:
-        documents = add_documents(library, options.paths or [SAMPLE], password=password_of(options))
+        added = add_documents(library, options.paths or [SAMPLE], password=password_of(options))
+        documents = added.documents
         visitors = Uploads(library, keep=options.keep_uploads)
         visitors.expire()
         say("starting the page.")
         with importing():  # not before: it takes a second, and FastAPI comes with it
             import_gradio()
-            from ui.app import build_app
+            from ui.app import Told, build_app
         chatbot = Chatbot(library, encoder, documents=documents)
         first = documents[:LOOKED_IN]
         examples = [question for each in first for question in questions_of(each, EXAMPLES)]
         app = build_app(
             chatbot,
-            examples=examples[:EXAMPLES],
+            told=Told(tuple(examples[:EXAMPLES]), added.passed_over),
             host=options.host,
             library=library,
             visitors=None if options.no_uploads else visitors,

@@ -5,6 +5,7 @@ and where it stands is the chatbot's.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -23,6 +24,7 @@ from bot.errors import (
     SelectionError,
     UploadError,
 )
+from bot.formats import PassedOver
 from bot.library import Library, Uploads
 from bot.viewing import PageImages
 from ui.chat import Door, build_page, build_theme, import_gradio
@@ -59,13 +61,26 @@ STATUSES = {
 """The HTTP status of each failure, and of those under it in the tree of `bot/errors.py`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page says before anybody asks."""
+
+    examples: tuple[str, ...] = ()
+    """Questions shown as buttons that ask at once."""
+    passed_over: PassedOver = field(default_factory=PassedOver)
+    """What of the folders that are served was not read; told on one's own machine alone."""
+
+
+NOTHING = Told()
+
+
 def build_app(
     chatbot: Chatbot,
     *,
     library: Library,
     pictures: PageImages,
     visitors: Uploads | None = None,
-    examples: Sequence[str] = (),
+    told: Told = NOTHING,
     host: str = "127.0.0.1",
 ) -> FastAPI:
     """The page for one chatbot, ready to be served.
@@ -74,7 +89,7 @@ def build_app(
         library: holds the documents.
         pictures: draws the pages of PDFs.
         visitors: keeps the documents visitors upload; None lets nobody upload.
-        examples: questions shown as buttons that ask at once.
+        told: what the page says before anybody asks.
         host: the address it will be served at; on loopback it answers to no other name, and lets
             names and details be corrected.
     """
@@ -85,9 +100,10 @@ def build_app(
             pictures=pictures,
             visitors=visitors,
             may_correct=host in OWN,
+            passed_over=told.passed_over,
         )
     )
-    _mount_page(app, examples)
+    _mount_page(app, told.examples)
     app.add_middleware(Paced)
     app.add_middleware(Guard, hosts=LOOPBACK if host in OWN else None)
     return app

@@ -1,6 +1,8 @@
 from .archive import Archive as Archive
 from .archive import is_archive as is_archive
+from .discovery import PassedOver as PassedOver
 from .discovery import find_documents as find_documents
+from .discovery import look_through as look_through
 from .loading import FORMATS as FORMATS
 from .loading import decode_document as decode_document
 from .loading import load_document as load_document
@@ -10,4 +12,5 @@ from .pdf.pictures.picture import PICTURE as PICTURE
 from .pdf.pictures.picture import PageRequest as PageRequest
 from .pdf.pictures.picture import Picture as Picture
 from .pdf.pictures.picture import Spot as Spot
+from .unread.kinds import Counted as Counted
 from .xml import parse_xml as parse_xml

@@ -11,7 +11,13 @@ from pathlib import Path
 from bot.documents import Document, SourceKey, one_line, shown_name
 from bot.errors import DocumentError
 from bot.formats.sandbox.process import SandboxedReader
-from bot.formats.sandbox.reading import ENDINGS, FORMATS, format_of, read_document
+from bot.formats.sandbox.reading import (
+    ENDINGS,
+    FORMATS,
+    format_of,
+    is_of_another_format,
+    read_document,
+)
 
 __all__ = [
     "ENDINGS",
@@ -19,6 +25,7 @@ __all__ = [
     "LARGEST",
     "decode_document",
     "format_of",
+    "is_of_another_format",
     "load_document",
     "read_bytes",
     "reading_of",

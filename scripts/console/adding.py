@@ -6,12 +6,12 @@ from pathlib import Path, PurePosixPath
 
 from bot.documents import Document
 from bot.errors import DocumentError
-from bot.formats import decode_document, find_documents, read_bytes, reading_of
+from bot.formats import PassedOver, decode_document, look_through, read_bytes, reading_of
 from bot.library import Library
 from bot.storage import Outcome, StoredSource
 from bot.viewing import doubts_of
 from scripts.console.progress import Progress
-from scripts.console.tally import Tally, Told, alike, doubted
+from scripts.console.tally import Tally, Told, alike, beside, doubted
 from scripts.console.terminal import hinted, notify, say
 
 
@@ -49,7 +49,9 @@ class Adding:
         self._password = password
         self._checked = checked
         self._named = {str(path.resolve()) for path in paths if not path.is_dir()}
-        self._found = find_documents(paths, leave_out=leave_out, notify=say)
+        found = look_through(paths, leave_out=leave_out, notify=say)
+        self._found = found.documents
+        self.tally.beside = found.passed_over
         self._held = library.sources_at([str(path) for path, _ in self._found])
         self._kept: set[str] = set()
         several = f"{len(self._found):,} documents"
@@ -68,6 +70,12 @@ class Adding:
         """Where those lie that the library holds now, in the order they were named."""
         return tuple(str(path) for path, _ in self._found if str(path) in self._kept)
 
+    @property
+    def passed_over(self) -> PassedOver:
+        """What of the folders was not added, and why."""
+        beside = self.tally.beside
+        return PassedOver((*beside.notices, *self.tally.unread), beside.counted)
+
     def run(self) -> None:
         """Read and keep them; how it goes is shown."""
         try:
@@ -83,6 +91,7 @@ class Adding:
         yield from alike(self.tally.notes)
         yield from doubted(self.tally.doubts)
         yield from alike(self.tally.passed_over)
+        yield from beside(self.tally.beside)
         if counts and self._kept:
             yield self.tally.counts()
 
@@ -112,6 +121,7 @@ class Adding:
                     self.tally.refused.append(error)
                 else:
                     self.tally.passed_over.append(Told(name, hinted(error.notice)))
+                    self.tally.unread.append(error.notice)
                 self._pace.document()
                 continue
             if document is None:

@@ -87,7 +87,7 @@ def _answered(questions: Sequence[Question], options: Namespace) -> Iterator[str
     with open_library(options, encoder) as library:
         documents = add_documents(
             library, options.paths, leave_out=leave_out, password=password_of(options)
-        )
+        ).documents
         chatbot = Chatbot(library, encoder, documents=documents)
         form = Form(options.cite) if options.cite else None
         stylist = Stylist()

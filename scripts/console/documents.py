@@ -2,12 +2,13 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from getpass import getpass
 from pathlib import Path
 
 from bot.documents import Document
 from bot.errors import DocumentError
-from bot.formats import find_documents, load_document
+from bot.formats import PassedOver, find_documents, load_document
 from bot.library import Library, default_folder
 from embeddings.encoders import AUTO, CPU, CUDA, MPS, Encoder, device_here, encoder_for
 from scripts.console.adding import Adding
@@ -74,13 +75,21 @@ def open_library(options: argparse.Namespace, encoder: Encoder) -> Library:
     return Library(options.library or default_folder(), encoder, notify=notify)
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of files and folders."""
+
+    documents: tuple[Document, ...]
+    passed_over: PassedOver
+
+
 def add_documents(
     library: Library,
     paths: Sequence[Path],
     *,
     leave_out: Sequence[Path] = (),
     password: str | None = None,
-) -> tuple[Document, ...]:
+) -> Added:
     """Read the documents that files and folders hold into the library, and give them.
 
     What was read is counted, what could not be read is said; where nothing is new, nothing is said.
@@ -97,7 +106,7 @@ def add_documents(
     for sentence in adding.sentences(counts=adding.several and adding.tally.changed):
         say(sentence)
     adding.check()
-    return library.documents_at(adding.places)
+    return Added(library.documents_at(adding.places), adding.passed_over)
 
 
 def read_documents(

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.documents import listed
-from bot.errors import DocumentError
+from bot.errors import DocumentError, Notice
+from bot.formats import Counted, PassedOver
 from bot.storage import Outcome
 
 NAMED = 5  # documents a sentence names at most
@@ -22,6 +23,17 @@ DOUBTS = {
     f"speaks in them: {{names}}. {LOOK}",
 }
 """What is said of many documents at once, by the code of what is said of one."""
+NO_DOCUMENTS = {
+    Counted.PICTURE: "pictures",
+    Counted.RECORDING: "recordings",
+    Counted.PROGRAM: "programs and their parts",
+    Counted.DATA: "files of data",
+    Counted.FONT: "fonts",
+    Counted.HIDDEN: "hidden files or folders",
+    Counted.EMPTY: "empty files",
+    Counted.OTHER: "links that lead nowhere, or no files",
+}
+"""What is counted in folders, in words that follow its number in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,10 @@ class Tally:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     passed_over: list[Told] = field(default_factory=list)
     """Why documents of folders could not be read."""
+    unread: list[Notice] = field(default_factory=list)
+    """The same, as any edge can say it."""
+    beside: PassedOver = field(default_factory=PassedOver)
+    """What else the folders hold."""
     refused: list[DocumentError] = field(default_factory=list)
     """Why documents named by themselves could not."""
     notes: list[Told] = field(default_factory=list)
@@ -55,7 +71,7 @@ class Tally:
 
     def counts(self) -> str:
         """One sentence: "981 documents added, 4 replaced, 3 unchanged, 12 passed over."."""
-        passed_over = len(self.passed_over) + len(self.refused)
+        passed_over = len(self.passed_over) + len(self.refused) + len(self.beside.notices)
         parts = [(self.outcomes[outcome], outcome.value) for outcome in Outcome]
         told = [(count, what) for count, what in [*parts, (passed_over, "passed over")] if count]
         first, *others = [f"{count:,} {what}" for count, what in told] or ["0 added"]
@@ -85,3 +101,11 @@ def doubted(told: Sequence[Told]) -> Iterator[str]:
             continue
         names = listed([each.name for each in group], most=NAMED)
         yield DOUBTS[code].format(count=len(group), names=names)
+
+
+def beside(passed_over: PassedOver) -> Iterator[str]:
+    """What of the folders is no document that is read: named where it may be one, else counted."""
+    yield from alike([Told(str(each.fields["name"]), str(each)) for each in passed_over.notices])
+    if passed_over.counted:
+        parts = [f"{NO_DOCUMENTS[kind]} ({count:,})" for kind, count in passed_over.counted]
+        yield f"Passed over as no documents: {', '.join(parts)}."

@@ -90,7 +90,7 @@ def _examples(
     answered = [each for each in known if each.kind is not Kind.UNANSWERABLE]
     asked = (*spread(answered, most), *spread(unanswered, most))
     own_strangers = chosen.name == off_topic
-    documents = tuple(add_documents(asking.library, [chosen.questions.documents]))
+    documents = add_documents(asking.library, [chosen.questions.documents]).documents
     for scope in _scopes(documents):
         single = len(scope) < len(documents)
         searcher = asking.library.searcher(scope)

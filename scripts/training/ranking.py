@@ -143,7 +143,7 @@ def _cases(chosen: ChosenSet, library: Library, encoder: Encoder, *, most: int) 
     """The answerable questions of a set, asked once and quoted with every setting."""
     every = chosen.questions.questions
     questions = list(spread([each for each in every if each.kind is not Kind.UNANSWERABLE], most))
-    documents = add_documents(library, [chosen.questions.documents])
+    documents = add_documents(library, [chosen.questions.documents]).documents
     retriever = Retriever()
     progress = progress_of(f"{chosen.name}: asking", counted="questions")
     for number, known in enumerate(questions, 1):

@@ -49,7 +49,7 @@ def figures_of(path: Path, encoder: Encoder, folder: Path) -> Iterator[dict[str,
         return
     questions = read_question_set(path)
     with Library(folder, encoder) as library:
-        documents = add_documents(library, [questions.documents])
+        documents = add_documents(library, [questions.documents]).documents
         chatbot = Chatbot(library, encoder, documents=documents)
         for known in questions.questions:
             if known.kind is not Kind.UNANSWERABLE:

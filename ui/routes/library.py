@@ -8,11 +8,11 @@ from unicodedata import normalize
 from fastapi import APIRouter, Depends, Query, Request
 
 from bot.documents import Document
-from bot.formats import FORMATS
+from bot.formats import FORMATS, PassedOver
 from bot.library import LARGEST, LONGEST, MOST, Uploads
 from ui.access import Listed, listed
 from ui.routes.site import CurrentSite, no_store
-from ui.web import texts_for
+from ui.web import Texts, sentence, texts_for
 
 LISTED = 100  # documents sent at once; what a person looks through before they type a word of one
 LONGEST_FILTER = 300  # code points; no title is longer (bot/formats)
@@ -47,6 +47,10 @@ class Listing:
     """A hundred of those at most."""
     offer: Offer | None
     """None where nobody can add any."""
+    passed_over: int
+    """Files of the folders served that may be documents and were not read."""
+    why: tuple[str, ...]
+    """A sentence on each of a hundred of those at most, and how many others are no documents."""
 
 
 @router.get("/library", dependencies=[Depends(no_store)])
@@ -59,11 +63,14 @@ def library(
     """What everybody is served, from the nth on; a visitor's own stand at `/documents`."""
     served = site.visible.documents
     found = tuple(filtered(served, words))
+    texts = texts_for(request.headers)
     return Listing(
         total=len(served),
         found=len(found),
-        documents=listed(found[first : first + LISTED], site.library, texts_for(request.headers)),
+        documents=listed(found[first : first + LISTED], site.library, texts),
         offer=_offer(site.uploads.visitors) if site.uploads else None,
+        passed_over=len(site.passed_over.notices),
+        why=tuple(_why(site.passed_over, texts)),
     )
 
 
@@ -76,6 +83,13 @@ def filtered(documents: Sequence[Document], words: str) -> Iterator[Document]:
     for document in documents:
         if wanted in _plain(document.title) or wanted in _plain(document.name):
             yield document
+
+
+def _why(passed_over: PassedOver, texts: Texts) -> Iterator[str]:
+    yield from (sentence(each, texts) for each in passed_over.notices[:LISTED])
+    if passed_over.counted:
+        parts = (f"{texts[f'passed.{kind}']} ({count})" for kind, count in passed_over.counted)
+        yield texts["passed.counted"].format(kinds=", ".join(parts))
 
 
 def _plain(words: str) -> str:

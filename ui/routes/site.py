@@ -16,6 +16,7 @@ from bot.checking import PreparedCache
 from bot.citing import Stylist
 from bot.documents import Document
 from bot.errors import FootnoteError
+from bot.formats import PassedOver
 from bot.library import Library, Uploads
 from bot.notebook import LARGEST as LARGEST_NOTEBOOK
 from bot.viewing import PageImages
@@ -29,6 +30,7 @@ SENDERS = 20  # who may send the largest of these at a time
 NOTEBOOK_SENDERS = 10  # the same of notebooks
 CHECKS_AT_ONCE = 1  # so that questions are answered meanwhile
 FILES_AT_ONCE = 4  # files read or written; 2,000 notes take 12 s (docs/log.md, 2026-11-22)
+NOTHING = PassedOver()
 NO_STORE = {"cache-control": "no-store"}
 
 
@@ -46,6 +48,8 @@ class Site:
     """None where nobody may add documents."""
     may_correct: bool
     """Whether names and details may be changed, which holds for everybody."""
+    passed_over: PassedOver
+    """What of the folders that are served was not read; empty where others may look."""
     prepared: PreparedCache
     """What was made of documents to check against them."""
     stylist: Stylist = field(default_factory=Stylist)
@@ -69,6 +73,7 @@ class Site:
         pictures: PageImages,
         visitors: Uploads | None,
         may_correct: bool,
+        passed_over: PassedOver = NOTHING,
     ) -> Self:
         """The site of a chatbot, nothing of which was looked at yet."""
         uploads = ArrivingUploads(visitors, library) if visitors else None
@@ -83,6 +88,7 @@ class Site:
             pictures=pictures,
             uploads=uploads,
             may_correct=may_correct,
+            passed_over=passed_over if may_correct else NOTHING,
             prepared=PreparedCache(library.transcript, corrections_of=library.readings.corrections),
         )
 

@@ -22,6 +22,7 @@ from bot.formats.office.tables import Gathered, write_table
 from bot.formats.refusals import encrypted, nested
 from bot.formats.superscript import NOTE_MARK, Script
 from bot.formats.titles import LONGEST_HEADING, sensible_title
+from bot.formats.unread.kinds import OLD_WORD
 
 OLE = (
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Word's old format and of encrypted files
@@ -64,11 +65,7 @@ def _read(data: bytes, name: str, password: str | None) -> Extract:
     if data.startswith(OLE):
         if ENCRYPTED in data:
             raise encrypted(name)
-        raise DocumentError(
-            "{name} is in Word's old binary format; save it as .docx.",
-            code="docx-old",
-            name=name,
-        )
+        raise OLD_WORD.refusal(name)
     try:
         return _Reader(Package(data, name)).extract()
     except RecursionError as error:

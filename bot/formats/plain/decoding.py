@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from bot.errors import DocumentError
 
 MOSTLY = 0.5  # share of zero bytes in one half of UTF-16; Western text has nearly 1
+NOT_TEXT = "text-none"
+"""The code of what is said of a file that is no text."""
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
 """Letters and quotation marks in Windows-1252, controls in Latin-1."""
@@ -61,7 +63,7 @@ def not_text(name: str) -> DocumentError:
     """The sentence for a file that is neither text nor of a format that is known by its bytes."""
     return DocumentError(
         "{name} is not a text file, nor of another format that Footnote reads.",
-        code="text-none",
+        code=NOT_TEXT,
         name=name,
     )
 

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from bot.documents import Document, Layout, Metadata, ParagraphKind, one_line
 from bot.errors import DocumentError
+from bot.formats.archive import is_archive
 from bot.formats.bylines import byline_of
 from bot.formats.captions import subtitles
 from bot.formats.docx import reader as docx
@@ -20,11 +21,14 @@ from bot.formats.json import reader as json
 from bot.formats.odt import reader as odt
 from bot.formats.pdf import reader as pdf
 from bot.formats.plain import markdown, text
+from bot.formats.plain.decoding import NOT_TEXT
 from bot.formats.qa import csv_table
 from bot.formats.rtf import reader as rtf
 from bot.formats.transcripts import chat
 from bot.formats.transcripts.rows import with_voices
 from bot.formats.transcripts.xml import reader as xml
+from bot.formats.unread.kinds import by_name
+from bot.formats.unread.signatures import kind_of
 from bot.segmentation import moments_of
 
 LONGEST_TITLE = 300  # code points; some programs keep an abstract where the title should be
@@ -58,8 +62,11 @@ def read_document(data: bytes, name: str, password: str | None) -> Document:
     Raises:
         DocumentError: there is no text in it, or none that can be found.
     """
-    format = format_of(data, name=name)
-    extract = format.read(data, name, password)
+    known = _known_by_content(data)
+    if known is None and (unread := kind_of(data, name)):
+        raise unread.refusal(name)
+    format = known or _known_by_name(name)
+    extract = _read(format, data, name, password)
     if not any(letter.isalnum() for letter in extract.text):
         raise DocumentError(
             "{name} holds no words; choose a file with text in it.",
@@ -82,10 +89,39 @@ def read_document(data: bytes, name: str, password: str | None) -> Document:
 
 def format_of(data: bytes, *, name: str) -> Format:
     """The format that reads a file: by its content, else by its name's ending, else text."""
+    return _known_by_content(data) or _known_by_name(name)
+
+
+def is_of_another_format(data: bytes) -> bool:
+    """Whether a file that begins with these bytes is of a format that is read, whatever its ending.
+
+    An archive may be: which it is, only the whole of it tells.
+    """
+    return is_archive(data) or _known_by_content(data) is not None
+
+
+def _known_by_content(data: bytes) -> Format | None:
+    return next((format for format in FORMATS if format.recognises(data)), None)
+
+
+def _known_by_name(name: str) -> Format:
     ending = PurePosixPath(name).suffix.lower()
-    by_content = (format for format in FORMATS if format.recognises(data))
-    by_ending = (format for format in FORMATS if ending in format.endings)
-    return next(by_content, None) or next(by_ending, text.FORMAT)
+    return next((format for format in FORMATS if ending in format.endings), text.FORMAT)
+
+
+def _read(format: Format, data: bytes, name: str, password: str | None) -> Extract:
+    """What a reader makes of a file; one that is no text is called what its ending says it is.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    try:
+        return format.read(data, name, password)
+    except DocumentError as error:
+        kind = by_name(name) if error.notice.code == NOT_TEXT else None
+        if kind is None:
+            raise
+        raise kind.refusal(name) from error
 
 
 def _stated(extract: Extract, format: Format) -> Metadata:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import DocumentError
-from bot.formats.discovery import find_documents
+from bot.formats.discovery import find_documents, look_through
+from bot.formats.unread.kinds import Counted
 
 
 def test_a_folders_documents_are_named_from_the_folder_down(tmp_path: Path) -> None:
@@ -16,9 +17,11 @@ def test_a_folders_documents_are_named_from_the_folder_down(tmp_path: Path) -> N
     for name in ("b.txt", "deep/er/a.md", "deep/.hidden.txt", "picture.png"):
         (tmp_path / name).write_text("words")
 
-    names = [name for _, name in find_documents([tmp_path])]
+    found = look_through([tmp_path])
 
-    assert names == ["b.txt", "deep/er/a.md"]
+    assert [name for _, name in found.documents] == ["b.txt", "deep/er/a.md"]
+    assert found.passed_over.notices == ()
+    assert dict(found.passed_over.counted) == {Counted.PICTURE: 1, Counted.HIDDEN: 1}
 
 
 def test_a_file_named_by_itself_is_named_without_its_folder(tmp_path: Path) -> None:

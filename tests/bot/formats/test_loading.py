@@ -46,8 +46,8 @@ def test_latin_1_and_utf_16_without_a_mark_are_recognised() -> None:
         (b"\x00\x00\x00", "is empty"),
         (b"--- *** ---", "holds no words"),
         (b"words and a \x00 byte", "is not a text file"),
-        (b"\x7fELF\x02\x01\x01\x00\x80\xff", "is not a text file"),
-        (b"\x89PNG\r\n\x1a\n\xff\xfe", "is not a text file"),
+        (b"\x7fELF\x02\x01\x01\x00\x80\xff", "is a program"),
+        (b"\x89PNG\r\n\x1a\n\xff\xfe", "is a picture"),
         (b"\xff\xfe\x00", "is not a text file"),
     ],
 )

@@ -18,7 +18,7 @@ from bot.library.library import Library
 from bot.library.uploads import Uploads
 from bot.viewing.page_images import PageImages
 from tests.support.toy_encoder import ToyEncoder
-from ui.app import build_app
+from ui.app import Told, build_app
 from ui.routes.site import Site
 from ui.serve import listen
 
@@ -52,7 +52,7 @@ def serving(
                 library=held,
                 pictures=pictures or PageImages(held),
                 visitors=visitors,
-                examples=examples,
+                told=Told(tuple(examples)),
                 host=host,
             )
 

@@ -21,6 +21,7 @@ export async function loadLibrary() {
   served = library.total;
   find(".library-find").hidden = library.total <= FEW;
   if (library.offer) offer(library.offer);
+  tellPassedOver(library);
   for (const place of document.querySelectorAll(".served")) name(place, library);
   nameSource();
   countAll();
@@ -103,6 +104,14 @@ function show({ documents, found, total }, first = 0) {
   find(".library-count").hidden = total <= 1;
   find(".library-none").textContent = say(total ? "library.none" : "library.empty");
   find(".library-none").hidden = found > 0;
+}
+
+/** Say what of the folders was passed over, and why. */
+function tellPassedOver({ passed_over: count, why }) {
+  const place = find(".passed-over");
+  place.hidden = !why.length;
+  place.querySelector("summary").textContent = counted("library.passed", count);
+  place.querySelector("ul").replaceChildren(...why.map((words) => element("li", "", words)));
 }
 
 function look(words, first) {
