@@ -11,6 +11,7 @@ from bot.errors import DocumentError
 from bot.formats import load_document
 from bot.library import Library
 from bot.segmentation import NONE, Corrections, Speaker
+from bot.storage import CatalogEntry
 from bot.viewing import HowRead, how_read
 from scripts.console.adding import Adding
 from scripts.console.documents import (
@@ -170,9 +171,21 @@ def _remove(library: Library, options: Namespace) -> None:
         called = {entry.name for entry in entries} | {entry.place for entry in entries}
         path = Path(name)
         as_path = name not in called and path.exists()
+        if inside := [] if name in called else _inside(entries, name, path):
+            library.forget([entry.place for entry in inside])
+            say(f"removed {amount(len(inside), 'document')} of {name}; the file stays as it is.")
+            continue
         entry = library.remove(str(path.resolve()) if as_path else name)
         place = one_line(entry.place)
         say(f"removed {entry.name} ({place}); the file itself stays as it is.")
+
+
+def _inside(entries: Sequence[CatalogEntry], name: str, path: Path) -> list[CatalogEntry]:
+    """The documents that stand in a file that is none itself: an archive, a mailbox."""
+    place = f"{path.resolve()}/"
+    if path.is_dir() or any(f"{entry.place}/" == place for entry in entries):
+        return []
+    return [e for e in entries if e.place.startswith(place) or e.name.startswith(f"{name}/")]
 
 
 def _speakers(library: Library, options: Namespace) -> None:

@@ -15,20 +15,10 @@ from pathlib import Path
 from bot.documents import one_line, shown_name
 from bot.errors import DocumentError, Notice
 from bot.formats.loading import ENDINGS, is_of_another_format
-from bot.formats.unread.kinds import UNKNOWN, Counted, by_name, is_hidden
+from bot.formats.unread.kinds import UNKNOWN, Counted, PassedOver, by_name, is_hidden
 
 OPENING = 4096  # bytes of a file that are looked at to see what it is
 SAID = 3  # files that are named where a folder holds no document at all
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """What folders hold beside the documents that are read."""
-
-    notices: tuple[Notice, ...] = ()
-    """Of each file that may be somebody's document: what it is, and how it is saved to be read."""
-    counted: tuple[tuple[Counted, int], ...] = ()
-    """How many there are of what never is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 Knows no format in particular.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from bot.documents import Layout, Metadata
+from bot.errors import DocumentError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,28 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A file that stands in another one: what is attached to a message, what an archive holds."""
+
+    name: str
+    """From the other file down, with `/`."""
+    data: bytes
+
+
+Unpacked = Iterator[Member | DocumentError]
+"""What a file holds, one after the other; of what cannot be taken out, why."""
+
+
+def holds_nothing(_data: bytes) -> bool:
+    """Of most formats: a file is one document and no more."""
+    return False
+
+
+def _unpack_nothing(_data: bytes, _name: str) -> Unpacked:
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """One kind of file."""
 
@@ -39,5 +62,11 @@ class Format:
     read: Callable[[bytes, str, str | None], Extract]
     """Makes text of a file's bytes, its name (for error sentences) and a password, if one is given;
     raises DocumentError in one clear sentence, and nothing else, whatever the bytes are."""
+    holds: Callable[[bytes], bool] = holds_nothing
+    """Whether a file of this format may hold others; quick, and never an error."""
+    unpack: Callable[[bytes, str], Unpacked] = _unpack_nothing
+    """Takes out the files that one holds; raises DocumentError where none can be."""
+    is_document: bool = True
+    """Whether such a file is a document itself too, as a message is, and an archive is not."""
     version: int = 1
     """Raised whenever the same bytes would be read differently; a document is then read again."""

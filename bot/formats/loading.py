@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.documents import Document, SourceKey, one_line, shown_name
 from bot.errors import DocumentError
+from bot.formats.sandbox.opening import Parcel, holds_others, open_parcel
 from bot.formats.sandbox.process import SandboxedReader
 from bot.formats.sandbox.reading import (
     ENDINGS,
@@ -27,11 +28,13 @@ __all__ = [
     "format_of",
     "is_of_another_format",
     "load_document",
+    "parcel_of",
     "read_bytes",
     "reading_of",
 ]
 
 LARGEST = 100 * 1024 * 1024  # bytes; the library's limit unless a person sets another
+OPEN: SandboxedReader[None, Parcel] = SandboxedReader(open_parcel)
 READ: SandboxedReader[str | None, Document] = SandboxedReader(read_document)
 
 
@@ -92,6 +95,15 @@ def decode_document(data: bytes, *, name: str, password: str | None = None) -> D
             name=name,
         )
     return READ(data, name, password)
+
+
+def parcel_of(data: bytes, *, name: str) -> Parcel | None:
+    """What a file holds beside or instead of a document; None of those that are one document.
+
+    Raises:
+        DocumentError: it is damaged, encrypted, or made to do harm.
+    """
+    return OPEN(data, shown_name(name), None) if holds_others(data, name) else None
 
 
 def reading_of(data: bytes, *, name: str) -> SourceKey:

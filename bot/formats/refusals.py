@@ -29,3 +29,32 @@ def too_many_tags(name: str, most: int) -> DocumentError:
         name=name,
         limit=most,
     )
+
+
+def holds_documents(name: str) -> DocumentError:
+    """For a file that is no document and holds some, where one is asked for."""
+    return DocumentError(
+        "{name} holds several documents and is none itself; add it, and they are added.",
+        code="holds-documents",
+        name=name,
+    )
+
+
+def too_much(name: str, most: int) -> DocumentError:
+    """For a file in another one that holds too many, or too much."""
+    return DocumentError(
+        "{name} was not taken out of its file, which holds more than {limit} documents, or more "
+        "bytes than are read; split it.",
+        code="holds-too-much",
+        name=name,
+        limit=most,
+    )
+
+
+def archive_inside(name: str) -> DocumentError:
+    """For an archive that stands in another file."""
+    return DocumentError(
+        "{name} is an archive inside another file; take it out and add it by itself.",
+        code="archive-inside",
+        name=name,
+    )

@@ -16,8 +16,8 @@ from pathlib import PurePosixPath
 from cachetools import LRUCache
 
 from bot.documents import SLASH, UNNAMED, Document, one_line
-from bot.errors import UploadError
-from bot.formats import decode_document
+from bot.errors import DocumentError, FootnoteError, Notice, UploadError
+from bot.formats import decode_document, parcel_of
 from bot.library.library import Library
 from bot.storage import UPLOADED, Upload
 
@@ -63,6 +63,16 @@ def own_name(name: str) -> str:
         return name
     ending = PurePosixPath(name).suffix[-LONGEST_ENDING:]
     return f"{name[: LONGEST_NAME - len(ending) - 1]}…{ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What became of one file that a visitor added."""
+
+    documents: tuple[Document, ...]
+    """Several where it holds several."""
+    passed_over: tuple[Notice, ...] = ()
+    """Why others that it holds were not added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +127,10 @@ class Uploads:
         data: bytes,
         *,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
-    ) -> Document:
+    ) -> Arrived:
         """Keep a document for a visitor, in place of the one of that name, if they have one.
+
+        What it holds (attachments, the files of an archive) is kept beside it as far as it can be.
 
         Waits for other visitors' documents: encoding one takes all there is of the machine.
 
@@ -133,19 +145,44 @@ class Uploads:
         if len(data) > LARGEST:
             raise too_large(name, len(data))
         name = own_name(name)
+        with self._adding:
+            parcel = parcel_of(data, name=name)
+            if parcel is None:
+                return Arrived((self._keep(visitor, name, data, progress),))
+            files = [(name, data)] if parcel.is_document else []
+            files += [(f"{name}/{each.name}", each.data) for each in parcel.members]
+            documents: list[Document] = []
+            refused: list[FootnoteError] = []
+            for called, each in files:
+                try:
+                    documents.append(self._keep(visitor, called, each, progress))
+                except (DocumentError, UploadError) as error:
+                    refused.append(error)
+            if not documents and refused:
+                raise refused[0]
+            if not documents:
+                raise DocumentError(
+                    "{name} holds no document that Footnote reads.", code="holds-none", name=name
+                )
+            notices = (*parcel.passed_over.notices, *(error.notice for error in refused))
+            return Arrived(tuple(documents), notices)
+
+    def _keep(
+        self, visitor: str, name: str, data: bytes, progress: Callable[[int, int], None]
+    ) -> Document:
+        """Keep one document."""
 
         def told(done: int, total: int) -> None:
             self.seen(visitor)  # who waits for a long document is there
             progress(done, total)
 
-        with self._adding:
-            self._check(visitor, name, 0)
-            document = replace(decode_document(data, name=name), owner=_key(visitor))
-            self._check(visitor, name, len(document.text))
-            self._see(visitor)
-            self._library.add(document, place=_place(visitor, name), progress=told)
-            self._see(visitor)
-            return self._with_its_pages(visitor, document, data)
+        self._check(visitor, name, 0)
+        document = replace(decode_document(data, name=name), owner=_key(visitor))
+        self._check(visitor, name, len(document.text))
+        self._see(visitor)
+        self._library.add(document, place=_place(visitor, name), progress=told)
+        self._see(visitor)
+        return self._with_its_pages(visitor, document, data)
 
     def remove(self, visitor: str, name: str) -> None:
         """Forget a visitor's document.
@@ -153,8 +190,11 @@ class Uploads:
         Raises:
             UploadError: they have none of that name.
         """
-        place = _place(visitor, own_name(name))
-        if place not in {upload.place for upload in self._visits.uploads(place)}:
+        place = _place(visitor, name)  # one that stands in another file has its folder too
+        there = {upload.place for upload in self._visits.uploads(_under(visitor))}
+        if place not in there:
+            place = _place(visitor, own_name(name))
+        if place not in there:
             raise UploadError(
                 "There is no {name} among your documents any more.",
                 code="upload-gone",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.documents import Document
 from bot.errors import DocumentError
-from bot.formats import PassedOver, find_documents, load_document
+from bot.formats import PassedOver, decode_document, find_documents, parcel_of, read_bytes
 from bot.library import Library, default_folder
 from embeddings.encoders import AUTO, CPU, CUDA, MPS, Encoder, device_here, encoder_for
 from scripts.console.adding import Adding
@@ -125,13 +125,21 @@ def read_documents(
     read = 0
     for path, name in find_documents(paths, leave_out=leave_out, notify=say):
         try:
-            document = load_document(path, name=name, password=password)
+            data = read_bytes(path, name=name)
+            parcel = parcel_of(data, name=name)
+            if parcel is None or parcel.is_document:
+                yield decode_document(data, name=name, password=password)
+                read += 1
         except DocumentError as error:
             if path in named:
                 raise
             notify(error.notice)
             continue
-        read += 1
-        yield document
+        for each in parcel.members if parcel else ():
+            try:
+                yield decode_document(each.data, name=f"{name}/{each.name}", password=password)
+                read += 1
+            except DocumentError as error:
+                notify(error.notice)
     if not read:
         raise DocumentError("No document can be read; name one that holds text.")

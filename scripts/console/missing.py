@@ -21,9 +21,12 @@ def missing_places(library: Library, folders: Sequence[Path]) -> tuple[str, ...]
 
 
 def _gone(path: Path) -> bool:
+    """Whether no file lies there; what stands in a file is there for as long as the file."""
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except NotADirectoryError:
+        return False
+    except FileNotFoundError:
         return True
     except OSError:
         return False

@@ -97,7 +97,7 @@ class ArrivingUploads:
             adding=(adding,) if adding else (),
         )
 
-    async def add(self, visitor: str, name: str, request: "Request") -> Listed:
+    async def add(self, visitor: str, name: str, request: "Request") -> tuple[Listed, ...]:
         """Take a document out of a request and keep it for a visitor.
 
         Raises:
@@ -154,13 +154,22 @@ class ArrivingUploads:
         if len(arrived) >= AT_ONCE:
             raise HTTPException(503, BUSY)
 
-    def _keep(self, visitor: str, adding: Adding, data: bytes, texts: Texts) -> Listed:
+    def _keep(self, visitor: str, adding: Adding, data: bytes, texts: Texts) -> tuple[Listed, ...]:
+        """Keep a file; its documents as they are listed, the first with what was not added."""
         adding.stage = Stage.READING
-        document = self.visitors.add(visitor, adding.name, data, progress=_telling(adding))
-        (found,) = listed([document], self._library, texts)
+        arrived = self.visitors.add(visitor, adding.name, data, progress=_telling(adding))
+        left = tuple(sentence(each, texts) for each in arrived.passed_over)
+        shown = listed(arrived.documents, self._library, texts)
+        return tuple(
+            replace(
+                each, notes=(*each.notes, *self._doubts(document, texts), *(() if at else left))
+            )
+            for at, (document, each) in enumerate(zip(arrived.documents, shown, strict=True))
+        )
+
+    def _doubts(self, document: Document, texts: Texts) -> tuple[str, ...]:
         doubts = doubts_of(self._library.transcript(document))
-        told = (f"{sentence(each, texts)} {texts['speakers.where']}" for each in doubts)
-        return replace(found, notes=(*found.notes, *told))
+        return tuple(f"{sentence(each, texts)} {texts['speakers.where']}" for each in doubts)
 
 
 def _telling(adding: Adding) -> Callable[[int, int], None]:

@@ -57,8 +57,8 @@ def owned(uploads: CurrentUploads, request: Request, response: Response) -> Owne
 @router.put("/documents", max_body_size=2 * LARGEST)
 async def add(
     uploads: CurrentUploads, visitor: KnownVisitor, request: Request, name: str
-) -> Listed:
-    """Keep the body as a document of a visitor's."""
+) -> tuple[Listed, ...]:
+    """Keep the body as a document of a visitor's; several where it holds several."""
     with told_as(FULL, LibraryError):
         return await uploads.add(visitor, name, request)
 

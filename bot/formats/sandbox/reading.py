@@ -18,6 +18,7 @@ from bot.formats.epub import reader as epub
 from bot.formats.format import Extract, Format
 from bot.formats.html import reader as html
 from bot.formats.json import reader as json
+from bot.formats.mail import mailbox, message
 from bot.formats.odt import reader as odt
 from bot.formats.pdf import reader as pdf
 from bot.formats.plain import markdown, text
@@ -29,6 +30,7 @@ from bot.formats.transcripts.rows import with_voices
 from bot.formats.transcripts.xml import reader as xml
 from bot.formats.unread.kinds import by_name
 from bot.formats.unread.signatures import kind_of
+from bot.formats.zipped import reader as zipped
 from bot.segmentation import moments_of
 
 LONGEST_TITLE = 300  # code points; some programs keep an abstract where the title should be
@@ -39,6 +41,8 @@ FORMATS = (  # the most particular first: each is asked in turn whether a file i
     epub.FORMAT,
     odt.FORMAT,
     rtf.FORMAT,
+    mailbox.FORMAT,
+    message.FORMAT,
     html.FORMAT,
     subtitles.FORMAT,
     json.FORMAT,
@@ -46,6 +50,7 @@ FORMATS = (  # the most particular first: each is asked in turn whether a file i
     xml.FORMAT,
     chat.FORMAT,
     markdown.FORMAT,
+    zipped.FORMAT,
     text.FORMAT,
 )
 BYLINED = frozenset({"text", "markdown", "html"})  # what is published with a line for its author
@@ -98,6 +103,11 @@ def is_of_another_format(data: bytes) -> bool:
     An archive may be: which it is, only the whole of it tells.
     """
     return is_archive(data) or _known_by_content(data) is not None
+
+
+def is_known(data: bytes, name: str) -> bool:
+    """Whether a file is of a format that is read, by its content or by its ending."""
+    return PurePosixPath(name).suffix.lower() in ENDINGS or _known_by_content(data) is not None
 
 
 def _known_by_content(data: bytes) -> Format | None:

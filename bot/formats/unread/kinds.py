@@ -4,12 +4,13 @@ What holds a document is named, with how it is saved to be read. What never does
 recordings, programs) is counted where a folder holds it, and named where a person names it.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from bot.errors import DocumentError
+from bot.errors import DocumentError, Notice
 
 
 class Counted(StrEnum):
@@ -39,6 +40,22 @@ class Unread:
     def refusal(self, name: str) -> DocumentError:
         """The sentence of one file."""
         return DocumentError(self.sentence, code=self.code, name=name, **dict(self.fields))
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What folders, and files that hold others, hold beside the documents that are read."""
+
+    notices: tuple[Notice, ...] = ()
+    """Of each file that may be somebody's document: what it is, and how it is saved to be read."""
+    counted: tuple[tuple[Counted, int], ...] = ()
+    """How many there are of what never is one."""
+
+    def with_more(self, other: "PassedOver") -> "PassedOver":
+        """Both together."""
+        counts = Counter(dict(self.counted)) + Counter(dict(other.counted))
+        counted = tuple((each, counts[each]) for each in Counted if counts[each])
+        return PassedOver((*self.notices, *other.notices), counted)
 
 
 def _of(program: str, ending: str) -> Unread:

@@ -112,7 +112,7 @@ def test_what_visitors_replace_is_not_kept(tmp_path: Path) -> None:
     """An upload is theirs: the version before it goes at once."""
     with Library(tmp_path, ToyEncoder()) as library:
         visitors = Uploads(library, keep=timedelta(hours=1))
-        old = visitors.add(ADA, "talk.txt", b"The well is deep.")
+        (old,) = visitors.add(ADA, "talk.txt", b"The well is deep.").documents
         visitors.add(ADA, "talk.txt", b"The well is dry.")
 
         assert library.previous_versions(old.id) == ()

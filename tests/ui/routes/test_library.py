@@ -6,8 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from bot.chatbot import Chatbot
-from bot.formats.discovery import PassedOver
-from bot.formats.unread.kinds import OLD_WORD, PICTURE, Counted
+from bot.formats.unread.kinds import OLD_WORD, PICTURE, Counted, PassedOver
 from bot.library.library import Library
 from bot.viewing.page_images import PageImages
 from tests.support.toy_encoder import ToyEncoder

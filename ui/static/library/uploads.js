@@ -108,7 +108,9 @@ export class Uploads {
           continue;
         }
         if (reply.status !== 200) throw new Error(reply.sentence);
-        this.#added(row, reply.added);
+        const [first, ...others] = reply.added;
+        this.#added(row, first);
+        for (const each of others) this.#added(this.#row(each.name), each, { quiet: true });
         return;
       }
     } catch (error) {

@@ -106,8 +106,8 @@ def test_the_bytes_of_an_uploaded_pdf_are_kept_and_go_with_it(
 ) -> None:
     """Its pages can be shown for as long as a visitor has it; then nothing of it is left."""
     data = sheet("The kinkajou slept all day.")
-    document = visitors.add(ADA, "sleep.pdf", data)
-    other = visitors.add(BEN, "my sleep.pdf", data)
+    (document,) = visitors.add(ADA, "sleep.pdf", data).documents
+    (other,) = visitors.add(BEN, "my sleep.pdf", data).documents
 
     kept = library.original(document)
     visitors.remove(ADA, "sleep.pdf")
@@ -153,14 +153,14 @@ def test_beyond_the_bytes_kept_a_document_works_without_its_pages(
     first, second = sheet("The kinkajou slept all day."), sheet("The numbat saw a pangolin.")
     monkeypatch.setattr("bot.library.uploads.MOST_ORIGINALS", len(first) + len(second) - 1)
 
-    kept = visitors.add(ADA, "sleep.pdf", first)
-    again = visitors.add(ADA, "sleep.pdf", first)
-    beyond = visitors.add(ADA, "saw.pdf", second)
-    text = visitors.add(ADA, "well.txt", WELL)
+    (kept,) = visitors.add(ADA, "sleep.pdf", first).documents
+    (again,) = visitors.add(ADA, "sleep.pdf", first).documents
+    (beyond,) = visitors.add(ADA, "saw.pdf", second).documents
+    (text,) = visitors.add(ADA, "well.txt", WELL).documents
 
     assert kept.notes == again.notes == text.notes == ()
     assert "pages cannot be shown" in beyond.notes[0]
     assert names(visitors, ADA) == ["saw.pdf", "sleep.pdf", "well.txt"]
     with pytest.raises(DocumentError):
         library.original(beyond)
-    assert visitors.add(BEN, "saw.pdf", second).notes == ()
+    assert visitors.add(BEN, "saw.pdf", second).documents[0].notes == ()

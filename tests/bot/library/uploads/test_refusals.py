@@ -77,7 +77,7 @@ def test_a_hostile_name_is_harmless_on_one_line(given: str, shown: str) -> None:
 
 def test_a_long_name_is_cut_before_its_ending(visitors: Uploads) -> None:
     """The ending stays, as it may say the format."""
-    document = visitors.add(ADA, "long " * 100 + ".md", WELL)
+    (document,) = visitors.add(ADA, "long " * 100 + ".md", WELL).documents
 
     assert len(document.name) == LONGEST_NAME and document.name.endswith("….md")
 

@@ -92,7 +92,7 @@ def test_what_one_visitor_says_of_a_document_another_with_the_same_does_not_see(
 ) -> None:
     """Speakers' names and corrections are of one visitor's document, not of its bytes."""
     talk = b"Reporter: What happened then?\n\nGuide: I waited there, and so did all of us.\n"
-    own, other = (visitors.add(each, "talk.txt", talk) for each in (ADA, BEN))
+    own, other = (visitors.add(each, "talk.txt", talk).documents[0] for each in (ADA, BEN))
 
     library.rename_speaker(own, "Guide", "Mr Secret")
     library.references.correct(own, Correction(title="The secret talk"))
@@ -131,7 +131,7 @@ def test_what_is_served_and_uploaded_too_is_quoted_once(
     visitors: Uploads, library: Library
 ) -> None:
     """As a visitor sees no difference between the two."""
-    own = visitors.add(BEN, "walk.txt", b"A walk\n\nWe walked home.\n")
+    (own,) = visitors.add(BEN, "walk.txt", b"A walk\n\nWe walked home.\n").documents
     chatbot = Chatbot(library, ToyEncoder(), documents=library.documents())
 
     answer = chatbot.answer("Who walked home?", among=Scope((*chatbot.documents, own)))

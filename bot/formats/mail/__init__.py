@@ -1,0 +1,1 @@
+"""Mail: messages that were saved one by one, and mailboxes of many."""
