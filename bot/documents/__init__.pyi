@@ -30,6 +30,7 @@ from .naming import listed as listed
 from .naming import one_line as one_line
 from .naming import shown_name as shown_name
 from .paragraphs import BULLET as BULLET
+from .paragraphs import ENDS_A_SENTENCE as ENDS_A_SENTENCE
 from .paragraphs import MOST_HEADINGS_IN_A_ROW as MOST_HEADINGS_IN_A_ROW
 from .paragraphs import Paragraph as Paragraph
 from .paragraphs import ParagraphKind as ParagraphKind

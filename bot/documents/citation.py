@@ -63,6 +63,12 @@ class Citation:
         return self.passage.paragraph + bisect_right(self.passage.breaks, self.start)
 
     @property
+    def heads(self) -> tuple[str, ...]:
+        """Of a table's row: the table's title and unit and what heads its columns; not quoted."""
+        before = (head for head in self.passage.heads if head.end <= self.start)
+        return tuple(self.document.shown(head.start, head.end) for head in before)
+
+    @property
     def page_index(self) -> int | None:
         """The 0-based number of the page on which the quotation starts; None without pages."""
         return self.document.layout.page_at(self.start)

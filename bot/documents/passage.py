@@ -7,6 +7,7 @@ Knows nothing of how a document is split (`bot/segmentation/passage_splitter.py`
 from dataclasses import dataclass
 
 from bot.documents.document import Document
+from bot.documents.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Passage:
     """Whose words these are; None where the document does not say."""
     asked: str | None = None
     """The interviewer's question that these words answer."""
+    heads: tuple[Span, ...] = ()
+    """Of the rows of a table: its title, its unit and the rows that head its columns, in order of
+    the text; in the passage or before it."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= len(self.document.text):
@@ -61,7 +65,9 @@ class Passage:
     @property
     def context(self) -> str:
         """What stands above the passage and helps to find it; never quoted."""
-        return "\n".join(part for part in (self.heading, self.asked) if part)
+        joined = self.document.joined
+        over = (joined[head.start : head.end] for head in self.heads if head.end <= self.start)
+        return "\n".join(part for part in (self.heading, self.asked, *over) if part)
 
     @property
     def embedded(self) -> str:

@@ -29,6 +29,7 @@ class CitationRecord(TypedDict):
     speaker: str | None
     asked: str | None
     heading: str | None
+    heads: list[str]
     paragraph: int
     page_label: str | None
     page_index: int | None
@@ -55,6 +56,7 @@ def citation_record(citation: Citation) -> CitationRecord:
         speaker=citation.passage.speaker,
         asked=citation.passage.asked,
         heading=citation.passage.heading,
+        heads=list(citation.heads),
         paragraph=citation.paragraph,
         page_label=citation.page_label,
         page_index=citation.page_index,

@@ -208,6 +208,10 @@ def _citation(kept: Fields) -> CitationRecord:
         speaker=kept.text_or_none("speaker"),
         asked=kept.text_or_none("asked"),
         heading=kept.text_or_none("heading"),
+        heads=[
+            Fields({"head": each}, kept.what).text("head")
+            for each in kept.list("heads", missing=[])
+        ],
         paragraph=kept.number("paragraph", missing=0),
         page_label=kept.text_or_none("page_label"),
         page_index=kept.number_or_none("page_index"),

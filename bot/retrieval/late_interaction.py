@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from bot.documents import Passage, Span
 from bot.retrieval.pointers import pointing
 from bot.retrieval.understanding.query import QueryReading
-from bot.segmentation import ENDS_ASKING, sentences_in
+from bot.segmentation import ENDS_ASKING, is_row, sentences_in
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.encoders import inverse_lengths, made_unit
 from embeddings.keywords import term_spans
@@ -42,6 +42,8 @@ class PassageLayout:
     """(n_sentences,), whether it only asks."""
     pointing: NDArray[np.bool_]
     """(n_sentences,), whether it only points elsewhere."""
+    rows: NDArray[np.bool_]
+    """(n_sentences,), whether it is a row of a table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +65,8 @@ class PassageLayouts:
     """(n_sentences,), whether each only asks."""
     pointing: NDArray[np.bool_]
     """(n_sentences,), whether each only points elsewhere."""
+    rows: NDArray[np.bool_]
+    """(n_sentences,), whether each is a row of a table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +104,7 @@ def lay_out(passages: Sequence[Passage]) -> PassageLayouts:
         lengths=np.concatenate([np.empty(0, np.int64), *(each.lengths for each in laid)]),
         asking=np.concatenate([np.empty(0, np.bool_), *(each.asking for each in laid)]),
         pointing=np.concatenate([np.empty(0, np.bool_), *(each.pointing for each in laid)]),
+        rows=np.concatenate([np.empty(0, np.bool_), *(each.rows for each in laid)]),
     )
 
 
@@ -107,13 +112,13 @@ def lay_out(passages: Sequence[Passage]) -> PassageLayouts:
 def _laid(passage: Passage) -> PassageLayout:
     """A passage laid out. Its sentences hold every word but a list's numbers."""
     words = term_spans(passage.joined) + passage.start
+    text = passage.document.text
     found = sentences_in(passage)
     ends = np.array([(span.start, span.end) for span in found], dtype=np.int32).reshape(-1, 2)
     edges = np.searchsorted(words[:, 0], ends)
     worded = edges[:, 0] < edges[:, 1]
     starts = edges[worded, 0]
     sentences = tuple(compress(found, worded.tolist()))
-    text = passage.document.text
     asking = (ENDS_ASKING.search(text, span.start, span.end) is not None for span in sentences)
     return PassageLayout(
         word_spans=words,
@@ -122,6 +127,7 @@ def _laid(passage: Passage) -> PassageLayout:
         lengths=np.append(starts[1:], len(words)) - starts,
         asking=np.fromiter(asking, dtype=np.bool_, count=len(sentences)),
         pointing=np.array(pointing(passage, sentences), dtype=np.bool_),
+        rows=np.array([is_row(text, span.start, span.end) for span in sentences], dtype=np.bool_),
     )
 
 

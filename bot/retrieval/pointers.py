@@ -38,8 +38,10 @@ def pointing(passage: Passage, sentences: Sequence[Span]) -> list[bool]:
     text = passage.document.text
     if _is_list(passage):
         return [True] * len(sentences)
+    heads = frozenset(passage.heads)
     return [
-        LEADERS.search(text, span.start, span.end) is not None
+        span in heads
+        or LEADERS.search(text, span.start, span.end) is not None
         or CAPTION.match(text, span.start, span.end) is not None
         for span in sentences
     ]

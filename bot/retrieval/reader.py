@@ -61,12 +61,15 @@ def widened(ranked: Ranked, best: int, widening: Widening) -> tuple[int, int]:
     uttered = passage.document.text[spans[best].end - 1].isalnum()  # nobody put a point
     longest = min(widening.longest, LONGEST_UTTERANCE) if uttered else widening.longest
     first = last = best
+    if text.rows[best]:
+        return first, last  # a row is quoted alone, its heads shown beside it
     while last - first + 1 < widening.most:
         joining = [
             (float(local[beside]), min(first, beside), max(last, beside))
             for beside in (first - 1, last + 1)
             if 0 <= beside < len(spans)
             and owner[beside] == owner[best]
+            and not text.rows[beside]
             and local[best] - local[beside] < widening.nearly
             and spans[max(last, beside)].end - spans[min(first, beside)].start <= longest
         ]

@@ -18,7 +18,7 @@ from bot.retrieval.candidates import LEAST, Ranking, proposed
 from bot.retrieval.conversation.naming import naming, rarity_as_names, speaker_named
 from bot.retrieval.conversation.said_before import met_before
 from bot.retrieval.late_interaction import Alignment, PassageLayouts, align, lay_out
-from bot.retrieval.surroundings import between_sentences, headed, met_about
+from bot.retrieval.surroundings import between_sentences, headed, met_about, under_heads
 from bot.retrieval.understanding.query import QueryReading
 from embeddings.arrays import FloatVector, IntVector
 from embeddings.keywords import is_function_word, stems, term_spans
@@ -139,7 +139,7 @@ class Retriever:
                 searcher.word_vectors(places),
                 readings,
                 weights=weights,
-                named=np.concatenate(named, axis=1),
+                named=np.concatenate(named, axis=1) | under_heads(readings, passages),
                 before=met_before(searcher, places, passages, readings),
             ),
             weight=np.concatenate(

@@ -43,6 +43,24 @@ def headed(readings: Sequence[QueryReading], passages: Sequence[Passage]) -> NDA
     return np.array(found, dtype=bool).reshape(len(passages), len(asked))
 
 
+def under_heads(readings: Sequence[QueryReading], passages: Sequence[Passage]) -> NDArray[np.bool_]:
+    """(n_passages, n_asked): which of the readings' words head the rows of a table.
+
+    What stands over a table is said of each of its rows: "2018" of all that stands in that column.
+    """
+    asked = [stem for reading in readings for stem in reading.stems]
+    heads = map(_heads_in, passages)
+    found = [[stem in each for stem in asked] for each in heads]
+    return np.array(found, dtype=bool).reshape(len(passages), len(asked))
+
+
+def _heads_in(passage: Passage) -> frozenset[str]:
+    """The stems of what stands over the rows of a table; none where a passage is no table."""
+    joined = passage.document.joined if passage.heads else ""
+    heads = [joined[head.start : head.end] for head in passage.heads]
+    return stems_in("\n".join([passage.heading or "", *heads])) if heads else frozenset()
+
+
 def between_sentences(weight: FloatVector, heading: NDArray[np.bool_], share: float) -> FloatMatrix:
     """(n_passages, n_asked): what each word counts between the sentences of one passage.
 

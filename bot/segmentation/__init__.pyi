@@ -15,7 +15,6 @@ from .passage_splitter import split_passages as split_passages
 from .person_names import PERSON as PERSON
 from .roles import Role as Role
 from .sentences import LONGEST_UTTERANCE as LONGEST_UTTERANCE
-from .sentences import sentences_in as sentences_in
 from .sentences import sentences_of as sentences_of
 from .speakers import Names as Names
 from .speakers import Renaming as Renaming
@@ -23,6 +22,8 @@ from .speakers import Speaker as Speaker
 from .speakers import Spoken as Spoken
 from .speakers import renamings as renamings
 from .speakers import speakers_of as speakers_of
+from .tables.rows import is_row as is_row
+from .tables.rows import sentences_in as sentences_in
 from .timestamps import moments_of as moments_of
 from .transcript import Transcript as Transcript
 from .transcript import Transcripts as Transcripts

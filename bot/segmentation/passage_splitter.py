@@ -10,10 +10,13 @@ every word of the document.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from bot.documents import Document, Layout, Paragraph, ParagraphKind, Passage, Span, trimmed
 from bot.segmentation.roles import Role, Turn
-from bot.segmentation.sentences import sentences_in, sentences_of, shorter_than
+from bot.segmentation.sentences import sentences_of, shorter_than
+from bot.segmentation.tables.found import Table, tables_of
+from bot.segmentation.tables.rows import sentences_in
 from bot.segmentation.transcript import Numbered, Transcript
 
 SPLITTER_VERSION = 4
@@ -31,25 +34,27 @@ def split_passages(transcript: Transcript) -> tuple[Passage, ...]:
 
 def _passages(transcript: Transcript) -> Iterator[Passage]:
     document = transcript.document
+    tables = tuple(tables_of(document.text, document.layout))
     for turn, found in transcript.numbered():
         places: list[Numbered] = []
         for place in found:
             if place.paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.MARKUP):
-                yield from _of_one_heading(document, turn, places)
+                yield from _of_one_heading(document, turn, places, tables)
                 places = []
             else:
                 places.append(place)
-        yield from _of_one_heading(document, turn, places)
+        yield from _of_one_heading(document, turn, places, tables)
 
 
 def _of_one_heading(
-    document: Document, turn: Turn, places: Sequence[Numbered]
+    document: Document, turn: Turn, places: Sequence[Numbered], tables: Sequence[Table]
 ) -> Iterator[Passage]:
     """The passages of one voice's paragraphs under one heading."""
     if turn.role is Role.QUESTION:
         return
     on_pages = [piece for place in places for piece in _on_pages(document, place)]
-    for together in _neighbours(document.layout, on_pages):
+    heads = () if turn.speaker is not None else tables
+    for table, together in _of_one_table(document.layout, on_pages, heads):
         first = together[0]
         whole = Passage(
             document=document,
@@ -60,6 +65,7 @@ def _of_one_heading(
             heading=first.heading,
             speaker=turn.speaker,
             asked=turn.asked,
+            heads=table.heads if table is not None else (),
         )
         yield from _cut(whole)
 
@@ -86,6 +92,21 @@ def _part(text: str, paragraph: Paragraph, start: int, end: int) -> Paragraph:
     """The part of a paragraph between two offsets, without the white space around it."""
     start, end = trimmed(text, start, end)
     return Paragraph(start, end, paragraph.kind, Span(max(start, paragraph.words.start), end))
+
+
+def _of_one_table(
+    layout: Layout, places: Sequence[Numbered], tables: Sequence[Table]
+) -> Iterator[tuple[Table | None, list[Numbered]]]:
+    """Runs of paragraphs to stand together, those of a table apart from all others."""
+
+    def table_at(place: Numbered) -> Table | None:
+        number = bisect_right(tables, place.paragraph.start, key=lambda table: table.start)
+        held = tables[number - 1] if number else None
+        return held if held is not None and place.paragraph.start < held.end else None
+
+    for table, run in groupby(places, table_at):
+        for together in _neighbours(layout, list(run)):
+            yield table, together
 
 
 def _neighbours(layout: Layout, places: Sequence[Numbered]) -> Iterator[list[Numbered]]:

@@ -7,11 +7,10 @@ pause if there is one.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from bot.documents import BULLET, Passage, Span, trimmed
+from bot.documents import BULLET, Span, trimmed
 
 CLOSERS = "\"'”’»)\\]*_"
 OPENERS = "\"'“‘«(\\[*_`¿¡"
@@ -67,20 +66,6 @@ OPENING = frozenset(
     """.split()
 )
 """Words with which a clause of speech begins."""
-
-
-def sentences_in(passage: Passage) -> tuple[Span, ...]:
-    """The sentences of a passage; where a recording's words bear no points, its utterances."""
-    moments = passage.document.layout.moments
-    first = bisect_left(moments, passage.start, key=lambda moment: moment.start)
-    last = bisect_left(moments, passage.end, lo=first, key=lambda moment: moment.start)
-    return sentences_of(
-        passage.document.text,
-        passage.start,
-        passage.end,
-        breaks=passage.breaks,
-        pauses=[moment.start for moment in moments[first:last]],
-    )
 
 
 def sentences_of(
@@ -153,13 +138,13 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _utterances(text: str, span: Span, pauses: Collection[int]) -> Iterator[Span]:
-    """A sentence, a table's row; of one that is long and without punctuation, its utterances."""
+    """A sentence; of one that is long and without punctuation, its utterances."""
     if span.end - span.start <= LONGEST_UTTERANCE:
         yield span
         return
     words = [Span(*match.span()) for match in WORD.finditer(text, span.start, span.end)]
     marks = sum(1 for _ in MARK.finditer(text, span.start, span.end - 1))
-    if marks * WORDS_TO_A_MARK >= len(words) or "\t" in text[span.start : span.end]:
+    if marks * WORDS_TO_A_MARK >= len(words):
         yield span
         return
     at_pauses = frozenset(pauses)

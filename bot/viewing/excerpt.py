@@ -191,4 +191,5 @@ def _together(touched: Sequence[VoiceSpan], voices: Sequence[Voiced]) -> Passage
         heading=first.heading,
         speaker=voices[0].name if alone else None,
         asked=asked.pop() if alone and len(asked) == 1 else None,
+        heads=first.heads,
     )

@@ -58,7 +58,8 @@ def _said(answer: Answer, texts: Texts, first: int) -> list[str]:
                 lines += ["", texts[CONFIDENCE[confidence]]]
             for citation in citations:
                 number = next(numbers)
-                lines += ["", f"  “{citation.shown}” [{number}]"]
+                heads = ["  " + head.replace("\t", " · ") for head in citation.heads]
+                lines += ["", *heads, f"  “{citation.shown}” [{number}]"]
                 places.append(f"[{number}] {_place(citation)}")
     return [*lines, "", *places]
 

@@ -45,7 +45,7 @@ def quotation_html(
     name = "quotation.own" if number is None else "quotation.footnote"
     footnote = escape(texts[name].format(number=number))
     inner = (
-        f"{_confidence(citation, texts)}{_voice(citation, voices, texts)}"
+        f"{_confidence(citation, texts)}{_voice(citation, voices, texts)}{_heads(citation)}"
         f'<blockquote class="quote" dir="auto">{_quote(citation)}</blockquote>'
         f"{_place(citation)}{_actions(citation, number, voices, texts)}"
     )
@@ -79,6 +79,13 @@ def _voice(citation: Citation, voices: Sequence[Voiced], texts: Texts) -> str:
         words = escape(texts["quotation.asked"].format(question=citation.passage.asked))
         parts.append(f'<span class="asked">{words}</span>')
     return f'<p class="voice" dir="auto">{" ".join(parts)}</p>' if parts else ""
+
+
+def _heads(citation: Citation) -> str:
+    """What stands over a row: the title, unit and columns of its table; not quoted."""
+    heads = (head.replace("\t", " · ") for head in citation.heads)
+    lines = "".join(f"<span>{escape(head)}</span>" for head in heads)
+    return f'<p class="heads" dir="auto">{lines}</p>' if lines else ""
 
 
 def _told(voices: Sequence[Voiced]) -> bool:

@@ -6,6 +6,7 @@ instructions of fields are no part of the text; macros and embedded objects are 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from string import hexdigits
 from xml.etree.ElementTree import Element
 
@@ -135,8 +136,15 @@ class _Reader:
                 self._story(story)
 
     def _table(self, table: Element) -> None:
-        rows = [list(_within(row, ("tc",))) for row in _within(table, ("tr",)) if not _is_gone(row)]
-        write_table(self._builder, rows, gather=self._cell, walk=self._story, follow=self._stories)
+        shown = [row for row in _within(table, ("tr",)) if not _is_gone(row)]
+        write_table(
+            self._builder,
+            [list(_within(row, ("tc",))) for row in shown],
+            gather=self._cell,
+            walk=self._story,
+            follow=self._stories,
+            heads=sum(1 for _ in takewhile(_is_head, shown)),
+        )
 
     def _cell(self, cell: Element) -> Gathered:
         """The paragraphs of a cell, one a line; a cell merged with the one above is empty."""
@@ -264,6 +272,11 @@ def _turn(fields: list[bool], kind: str | None) -> None:
 
 def _is_deleted(mark: Element | None) -> bool:
     return mark is not None and (mark.find("del") is not None or mark.find("moveFrom") is not None)
+
+
+def _is_head(row: Element) -> bool:
+    """Whether a row is repeated on every page that its table runs over."""
+    return bool(switch(row.find("trPr"), "tblHeader"))
 
 
 def _is_gone(row: Element) -> bool:

@@ -191,9 +191,9 @@ class _Walk:
             self._table = None if is_frame else PageTable(element)
         elif self._table is not None:
             if tag.name == "tr":
-                self._table.begin_row()
+                self._table.begin_row(in_head=self._open.nearest("thead") is not None)
             elif tag.name in ("td", "th"):
-                self._table.begin_cell()
+                self._table.begin_cell(head=tag.name == "th")
             self._table.has_headers |= tag.name in ("th", "thead", "caption")
 
     def _region(self, tag: Tag) -> int:

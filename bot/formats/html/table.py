@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.documents import ParagraphKind
+from bot.formats.heads import heading_rows
 from bot.formats.html.block import Block
 from bot.formats.html.open_elements import Element
 
@@ -23,16 +24,23 @@ class PageTable:
         self.has_headers = False
         """Whether it has a caption or header cells, as only tables of data do."""
         self._rows: list[list[list[Block]]] = []
+        self._in_head: list[bool] = []
+        """Of each row, whether it stands in a `<thead>`."""
+        self._heads: list[int] = []
+        """Of each row, how many cells it begins as `<th>`."""
 
-    def begin_row(self) -> None:
+    def begin_row(self, *, in_head: bool = False) -> None:
         """Begin a row."""
         self._rows.append([])
+        self._in_head.append(in_head)
+        self._heads.append(0)
 
-    def begin_cell(self) -> None:
+    def begin_cell(self, *, head: bool = False) -> None:
         """Begin a cell of the last row."""
         if not self._rows:
             self.begin_row()
         self._rows[-1].append([])
+        self._heads[-1] += head
 
     def add(self, block: Block) -> bool:
         """Put a block in the last cell; whether there is one."""
@@ -53,10 +61,24 @@ class PageTable:
             yield from self.blocks()
             return
         apart = True
-        for row in self._rows:
+        for row, heads in zip(self._rows, self._head_rows(), strict=True):
             if any(row):
-                yield replace(_row(row), apart=apart)
+                kind = ParagraphKind.HEAD_ROW if heads else ParagraphKind.ROW
+                yield replace(_row(row), kind=kind, apart=apart)
                 apart = False
+
+    def _head_rows(self) -> list[bool]:
+        """Of each row, whether it heads columns: as the page says, or else by what it holds.
+
+        A `<th>` at a row's start heads the row alone, and a single one in a row what stands below.
+        """
+        said = [
+            in_head or len(row) == heads > 1
+            for row, in_head, heads in zip(self._rows, self._in_head, self._heads, strict=True)
+        ]
+        if any(said):
+            return said if not all(said) else [False] * len(said)
+        return heading_rows([[_words(cell) for cell in row] for row in self._rows])
 
     def _is_data(self) -> bool:
         cells = [cell for row in self._rows for cell in row]
@@ -75,11 +97,7 @@ def _row(cells: list[list[Block]]) -> Block:
     words: list[str] = []
     bold = at = 0
     for number, cell in enumerate(cells):
-        shown = " ".join(
-            f"{block.mark} {line}" if block.mark else line
-            for block in cell
-            if (line := " ".join(block.words.split("\n")).strip())
-        )
+        shown = _words(cell)
         if cell and not any(words):
             first = cell[0]
             bold = at + (len(shown) if first.bold >= len(first.words) else first.bold)
@@ -94,4 +112,13 @@ def _row(cells: list[list[Block]]) -> Block:
         mark="",
         breaks=tuple(replace(each, offset=0) for block in blocks for each in block.breaks),
         linked=sum(block.linked for block in blocks),
+    )
+
+
+def _words(cell: list[Block]) -> str:
+    """A cell's words on one line."""
+    return " ".join(
+        f"{block.mark} {line}" if block.mark else line
+        for block in cell
+        if (line := " ".join(block.words.split("\n")).strip())
     )

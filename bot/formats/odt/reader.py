@@ -35,6 +35,7 @@ NOTE, NOTE_BODY = f"{TEXT}note", f"{TEXT}note-body"
 RUBY = f"{TEXT}ruby"
 LINK, ADDRESS = f"{TEXT}a", "{http://www.w3.org/1999/xlink}href"
 TABLE_ITSELF = f"{TABLE}table"
+HEADER_ROWS = f"{TABLE}table-header-rows"
 OF_FILE = f"{OFFICE}meta"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 WORDING = Wording(
@@ -204,6 +205,7 @@ class _Reader:
             gather=self._cell,
             walk=partial(self._story, within=None),
             follow=self._stories,
+            heads=sum(len(_rows(child)) for child in table if child.tag == HEADER_ROWS),
         )
 
     def _cell(self, cell: Element) -> Gathered:

@@ -112,11 +112,14 @@ def _blocks(text: str) -> Iterator[_Lines]:
     """The blocks of a text, in order."""
     from markdown_it import MarkdownIt
 
-    in_item = quoted = 0
+    in_item = quoted = in_head = 0
     for token in MarkdownIt("commonmark").enable("table").parse(text):
         in_item += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         quoted += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        in_head += {"thead_open": 1, "thead_close": -1}.get(token.type, 0)
         kind = BLOCKS.get(token.type)
+        if in_head and kind is ParagraphKind.ROW:
+            kind = ParagraphKind.HEAD_ROW
         if kind is not None and token.map is not None and token.map[1] > token.map[0]:
             item = in_item and kind is ParagraphKind.TEXT
             yield _Lines(

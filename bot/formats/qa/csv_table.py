@@ -16,6 +16,7 @@ from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.builder import Builder
 from bot.formats.format import Extract, Format
+from bot.formats.heads import is_figure, is_period
 from bot.formats.plain.decoding import Decoded, decode
 from bot.formats.qa.qa_pairs import (
     Columns,
@@ -120,10 +121,19 @@ def _transcript(
 
 def _table(rows: Sequence[Sequence[str]], decoded: Decoded) -> Extract:
     builder = Builder()
-    for row in rows:
-        builder.add(with_line_ends("\t".join(row)), ParagraphKind.ROW)
+    for number, row in enumerate(rows):
+        heads = number == 0 and _is_head(row, rows[1:])
+        kind = ParagraphKind.HEAD_ROW if heads else ParagraphKind.ROW
+        builder.add(with_line_ends("\t".join(row)), kind)
     text, layout = builder.finish()
     return Extract(text, layout, encoding=decoded.encoding, notes=decoded.notes)
+
+
+def _is_head(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a first row names the columns: there are some, and no figure stands in it."""
+    return (
+        len(row) > 1 and bool(below) and all(not is_figure(cell) or is_period(cell) for cell in row)
+    )
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -151,4 +161,4 @@ def _delimiter(text: str) -> str:
     return best
 
 
-FORMAT = Format(name="csv", endings=(".csv", ".tsv"), recognises=recognises, read=read, version=2)
+FORMAT = Format(name="csv", endings=(".csv", ".tsv"), recognises=recognises, read=read, version=3)

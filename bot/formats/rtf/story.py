@@ -3,10 +3,13 @@
 The body is one, and each note and text box another. Knows nothing of control words.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bot.documents import ParagraphKind
 from bot.formats.builder import Words, row_of
+from bot.formats.heads import heading_rows
 from bot.formats.superscript import Script
 from bot.formats.titles import LONGEST_HEADING
 
@@ -86,7 +89,7 @@ class Story:
         """All blocks, in order."""
         self._end_tables()
         self.end_paragraph(0, heading=False)
-        return self._done
+        return list(_with_heads(self._done))
 
     def _end_tables(self) -> None:
         for depth in sorted(self._cells.keys() | self._words.keys() - {1}, reverse=True):
@@ -97,3 +100,15 @@ class Story:
     def _settle(self) -> None:
         self._done += self._after
         self._after = []
+
+
+def _with_heads(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, rows known that head the columns of those after them."""
+    for kind, run in groupby(blocks, lambda block: block.kind):
+        some = list(run)
+        if kind is not ParagraphKind.ROW:
+            yield from some
+            continue
+        heads = heading_rows([block.words.text.split("\t") for block in some])
+        for block, is_head in zip(some, heads, strict=True):
+            yield replace(block, kind=ParagraphKind.HEAD_ROW) if is_head else block

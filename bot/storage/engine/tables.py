@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.storage.engine.checksum import checksum
 
-SCHEMA_VERSION = 4  # of the tables; a store of another one is refused in words
+SCHEMA_VERSION = 5  # of the tables; a store of another one is refused in words
 
 
 class RowError(Exception):
@@ -109,6 +109,7 @@ passages = Table(
     Column("heading", ExactText),
     Column("speaker", ExactText),
     Column("asked", ExactText),
+    Column("heads", ExactText, nullable=False),  # starts and ends with a space between
     _checksum(),
 )
 speakers = Table(

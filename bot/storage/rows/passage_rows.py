@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from bot.documents import Document, Passage
+from bot.documents import Document, Passage, Span
 from bot.storage.engine.tables import SEALED, documents, is_whole, passages, sealed, speakers
 from bot.storage.lazy_document import damage_of
 from bot.storage.records import StoredDocument
@@ -39,6 +39,7 @@ class PassageRow(NamedTuple):
     heading: str | None
     speaker: str | None
     asked: str | None
+    heads: str
     checksum: int
     renamed_in: int | None
     renamed: str | None
@@ -117,6 +118,7 @@ def _owner(connection: Connection, number: int, among: Mapping[int, Document]) -
 
 
 def _passage(row: PassageRow, document: Document) -> Passage:
+    heads = list(map(int, row.heads.split()))
     return Passage(
         document=document,
         start=row.start,
@@ -126,6 +128,7 @@ def _passage(row: PassageRow, document: Document) -> Passage:
         heading=row.heading,
         speaker=row.speaker if row.renamed is None else row.shown,
         asked=row.asked,
+        heads=tuple(map(Span, heads[::2], heads[1::2])),
     )
 
 
@@ -173,6 +176,7 @@ def _rows(stored: StoredDocument, split: Sequence[Passage]) -> Iterator[dict[str
             "heading": passage.heading,
             "speaker": passage.speaker,
             "asked": passage.asked,
+            "heads": " ".join(f"{head.start} {head.end}" for head in passage.heads),
         }
 
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from bot.formats.captions.subtitles import FORMAT as SUBTITLES
 from bot.segmentation.passage_splitter import split_passages
-from bot.segmentation.sentences import LONGEST_UTTERANCE, sentences_in, sentences_of
+from bot.segmentation.sentences import LONGEST_UTTERANCE, sentences_of
+from bot.segmentation.tables.rows import sentences_in
 from bot.segmentation.transcript import Transcript
 from tests.support.documents.reading import read
 
@@ -43,14 +44,12 @@ def test_an_utterance_ends_at_a_pause_or_a_lines_end_rather_than_elsewhere() -> 
 
 
 def test_a_long_sentence_with_its_commas_stays_whole() -> None:
-    """So does a table's row; a decimal point is no punctuation."""
+    """A decimal point is no punctuation."""
     legal = (
         "The parties, having regard to the charter, agree that, " + "subject to article 4, " * 20
     )
-    row = "\t".join(["1998 total of all villages in the valley"] * 12)
 
     assert utterances(f"{legal}this holds.") == [f"{legal}this holds."]
-    assert utterances(row) == [row]
     assert len(utterances("it costs 3.5 or 4.5 a day " * 30)) > 3
 
 

@@ -13,7 +13,7 @@ from statistics import median
 from bot.documents import ParagraphKind, looks_like_heading
 from bot.formats.pdf.analysis.columns import Column, Table
 from bot.formats.pdf.analysis.lines import MARK, Line, side_by_side
-from bot.formats.pdf.analysis.rows import rows_of_cells
+from bot.formats.pdf.analysis.rows import head_rows, rows_of_cells
 
 LARGE = 1.12  # times the body's type size; a short line set larger is a heading
 NOTE_SIZE = 0.93  # times the body's type size; notes at the foot of a page are set smaller
@@ -89,10 +89,12 @@ def blocks_of(parts: Sequence[Column | Table], page: int, style: Style) -> Itera
     """The blocks of one page, in the order they are read."""
     for number, part in enumerate(parts):
         if isinstance(part, Table):
-            for cells in rows_of_cells(part):
+            rows = rows_of_cells(part)
+            for cells, is_head in zip(rows, head_rows(rows), strict=True):
+                kind = ParagraphKind.HEAD_ROW if is_head else ParagraphKind.ROW
                 size = max(cell.size for cell in cells)
                 words = "\t".join(cell.text for cell in cells)
-                yield Block(ParagraphKind.ROW, ((page, words),), size, part=number)
+                yield Block(kind, ((page, words),), size, part=number)
         else:
             yield from _with_notes(list(_prose(part, page, number, style)), style)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.formats.heads import heading_again
 from bot.formats.pdf.analysis.columns import Table
 from bot.formats.pdf.analysis.lines import Line, is_figure
 
@@ -23,6 +24,20 @@ def rows_of_cells(table: Table) -> list[list[Line]]:
         else:
             whole.append(row)
     return whole
+
+
+def head_rows(rows: Sequence[Sequence[Line]]) -> list[bool]:
+    """Of each row, whether it heads the columns of those after it."""
+    labels = min((row[0].left for row in rows), default=0.0)
+    second = min((row[1].left for row in rows if len(row) > 1), default=labels)
+    return heading_again(
+        [
+            ["", *(cell.text for cell in row)]
+            if row[0].left > (labels + second) / 2
+            else [cell.text for cell in row]
+            for row in rows
+        ]
+    )
 
 
 def _between_rules(table: Table) -> Iterator[list[Line]]:

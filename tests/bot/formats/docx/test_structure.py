@@ -37,7 +37,7 @@ def test_a_document_of_python_docx_is_read_with_its_headings_lists_and_tables() 
         "Year\tDepth\nCost\n1907\t12 m\t300"
     )
     assert [kind for kind, _ in kinds(document)] == [
-        *("heading", "heading", "text", "item", "item", "item", "row", "row")
+        *("heading", "heading", "text", "item", "item", "item", "head-row", "row")
     ]
 
 

@@ -17,7 +17,7 @@ def test_the_main_text_of_an_ordinary_page_is_all_there_is() -> None:
         ("heading", "What a well costs"),
         ("text", "A deep well costs 4,200 dollars; see the table¹."),
         ("text", "Costs by depth"),
-        ("row", "Depth\tCost"),
+        ("head-row", "Depth\tCost"),
         ("row", "10 m\t900"),
         ("row", "60 m\t4,200"),
         ("item", "3. Ask the village."),

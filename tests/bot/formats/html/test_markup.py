@@ -85,7 +85,7 @@ def test_cells_with_lists_and_line_ends_are_still_one_row() -> None:
     """A row is one line; the numbers of a list in a cell stay."""
     table = "<table><tr><th>Step<th>What</tr><tr><td>1<br>or 2<td><ol><li>x<li>y</ol></table>"
 
-    assert body(table) == [("row", "Step\tWhat"), ("row", "1 or 2\t1. x 2. y")]
+    assert body(table) == [("head-row", "Step\tWhat"), ("row", "1 or 2\t1. x 2. y")]
 
 
 def test_speakers_shown_by_bold_type_terms_or_colons_are_found() -> None:

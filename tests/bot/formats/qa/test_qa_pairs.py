@@ -196,11 +196,13 @@ def test_csv_of_every_kind_is_read(delimiter: str, line_end: str, mark: str) -> 
     ],
 )
 def test_other_tables_are_kept_row_by_row(text: str, words: str) -> None:
-    """The header first; cells parted by tabs."""
+    """The header first, which heads the columns if there are several; cells parted by tabs."""
     extract = of_csv(text)
 
     assert extract.text == words
-    assert {paragraph.kind for paragraph in extract.layout.paragraphs} == {ParagraphKind.ROW}
+    head, *rows = (paragraph.kind for paragraph in extract.layout.paragraphs)
+    assert set(rows) == {ParagraphKind.ROW}
+    assert (head is ParagraphKind.HEAD_ROW) == ("\t" in words)
 
 
 def test_a_quote_that_never_closes_is_said() -> None:

@@ -1,0 +1,1 @@
+"""The tables of a text: which rows stand under which heads."""
