@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.documents import Citation, Span
+from bot.documents import ENDS_A_SENTENCE, Citation, Span
 from bot.retrieval.retriever import Evidence, Ranked
 from bot.retrieval.understanding.query import QueryReading
 from bot.segmentation import LONGEST_UTTERANCE
@@ -58,8 +58,9 @@ def widened(ranked: Ranked, best: int, widening: Widening) -> tuple[int, int]:
     text, local = ranked.evidence.layouts, ranked.local
     spans, owner = text.sentences, text.owner
     passage = ranked.evidence.passages[owner[best]]
-    uttered = passage.document.text[spans[best].end - 1].isalnum()  # nobody put a point
-    longest = min(widening.longest, LONGEST_UTTERANCE) if uttered else widening.longest
+    words = passage.document.text[spans[best].start : spans[best].end]
+    pointed = ENDS_A_SENTENCE.search(words) is not None
+    longest = widening.longest if pointed else min(widening.longest, LONGEST_UTTERANCE)
     first = last = best
     if text.rows[best]:
         return first, last  # a row is quoted alone, its heads shown beside it
