@@ -25,6 +25,8 @@ from bot.formats.plain import markdown, text
 from bot.formats.plain.decoding import NOT_TEXT
 from bot.formats.qa import csv_table
 from bot.formats.rtf import reader as rtf
+from bot.formats.sheets import ods, xlsx
+from bot.formats.slides import odp, pptx
 from bot.formats.transcripts import chat
 from bot.formats.transcripts.rows import with_voices
 from bot.formats.transcripts.xml import reader as xml
@@ -40,6 +42,10 @@ FORMATS = (  # the most particular first: each is asked in turn whether a file i
     docx.FORMAT,
     epub.FORMAT,
     odt.FORMAT,
+    pptx.FORMAT,
+    odp.FORMAT,
+    xlsx.FORMAT,
+    ods.FORMAT,
     rtf.FORMAT,
     mailbox.FORMAT,
     message.FORMAT,

@@ -1,0 +1,1 @@
+"""Spreadsheets: Excel's and OpenDocument's, each sheet a heading over its tables."""

@@ -1,0 +1,1 @@
+"""Presentations: PowerPoint's and OpenDocument's, each slide a page."""
