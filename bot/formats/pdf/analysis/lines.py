@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from bot.formats.pdf.analysis.letters.leftward import RIGHT_TO_LEFT as RIGHT_TO_LEFT
 from bot.formats.pdf.analysis.setting.initials import with_initials
+from bot.formats.pdf.analysis.setting.numbered_lines import without_line_numbers
 from bot.formats.pdf.analysis.words import Word
 
 ONE_LINE = 0.3  # of the type size; baselines nearer than this are one
@@ -70,7 +71,7 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 def words_of_lines(words: Sequence[Word]) -> Iterator[list[Word]]:
     """The words of each of these lines, in the order they are read."""
-    for row in _rows(_set_down(with_initials(words))):
+    for row in _rows(_set_down(with_initials(without_line_numbers(words)))):
         leftward = sorted((word for word in row if word.line), key=lambda word: word.line)
         yield from (list(line) for _, line in groupby(leftward, key=lambda word: word.line))
         others = [word for word in row if not word.line]
