@@ -3,7 +3,7 @@
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ MOST_CHARACTERS = 20_000_000  # code points of a document; some 7,000 full pages
 MOST_SECONDS = 300.0  # for a document without pictures to recognise; a page takes about 0.02
 USUAL_SIZE = 10.0  # points, where a document has no text to measure
 FOOT = 0.5  # of a page's height, below which small type may be a note
+TYPEWRITTEN = 0.5  # share of a document's letters that are all of one width: its text is
 SHORTEST_TITLE = 3  # letters and digits; shorter ones stand in many lines by chance
 
 
@@ -59,7 +60,7 @@ def read_pdf(data: bytes, name: str, password: str | None) -> Extract:
     if not any(page.lines or page.aside for page in pages.pages):
         raise _without_text(name, pages)
     body = _body_size(pages.pages)
-    cleaned, printed = without_furniture(pages.pages, body)
+    cleaned, printed = without_furniture(_with_listings(pages.pages), body)
     flow = in_one(_blocks(cleaned, outline, body))
     text, layout = put_together(flow, labels_of(printed, labels))
     if not any(map(str.isalnum, text)):
@@ -128,6 +129,20 @@ def _body_size(pages: Sequence[PageLines]) -> float:
         for line in page.lines:
             letters[round(2 * line.size) / 2] += len(line.text)
     return letters.most_common(1)[0][0] if letters else USUAL_SIZE
+
+
+def _with_listings(pages: Sequence[PageLines]) -> Sequence[PageLines]:
+    """The pages, listings told from the text by their type; where all is typewritten none is."""
+    letters: Counter[bool] = Counter()
+    for page in pages:
+        for line in page.lines:
+            letters[line.pitch > 0] += len(line.text)
+    if letters[True] < TYPEWRITTEN * letters.total():
+        return pages
+    return [
+        replace(page, lines=tuple(replace(line, pitch=0.0) for line in page.lines))
+        for page in pages
+    ]
 
 
 def _blocks(

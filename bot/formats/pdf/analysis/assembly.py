@@ -34,7 +34,7 @@ def put_together(blocks: Sequence[Block], labels: Sequence[str | None]) -> tuple
         start = length
         words = ""
         for page, line in block.lines:
-            joint = _joint(words, line) if words else ""
+            joint = "" if not words else "\n" if block.listing else _joint(words, line)
             parts += [joint, line]
             length += len(joint)
             if starts[page] is None:

@@ -14,6 +14,7 @@ from bot.documents import ParagraphKind, looks_like_heading
 from bot.formats.pdf.analysis.columns import Column, Table
 from bot.formats.pdf.analysis.lines import MARK, Line, side_by_side
 from bot.formats.pdf.analysis.rows import head_rows, rows_of_cells
+from bot.formats.pdf.analysis.setting.listings import indented, kept_together
 
 LARGE = 1.12  # times the body's type size; a short line set larger is a heading
 NOTE_SIZE = 0.93  # times the body's type size; notes at the foot of a page are set smaller
@@ -56,6 +57,10 @@ class Block:
     full: bool = False
     """Whether its last line fills the column, so that it may go on elsewhere."""
     indented: bool = False
+    whole: bool = False
+    """Whether nothing goes on in it or before it: a listing, a formula."""
+    listing: bool = False
+    """Whether its lines stay lines."""
 
     @property
     def text(self) -> str:
@@ -102,6 +107,17 @@ def blocks_of(parts: Sequence[Column | Table], page: int, style: Style) -> Itera
 def _prose(part: Column, page: int, number: int, style: Style) -> Iterator[Block]:
     lines = [side_by_side(row) for row in part.rows]
     column = _Measure.of(lines, style)
+    at = 0
+    for whole in kept_together(lines):
+        yield from _paragraphs(lines[at : whole.first], page, number, column)
+        yield _whole(lines[whole.first : whole.last], page, number, listing=whole.listing)
+        at = whole.last
+    yield from _paragraphs(lines[at:], page, number, column)
+
+
+def _paragraphs(
+    lines: Sequence[Line], page: int, number: int, column: "_Measure"
+) -> Iterator[Block]:
     group: list[Line] = []
     for line, following in zip_longest(lines, lines[1:]):
         if group and not column.goes_on(group, line, following):
@@ -110,6 +126,19 @@ def _prose(part: Column, page: int, number: int, style: Style) -> Iterator[Block
         group.append(line)
     if group:
         yield _block(group, page, number, column)
+
+
+def _whole(lines: Sequence[Line], page: int, number: int, *, listing: bool) -> Block:
+    """A listing, its lines as they stand, or a formula."""
+    words = indented(lines) if listing else [line.text for line in lines]
+    return Block(
+        kind=ParagraphKind.TEXT,
+        lines=tuple((page, line) for line in words),
+        size=lines[0].size,
+        part=number,
+        whole=True,
+        listing=listing,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from bot.formats.pdf.analysis.gutters import Run, Strip, runs_of, strips_through
-from bot.formats.pdf.analysis.lines import Line, is_figure, rows_of
+from bot.formats.pdf.analysis.lines import Line, is_figure, rows_of, side_by_side
+from bot.formats.pdf.analysis.setting.listings import is_no_table
 
 FEWEST_ROWS = 3  # in each of two columns of prose
 PROSE_LETTERS = 18  # letters of a line in the middle; a column of cells has shorter ones
@@ -69,11 +70,12 @@ def in_order(
             strip
             for place, strip in enumerate(band.strips)
             if not _parts_cells(band, strip, columns[place : place + 2], rules)
+            and not _is_an_indent(band, strip, columns[place : place + 2])
         ]
         if cuts and depth < DEEPEST:
             for column in _columns(band.rows, cuts):
                 parts += in_order(column, rules, depth=depth + 1)
-        elif not cuts and band.strips and _is_table(band):
+        elif not cuts and _is_table(band):
             parts.append(Table(tuple(map(tuple, band.rows)), tuple(_across(band, rules))))
         elif parts and isinstance(before := parts[-1], Column):
             parts[-1] = Column((*before.rows, *map(tuple, band.rows)))
@@ -161,6 +163,12 @@ def _parts_cells(
     return both >= ALIGNED * min(sum(on_left), sum(on_right))
 
 
+def _is_an_indent(band: _Band, strip: Strip, beside: Sequence[Sequence[Line]]) -> bool:
+    """Whether lines to the right of a strip are but set in, as a loop's are between its braces."""
+    together = any(row[0].right <= strip.start and row[-1].left >= strip.end for row in band.rows)
+    return not together and not any(map(_is_prose, beside))
+
+
 def _is_prose(column: Sequence[Line]) -> bool:
     letters = median(len(line.text) for line in column)
     return len(column) >= FEWEST_ROWS and letters >= PROSE_LETTERS and _fills(column, PROSE_FILLS)
@@ -187,6 +195,8 @@ def _is_figures(column: Sequence[Line]) -> bool:
 def _is_table(band: _Band) -> bool:
     """Whether some rows have words in two of its columns; a heading's number and title, or a gap
     in a line of prose, make no cells."""
+    if not band.strips or is_no_table([side_by_side(row) for row in band.rows]):
+        return False
     full = [row for row in band.rows if len(row) > 1 and _cells(row, band.strips) > 1]
     figures = any(is_figure(line.text) for row in full for line in row[1:])
     if len(full) == 1:

@@ -26,7 +26,8 @@ def in_one(pages: Sequence[Sequence[Block]]) -> list[Block]:
         ordered = [block for block in blocks if not block.note]
         ordered += [block for block in blocks if block.note]
         for block in ordered:
-            runs = block.kind in (ParagraphKind.TEXT, ParagraphKind.ITEM) and not block.note
+            text = block.kind in (ParagraphKind.TEXT, ParagraphKind.ITEM)
+            runs = text and not block.note and not block.whole
             if runs and last is not None and place != (number, block.part):
                 joined = _joined(flow, last, block)
                 if joined is not None:

@@ -19,6 +19,7 @@ from bot.formats.pdf.analysis.words import Word
 ONE_LINE = 0.3  # of the type size; baselines nearer than this are one
 WIDE = 0.9  # of the type size; justified lines stretch a space to less, columns stand further apart
 WIDE_IN_FIGURES = 0.5  # the same between two figures: columns of figures stand close
+OTHER_SIZE = 1.15  # times; words whose sizes differ by more are two lines' sooner
 WIDE_AFTER_A_MARK = 5.0  # the same after a bullet or an item's number
 TIGHT = 0.12  # of the type size; a narrower gap is no space, where the file does not say
 SMALL = 0.85  # of the neighbour's type size; what is smaller may be a superscript or subscript
@@ -37,6 +38,7 @@ DOTS_INSIDE = re.compile(rf"(?<=[^.])\.{{{FEWEST_LEADERS},}}+|\A\.{{{FEWEST_LEAD
 UNIT = re.compile(r"(?:.*\W)?(?:[a-zA-Z]|[ckm]m|ft|CO|10)\Z")
 """Example: the word before the raised figure of "m²", "x²" or "10⁶", which is no footnote."""
 ITS_SIZE = 0.15  # share of a line's letters
+ONE_WIDTH = 0.02  # share by which letters of one width differ at most, as they are rounded
 LEAST_GAP = 0.5  # points; letters of one word may stand nearer still
 FEWEST_SPACED_LETTERS = 4  # one-letter words in a row that are one word set with gaps: A N N U A L
 
@@ -55,6 +57,8 @@ class Line:
     """Code points at its start that are bold."""
     first_word: float
     """The width of its first word."""
+    pitch: float = 0.0
+    """The width of a letter, where all are as wide: typewriter type; 0 where they differ."""
 
     @property
     def all_bold(self) -> bool:
@@ -98,7 +102,8 @@ def side_by_side(row: Sequence[Line], between: str = " ") -> Line:
     text = between.join(line.text for line in row)
     bold = len(text) if all(line.all_bold for line in row) else row[0].bold
     right = max(line.right for line in row)
-    return replace(row[0], text=text, right=right, size=size, bold=bold)
+    pitch = row[0].pitch if len({round(line.pitch, 1) for line in row}) == 1 else 0.0
+    return replace(row[0], text=text, right=right, size=size, bold=bold, pitch=pitch)
 
 
 def is_figure(text: str) -> bool:
@@ -221,7 +226,9 @@ def _groups(row: Iterable[Word | None]) -> Iterator[list[Word]]:
 
 def _is_wide(group: list[Word], word: Word) -> bool:
     before = group[-1]
-    gap = (word.left - before.right) / max(before.size, word.size)
+    sizes = before.size, word.size
+    alike = max(sizes) < OTHER_SIZE * min(sizes)  # a heading beside a column keeps off by its own
+    gap = (word.left - before.right) / (max(sizes) if alike else min(sizes))
     figures = is_figure(word.text) and is_figure(before.text)
     if gap <= (WIDE_IN_FIGURES if figures else WIDE):
         return False
@@ -252,4 +259,11 @@ def line_of(row: Sequence[Word]) -> Line:
         size=max(size for size in letters if letters[size] >= share),
         bold=bold,
         first_word=row[0].right - row[0].left,
+        pitch=_pitch(row),
     )
+
+
+def _pitch(row: Sequence[Word]) -> float:
+    widths = [(word.right - word.left) / len(word.text) for word in row]
+    widest = max(widths)
+    return widest if widest - min(widths) <= ONE_WIDTH * widest else 0.0
