@@ -13,13 +13,19 @@ from numpy.typing import NDArray
 
 from embeddings.arrays import SpanMatrix
 
+FISCAL = re.compile(r"[cf]y(?P<century>19|20)?(?P<year>[0-9]{2})")
+"""Example: `fy2018` and `fy18`, as stems are."""
 ENDINGS = ("s", "t", "re", "ve", "ll", "d", "m")
-TERM = re.compile(rf"[^\W_]+(?:\u00ad+[^\W_]+)*(?:['’](?:{'|'.join(ENDINGS)})\b)?")
-"""Example: `women's`, `don’t`, `2005`, each whole; `early` and `warning` of `early-warning`; a word
-with soft hyphens in it."""
+TERM = re.compile(
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![^\W_]|\u00ad)|[^\W_]+(?:\u00ad+[^\W_]+)*)"
+    rf"(?:['’](?:{'|'.join(ENDINGS)})\b)?"
+)
+"""Example: `women's`, `don’t`, `1,577`, each whole; `early` and `warning` of `early-warning`; a
+word with soft hyphens in it."""
 SOFT_HYPHEN = "\u00ad"  # says where a word may be parted, and is no part of it
 JOINTS = f"'’{SOFT_HYPHEN}"  # what may stand inside a word
 REMEMBERED = 100_000  # words with their stems, some 20 MB
+THOUSAND = 3  # digits of a group in a figure
 TABLED = 0x3000  # code points, of all alphabets before the East Asian scripts
 
 FUNCTION_WORDS = frozenset(
@@ -50,13 +56,37 @@ def term_spans(text: str) -> SpanMatrix:
     letters, joints = _tables()
     inside = np.zeros(len(points) + 2, dtype=bool)  # so that a word begins and ends in it
     letters.take(points, out=inside[1:-1], mode="clip")
-    edges = np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int32)
+    edges = _figures_whole(text, np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int32))
     spans: SpanMatrix = edges.reshape(-1, 2)
     after = np.flatnonzero(joints[points[spans[:-1, 1]]])
     if after.size:
         joined = np.array(_joined(text, spans, after.tolist()), dtype=np.int64)
         spans = np.delete(edges, [2 * joined + 1, 2 * joined + 2]).reshape(-1, 2)
     return spans
+
+
+def _figures_whole(text: str, edges: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The edges of words without those inside figures: `1,577` is one word."""
+    ends, starts = edges[1:-1:2], edges[2::2]
+    near = np.flatnonzero((starts - ends == 1) & (edges[3::2] - starts == THOUSAND))
+    inner: list[int] = []
+    for gap in near.tolist():
+        start, end, following, last = edges[2 * gap : 2 * gap + 4].tolist()
+        begun = inner[-1:] == [2 * gap]
+        groups = text[start:end], text[following:last]
+        if (
+            text[end] == ","
+            and all(group.isascii() and group.isdigit() for group in groups)
+            and (begun or (end - start <= THOUSAND and not _goes_on(text, edges, gap)))
+            and text[last : last + 1] != SOFT_HYPHEN
+        ):
+            inner += [2 * gap + 1, 2 * gap + 2]
+    return np.delete(edges, inner) if inner else edges
+
+
+def _goes_on(text: str, edges: NDArray[np.int32], run: int) -> bool:
+    """Whether a run of letters is one word with the run before, by soft hyphens."""
+    return run > 0 and not text[edges[2 * run - 1] : edges[2 * run]].strip(SOFT_HYPHEN)
 
 
 def _joined(text: str, runs: SpanMatrix, after: Sequence[int]) -> list[int]:
@@ -94,8 +124,13 @@ def stems(text: str, spans: SpanMatrix) -> tuple[str, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
-    """A word without its endings, in small letters, by the English Snowball stemmer."""
-    plain = bare(word)
+    """A word without its endings, in small letters, by the English Snowball stemmer.
+
+    A figure is one however it is written: `1,577` and `1577`; a fiscal year, `FY2018`, is its year.
+    """
+    plain = bare(word).replace(",", "")
+    if fiscal := FISCAL.fullmatch(plain):
+        return f"{fiscal['century'] or '20'}{fiscal['year']}"
     found = _stemmer()(plain)
     return found[0] if found else plain
 

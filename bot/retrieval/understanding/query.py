@@ -31,6 +31,8 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """Example: the start of "And in Liberia?"."""
+FISCAL = re.compile(r"\b[FC]Y\s?['’]?(?P<century>19|20)?(?P<year>\d\d)\b")
+"""Examples: "FY2022", "FY22", "FY '22"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +61,7 @@ class QueryReading:
 
 def read_question(encoder: Encoder, *questions: str) -> tuple[QueryReading, ...]:
     """The reading of each question by itself, from one call of the encoder."""
+    questions = tuple(map(with_years, questions))
     encoded = encoder.encode(questions)
     return tuple(
         _reading(question, encoded.vectors[row], encoded.tokens[row], encoded.spans[row])
@@ -81,6 +84,11 @@ def _reading(
         term_weight=np.ones(len(words), dtype=np.float32),
         reading_weight=1.0,
     )
+
+
+def with_years(question: str) -> str:
+    """A question with its fiscal years as reports print them: "FY2022" and "FY22" as "2022"."""
+    return FISCAL.sub(lambda match: f"{match['century'] or '20'}{match['year']}", question)
 
 
 def dependence(question: str, *, content_words: int) -> float:

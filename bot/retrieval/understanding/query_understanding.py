@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from bot.errors import Notice
 from bot.library import Searcher
 from bot.retrieval.understanding.follow_up import Conversation, follow_up, told
+from bot.retrieval.understanding.measures import with_lines
 from bot.retrieval.understanding.overview import is_overview, overview_reading
 from bot.retrieval.understanding.query import QueryReading, read_question
 from bot.retrieval.understanding.spelling import respelt
@@ -74,7 +75,10 @@ def understand(
     if conversation is not None:
         readings = follow_up(searcher, conversation, *readings)
     return QueryUnderstanding(
-        readings, read_as=corrected, continuing=told(searcher, readings), warning=warning
+        with_lines(encoder, readings),
+        read_as=corrected,
+        continuing=told(searcher, readings),
+        warning=warning,
     )
 
 

@@ -28,6 +28,26 @@ def test_words_stand_where_their_pattern_finds_them(text: str) -> None:
     assert spans.tolist() == [list(match.span()) for match in TERM.finditer(text)]
 
 
+@given(st.lists(st.sampled_from([*list("12a,_'\xad. あ"), "1,234", ",234", "'s"])).map("".join))
+def test_figures_stand_where_their_pattern_finds_them(text: str) -> None:
+    """With commas, letters and soft hyphens in any order."""
+    spans = term_spans(text)
+
+    assert spans.tolist() == [list(match.span()) for match in TERM.finditer(text)]
+
+
+def test_a_figure_is_one_word_however_it_is_written() -> None:
+    """With thousands parted or not; commas between other figures part them. Years by what they are."""
+    text = "$1,577 1577 (1,234,567) 1,2 2018,577 12,34 FY2018 fy18 CY2017 2018"
+
+    found = stems(text, term_spans(text))
+
+    assert found == (
+        *("1577", "1577", "1234567", "1", "2", "2018", "577", "12", "34"),
+        *("2018", "2018", "2017", "2018"),
+    )
+
+
 def test_words_of_one_stem_are_one() -> None:
     """Endings, capitals and a possessive make no other word."""
     text = "Coalitions, the coalition’s Coalition"
