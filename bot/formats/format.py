@@ -18,7 +18,8 @@ class Extract:
     """Of formats of text the file as decoded; of others the words as extracted, fixed for good."""
     layout: Layout
     title: str | None = None
-    """What the file says it is called; None lets its first heading or its name say so."""
+    """What the file says it is called; None lets its first heading or its name say so,
+    "" its name alone: where a reader looked for a title and was sure of none."""
     encoding: str = "utf-8"
     """How bytes became text, as Python names it; "utf-8" where the format itself says."""
     notes: tuple[str, ...] = ()

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.format import Extract
 from bot.formats.pdf.analysis.assembly import put_together
@@ -21,6 +20,7 @@ from bot.formats.pdf.analysis.words import Boxes
 from bot.formats.pdf.file import labels_in, opened, outline_of, sheet_of, stated_in_pdf, title_in
 from bot.formats.pdf.recognition import can_recognise, recognised
 from bot.formats.sandbox.limits import recognising
+from bot.formats.title_page.reading import Properties, read_title_page
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -62,11 +62,17 @@ def read_pdf(data: bytes, name: str, password: str | None) -> Extract:
     body = _body_size(pages.pages)
     cleaned, printed = without_furniture(_with_listings(pages.pages), body)
     flow = in_one(_blocks(cleaned, outline, body))
+    front = read_title_page(pages.pages, Properties(title, next(iter(stated.authors), None)))
     text, layout = put_together(flow, labels_of(printed, labels))
     if not any(map(str.isalnum, text)):
         raise _without_text(name, pages)
-    title = title or _largest_heading(flow)
-    return Extract(text, layout, title, notes=tuple(_notes(pages)), stated=stated)
+    return Extract(
+        text,
+        layout,
+        front.title or "",
+        notes=tuple(_notes(pages)),
+        stated=replace(front.stated, language=stated.language),
+    )
 
 
 def _pages(pdf: "PdfDocument", name: str, until: float, *, recognising: float) -> _Read:
@@ -159,17 +165,6 @@ def _blocks(
         parts += [Column(tuple((line,) for line in group)) for group in page.aside]
         found.append(list(blocks_of(parts, index, style)))
     return found
-
-
-def _largest_heading(flow: Sequence[Block]) -> str | None:
-    """The heading set largest on the first page with text."""
-    first = flow[0].lines[0][0]
-    headings = [
-        block
-        for block in flow
-        if block.kind is ParagraphKind.HEADING and block.lines[0][0] == first
-    ]
-    return max(headings, key=lambda block: block.size).text if headings else None
 
 
 def _without_text(name: str, pages: _Read) -> DocumentError:

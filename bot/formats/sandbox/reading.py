@@ -159,7 +159,7 @@ def _timed(extract: Extract) -> Layout:
 
 def _title(extract: Extract) -> str:
     """What the file says it is called, else the heading it opens with; else nothing."""
-    if extract.title and extract.title.strip():
+    if extract.title is not None and (extract.title.strip() or not extract.title):
         title = extract.title
     elif extract.layout.paragraphs and extract.layout.paragraphs[0].kind is ParagraphKind.HEADING:
         heading = extract.layout.paragraphs[0].words

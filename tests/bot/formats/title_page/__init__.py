@@ -1,0 +1,1 @@
+"""Title pages: what a person sees first, read."""
