@@ -16,6 +16,7 @@ from bot.retrieval import (
     EVERYBODY,
     Answer,
     Judge,
+    NamesOfDocuments,
     QueryUnderstanding,
     Ranking,
     Reply,
@@ -52,6 +53,7 @@ class Chatbot:
         self._encoder = encoder
         self._retriever = Retriever(ranking)
         self._judge = Judge(encoder)
+        self._names = NamesOfDocuments()
 
     def prepare(self) -> None:
         """Load what is loaded once, which is no part of an answer's milliseconds."""
@@ -93,7 +95,11 @@ class Chatbot:
                     understand_literally(self._encoder, asked)
                     if literal
                     else understand(
-                        self._encoder, searcher, asked, history=(*history, *questions[:at])
+                        self._encoder,
+                        searcher,
+                        asked,
+                        history=(*history, *questions[:at]),
+                        names=None if among.alike else self._names,
                     )
                 )
                 parts.append(
@@ -113,7 +119,8 @@ class Chatbot:
         begun: float,
     ) -> Answer:
         """What a searcher of the documents says to one question; `begun` when it was asked."""
-        ranked = self._retriever.retrieve(searcher, understood.readings)
+        named = understood.named
+        ranked = self._retriever.retrieve(searcher, understood.readings, named=named)
         quotations = read(ranked, understood.readings, count=citations)
         judgements = self._judge.judged(searcher, understood, ranked, quotations)
         judged = tuple(
@@ -127,6 +134,7 @@ class Chatbot:
             milliseconds=(time.perf_counter() - begun) * 1000,
             understood_as=understood.read_as,
             continuing=understood.continuing,
+            asked_first=() if named is None else named.documents(searcher),
             warnings=tuple(filter(None, (understood.warning, *searcher.damaged))),
         )
 

@@ -15,6 +15,7 @@ from .judging.topic import SOMEBODY as SOMEBODY
 from .judging.topic import TopicSigns as TopicSigns
 from .judging.topic import topic_signs as topic_signs
 from .more_like_this import similar as similar
+from .naming.names import NamesOfDocuments as NamesOfDocuments
 from .reader import WIDENING as WIDENING
 from .reader import Widening as Widening
 from .reader import read as read

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import TypedDict
 
-from bot.documents import Citation, CitationRecord, Confidence, citation_record
+from bot.documents import Citation, CitationRecord, Confidence, Document, citation_record
 from bot.errors import Notice
 from bot.retrieval.understanding.small_talk import Reply
 
@@ -34,6 +34,8 @@ class Answer:
     """The question as it was read, where that is not as it was typed: respelt, or asked again."""
     continuing: str | None = None
     """What it takes from the conversation, in a few words."""
+    asked_first: tuple[Document, ...] = ()
+    """The documents that the question names, in which the answer was looked for first."""
     warnings: tuple[Notice, ...] = ()
     """What to show with the answer, where the question is read badly or a document is left out."""
     reply: Reply | None = None
@@ -101,6 +103,7 @@ class AnswerRecord(TypedDict):
     question: str
     understood_as: str | None
     continuing: str | None
+    asked_first: list[str]
     found: bool
     confidence: str
     milliseconds: float
@@ -122,6 +125,7 @@ def answer_record(answer: Answer, *, id: str) -> AnswerRecord:
         question=answer.question,
         understood_as=answer.understood_as,
         continuing=answer.continuing,
+        asked_first=[document.name for document in answer.asked_first],
         found=answer.found,
         confidence=answer.confidence.value,
         milliseconds=round(answer.milliseconds, 2),

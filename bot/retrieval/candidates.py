@@ -1,16 +1,19 @@
 """Which passages late interaction looks at: those that dense vectors and BM25 propose together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.library import Searcher
 from bot.retrieval.understanding.query import QueryReading
 from embeddings.arrays import FloatVector, IntVector
 
 # The constants below: docs/log.md, 2026-11-22, "The ranking"; their neighbours do as well.
+CANDIDATES = 20  # passages that late interaction looks at
+FIRST = 15  # of them, those of documents that the question names
 POOL = 100  # passages that each of the two signals may propose
 BM25_IN_POOL = 0.35  # BM25 over its maximum, beside the cosine, when candidates are chosen
 LEAST = 1e-9  # of what is divided by, where all of it is 0
@@ -38,6 +41,10 @@ class Candidates:
         """The first ones."""
         return Candidates(self.places[:count], self.cosines[:count], self.bm25[:count])
 
+    def chosen(self, which: NDArray[np.bool_]) -> "Candidates":
+        """Those of a mask, (n,)."""
+        return Candidates(self.places[which], self.cosines[which], self.bm25[which])
+
 
 def proposed(searcher: Searcher, readings: Sequence[QueryReading], ranking: Ranking) -> Candidates:
     """The union of what each signal finds nearest, for each reading, in order of their sum."""
@@ -58,6 +65,25 @@ def proposed(searcher: Searcher, readings: Sequence[QueryReading], ranking: Rank
     }[ranking]
     order = np.argsort(-total, kind="stable")
     return Candidates(places[order], cosines[order], bm25[order])
+
+
+def proposed_first(
+    searcher: Searcher, part: Searcher, readings: Sequence[QueryReading], ranking: Ranking
+) -> Candidates:
+    """What is proposed of a part of the documents, then of the others, `CANDIDATES` in all.
+
+    Args:
+        part: looks at those documents alone, and so knows which words tell their passages apart.
+    """
+    near = proposed(part, readings, ranking).best(FIRST)
+    near = replace(near, places=searcher.places_of(part, near.places))
+    far = proposed(searcher, readings, ranking)
+    far = far.chosen(searcher.beyond(part, far.places)).best(CANDIDATES - len(near.places))
+    return Candidates(
+        np.concatenate([near.places, far.places]),
+        np.concatenate([near.cosines, far.cosines]),
+        np.concatenate([near.bm25, far.bm25]),
+    )
 
 
 def _sharing(searcher: Searcher, reading: QueryReading) -> tuple[IntVector, FloatVector]:

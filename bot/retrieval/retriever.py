@@ -4,30 +4,33 @@ Dense vectors and BM25 propose candidates; late interaction ranks them. A passag
 sentence and what the passage as a whole has in common with the question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.documents import DocumentKey, Passage
 from bot.library import Searcher
-from bot.retrieval.candidates import LEAST, Ranking, proposed
+from bot.retrieval.candidates import (
+    CANDIDATES,
+    LEAST,
+    Candidates,
+    Ranking,
+    proposed,
+    proposed_first,
+)
+from bot.retrieval.conversation.asked_before import alike as asked_alike
 from bot.retrieval.conversation.naming import naming, rarity_as_names, speaker_named
 from bot.retrieval.conversation.said_before import met_before
 from bot.retrieval.late_interaction import Alignment, PassageLayouts, align, lay_out
+from bot.retrieval.naming.question import Named
 from bot.retrieval.surroundings import between_sentences, headed, met_about, under_heads
 from bot.retrieval.understanding.query import QueryReading
 from embeddings.arrays import FloatVector, IntVector
-from embeddings.keywords import is_function_word, stems, term_spans
 from embeddings.threads import numpy_on_one_thread
 
-REMEMBERED = 4096  # interviewers' questions, a kilobyte each with their stems
-
 # The constants below: docs/log.md, 2026-11-22, "The ranking"; their neighbours do as well.
-CANDIDATES = 20  # passages that late interaction looks at
 FUNCTION_WORD_WEIGHT = 0.3  # what a function word counts beside a content word as rare
 FEW = 8  # words of a sentence; one with fewer says the less
 A_PLACE = 10.0  # score of a place where others order: no sentence has more than 1.3 (cosines)
@@ -53,6 +56,8 @@ class RankingWeights:
     """Of how far the speaker is the one whom the question names."""
     continued: float = 0.2
     """Of how far the conversation is in the passage's document."""
+    elsewhere: float = 0.5
+    """Of how far the question names other documents, lost."""
     only_asking: float = 0.3
     """What a sentence loses that only asks."""
     only_pointing: float = 0.3
@@ -90,6 +95,8 @@ class Evidence:
     """(n_passages,): how far the speaker is the one whom the question names, 0 to 1."""
     continued: FloatVector
     """(n_passages,): how far the question continues a conversation about its document, 0 to 1."""
+    elsewhere: FloatVector
+    """(n_passages,): how far the question names other documents than the passage's, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,25 +119,43 @@ class Retriever:
         self._ranking = ranking
         numpy_on_one_thread()
 
-    def retrieve(self, searcher: Searcher, readings: Sequence[QueryReading]) -> Ranked:
-        """The candidates for a question, ranked."""
-        evidence = self.find(searcher, readings)
+    def retrieve(
+        self,
+        searcher: Searcher,
+        readings: Sequence[QueryReading],
+        *,
+        named: Named | None = None,
+    ) -> Ranked:
+        """The candidates for a question, ranked.
+
+        Args:
+            named: the documents that it names, which are asked first.
+        """
+        evidence = self.find(searcher, readings, named=named)
         if self._ranking is Ranking.LATE:
             return ranked(evidence, WEIGHTS)
         places = np.arange(len(evidence.passages), 0, -1, dtype=np.float32)
         return _scored(evidence, WEIGHTS, worth=A_PLACE * places)
 
-    def find(self, searcher: Searcher, readings: Sequence[QueryReading]) -> Evidence:
+    def find(
+        self,
+        searcher: Searcher,
+        readings: Sequence[QueryReading],
+        *,
+        named: Named | None = None,
+    ) -> Evidence:
         """The candidates for a question, aligned with it."""
-        candidates = proposed(searcher, readings, self._ranking).best(CANDIDATES)
+        candidates = self._candidates(searcher, readings, named)
         held = searcher.passages(candidates.places)
         there = np.array([place in held for place in candidates.places.tolist()], dtype=bool)
         places, cosines = candidates.places[there], candidates.cosines[there]
         passages = tuple(held[place] for place in places.tolist())
         layouts = lay_out(passages)
-        named = [naming(reading, passages) for reading in readings]
-        weights = _weights(searcher, readings, list(map(rarity_as_names, named)))
-        alike = [_alike(readings[0], weights[0], passage.asked) for passage in passages]
+        speaking = [naming(reading, passages) for reading in readings]
+        as_names = list(map(rarity_as_names, speaking))
+        rare = _rarity(searcher, readings, named)
+        weights = [_weights(*each, rare) for each in zip(readings, as_names, strict=True)]
+        alike = [asked_alike(readings[0], weights[0], passage.asked) for passage in passages]
         return Evidence(
             passages=passages,
             layouts=layouts,
@@ -139,7 +164,7 @@ class Retriever:
                 searcher.word_vectors(places),
                 readings,
                 weights=weights,
-                named=np.concatenate(named, axis=1) | under_heads(readings, passages),
+                named=np.concatenate(speaking, axis=1) | under_heads(readings, passages),
                 before=met_before(searcher, places, passages, readings),
             ),
             weight=np.concatenate(
@@ -149,9 +174,18 @@ class Retriever:
             cosines=cosines,
             bm25=candidates.bm25[there],
             question_similarity=np.array(alike, dtype=np.float32),
-            speaker_named=speaker_named(passages, readings, named, weights),
+            speaker_named=speaker_named(passages, readings, speaking, weights),
             continued=_continued(passages, readings),
+            elsewhere=_elsewhere(searcher, passages, named),
         )
+
+    def _candidates(
+        self, searcher: Searcher, readings: Sequence[QueryReading], named: Named | None
+    ) -> Candidates:
+        if named is None or self._ranking is not Ranking.LATE:
+            return proposed(searcher, readings, self._ranking).best(CANDIDATES)
+        part = searcher.within(named.numbers)
+        return proposed_first(searcher, part, readings, self._ranking)
 
 
 def ranked(evidence: Evidence, weights: RankingWeights) -> Ranked:
@@ -163,6 +197,7 @@ def ranked(evidence: Evidence, weights: RankingWeights) -> Ranked:
         + weights.question_similarity * evidence.question_similarity
         + weights.speaker_named * evidence.speaker_named
         + weights.continued * evidence.continued
+        - weights.elsewhere * evidence.elsewhere
     )
     return _scored(evidence, weights, worth=worth)
 
@@ -196,23 +231,33 @@ def _highest(scores: FloatVector, owner: IntVector, count: int) -> FloatVector:
     return highest
 
 
-def _weights(
-    searcher: Searcher, readings: Sequence[QueryReading], as_names: Sequence[FloatVector]
-) -> list[FloatVector]:
-    """What each word of each reading counts: the rarer the more; they add up to 1.
+def _rarity(
+    searcher: Searcher, readings: Sequence[QueryReading], named: Named | None
+) -> Mapping[str, float]:
+    """How rare the readings' words are; those that name a document, among its own passages.
 
-    Args:
-        as_names: (n_words,) a reading, how rare a word is that is part of a speaker's name, which
-            stands in few of the passages that they speak.
+    They say where to look, and in what is found there hardly anything.
     """
     stems = sorted({stem for reading in readings for stem in reading.stems})
     rare = dict(zip(stems, searcher.rarity(stems).tolist(), strict=True))
-    weights = []
-    for reading, as_name in zip(readings, as_names, strict=True):
-        plain = np.array([rare[stem] for stem in reading.stems], dtype=np.float32)
-        plain = np.minimum(plain, as_name)
-        plain *= np.where(reading.content, 1, FUNCTION_WORD_WEIGHT) * reading.term_weight
-        weights.append(plain / max(float(plain.sum()), LEAST))
+    if named is not None:
+        words = sorted(named.words & rare.keys())
+        inside = searcher.within(named.numbers).rarity(words).tolist()
+        rare |= dict(zip(words, inside, strict=True))
+    return rare
+
+
+def _weights(reading: QueryReading, as_name: FloatVector, rare: Mapping[str, float]) -> FloatVector:
+    """(n_words,): what each word of a reading counts: the rarer the more; they add up to 1.
+
+    Args:
+        as_name: (n_words,), how rare a word is that is part of a speaker's name, which stands in
+            few of the passages that they speak.
+    """
+    plain = np.array([rare[stem] for stem in reading.stems], dtype=np.float32)
+    plain = np.minimum(plain, as_name)
+    plain *= np.where(reading.content, 1, FUNCTION_WORD_WEIGHT) * reading.term_weight
+    weights: FloatVector = plain / max(float(plain.sum()), LEAST)
     return weights
 
 
@@ -224,27 +269,14 @@ def _continued(passages: Sequence[Passage], readings: Sequence[QueryReading]) ->
     return share
 
 
-def _alike(reading: QueryReading, weight: FloatVector, asked: str | None) -> float:
-    """How alike a question and an interviewer's are, 0 to 1.
-
-    The weight of its words that stand in the other, times the share of the other's content words
-    that stand in it.
-    """
-    if asked is None:
-        return 0.0
-    theirs, content = _asked(asked)
-    ours = set(reading.stems)
-    shared = sum(part for stem, part in zip(reading.stems, weight, strict=True) if stem in theirs)
-    return float(shared) * sum(stem in ours for stem in content) / max(1, len(content))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _asked(question: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The stems of an interviewer's question, and those of its content words in order."""
-    spans = term_spans(question)
-    all_stems = stems(question, spans)
-    content = (not is_function_word(question[start:end]) for start, end in spans.tolist())
-    return frozenset(all_stems), tuple(compress(all_stems, content))
+def _elsewhere(searcher: Searcher, passages: Sequence[Passage], named: Named | None) -> FloatVector:
+    if named is None:
+        return np.zeros(len(passages), dtype=np.float32)
+    held = searcher.scope.documents
+    share = {DocumentKey.of(held[number]): each for number, each in named.shares}
+    most = max(share.values())
+    there = [share.get(DocumentKey.of(passage.document), 0.0) for passage in passages]
+    return np.array([most - each for each in there], dtype=np.float32)
 
 
 def _best(scores: FloatVector, owner: IntVector) -> IntVector:

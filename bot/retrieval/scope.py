@@ -14,6 +14,8 @@ class Scope:
     """None: all that the chatbot serves; else these, which its library holds too."""
     speaker: str | None = None
     """Only what is said by whom this names, as speakers are called now."""
+    alike: bool = False
+    """Whether documents that the question names are asked as all others are, not before them."""
 
 
 EVERYBODY = Scope()

@@ -67,6 +67,11 @@ def _parser() -> Parser:
     parser.add_argument(
         "--speaker", metavar="NAME", help="quote only what this person says in the documents"
     )
+    parser.add_argument(
+        "--alike",
+        action="store_true",
+        help="ask documents that a question names as all others, not before them",
+    )
     add_citations_option(parser, default=3)
     parser.add_argument("--json", action="store_true", help="one JSON object a question")
     parser.add_argument(
@@ -97,7 +102,7 @@ def _answered(questions: Sequence[Question], options: Namespace) -> Iterator[str
                 question.words,
                 history=question.history,
                 citations=options.citations,
-                among=Scope(speaker=options.speaker),
+                among=Scope(speaker=options.speaker, alike=options.alike),
             )
             if options.json:
                 yield json.dumps(answer_record(answer, id=question.id), ensure_ascii=False)

@@ -10,8 +10,8 @@ from bot.chatbot import Chatbot
 from bot.documents.document import Document
 from bot.formats.loading import load_document
 from bot.library.library import Library
+from bot.retrieval.candidates import CANDIDATES
 from bot.retrieval.late_interaction import align, lay_out
-from bot.retrieval.retriever import CANDIDATES
 from bot.retrieval.understanding.query_understanding import understand
 from embeddings.encoders.encoder import Encoder
 from scripts.serve import SAMPLE

@@ -129,6 +129,7 @@ def told(answer: Answer) -> object:
             answer.confidence,
             answer.understood_as,
             answer.continuing,
+            tuple(document.name for document in answer.asked_first),
             answer.warning,
         ),
         *map(_said, quoted),

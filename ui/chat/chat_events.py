@@ -79,7 +79,7 @@ class ChatEvents:
             wish.question,
             history=() if wish.literal else history,
             literal=wish.literal,
-            among=Scope(self._served.asked(wish.document, cookies), wish.speaker),
+            among=Scope(self._served.asked(wish.document, cookies), wish.speaker, alike=wish.alike),
         )
 
     def _asked(self, wish: ChatRequest, cookies: Cookies) -> Scope:

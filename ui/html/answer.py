@@ -5,10 +5,12 @@ What the documents say to a question is rendered by `said.py`, one quotation by 
 
 from collections.abc import Sequence
 
-from bot.documents import Citation
+from bot.documents import Citation, enumerated
 from bot.retrieval import EVERYBODY, Answer, Scope
 from ui.html.said import headings_html, listed_html, said_html
 from ui.web import ChatRequest, Texts, escape, sentence
+
+MOST_NAMED = 3  # documents that a question names, of which the titles are shown
 
 
 def question_html(wish: ChatRequest, texts: Texts, *, within: str | None = None) -> str:
@@ -81,7 +83,8 @@ def answer_html(
         first += _footnotes(part)
     inner.append(headings_html(headings, texts))
     label = escape(texts["answer.label"].format(question=answer.question))
-    before = f"{_understood(answer, texts)}{_warnings(answer, texts)}"
+    made = f"{_understood(answer, texts)}{_asked_first(answer, texts)}"
+    before = f"{made}{_warnings(answer, texts)}"
     return f'<article class="answer" aria-label="{label}">{before}{"".join(inner)}</article>'
 
 
@@ -94,7 +97,7 @@ def _part(part: Answer, said: str, texts: Texts) -> str:
     question = escape(part.question)
     return (
         f'<section class="part" aria-label="{question}"><h2 dir="auto">{question}</h2>'
-        f"{_understood(part, texts, part=True)}{said}</section>"
+        f"{_understood(part, texts, part=True)}{_asked_first(part, texts)}{said}</section>"
     )
 
 
@@ -111,7 +114,7 @@ def _understood(answer: Answer, texts: Texts, *, part: bool = False) -> str:
     Args:
         part: it is one of two, which are undone together.
     """
-    words = read_as(answer, texts)
+    words = _read_as(answer, texts)
     if not words:
         return ""
     exactly = escape(texts["answer.exactly"])
@@ -120,7 +123,31 @@ def _understood(answer: Answer, texts: Texts, *, part: bool = False) -> str:
 
 
 def read_as(answer: Answer, texts: Texts) -> str:
-    """What a question was read as, in one line; empty where it was read as typed."""
+    """What a question was read as and whom it names, in one line; empty where nothing was made."""
+    return " ".join(filter(None, (_read_as(answer, texts), _first(answer, texts))))
+
+
+def _asked_first(answer: Answer, texts: Texts) -> str:
+    """Where an answer was looked for first, as the question names it, and a way to undo that."""
+    words = _first(answer, texts)
+    if not words:
+        return ""
+    alike = escape(texts["answer.alike"])
+    button = f'<button type="button" class="quiet everywhere">{alike}</button>'
+    return f'<p class="asked-first"><span dir="auto">{escape(words)}</span> {button}</p>'
+
+
+def _first(answer: Answer, texts: Texts) -> str:
+    if not answer.asked_first:
+        return ""
+    titles = [each.title for each in answer.asked_first]
+    called = [
+        each.title if titles.count(each.title) == 1 else each.name for each in answer.asked_first
+    ]
+    return texts["answer.first"].format(documents=enumerated(called, most=MOST_NAMED))
+
+
+def _read_as(answer: Answer, texts: Texts) -> str:
     if answer.parts:
         return texts["answer.parts"].format(count=len(answer.parts))
     told = (("understood", answer.understood_as), ("continuing", answer.continuing))

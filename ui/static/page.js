@@ -1,7 +1,7 @@
 // The page's wiring: waits for what Gradio puts there, then lets every part do its own.
 
 import { again } from "./conversation/asking.js";
-import { askExactly, follows, retry } from "./conversation/log.js";
+import { askAlike, askExactly, follows, retry } from "./conversation/log.js";
 import { tell, when } from "./shared/bus.js";
 import { furnishChecking } from "./checking/check.js";
 import { keepSelectionsVerbatim } from "./shared/clipboard.js";
@@ -55,6 +55,7 @@ onPress(".show-notebook", openNotebook);
 onPress(".close-notebook", closeNotebook);
 onPress(".ask-next", askNext);
 onPress(".exactly", askExactly);
+onPress(".everywhere", askAlike);
 onPress(".edit", edit);
 onPress(".ask-edited", askEdited);
 onPress(".close-editor", closeEditor);

@@ -38,6 +38,8 @@ class ChatRequest:
     """A quotation whose like is looked for; the question then only says so."""
     language: str = ENGLISH
     """Of the interface."""
+    alike: bool = False
+    """Whether documents that the question names are asked as all others are, not before them."""
 
     @property
     def kept(self) -> str:

@@ -9,12 +9,13 @@ identifiers: the ranking knows passages by their places alone (`bot/library/inde
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.documents import Document
 from bot.errors import Notice
@@ -84,6 +85,27 @@ class PassageFilter:
         run = read.ascending[np.searchsorted(read.stops[read.ascending], ids, side="right")]
         found: IntVector = read.ends[run] - (read.stops[run] - ids)
         return found
+
+    def within(self, documents: Collection[int]) -> "PassageFilter":
+        """Of this scope, the passages of some documents, by the ids of their stored_documents."""
+        runs = {number: self.passages[number] for number in documents}
+        firsts = [(next(_each([ids]), None), number) for number, ids in runs.items()]
+        held = [(ids.start, number) for ids, number in firsts if ids is not None]
+        places = self.places(np.array([start for start, _ in held], dtype=np.int64))
+        order = [held[at][1] for at in np.argsort(places).tolist()]  # not a look at all documents
+        return PassageFilter.of(
+            {number: self.documents[number] for number in order},
+            {number: runs[number] for number in order},
+            everything=False,
+            damaged=self.damaged,
+        )
+
+    def holds(self, ids: IntVector) -> NDArray[np.bool_]:
+        """(n,): which identifiers are those of passages here."""
+        starts, stops = as_matrix(self.ranges).T
+        at = np.searchsorted(starts, ids, side="right") - 1
+        held: NDArray[np.bool_] = (at >= 0) & (ids < stops[at])
+        return held
 
     @property
     def sample_ids(self) -> IntVector:

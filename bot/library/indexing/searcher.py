@@ -5,9 +5,10 @@ read (`bot/library/indexing/passage_filter.py`): the same for the same documents
 came to hold them. Knows nothing of questions or of how signals are weighed.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.documents import Passage
 from bot.errors import Notice
@@ -57,6 +58,25 @@ class Searcher:
     def opening_ids(self) -> IntVector:
         """The places of the first passages of documents from all over, at most 2,000."""
         return self._scope.opening_ids
+
+    def within(self, documents: Collection[int]) -> "Searcher":
+        """A searcher of some of the documents alone, which counts words among their passages.
+
+        Args:
+            documents: the ids of their stored_documents.
+        """
+        part = Searcher.__new__(type(self))
+        part._store, part._dense, part._words = self._store, self._dense, self._words
+        part._quantiser, part._scope = self._quantiser, self._scope.within(documents)
+        return part
+
+    def beyond(self, part: "Searcher", places: IntVector) -> NDArray[np.bool_]:
+        """(n,): which passages, by their places here, a searcher `within` this one leaves out."""
+        return ~part._scope.holds(self._scope.ids(places))
+
+    def places_of(self, part: "Searcher", places: IntVector) -> IntVector:
+        """The places here of passages at some places of a searcher `within` this one."""
+        return self._scope.places(part._scope.ids(places))
 
     def dense_search(self, vector: FloatVector, k: int) -> tuple[IntVector, FloatVector]:
         """The places of the k passages nearest to a vector, (dimension,) of norm 1, and their

@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 
 from bot.errors import Notice
 from bot.library import Searcher
+from bot.retrieval.naming.conversation import named_in
+from bot.retrieval.naming.names import NamesOfDocuments
+from bot.retrieval.naming.question import Named
 from bot.retrieval.understanding.follow_up import Conversation, follow_up, told
 from bot.retrieval.understanding.measures import with_lines
 from bot.retrieval.understanding.overview import is_overview, overview_reading
@@ -43,23 +46,31 @@ class QueryUnderstanding:
     """The question as it was read, where that is not as it was typed: respelt, or asked again."""
     continuing: str | None = None
     """What it takes from the conversation, in a few words; None where that is next to nothing."""
+    named: Named | None = None
+    """The documents that it names, or that the conversation does with which it goes on."""
     warning: Notice | None = None
     """What to show with the answer."""
 
 
 def understand(
-    encoder: Encoder, searcher: Searcher, question: str, *, history: Sequence[str]
+    encoder: Encoder,
+    searcher: Searcher,
+    question: str,
+    *,
+    history: Sequence[str],
+    names: NamesOfDocuments | None = None,
 ) -> QueryUnderstanding:
     """Read a question in the light of the documents and the questions before it.
 
     Args:
         history: the person's earlier questions, oldest first.
+        names: what documents are called; None where whoever is named, all are asked alike.
     """
     if searcher.count and is_overview(question, history=history):
         return QueryUnderstanding((overview_reading(searcher, question),), whole=True)
     history = [asked for asked in history if ABOUT_THE_ANSWER.fullmatch(asked) is None]
     if history and ABOUT_THE_ANSWER.fullmatch(question):
-        before = understand(encoder, searcher, history[-1], history=history[:-1])
+        before = understand(encoder, searcher, history[-1], history=history[:-1], names=names)
         return replace(before, read_as=history[-1])
     warning = NOT_ENGLISH if is_foreign(question) else None
     conversation = Conversation.of(history)
@@ -74,10 +85,16 @@ def understand(
         readings = read(corrected)
     if conversation is not None:
         readings = follow_up(searcher, conversation, *readings)
+    continuing = told(searcher, readings)
+    found = None
+    if names is not None:
+        asked = list(dict.fromkeys((question, corrected or question)))
+        found, readings = named_in(searcher, names.at(searcher), asked, history, readings)
     return QueryUnderstanding(
         with_lines(encoder, readings),
         read_as=corrected,
-        continuing=told(searcher, readings),
+        continuing=continuing,
+        named=found,
         warning=warning,
     )
 

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 TEXTS = texts_in(ENGLISH)
 MILL = make_document("The mill stood by the river.\n", name="mill.txt", title="The mill")
 TWO = "How did she come home? And was it cold?"
+NAMED = "How was the night at the mill?"
 COLD = "And was it cold?"
 
 
@@ -30,7 +31,8 @@ def chatbot() -> ScriptedChatbot:
     mixed = [replace(each, confidence=grade) for each, grade in zip(NIGHT, grades, strict=True)]
     return ScriptedChatbot(
         [WALK, MILL],
-        replies={HOW: mixed},
+        replies={HOW: mixed, NAMED: NIGHT[:1]},
+        named={NAMED: [MILL]},
         closest=NIGHT[1:2],
         compound={TWO: (HOW, COLD)},
         small_talk={"What do you have?": Reply.DOCUMENTS, "Hello": Reply.GREETING},
@@ -101,6 +103,26 @@ def test_the_footnotes_of_two_questions_are_one_row(
     expect(visitor.replies).to_have_count(1)
     expect(reply.locator(".part")).to_have_count(0)
     assert chatbot.heard[-1] == (TWO, ())
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_is_looked_for_in_one_document_first_can_be_asked_of_all_alike(
+    visitor: Visitor, chatbot: ScriptedChatbot, width: int
+) -> None:
+    """One line says so, and its button asks again in the same place; nothing else is changed."""
+    visitor.page.set_viewport_size({"width": width, "height": 900})
+    reply = visitor.ask(NAMED)
+    line = reply.locator(".asked-first")
+    expect(line.locator("span")).to_have_text("Looked first in: The mill")
+    assert visitor.width.becomes(lambda page: page <= width)
+
+    line.get_by_role("button", name=TEXTS["answer.alike"]).click()
+
+    expect(visitor.replies).to_have_count(1)
+    expect(line).to_have_count(0)
+    expect(reply.locator(".quote")).to_have_count(1)
+    assert chatbot.limits[-1].alike
+    assert visitor.complaints == []
 
 
 def test_talk_gets_a_line_and_documents_can_be_opened_from_it(visitor: Visitor) -> None:

@@ -62,6 +62,7 @@ class ScriptedChatbot(Chatbot):
             those with the confidence NONE are its closest passages.
         closest: the passages shown where nothing answers.
         confidence: of each citation that has none.
+        named: the documents that a question names.
         compound: the questions in one.
         small_talk: what replies to a question that is talk about the tool.
         understood: what is made of a question, which is then answered in its place.
@@ -78,6 +79,7 @@ class ScriptedChatbot(Chatbot):
         closest: Sequence[Citation] = (),
         confidence: Confidence = Confidence.LIKELY,
         understood: Mapping[str, str] | None = None,
+        named: Mapping[str, Sequence[Document]] | None = None,
         compound: Mapping[str, Sequence[str]] | None = None,
         small_talk: Mapping[str, Reply] | None = None,
         warning: str | None = None,
@@ -93,6 +95,7 @@ class ScriptedChatbot(Chatbot):
         self._closest = tuple(closest)
         self._confidence = confidence
         self._understood = dict(understood or {})
+        self._named = dict(named or {})
         self._compound = dict(compound or {})
         self._small_talk = dict(small_talk or {})
         self._warning = warning
@@ -112,7 +115,9 @@ class ScriptedChatbot(Chatbot):
         parts = () if asked.get("literal") else self._compound.get(question, ())
         if parts:
             return joined(question, [self._one(each) for each in parts])
-        return self._one(question, literal=bool(asked.get("literal")))
+        named = () if among.alike else self._named.get(question, ())
+        answer = self._one(question, literal=bool(asked.get("literal")))
+        return replace(answer, asked_first=tuple(named))
 
     def _one(self, question: str, *, literal: bool = False) -> Answer:
         """What the table says to one question."""

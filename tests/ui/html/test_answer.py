@@ -166,6 +166,23 @@ def test_a_completed_question_is_shown_as_it_was_understood() -> None:
     assert read(html, "exactly").texts == [TEXTS["answer.exactly"]]
 
 
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_what_a_question_names_is_said_and_can_be_undone(language: str) -> None:
+    """By title; by name where two have one title; of many the first."""
+    texts = texts_in(language)
+    titles = ("<Wells>", "Tax", "Tax", "Bridges", "Mills")
+    named = [make_document(f"{at}", name=f"{at}.md", title=each) for at, each in enumerate(titles)]
+
+    def line(count: int) -> list[str]:
+        answer = Answer("And Wells?", (), (), 1.0, asked_first=tuple(named[:count]))
+        return read(rendered(answer, texts), "asked-first").texts
+
+    first = texts["answer.first"].format
+    assert line(0) == []
+    assert line(1) == [f"{first(documents='<Wells>')} {texts['answer.alike']}"]
+    assert line(5) == [f"{first(documents='<Wells>, 1.md, 2.md, …')} {texts['answer.alike']}"]
+
+
 def test_a_warning_stands_above_the_quotations() -> None:
     """What makes an answer doubtful is read before it; without a warning there is no note."""
     citation = cite(make_document("We walked."), "We walked.")

@@ -31,7 +31,7 @@ export function askEdited() {
   const words = editor.querySelector("textarea").value;
   if (!words.trim() || isBusy()) return;
   const place = placeOf(editor);
-  const { literal, ...wish } = wishOf(editor);
+  const { literal, alike, ...wish } = wishOf(editor);
   tried = { place, words };
   const stand = editor.closest(".asked-here");
   editor.remove();

@@ -53,6 +53,13 @@ export function askExactly(button) {
   askAgain(placeOf(button), { ...wishOf(button), literal: true });
 }
 
+/** Ask a question again of all documents alike, those that it names not before the others. */
+export function askAlike(button) {
+  if (isBusy()) return;
+  announce(say("answer.alike.asking"));
+  askAgain(placeOf(button), { ...wishOf(button), alike: true });
+}
+
 /** Ask once more what failed. */
 export function retry(button) {
   const failed = button.closest(".retry").previousElementSibling;

@@ -1,0 +1,4 @@
+"""Which documents a question names: "What was the Well Company's tax rate?".
+
+Imported by its modules.
+"""
