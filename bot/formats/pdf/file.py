@@ -21,13 +21,15 @@ from bot.documents import Metadata
 from bot.errors import DocumentError
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.pdf.analysis.words import Boxes, Sheet, read_sheet
+from bot.formats.pdf.annotations.found import annotations_on
+from bot.formats.pdf.annotations.laid import Seen, with_annotations
 from bot.formats.pdf.streams import LARGEST, unpacks_too_large
 from bot.formats.refusals import encrypted
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 PDFIUM = threading.Lock()
 
@@ -77,6 +79,8 @@ def opened(data: bytes, name: str, password: str | None) -> "Iterator[PdfDocumen
                 break
         fault = raw.FPDF_GetLastError()
         pdf = PdfDocument(handle) if handle else None
+        if pdf is not None and pdf.get_formtype() != raw.FORMTYPE_NONE:
+            pdf.init_forms()  # else what a field holds cannot be asked
     if pdf is None:
         raise _refusal(name, fault, password)
     try:
@@ -103,21 +107,56 @@ def opened(data: bytes, name: str, password: str | None) -> "Iterator[PdfDocumen
 
 
 def sheet_of(pdf: "PdfDocument", index: int, boxes: Boxes) -> Sheet | None:
-    """What stands on a page; None for one that cannot be read."""
-    from pypdfium2 import PdfiumError
+    """What stands on a page, its annotations' words among it; None for one that cannot be read."""
+    from pypdfium2 import PdfiumError, raw
 
-    with PDFIUM:
-        page = textpage = None
-        try:
-            page = pdf.get_page(index)
-            textpage = page.get_textpage()
-            return read_sheet(page, textpage, boxes)
-        except PdfiumError:
-            return None
-        finally:
-            for handle in (textpage, page):
-                if handle is not None:
-                    handle.close()
+    with PDFIUM, suppress(PdfiumError), _text_of(pdf, index) as (page, textpage):
+        sheet = read_sheet(page, textpage, boxes)
+        annotations = annotations_on(page)
+        if not annotations:
+            return sheet
+        left, bottom, right, top = page.get_bbox()
+        seen = Seen(left, bottom, right, top, turn=page.get_rotation() // 90)
+        drawn = any(each.drawn for each in annotations)
+        if not drawn or raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+            return with_annotations(sheet, sheet, annotations, seen)
+        with _text_of(pdf, index) as (page, textpage):
+            return with_annotations(sheet, read_sheet(page, textpage, boxes), annotations, seen)
+    return None
+
+
+@contextmanager
+def _text_of(pdf: "PdfDocument", index: int) -> "Iterator[tuple[PdfPage, PdfTextPage]]":
+    """A page and its text, opened under the lock and closed afterwards.
+
+    Raises:
+        PdfiumError: the page cannot be read.
+    """
+    page = textpage = None
+    try:
+        page = page_of(pdf, index)
+        textpage = page.get_textpage()
+        yield page, textpage
+    finally:
+        for handle in (textpage, page):
+            if handle is not None:
+                handle.close()
+
+
+def page_of(pdf: "PdfDocument", index: int) -> "PdfPage":
+    """A page, opened under the lock; what is seen of it is never nothing.
+
+    A crop box that lies outside the page's media box leaves nothing to see. Such a page is seen
+    whole, as other programs show it.
+
+    Raises:
+        PdfiumError: the page cannot be read.
+    """
+    page = pdf.get_page(index)
+    left, bottom, right, top = page.get_bbox()
+    if left >= right or bottom >= top:
+        page.set_cropbox(*page.get_mediabox())
+    return page
 
 
 def picture_of(
@@ -128,19 +167,32 @@ def picture_of(
     Raises:
         PdfiumError: the page cannot be drawn.
     """
+    from pypdfium2 import PdfiumError
+
     with PDFIUM:
-        page = pdf.get_page(index)
+        page = page_of(pdf, index)
         try:
             width, height = page.get_size()
             room = (MOST_PIXELS / max(width * height, 1)) ** 0.5
             scale = min(dots_an_inch / 72, room)
-            bitmap = page.render(scale=scale, grayscale=True)
+            try:
+                bitmap = page.render(scale=scale, grayscale=True)
+            except ValueError as error:  # a page of no width or height
+                raise PdfiumError(str(error)) from error
             try:
                 return bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width].copy(), scale
             finally:
                 bitmap.close()
         finally:
             page.close()
+
+
+def is_drawn_elsewhere(pdf: "PdfDocument") -> bool:
+    """Whether its pages are made by a program that knows XFA, and those in the file stand in."""
+    from pypdfium2 import raw
+
+    with PDFIUM:
+        return bool(pdf.get_formtype() == raw.FORMTYPE_XFA_FULL)
 
 
 def labels_in(pdf: "PdfDocument") -> list[str | None]:

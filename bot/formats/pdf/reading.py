@@ -17,7 +17,15 @@ from bot.formats.pdf.analysis.furniture import PageLines, without_furniture
 from bot.formats.pdf.analysis.lines import lines_of
 from bot.formats.pdf.analysis.page_labels import labels_of
 from bot.formats.pdf.analysis.words import Boxes
-from bot.formats.pdf.file import labels_in, opened, outline_of, sheet_of, stated_in_pdf, title_in
+from bot.formats.pdf.file import (
+    is_drawn_elsewhere,
+    labels_in,
+    opened,
+    outline_of,
+    sheet_of,
+    stated_in_pdf,
+    title_in,
+)
 from bot.formats.pdf.recognition import can_recognise, recognised
 from bot.formats.sandbox.limits import recognising
 from bot.formats.title_page.reading import Properties, read_title_page
@@ -30,6 +38,7 @@ MOST_SECONDS = 300.0  # for a document without pictures to recognise; a page tak
 USUAL_SIZE = 10.0  # points, where a document has no text to measure
 FOOT = 0.5  # of a page's height, below which small type may be a note
 TYPEWRITTEN = 0.5  # share of a document's letters that are all of one width: its text is
+STAND_IN = 2_000  # characters; what a form that is drawn elsewhere says at most in its place
 SHORTEST_TITLE = 3  # letters and digits; shorter ones stand in many lines by chance
 
 
@@ -56,7 +65,15 @@ def read_pdf(data: bytes, name: str, password: str | None) -> Extract:
         stated = stated_in_pdf(pdf)
         labels = labels_in(pdf)
         outline = outline_of(pdf)
+        drawn_elsewhere = is_drawn_elsewhere(pdf)
         pages = _pages(pdf, name, until, recognising=recognising(data))
+    if drawn_elsewhere and _length(pages.pages) < STAND_IN:
+        raise DocumentError(
+            "{name} is a form (XFA) that Adobe's programs alone can draw; open it there, print it "
+            "to a new PDF and add that.",
+            code="pdf-xfa",
+            name=name,
+        )
     if not any(page.lines or page.aside for page in pages.pages):
         raise _without_text(name, pages)
     body = _body_size(pages.pages)
@@ -126,6 +143,10 @@ def _check(name: str, length: int, until: float, *, page: int, pages: int) -> No
             page=page,
             pages=pages,
         )
+
+
+def _length(pages: Sequence[PageLines]) -> int:
+    return sum(len(line.text) for page in pages for line in page.lines)
 
 
 def _body_size(pages: Sequence[PageLines]) -> float:

@@ -149,11 +149,16 @@ def page_drawn_by(operators: bytes) -> bytes:
     )
 
 
-def by_hand(*objects: bytes) -> bytes:
-    """A file of a catalogue and these objects, numbered from 2; the second is its page tree."""
+def by_hand(*objects: bytes, catalogue: bytes = b"") -> bytes:
+    """A file of a catalogue and these objects, numbered from 2; the second is its page tree.
+
+    Args:
+        catalogue: its further entries.
+    """
     parts, places = [b"%PDF-1.4\n"], list[int]()
     length = len(parts[0])
-    for number, words in enumerate((b"<</Type/Catalog/Pages 2 0 R>>", *objects), start=1):
+    root = b"<</Type/Catalog/Pages 2 0 R%b>>" % catalogue
+    for number, words in enumerate((root, *objects), start=1):
         part = b"%d 0 obj%bendobj\n" % (number, words)
         places.append(length)
         parts.append(part)

@@ -225,6 +225,8 @@ def _groups(row: Iterable[Word | None]) -> Iterator[list[Word]]:
 
 
 def _is_wide(group: list[Word], word: Word) -> bool:
+    if word.follows:
+        return False
     before = group[-1]
     sizes = before.size, word.size
     alike = max(sizes) < OTHER_SIZE * min(sizes)  # a heading beside a column keeps off by its own

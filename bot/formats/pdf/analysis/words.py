@@ -52,6 +52,8 @@ class Word:
     line: int = 0
     """The number of its line, where letters run to the left and it is in the order they are read;
     0 for all others."""
+    follows: bool = False
+    """Whether it is read with the word before it, however far off, as a value with its label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.formats.pdf.analysis.columns import Table, in_order
 from bot.formats.pdf.analysis.lines import RIGHT_TO_LEFT, Line, line_of, words_of_lines
 from bot.formats.pdf.analysis.rows import rows_of_cells
 from bot.formats.pdf.analysis.words import ASKEW, Boxes, Sheet, Word
-from bot.formats.pdf.file import MOST_PIXELS, PDFIUM, opened, sheet_of
+from bot.formats.pdf.file import MOST_PIXELS, PDFIUM, opened, page_of, sheet_of
 from bot.formats.pdf.pictures.placing import placed
 from bot.formats.pdf.pictures.png import png_of
 from bot.formats.pdf.recognition import can_recognise, languages_known, sheet_recognised
@@ -129,7 +129,7 @@ def _drawn(pdf: "PdfDocument", name: str, index: int) -> tuple[bytes, int, int, 
     with PDFIUM:
         page = bitmap = None
         try:
-            page = pdf.get_page(index)
+            page = page_of(pdf, index)
             left, bottom, right, top = page.get_bbox()
             frame = _Frame(left, bottom, right, top, turn=page.get_rotation() // 90)
             width, height = (max(side, 1.0) for side in page.get_size())

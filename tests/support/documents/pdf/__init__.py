@@ -1,0 +1,1 @@
+"""PDFs of particular kinds, made for tests."""
