@@ -37,4 +37,5 @@ from .person_names import Person as Person
 from .plain_text import cited as cited
 from .reference import Reference as Reference
 from .reference import SourceKind as SourceKind
+from .reference import missing_of as missing_of
 from .reference import reference_of as reference_of

@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from bot.citing.person_names import Person, person_of
 from bot.citing.reference import Reference, SourceKind
-from bot.documents import day_of, is_address, is_language, one_line
+from bot.documents import day_of, doi_of, is_address, is_language, one_line
 from bot.errors import DetailsError
 
 LONGEST = 500  # code points of a part; it stands in one entry of a bibliography
@@ -42,6 +42,9 @@ class Correction:
     url: str | None = None
     language: str | None = None
     """As BCP 47 names it: "en", "de-CH"."""
+    doi: str | None = None
+    """"10.5555/wells.2024", with its resolver's address or without."""
+    number: str | None = None
 
     def __post_init__(self) -> None:
         people = (self.authors or ()) + (self.interviewers or ())
@@ -54,7 +57,7 @@ class Correction:
                 count=len(people),
             )
         parts = (self.title, self.issued, self.container, self.publisher, self.url, self.language)
-        for words in filter(None, (*parts, *people)):
+        for words in filter(None, (*parts, self.doi, self.number, *people)):
             _check_line(words)
         if self.title is not None and not self.title.strip():
             raise DetailsError(
@@ -84,6 +87,12 @@ class Correction:
                 code="details-language",
                 words=self.language,
             )
+        if self.doi and doi_of(self.doi) is None:
+            raise DetailsError(
+                "{words} is no DOI; write it as 10.5555/wells.2024.",
+                code="details-doi",
+                words=self.doi,
+            )
 
 
 class CorrectionRecord(TypedDict):
@@ -98,6 +107,8 @@ class CorrectionRecord(TypedDict):
     publisher: str | None
     url: str | None
     language: str | None
+    doi: str | None
+    number: str | None
 
 
 def corrected(reference: Reference, correction: Correction) -> Reference:
@@ -114,6 +125,8 @@ def corrected(reference: Reference, correction: Correction) -> Reference:
         url=_words(correction.url, was.url),
         accessed=was.accessed,
         language=_words(correction.language, was.language),
+        doi=was.doi if correction.doi is None else doi_of(correction.doi),
+        number=_words(correction.number, was.number),
     )
 
 
@@ -129,6 +142,8 @@ def together(first: Correction, second: Correction) -> Correction:
         publisher=second.publisher if first.publisher is None else first.publisher,
         url=second.url if first.url is None else first.url,
         language=second.language if first.language is None else first.language,
+        doi=second.doi if first.doi is None else first.doi,
+        number=second.number if first.number is None else first.number,
     )
 
 
@@ -145,6 +160,8 @@ def correction_record(correction: Correction) -> CorrectionRecord:
         publisher=correction.publisher,
         url=correction.url,
         language=correction.language,
+        doi=correction.doi,
+        number=correction.number,
     )
 
 
@@ -171,6 +188,8 @@ def correction_of(record: object) -> Correction:
         publisher=_part(record, "publisher"),
         url=_part(record, "url"),
         language=_part(record, "language"),
+        doi=_part(record, "doi"),
+        number=_part(record, "number"),
     )
 
 
@@ -257,6 +276,8 @@ def found_record(reference: Reference) -> CorrectionRecord:
         publisher=reference.publisher or "",
         url=reference.url or "",
         language=reference.language or "",
+        doi=reference.doi or "",
+        number=reference.number or "",
     )
 
 

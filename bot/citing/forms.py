@@ -176,8 +176,9 @@ def source_in_words(citation: Citation, reference: Reference, who: str) -> str:
         reference.container,
         reference.publisher,
         reference.issued.written if reference.issued else None,
+        reference.number,
         location_of(citation).spot,
-        reference.url,
+        reference.url or (f"https://doi.org/{reference.doi}" if reference.doi else None),
     ]
     return " ".join(", ".join(part for part in parts if part).split()) + "."
 

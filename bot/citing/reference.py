@@ -23,6 +23,12 @@ class SourceKind(StrEnum):
     BOOK = "book"
     WEBPAGE = "webpage"
     ARTICLE = "article-magazine"
+    JOURNAL = "article-journal"
+    """Of a journal: what has a DOI and no other kind."""
+    PREPRINT = "article"
+    THESIS = "thesis"
+    CASE = "legal_case"
+    """A court's paper."""
     DOCUMENT = "document"
     """Any other, or nobody knows."""
 
@@ -36,6 +42,10 @@ KINDS_STATED = {
     "book": SourceKind.BOOK,
     "webpage": SourceKind.WEBPAGE,
     "article": SourceKind.ARTICLE,
+    "journal": SourceKind.JOURNAL,
+    "preprint": SourceKind.PREPRINT,
+    "thesis": SourceKind.THESIS,
+    "case": SourceKind.CASE,
 }
 
 
@@ -56,6 +66,9 @@ class Reference:
     accessed: Day | None = None
     language: str | None = None
     """As BCP 47 names it: "en", "de-CH"."""
+    doi: str | None = None
+    number: str | None = None
+    """Of a report or preprint, as it is printed."""
 
     def __post_init__(self) -> None:
         if not self.title.strip():
@@ -94,7 +107,15 @@ def reference_of(transcript: Transcript, names: Names | None = None) -> Referenc
         issued=stated.issued,
         url=stated.url,
         language=stated.language,
+        doi=stated.doi,
+        number=stated.number,
     )
+
+
+def missing_of(reference: Reference) -> tuple[str, ...]:
+    """The parts that every citation needs and this one lacks, by the names of its fields."""
+    parts = {"authors": bool(reference.authors), "issued": reference.issued is not None}
+    return tuple(name for name, known in parts.items() if not known)
 
 
 def _speakers(transcript: Transcript, names: Names) -> tuple[str | None, tuple[str, ...]]:

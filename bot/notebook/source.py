@@ -4,7 +4,7 @@ The item may have gone through other programs: what is not as it should be is le
 """
 
 from bot.citing import ItemRecord, Person, Reference, SourceKind
-from bot.documents import Day, is_address
+from bot.documents import Day, doi_of, is_address
 
 
 def reference_of_item(item: ItemRecord) -> Reference | None:
@@ -26,6 +26,8 @@ def reference_of_item(item: ItemRecord) -> Reference | None:
         url=url if url and is_address(url) else None,
         accessed=_day(parts.get("accessed")),
         language=_words(parts.get("language")),
+        doi=doi_of(_words(parts.get("DOI")) or ""),
+        number=_words(parts.get("number")),
     )
 
 

@@ -29,6 +29,8 @@ LENGTHS = (300, 8_000, 200_000)
 the one before took its time, which linear ones do not."""
 BOUNDED = {
     "bot.formats.html.reader.XHTML": 4_096,
+    "bot.formats.title_page.boilerplate.FURNITURE": 300,
+    "bot.formats.title_page.dates.DATED": 500,
     "bot.formats.pdf.analysis.page_labels.AT_AN_END": 200,
     "ui.web.security.INLINE_SCRIPT": 300,
 }

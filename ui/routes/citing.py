@@ -20,6 +20,7 @@ from bot.citing import (
     file_name,
     found_record,
     listed_as,
+    missing_of,
     permalink,
     short_permalink,
 )
@@ -60,6 +61,8 @@ class CitedQuotation:
     """The same for what takes formatted text; None where it is text only."""
     filename: str | None
     """Of the file that other programs open; None where it is none."""
+    missing: tuple[str, ...]
+    """The parts that every citation needs and this one lacks: `authors`, `issued`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def cited(
         words.text,
         _html(words.rows) if words.rows else None,
         file_name(form, reference),
+        missing_of(reference),
     )
 
 

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from fastapi import APIRouter, Depends, Query, Request
 
 from bot.documents import Document
+from bot.errors import LibraryError
 from bot.formats import FORMATS, PassedOver
 from bot.library import LARGEST, LONGEST, MOST, Uploads
 from ui.access import Listed, listed
@@ -75,14 +76,23 @@ def library(
 
 
 def filtered(documents: Sequence[Document], words: str) -> Iterator[Document]:
-    """The documents whose title or name contains some words, in upper or lower case, in order.
+    """The documents whose title, name or authors hold all of some words, in upper or lower case.
 
     However their letters are written: macOS gives a file's ü as u and two dots.
     """
-    wanted = _plain(words)
+    wanted = _plain(words).split(" ")
     for document in documents:
-        if wanted in _plain(document.title) or wanted in _plain(document.name):
+        called = _plain(f"{document.title} {document.name}")
+        if all(word in called or word in _authors(document) for word in wanted):
             yield document
+
+
+def _authors(document: Document) -> str:
+    """Who wrote a document; nobody where what it states is damaged."""
+    try:
+        return _plain(" ".join(document.stated.authors))
+    except LibraryError:
+        return ""
 
 
 def _why(passed_over: PassedOver, texts: Texts) -> Iterator[str]:

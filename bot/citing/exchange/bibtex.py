@@ -41,9 +41,15 @@ TYPES = {
     SourceKind.BOOK: ("book", "book"),
     SourceKind.WEBPAGE: ("misc", "online"),
     SourceKind.ARTICLE: ("article", "article"),
+    SourceKind.JOURNAL: ("article", "article"),
+    SourceKind.PREPRINT: ("misc", "online"),
+    SourceKind.THESIS: ("phdthesis", "thesis"),
+    SourceKind.CASE: ("misc", "misc"),
     SourceKind.DOCUMENT: ("misc", "misc"),
 }
 """The type of entry in BibTeX and in BibLaTeX."""
+BIBLATEX_TYPES = {SourceKind.REPORT: "techreport", SourceKind.THESIS: "phdthesis"}
+"""What BibLaTeX asks of a report and of a thesis beside the type of entry."""
 LONGEST_KEY = 60  # letters of each part of a key; a title may be one word of a thousand
 
 
@@ -102,7 +108,7 @@ def _biblatex(reference: Reference) -> list[tuple[str, str]]:
         *_common(reference),
         ("date", reference.issued.written if reference.issued else ""),
         *_published(reference, Dialect.BIBLATEX),
-        ("type", "techreport" if reference.kind is SourceKind.REPORT else ""),
+        ("type", BIBLATEX_TYPES.get(reference.kind, "")),
         ("url", _address(reference.url)),
         ("urldate", reference.accessed.written if reference.accessed else ""),
         ("language", _tex(reference.language)),
@@ -113,6 +119,7 @@ def _common(reference: Reference) -> list[tuple[str, str]]:
     return [
         ("author", _names(reference.authors)),
         ("title", f"{{{_tex(reference.title)}}}"),
+        ("doi", _address(reference.doi)),
     ]
 
 
@@ -124,15 +131,26 @@ def _published(reference: Reference, dialect: Dialect) -> list[tuple[str, str]]:
         asked = " and ".join(_tex(person.words) for person in reference.interviewers)
         told = (f"Interview by {asked}" if asked else "Interview", container, publisher)
         return [("howpublished", ", ".join(part for part in told if part))]
+    number = _tex(reference.number)
     if reference.kind is SourceKind.REPORT:
-        return [("institution", publisher), ("note", container)]
-    if reference.kind is SourceKind.ARTICLE:
+        return [("institution", publisher), ("number", number), ("note", container)]
+    if reference.kind in (SourceKind.ARTICLE, SourceKind.JOURNAL):
         return [("journaltitle" if latex else "journal", container), ("publisher", publisher)]
+    if reference.kind is SourceKind.THESIS:
+        return [("institution" if latex else "school", publisher), ("note", container)]
+    if reference.kind is SourceKind.PREPRINT:
+        return _preprint(reference, publisher)
     if reference.kind is SourceKind.BOOK:
         return [("publisher", publisher), ("series", container)]
     online = latex and reference.kind is SourceKind.WEBPAGE
     both = ", ".join(part for part in (container, publisher) if part)
     return [("organization" if online else "howpublished", both)]
+
+
+def _preprint(reference: Reference, publisher: str) -> list[tuple[str, str]]:
+    """A preprint's number, as arXiv's own entries give it."""
+    archive, _, number = (reference.number or "").rpartition(":")
+    return [("eprint", _tex(number)), ("eprinttype", _tex(archive)), ("howpublished", publisher)]
 
 
 def _names(people: tuple[Person, ...]) -> str:

@@ -35,6 +35,8 @@ ItemRecord = TypedDict(
         "URL": NotRequired[str],
         "accessed": NotRequired[DateRecord],
         "language": NotRequired[str],
+        "DOI": NotRequired[str],
+        "number": NotRequired[str],
         "note": NotRequired[str],
     },
 )
@@ -65,6 +67,10 @@ def csl_item(reference: Reference, *, key: str, note: str | None = None) -> Item
         item["accessed"] = _date(reference.accessed)
     if reference.language:
         item["language"] = reference.language
+    if reference.doi:
+        item["DOI"] = reference.doi
+    if reference.number:
+        item["number"] = reference.number
     if note:
         item["note"] = note
     return item

@@ -10,6 +10,10 @@ TYPES = {
     SourceKind.BOOK: "BOOK",
     SourceKind.WEBPAGE: "ELEC",
     SourceKind.ARTICLE: "MGZN",
+    SourceKind.JOURNAL: "JOUR",
+    SourceKind.PREPRINT: "UNPB",
+    SourceKind.THESIS: "THES",
+    SourceKind.CASE: "CASE",
     SourceKind.DOCUMENT: "GEN",
 }
 
@@ -37,6 +41,8 @@ def ris(reference: Reference, *, note: str | None = None) -> str:
         "urls": [_line(reference.url).replace(";", "%3B")] if reference.url else [],
         "access_date": _date(accessed),
         "language": _line(reference.language),
+        "doi": _line(reference.doi),
+        "number": _line(reference.number),
         "notes": [_line(note)] if note else [],
     }
     entry = {name: words for name, words in fields.items() if words}

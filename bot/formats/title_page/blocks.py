@@ -18,8 +18,7 @@ SPACE = 2.5  # type sizes between words of a large line, which is justified or d
 SLACK = 2.0  # points by which two lines may stand beside each other and still one over the other
 USUAL_SIZE = 10.0  # points, where there is no text to measure
 LEAST_SIZE = 0.5  # points; type that is drawn larger than the file says may have none
-HYPHEN = re.compile(r"(?P<before>[^\W\d_]+)[-\u00ad]\Z")
-"""Example: the end of `Evoking reasoning via Ab-`."""
+HYPHENS = ("-", "\u00ad")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 """Example: `straction` in `straction in Models`."""
 
@@ -93,11 +92,12 @@ def text_of(lines: Sequence[Line], words: frozenset[str]) -> str:
     for line, following in pairwise([*lines, None]):
         assert line is not None
         text = " ".join(line.text.split())
-        parted = HYPHEN.search(text) if following is not None else None
+        before = text[:-1].split()[-1:] if text.endswith(HYPHENS) else []
+        parted = following is not None and bool(before) and before[0].isalpha()
         begins = FIRST_WORD.match(following.text) if parted and following else None
-        if parted and begins and _is_one(parted["before"], begins[0], words):
+        if begins and _is_one(before[0], begins[0], words):
             parts.append(text[:-1])
-        elif parted and begins:
+        elif begins:
             parts.append(text)
         else:
             parts.append(text + " ")

@@ -11,7 +11,7 @@ FURNITURE = re.compile(
       |vorwort|foreword|disclaimer|executive\ summary|highlights|in\ this\ issue|overview|appendix
       |(?:original|research|review|short|regular|full|invited)?\ ?(?:article|paper|communication)s?
       |reviews?|open\ access|editorial|perspective|commentary|case\ report|correspondence|letters?
-      |figure\ \d+.*|table\ \d+.*|chapter\ \d+|part\ [ivx\d]+|page\ \d+.*|(?:no|nr|vol)\.?\ ?\d+.*
+      |figure\ \d.*|table\ \d.*|chapter\ \d+|part\ [ivx\d]+|page\ \d.*|(?:no|nr|vol)\.?\ ?\d.*
       |version\ .*|release\ \d.*|v\d.*|case\ number.*|front\ cover|share:?|tweet|newsroom
       |share\ this
       |confidential|draft|preprint|preview|sample|copyright.*|all\ rights\ reserved.*|©.*

@@ -21,6 +21,8 @@ INVERTED = re.compile(
     r"(?P<family>[^\W\d_][\w'’ -]{1,40}), (?P<given>[^\W\d_][\w.'’ -]{0,40}?)(?=,|\.| and |\Z)"
 )
 """Example: `Obi, Ada` at the start of `Obi, Ada, Jan Berg and Lee King. 2016.`"""
+DATED_END = re.compile(r"[,.]? (?:[A-Z][a-z]{2,8},? )?(?:\d{1,2},? )?(?:19|20)\d{2}\b")
+"""Example: `, March, 2020` of `Wells Office, March, 2020`: where the names end."""
 MOST_LINES = 6  # of a citation
 MOST_WORDS_OF_A_NAME = 8
 
@@ -67,7 +69,8 @@ def _understood(words: str, quoted: re.Match[str]) -> Asked:
 
 def _who(who: str) -> tuple[tuple[str, ...], str | None]:
     """The people that a citation begins with, or the one office."""
-    who = re.sub(r"[,.]? (?:[A-Z][a-z]+,? )?(?:\d{1,2},? )?(?:19|20)\d{2}.*\Z", "", who).strip(
+    dated = DATED_END.search(who)
+    who = (who[: dated.start()] if dated else who).strip(" ,.")
         " ,."
     )
     first = INVERTED.match(who)

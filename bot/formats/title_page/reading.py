@@ -167,7 +167,7 @@ def _stated(
     if issued is None and asked is not None:
         issued = asked.issued
     whole = "\n".join(line.text for line in pages[0].lines[:60])
-    kind = "article" if numbers.preprint or numbers.doi else None
+    kind = "preprint" if numbers.preprint else "journal" if numbers.doi else None
     if kind is None and THESIS.search(whole):
         kind = "thesis"
         publisher = _school(pages[0]) or publisher

@@ -99,7 +99,9 @@ function make() {
     action("takes copy-link", "cite.link", copyLink),
     action("cite-details", "cite.details", () => openDetails(cited.document)),
   );
-  dialog.append(element("p", "cite-of"), forms(dialog), shown, told, actions);
+  const missing = element("p", "cite-missing");
+  missing.hidden = true;
+  dialog.append(element("p", "cite-of"), forms(dialog), shown, missing, told, actions);
   return dialog;
 }
 
@@ -134,12 +136,26 @@ function action(className, key, work) {
   return made;
 }
 
+/** Say which parts the citation lacks; each opens the details where it is typed. */
+function tellMissing(dialog, parts) {
+  const line = dialog.querySelector(".cite-missing");
+  line.hidden = parts.length === 0;
+  line.replaceChildren(element("span", "", say("cite.missing")), ...parts.map(addPart));
+}
+
+function addPart(part) {
+  const made = button("quiet", say(`cite.missing.${part}`));
+  made.addEventListener("click", () => openDetails(cited.document, part));
+  return made;
+}
+
 /** Show the quotation in a format. */
 async function show(dialog, form) {
   const mine = ++turn;
   const shown = dialog.querySelector(".cite-text");
   taken = null;
   shown.setAttribute("aria-busy", "true");
+  tellMissing(dialog, []);
   able(dialog);
   tellIn(dialog, "");
   try {
@@ -149,6 +165,7 @@ async function show(dialog, form) {
     if (reply.html) shown.innerHTML = reply.html; // of `ui/routes/citing.py`, which escapes every word
     else shown.replaceChildren(element("pre", "", reply.text));
     shown.scrollTop = 0;
+    tellMissing(dialog, reply.missing);
   } catch (error) {
     if (mine !== turn) return;
     shown.replaceChildren();

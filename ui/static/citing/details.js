@@ -6,11 +6,22 @@ import { button, element, makeDialog } from "../shared/dialogs.js";
 import { read } from "../document/source.js";
 import { say } from "../shared/texts.js";
 
-const KINDS = ["interview", "report", "book", "webpage", "article-magazine", "document"];
+const KINDS = [
+  "interview",
+  "report",
+  "book",
+  "webpage",
+  "article-magazine",
+  "article-journal",
+  "article",
+  "thesis",
+  "legal_case",
+  "document",
+];
 const LISTS = ["authors", "interviewers"]; // one name a line
-const TYPED = ["issued", "title", ...LISTS, "container", "publisher", "language", "url"];
+const TYPED = ["issued", "title", ...LISTS, "container", "publisher", "number", "language", "doi", "url"];
 const PARTS = ["kind", ...TYPED];
-const EXAMPLES = { issued: "2024-03-12", url: "https://…", language: "en" };
+const EXAMPLES = { issued: "2024-03-12", url: "https://…", language: "en", doi: "10.…" };
 
 let shown = null; // the document that the dialog is about
 let offered = null; // the document that the pane shows, by whose button it opens
@@ -21,13 +32,17 @@ export function offerDetails(identity) {
   document.querySelector(".show-details").hidden = identity === null;
 }
 
-/** Open the details of a document, or of the one that is shown. */
-export async function openDetails(identity = offered) {
+/**
+ * Open the details of a document, or of the one that is shown.
+ * @param {string|null} [part] the field to begin with
+ */
+export async function openDetails(identity = offered, part = null) {
   const dialog = document.querySelector("#details") ?? make();
   shown = identity;
   clear(dialog);
   dialog.showModal();
-  await attempt(dialog, () => read(addressOf(identity)));
+  const shows = await attempt(dialog, () => read(addressOf(identity)));
+  if (shows && part) dialog.querySelector(`[name="${part}"]`).focus();
 }
 
 function addressOf(identity) {
