@@ -22,7 +22,7 @@ from bot.retrieval.understanding.query import QueryReading
 from bot.segmentation import ENDS_ASKING, is_row, sentences_in
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector, SpanMatrix
 from embeddings.encoders import inverse_lengths, made_unit
-from embeddings.keywords import term_spans
+from embeddings.keywords import stem, term_spans
 
 REMEMBERED = 4096  # passages laid out, 4 kB each: mostly those asked about again and again
 
@@ -44,6 +44,8 @@ class PassageLayout:
     """(n_sentences,), whether it only points elsewhere."""
     rows: NDArray[np.bool_]
     """(n_sentences,), whether it is a row of a table."""
+    figures: tuple[tuple[int, str], ...]
+    """The words that are figures in groups of thousands, `1,577`, each with its stem, `1577`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,6 +130,11 @@ def _laid(passage: Passage) -> PassageLayout:
         asking=np.fromiter(asking, dtype=np.bool_, count=len(sentences)),
         pointing=np.array(pointing(passage, sentences), dtype=np.bool_),
         rows=np.array([is_row(text, span.start, span.end) for span in sentences], dtype=np.bool_),
+        figures=tuple(
+            (at, stem(text[start:end]))
+            for at, (start, end) in enumerate(words.tolist())
+            if "," in text[start:end]
+        ),
     )
 
 
@@ -137,7 +144,7 @@ def align(
     readings: Sequence[QueryReading],
     *,
     weights: Sequence[FloatVector],
-    named: NDArray[np.bool_] | None = None,
+    stated: FloatMatrix | None = None,
     before: FloatMatrix | None = None,
 ) -> Alignment:
     """Meet every reading with every sentence.
@@ -145,13 +152,13 @@ def align(
     Args:
         vectors: (n_words, dimension) a passage, those of its words in order, of any length.
         weights: (n_question_words,) a reading, what each word counts; they add up to 1.
-        named: (n_passages, n_asked), which of the readings' words are the speaker's name: each
-            sentence of theirs meets them.
+        stated: (n_passages, n_asked), how far each sentence of a passage meets the readings' words
+            whatever it says: the speaker's name, what heads a table's rows.
         before: (n_passages, n_asked), how well the words said just before meet them.
     """
     cosines, best, means = _met(layouts, vectors, readings)
-    if named is not None:
-        best = np.where(named[layouts.owner], np.float32(1), best)
+    if stated is not None:
+        best = np.maximum(best, stated[layouts.owner])
     maxsim, meaning, min_term_similarity = (np.zeros(len(best), dtype=np.float32) for _ in range(3))
     passage_maxsim = np.zeros(len(layouts.passages), dtype=np.float32)
     if not len(best):
@@ -179,9 +186,11 @@ def _met(
 ) -> tuple[FloatMatrix, FloatMatrix, FloatMatrix]:
     """The cosines of the words with those asked, the best in each sentence, and its meaning.
 
-    A word before a passage's first sentence, which is a list's number, is in none.
+    A word before a passage's first sentence, which is a list's number, is in none. A figure meets
+    the same figure, however it is written.
     """
     asked = np.concatenate([reading.vectors for reading in readings]).T.copy()  # read row by row
+    stems = [each for reading in readings for each in reading.stems]
     cosines = np.empty((len(layouts.word_spans), asked.shape[1]), dtype=np.float32)
     best = np.empty((len(layouts.sentences), asked.shape[1]), dtype=np.float32)
     sums = np.empty((len(layouts.sentences), len(asked)), dtype=np.float32)
@@ -191,6 +200,9 @@ def _met(
         scale = inverse_lengths(words)  # on what is made of the words: there is less of it
         met = np.matmul(words, asked, out=cosines[word : word + len(words)])
         met *= scale[:, np.newaxis]
+        for at, figure in laid.figures:
+            if figure in stems:
+                met[at, [each == figure for each in stems]] = 1
         word, sentence = word + len(words), here.stop
         if len(laid.sentences):
             np.maximum.reduceat(met, laid.starts, axis=0, out=best[here])

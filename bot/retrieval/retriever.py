@@ -164,7 +164,9 @@ class Retriever:
                 searcher.word_vectors(places),
                 readings,
                 weights=weights,
-                named=np.concatenate(speaking, axis=1) | under_heads(readings, passages),
+                stated=np.maximum(
+                    np.concatenate(speaking, axis=1), under_heads(readings, passages)
+                ),
                 before=met_before(searcher, places, passages, readings),
             ),
             weight=np.concatenate(

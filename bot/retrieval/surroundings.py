@@ -17,6 +17,8 @@ from bot.retrieval.understanding.query import QueryReading
 from embeddings.arrays import FloatMatrix, FloatVector, IntVector
 from embeddings.keywords import stems, term_spans
 
+# docs/log.md, "Tables are found by what heads them"; as much as a word beside (`RankingWeights`)
+HEADS_COUNT = 0.85  # of a word in a row itself, one in what stands over the table
 REMEMBERED = 4096  # headings and names with their stems, 0.3 kB each
 
 
@@ -43,15 +45,15 @@ def headed(readings: Sequence[QueryReading], passages: Sequence[Passage]) -> NDA
     return np.array(found, dtype=bool).reshape(len(passages), len(asked))
 
 
-def under_heads(readings: Sequence[QueryReading], passages: Sequence[Passage]) -> NDArray[np.bool_]:
-    """(n_passages, n_asked): which of the readings' words head the rows of a table.
+def under_heads(readings: Sequence[QueryReading], passages: Sequence[Passage]) -> FloatMatrix:
+    """(n_passages, n_asked): how far the readings' words are met by what heads a table's rows.
 
     What stands over a table is said of each of its rows: "2018" of all that stands in that column.
     """
     asked = [stem for reading in readings for stem in reading.stems]
     heads = map(_heads_in, passages)
-    found = [[stem in each for stem in asked] for each in heads]
-    return np.array(found, dtype=bool).reshape(len(passages), len(asked))
+    found = [[HEADS_COUNT * (stem in each) for stem in asked] for each in heads]
+    return np.array(found, dtype=np.float32).reshape(len(passages), len(asked))
 
 
 def _heads_in(passage: Passage) -> frozenset[str]:
