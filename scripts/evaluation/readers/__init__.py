@@ -1,0 +1,1 @@
+"""What our readers lose, invent and put out of order, beside readers that others wrote."""
