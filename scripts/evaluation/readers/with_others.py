@@ -12,8 +12,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 PAGE = "\f"
-SYNTAX = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-"""Example: `[wells](https://wells.example)`: an address that is written for a link's sake."""
+PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^)\n]*\)")
+"""Example: `![A well](well.png)`."""
+LINK = re.compile(r"\[([^\[\]\n]*)\]\([^)\n]*\)")
+"""Example: `[wells](https://wells.example)`."""
+FRONT = re.compile(r"^\*\*[A-Z]\w+:\*\* .*$", re.MULTILINE)
+"""Example: `**Title:** Wells`, which MarkItDown puts before a book."""
 
 
 def with_pypdf(path: Path) -> str:
@@ -31,10 +35,10 @@ def with_pdfminer(path: Path) -> str:
 
 
 def with_markitdown(path: Path) -> str:
-    """Word, PowerPoint, Excel, EPUB and HTML, as MarkItDown reads them, without addresses."""
+    """Word, PowerPoint, Excel, EPUB and HTML, as MarkItDown reads them: their words alone."""
     from markitdown import MarkItDown
 
-    return SYNTAX.sub(r"\1", MarkItDown().convert(path).text_content)
+    return FRONT.sub("", LINK.sub(r"\1", PICTURE.sub("", MarkItDown().convert(path).text_content)))
 
 
 def with_striprtf(path: Path) -> str:
@@ -55,9 +59,9 @@ def with_odfpy(path: Path) -> str:
 
 
 def with_email(path: Path) -> str:
-    """A mail's subject and body, as Python's own library reads them."""
+    """A mail's subject and body, as Python's own library reads them; none that is all HTML."""
     mail = message_from_bytes(path.read_bytes(), policy=policy.default)
-    body = mail.get_body(("plain", "html")) if isinstance(mail, EmailMessage) else None
+    body = mail.get_body(("plain",)) if isinstance(mail, EmailMessage) else None
     return f"{mail['subject'] or ''}\n{body.get_content() if body else ''}"
 
 

@@ -2,8 +2,8 @@
 
 Readers differ in what is nobody's fault: ligatures, hyphens at a line's end, accents that are drawn
 apart, spaces, case. All these are taken away first, and words of one letter, which formulas are
-made of. What stands on three pages or more at their first or last lines, numbers left out, is a
-running head: a reader may leave it out.
+made of. What stands on three pages (of two: on both) at their first or last lines, numbers left
+out, is a running head: a reader may leave it out.
 """
 
 import re
@@ -25,8 +25,8 @@ HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010\u2011\ufffe\x02][ \t]*\n?[ \t]*(?=\w
 """Example: the hyphen of `ground-` and the line's end after it."""
 ACCENT = re.compile(r"[\u00a8\u00af\u00b4\u00b8\u02c6-\u02dd]")
 """Example: the loose accent of `Zu¨rich`."""
-AT_AN_END = 3  # lines of a page that may be a running head, or foot
-REPEATED = 3  # pages from which a line is one
+AT_AN_END = 5  # lines of a page that may be a running head, or foot
+REPEATED = 3  # pages from which a line is one; of two pages both
 TOGETHER = 3  # words whose order is compared
 SHORTEST_PART = 3  # letters; shorter words stand in any other
 
@@ -100,10 +100,12 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _running_heads(text: str) -> Counter[str]:
     """The words of lines that pages have in common at their ends."""
-    ends = [line for page in text.split(PAGE) for line in _ends(page)]
+    pages = [page for page in text.split(PAGE) if page.strip()]
+    ends = [line for page in pages for line in _ends(page)]
     said = Counter(_without_numbers(line) for line in ends)
+    least = max(2, min(REPEATED, len(pages)))
     return Counter(
-        word for line in ends if said[_without_numbers(line)] >= REPEATED for word in words_of(line)
+        word for line in ends if said[_without_numbers(line)] >= least for word in words_of(line)
     )
 
 
