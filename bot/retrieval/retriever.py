@@ -25,6 +25,7 @@ from bot.retrieval.conversation.naming import naming, rarity_as_names, speaker_n
 from bot.retrieval.conversation.said_before import met_before
 from bot.retrieval.late_interaction import Alignment, PassageLayouts, align, lay_out
 from bot.retrieval.naming.question import Named
+from bot.retrieval.pointers import asks_for_pointers
 from bot.retrieval.surroundings import between_sentences, headed, met_about, under_heads
 from bot.retrieval.understanding.query import QueryReading
 from embeddings.arrays import FloatVector, IntVector
@@ -95,6 +96,8 @@ class Evidence:
     """(n_passages,): how far the speaker is the one whom the question names, 0 to 1."""
     continued: FloatVector
     """(n_passages,): how far the question continues a conversation about its document, 0 to 1."""
+    pointing: NDArray[np.bool_]
+    """(n_sentences,): whether each only points elsewhere, and nobody asks for that."""
     elsewhere: FloatVector
     """(n_passages,): how far the question names other documents than the passage's, 0 to 1."""
 
@@ -178,6 +181,7 @@ class Retriever:
             question_similarity=np.array(alike, dtype=np.float32),
             speaker_named=speaker_named(passages, readings, speaking, weights),
             continued=_continued(passages, readings),
+            pointing=layouts.pointing & (not asks_for_pointers(readings[0].text)),
             elsewhere=_elsewhere(searcher, passages, named),
         )
 
@@ -213,7 +217,7 @@ def _scored(evidence: Evidence, weights: RankingWeights, *, worth: FloatVector) 
     apart = (
         weights.sentence_meaning * alignment.meaning
         - weights.only_asking * layouts.asking
-        - weights.only_pointing * layouts.pointing
+        - weights.only_pointing * evidence.pointing
         - weights.few_words * spoken[owner] * np.maximum(0, 1 - layouts.lengths / FEW)
     ).astype(np.float32)
     met = met_about(alignment.best, owner, weights.beside)

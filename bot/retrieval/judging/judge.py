@@ -86,8 +86,12 @@ class Judge:
         if not foreign and not is_on_topic(signs):
             return []
         unsure = foreign or _turns_on_what_is_absent(searcher, understood.readings[0])
-        claims = [Confidence.UNSURE if unsure else _claim(each) for each in shown(likely)]
-        if _is_the_interviewers(ranked):
+        tells = _tells(ranked)
+        claims = [
+            Confidence.UNSURE if unsure or not tells[at] else _claim(each)
+            for at, each in enumerate(shown(likely))
+        ]
+        if tells[0] and _is_the_interviewers(ranked):
             claims[0] = Confidence.CERTAIN
         return claims
 
@@ -98,6 +102,17 @@ def shown(likely: Sequence[float]) -> Sequence[float]:
     while count < min(MOST, len(likely)) and likely[count] >= SHARE * likely[0]:
         count += 1
     return likely[:count]
+
+
+def _tells(ranked: Ranked) -> list[bool]:
+    """Whether each quotation's best sentence tells anything: it neither points elsewhere nor asks.
+
+    In the order of the ranking.
+    """
+    evidence = ranked.evidence
+    silent = evidence.pointing | evidence.layouts.asking
+    tells: list[bool] = (~silent[ranked.order]).tolist()
+    return tells
 
 
 def _claim(probability: float) -> Confidence:
