@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.formats.pdf.analysis.letters.gaps import JUMP, SHIFT, SPACES, codes_of, respaced
+from bot.formats.pdf.analysis.letters.accents import accented
+from bot.formats.pdf.analysis.letters.gaps import JUMP, SHIFT, SPACES, among, codes_of, respaced
 from bot.formats.pdf.analysis.letters.leftward import leftward_words
 from bot.formats.pdf.analysis.letters.lost import with_lost
 from bot.formats.pdf.analysis.letters.page_letters import Boxes as Boxes
@@ -100,7 +101,7 @@ def _words(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Iterator[t
     if not letters.text:
         return
     types = Typesetting(textpage, letters.objects)
-    letters = with_lost(page, letters, boxes, types.stepped)
+    letters = accented(with_lost(page, letters, boxes, types.stepped))
     letters, begins = respaced(letters, types.stepped)
     leftward, inside = leftward_words(letters, types)
     left, bottom, right, top = page.get_bbox()
@@ -133,7 +134,7 @@ def _stretches(
 ) -> Iterator[tuple[int, int, bool, tuple[float, float, float, float]]]:
     """Start, end, whether a space stands before it, and box of each run that is one word."""
     box = letters.box
-    space = np.isin(codes_of(letters.text), SPACES) | ~counted
+    space = among(codes_of(letters.text), SPACES) | ~counted
     size = np.maximum(box[:, 1] - box[:, 3], 1.0)
     wide = np.maximum(box[:, 2] - box[:, 0], 1.0)
     across, down = np.diff(box[:, 0]), np.diff(box[:, 3])

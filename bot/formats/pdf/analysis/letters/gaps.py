@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from bot.formats.pdf.analysis.letters.page_letters import Letters
 
-SPACES = np.array(
-    [*b" \t\r\n\x0b\x0c", 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x3000], dtype=np.uint32
+SPACES = "".join(
+    map(chr, [*b" \t\r\n\x0b\x0c", 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x3000])
 )
 """What parts words. A no-break space does not: it is kept inside its word."""
 JUMP = 0.5  # of a letter's height; a wider step without a space parts words whatever the line's are
@@ -31,6 +31,7 @@ ACCENTS = "´`¨ˆ˜¯˘˙˚¸˝˛ˇ"
 EITHER = f"{ACCENTS}/\\_=~^|*·-‐‑‒–—−\"'"
 OPENING = f"{EITHER}([{{<«‹“‘$€£¥#@."  # no space follows these where none is written
 CLOSING = f"{EITHER})]}}>»›”’%‰°,.;:!?…′″®™©†‡"  # nor stands before these
+PLANE = 0x10000  # code points, of which the last is a letter of none
 BRACKETS = "([{"  # stand close after a slanted letter
 RIGHT_TO_LEFT = (0x590, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF)
 
@@ -70,7 +71,7 @@ def respaced(
         bool (n,).
     """
     codes = codes_of(letters.text)
-    space = np.isin(codes, SPACES)
+    space = among(codes, SPACES)
     kept, begins = np.ones(len(codes), bool), np.zeros(len(codes), bool)
     if len(codes) - int(space.sum()) < 2:
         return letters, begins
@@ -105,7 +106,7 @@ def _may_part(pairs: _Pairs, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     least = np.where(written, LEAST_BESIDE_SPACES, LEAST)[pairs.line]
     apart = pairs.near & pairs.direct & (pairs.gap > least) & (pairs.gap < JUMP)
     for of_pair, marks in ((pairs.first, OPENING), (pairs.second, CLOSING)):
-        apart &= ~np.isin(codes[of_pair], codes_of(marks)) & (codes[of_pair] > 0x20)
+        apart &= ~among(codes[of_pair], marks) & (codes[of_pair] > 0x20)
     return apart
 
 
@@ -121,6 +122,13 @@ def _set_wide(pairs: _Pairs) -> NDArray[np.bool_]:
 
 def _both_letters(text: str, first: int, second: int) -> bool:
     return text[first].isalpha() and text[second].isalpha()
+
+
+def among(codes: NDArray[np.uint32], marks: str) -> NDArray[np.bool_]:
+    """Which code points are among some marks of the Basic Multilingual Plane."""
+    table = np.zeros(PLANE, bool)
+    table[codes_of(marks)] = True
+    return table[np.minimum(codes, PLANE - 1)]
 
 
 def codes_of(text: str) -> NDArray[np.uint32]:
@@ -162,7 +170,7 @@ def _leaning(
     put_back = np.zeros(len(source) + 1, bool)  # what PDFium has no number for has no pen either
     put_back[1:-1] = np.diff(source) == 0
     within &= ~(put_back[:-1] | put_back[1:])[pairs.first] & ~put_back[1:][pairs.second]
-    within &= ~np.isin(codes[pairs.second], codes_of(BRACKETS))
+    within &= ~among(codes[pairs.second], BRACKETS)
     lean = np.zeros(len(within))
     for places in (pairs.first, pairs.second):
         lean = np.maximum(lean, _overlap(codes[places], pairs.gap, within))

@@ -15,7 +15,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.formats.pdf.analysis.letters.gaps import FEWEST_GAPS, SPACES, WIDE_SET, clear_gap, codes_of
+from bot.formats.pdf.analysis.letters.gaps import (
+    FEWEST_GAPS,
+    SPACES,
+    WIDE_SET,
+    among,
+    clear_gap,
+    codes_of,
+)
 from bot.formats.pdf.analysis.letters.page_letters import Letters
 from bot.formats.pdf.analysis.letters.reading_order import Seen, as_read
 from bot.formats.pdf.analysis.letters.typesetting import Typesetting
@@ -98,7 +105,7 @@ def _signs(letters: Letters, types: Typesetting) -> Iterator[_Sign]:
     """What is drawn upright, in PDFium's order."""
     sign: _Sign | None = None
     parted, signs = False, 0
-    space = np.isin(codes_of(letters.text), SPACES).tolist()
+    space = among(codes_of(letters.text), SPACES).tolist()
     for place, (letter, box) in enumerate(zip(letters.text, letters.box.tolist(), strict=True)):
         left, _, right, _ = box
         if space[place] and left == right:

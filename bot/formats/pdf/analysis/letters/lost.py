@@ -27,6 +27,8 @@ LEVEL = 0.05  # of a letter's height; a shadow lies lower
 THINNEST = 0.01  # points; a text object that is narrower is a space
 MOST_LOST = 200  # on a page; more are a page printed twice
 MOST_NESTED = 5  # forms within forms
+AROUND = 24  # objects before and after a lost one that are looked at; spaces are among them
+PLAIN = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)  # the matrix that moves nothing
 MOST_DRAWN = 50_000  # objects; a page with more is a map
 FILLED = 0.07  # of a letter's height; a space narrower than this is none
 
@@ -54,71 +56,91 @@ def with_lost(
         stepped: the gap between two letters as the pen that draws them goes over it, in points.
     """
     known = set(letters.objects)
-    drawn = [each for each in boxes.objects_on(page) if each is not None]
-    if len(drawn) > MOST_DRAWN or not _may_be_lost(drawn, known):
+    parts = list(_parts(boxes.objects_on(page), known, boxes, PLAIN, MOST_NESTED))
+    if not parts:
         return letters
     read: defaultdict[int, list[int]] = defaultdict(list)
     for number, address in enumerate(letters.objects):
         if address is not None:
             read[address].append(number)
-    shown = list(_shown(drawn, read, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), MOST_NESTED))
-    found = sorted(_found(shown, letters))
+    found = sorted({each for part in parts for each in _found(list(_shown(part, read)), letters)})
     return _put_back(letters, found, stepped) if 0 < len(found) <= MOST_LOST else letters
 
 
-def _may_be_lost(drawn: Sequence[int], known: set[int | None]) -> bool:
-    """Whether something is drawn, other than spaces and pictures, that has no letter."""
-    from pypdfium2 import raw
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Objects of a page or a form that are drawn one after the other, about one that is lost."""
 
-    corners = tuple(ctypes.c_float() for _ in range(4))
-    for address in drawn:
-        if address in known:
-            continue
-        handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        kind = raw.FPDFPageObj_GetType(handle)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            return True
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            raw.FPDFPageObj_GetBounds(handle, *corners)
-            if corners[2].value - corners[0].value > THINNEST:
-                return True
-    return False
+    drawn: Sequence[int]
+    place: tuple[float, ...]
+    """The matrix under which they are drawn."""
 
 
-def _shown(
+def _parts(
     drawn: Sequence[int | None],
-    read: "defaultdict[int, list[int]]",
+    known: set[int | None],
+    boxes: Boxes,
     place: tuple[float, ...],
     nested: int,
-) -> Iterator[_Drawn | None]:
-    """The text objects in the order they are drawn, spaces aside; None parts two forms."""
+) -> Iterator[_Part]:
+    """What is drawn about text that shows something and has no letter."""
+    from pypdfium2 import raw
+
+    if len(drawn) > MOST_DRAWN:
+        return
+    unread = [number for number, address in enumerate(drawn) if address not in known]
+    kinds = boxes.kinds_of([drawn[number] for number in unread])
+    done = 0
+    for number, kind in zip(unread, kinds, strict=True):
+        address = drawn[number]
+        if address is None:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_FORM and nested:
+            form = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+            inner = _within(_matrix(address), place)
+            yield from _parts(_inside(form), known, boxes, inner, nested - 1)
+        elif kind == raw.FPDF_PAGEOBJ_TEXT and number >= done and _width(address) > THINNEST:
+            done = number + AROUND
+            near = drawn[max(number - AROUND, 0) : done + AROUND]
+            yield _Part([each for each in near if each is not None], place)
+
+
+def _inside(form: object) -> list[int | None]:
+    from pypdfium2 import raw
+
+    count = max(raw.FPDFFormObj_CountObjects(form), 0)
+    parts = [raw.FPDFFormObj_GetObject(form, number) for number in range(count)]
+    return [ctypes.addressof(each.contents) if each else None for each in parts]
+
+
+def _matrix(address: int) -> tuple[float, ...]:
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(ctypes.cast(address, raw.FPDF_PAGEOBJECT), matrix)
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _width(address: int) -> float:
+    """Of what an object shows; 0 where it is a space."""
     from pypdfium2 import raw
 
     corners = tuple(ctypes.c_float() for _ in range(4))
-    matrix = raw.FS_MATRIX()
-    for address in drawn:
-        if address is None:
-            continue
+    raw.FPDFPageObj_GetBounds(ctypes.cast(address, raw.FPDF_PAGEOBJECT), *corners)
+    return corners[2].value - corners[0].value
+
+
+def _shown(part: _Part, read: "defaultdict[int, list[int]]") -> Iterator[_Drawn]:
+    """The text objects in the order they are drawn, spaces aside."""
+    from pypdfium2 import raw
+
+    for address in part.drawn:
         handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        kind = raw.FPDFPageObj_GetType(handle)
-        if kind not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM):
-            continue
-        raw.FPDFPageObj_GetMatrix(handle, matrix)
-        own = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            if nested:
-                count = max(raw.FPDFFormObj_CountObjects(handle), 0)
-                parts = [raw.FPDFFormObj_GetObject(handle, number) for number in range(count)]
-                inner = [ctypes.addressof(each.contents) if each else None for each in parts]
-                yield None
-                yield from _shown(inner, read, _within(own, place), nested - 1)
-                yield None
-            continue
-        raw.FPDFPageObj_GetBounds(handle, *corners)
-        width = corners[2].value - corners[0].value
-        if width > THINNEST or address in read:
-            *_, x, y = _within(own, place)
-            yield _Drawn(address, x, y, width, tuple(read.get(address, ())))
+        if raw.FPDFPageObj_GetType(handle) == raw.FPDF_PAGEOBJ_TEXT:
+            width = _width(address)
+            if width > THINNEST or address in read:
+                *_, x, y = _within(_matrix(address), part.place)
+                yield _Drawn(address, x, y, width, tuple(read.get(address, ())))
 
 
 def _within(own: Sequence[float], outer: Sequence[float]) -> tuple[float, ...]:
@@ -131,15 +153,15 @@ def _within(own: Sequence[float], outer: Sequence[float]) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _found(shown: Sequence[_Drawn | None], letters: Letters) -> Iterator[tuple[int, float]]:
+def _found(shown: Sequence[_Drawn], letters: Letters) -> Iterator[tuple[int, float]]:
     """After which of the page's letters one is lost, and how far to the right it stands."""
-    once: list[_Drawn | None] = []
+    once: list[_Drawn] = []
     for one in shown:
         if not _is_again(once[-TWINS:], one):
             once.append(one)
-    lost = [one is not None and not one.read for one in once]
+    lost = [not one.read for one in once]
     for place, one in enumerate(once):
-        if one is None or not lost[place]:
+        if not lost[place]:
             continue
         doubled = any(lost[max(place - 2, 0) : place]) or any(lost[place + 1 : place + 3])
         twin = None if doubled else _twin(once[max(place - TWINS, 0) : place], one, letters)
@@ -147,26 +169,23 @@ def _found(shown: Sequence[_Drawn | None], letters: Letters) -> Iterator[tuple[i
             yield twin.read[0], one.x - twin.x
 
 
-def _is_again(before: Sequence[_Drawn | None], one: _Drawn | None) -> bool:
+def _is_again(before: Sequence[_Drawn], one: _Drawn) -> bool:
     """Whether a text object that was left out lies on one before it: bold, or a shadow."""
-    if one is None or one.read:
+    if one.read:
         return False
     return any(
-        other is not None
-        and abs(one.x - other.x) < ON_IT * one.width
+        abs(one.x - other.x) < ON_IT * one.width
         and abs(one.y - other.y) < ON_IT * one.width
         and _font(one.address) == _font(other.address)
         for other in before
     )
 
 
-def _twin(before: Sequence[_Drawn | None], one: _Drawn, letters: Letters) -> _Drawn | None:
+def _twin(before: Sequence[_Drawn], one: _Drawn, letters: Letters) -> _Drawn | None:
     """The letter that it was taken for, where it stands beside that."""
 
     font = _font(one.address)
     for other in reversed(before):
-        if other is None:
-            return None
         if len(other.read) != 1 or _font(other.address) != font:
             continue
         left, top, right, bottom = letters.box[other.read[0]].tolist()

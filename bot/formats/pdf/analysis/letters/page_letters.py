@@ -6,6 +6,7 @@ letters together.
 
 import ctypes
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ class Boxes:
         address = ctypes.c_void_p
         self._object_of = _plain(raw.FPDFText_GetTextObject, address, address, ctypes.c_int)
         self._object_at = _plain(raw.FPDFPage_GetObject, address, address, ctypes.c_int)
+        self._kind_of = _plain(raw.FPDFPageObj_GetType, ctypes.c_int, address)
         self._make(ROOM)
 
     def _make(self, room: int) -> None:
@@ -69,6 +71,10 @@ class Boxes:
         address = ctypes.cast(page.raw, ctypes.c_void_p).value
         count = max(raw.FPDFPage_CountObjects(page.raw), 0)
         return list(map(self._object_at, repeat(address, count), range(count)))
+
+    def kinds_of(self, objects: Sequence[int | None]) -> list[int]:
+        """Text, path, picture or form: PDFium's number for what each address is."""
+        return list(map(self._kind_of, objects))
 
     def _boxes(self, textpage: "PdfTextPage", count: int) -> NDArray[np.float32]:
         from pypdfium2 import raw
