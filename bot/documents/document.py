@@ -10,10 +10,14 @@ from html import unescape
 
 from bot.documents.layout import Layout
 from bot.documents.metadata import Metadata
+from bot.documents.paragraphs import ParagraphKind, line_breaks
 from bot.documents.spans import Span
 
 JOINED = "\u00ad"  # a soft hyphen: tokenizers drop it, and no code point more or less stands there
 MARKED_UP = frozenset({"markdown"})  # formats whose text holds marks: `**`, `&mdash;`
+WRAPPED = frozenset({"pdf", "text", "markdown"})
+"""Formats in which a line ends where the page does; in others where a writer wanted it to."""
+RUNNING = frozenset({ParagraphKind.TEXT, ParagraphKind.ITEM, ParagraphKind.HEADING})
 ID_DIGITS = 16  # of 64: no two of 100 million documents share them, but with a chance of 1 in 4,000
 
 
@@ -93,22 +97,41 @@ class Document:
         return unescape(words) if self.format in MARKED_UP and "&" in words else words
 
     def shown(self, start: int, end: int) -> str:
-        """The words of `text[start:end]` as a reader sees them: without marks, else as they stand.
+        """The words of `text[start:end]` as a reader sees them, the lines of a paragraph as one.
 
-        For the eye and the clipboard; what is kept, checked and told to other programs is the text.
+        Without marks, and without the hyphens and line ends that only the page's width made; what
+        begins or ends inside one of these is shown as if it did not. For the eye and the clipboard;
+        what is kept, checked and told to other programs is the text.
         """
-        if self.format not in MARKED_UP:
+        if self.format not in WRAPPED:
             return self.text[start:end]
-        over_start, over_end = self._mark_over(start), self._mark_over(end)
-        start = over_start.end if over_start else start
-        end = over_end.start if over_end else end
-        return self.unbroken(start, max(start, end))
+        pieces: list[str] = []
+        done = start
+        for cut, instead in self._not_shown(start, end):
+            if cut.start >= done:
+                pieces += [self.text[done : cut.start], instead]
+            done = max(done, cut.end)
+        pieces.append(self.text[done:end])
+        words = "".join(pieces)
+        return unescape(words) if self.format in MARKED_UP and "&" in words else words
 
-    def _mark_over(self, offset: int) -> Span | None:
-        """The mark inside which an offset lies, at neither of its ends."""
+    def _not_shown(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
+        """What of a range is not shown as it stands, in order, and what is instead."""
         joins = self.layout.joins
-        place = bisect_right(joins, offset, key=lambda each: each.end)
-        return joins[place] if place < len(joins) and joins[place].start < offset else None
+        first = bisect_right(joins, start, key=lambda each: each.end)
+        last = bisect_left(joins, end, key=lambda each: each.start)
+        cuts = [(join, "") for join in joins[first:last]]
+        paragraphs = self.layout.paragraphs
+        for at in range(
+            bisect_right(paragraphs, start, key=lambda each: each.end), len(paragraphs)
+        ):
+            paragraph = paragraphs[at]
+            if paragraph.start >= end:
+                break
+            if paragraph.kind in RUNNING:
+                cuts += line_breaks(self.text, paragraph.words.start, paragraph.words.end)
+        within = ((cut, instead) for cut, instead in cuts if start < cut.end and cut.start < end)
+        return iter(sorted(within, key=lambda each: (each[0].start, -each[0].end)))
 
     def _named(self) -> tuple[str, str, str, str, str, int, str]:
         return (

@@ -33,6 +33,17 @@ ENDS_A_SENTENCE = re.compile(r"[.!?…:;,。！？]['\"’”)\]*_]*\Z")
 """Example: the end of `He said "no."`."""
 
 
+LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*+")
+WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+"""Example: a letter of Chinese or Japanese, which no space parts from the next."""
+HYPHENS, DASHES = "-\u2010", "–—/"
+AND = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|à|y|o|e|en|of)\b")
+"""Example: what follows on `two-` in "two- and three-year bonds"; there no word is parted."""
+CODE_ENDS = "{};"
+SET_OUT = re.compile(r"\S(?:\t|   )[ \t]*+[^\s]")
+"""Example: the gap between the columns of a table or listing that is set by spaces."""
+
+
 class ParagraphKind(StrEnum):
     """What a paragraph is on the page."""
 
@@ -157,6 +168,42 @@ def unwrapped(text: str, block_lines: list[Span]) -> Iterator[tuple[int, int]]:
             yield start, line.end
             start = following.start
     yield start, block_lines[-1].end
+
+
+def line_breaks(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    """The line ends inside a paragraph, white space around them too, and what stands for each.
+
+    A space; nothing after a hyphen or between letters of Chinese. In code, verse and what is set
+    out in columns the lines are meant: there are none.
+    """
+    breaks = list(LINE_BREAK.finditer(text, start, end))
+    if not breaks or SET_OUT.search(text, start, end):
+        return
+    spans = [Span(_before_blanks(text, each.start()), each.end()) for each in breaks]
+    spans = [span for span in spans if start < span.start and span.end < end]
+    if any(text[span.start - 1] in CODE_ENDS for span in spans):
+        return
+    if all(text[span.end].isupper() and text[span.start - 1] not in ".?!" for span in spans):
+        return  # verse
+    for span in spans:
+        yield span, _instead(text, span)
+
+
+def _before_blanks(text: str, at: int) -> int:
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at
+
+
+def _instead(text: str, span: Span) -> str:
+    """What stands for a line end once two lines are one."""
+    before, after = text[span.start - 1], text[span.end]
+    inside_a_word = text[max(span.start - 2, 0)].isalnum() and after.isalnum()
+    if before in HYPHENS and inside_a_word:
+        return " " if AND.match(text, span.end) else ""
+    if before in DASHES and inside_a_word:
+        return ""
+    return "" if WIDE.match(before) and WIDE.match(after) else " "
 
 
 def blocks_of_lines(text: str, start: int, end: int) -> Iterator[list[Span]]:

@@ -23,6 +23,8 @@ class CitationRecord(TypedDict):
     document_title: str
     document_sha256: str
     cited_text: str
+    shown: str
+    """The same as a reader sees it; `Citation.shown`."""
     start_char_index: int
     end_char_index: int
     unit: str
@@ -50,6 +52,7 @@ def citation_record(citation: Citation) -> CitationRecord:
         document_title=citation.document.title,
         document_sha256=citation.document.sha256,
         cited_text=citation.quote,
+        shown=citation.shown,
         start_char_index=citation.start,
         end_char_index=citation.end,
         unit="unicode_code_points",

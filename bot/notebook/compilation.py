@@ -148,7 +148,7 @@ class Compiling:
             citation = listed.told_apart(self.say(reference, _locator(record)), reference)
         return HandoutEntry(
             label=note.id,
-            quote=shown(note.quote),
+            quote=shown(note.shown),
             who=shown(note.who) if note.who else None,
             citation=citation,
             title=shown(record["document_title"]),
@@ -166,7 +166,7 @@ class Compiling:
         said = self.say(quoted.reference, locator_of(citation))
         return HandoutEntry(
             label=label,
-            quote=shown(citation.quote),
+            quote=shown(citation.shown),
             who=shown(quoted.who) if quoted.who else None,
             citation=listed.told_apart(said, quoted.reference),
             title=shown(citation.document.title),
@@ -229,5 +229,5 @@ def _locator(record: CitationRecord) -> Locator | None:
 
 def _plainly(note: Note) -> Words:
     """The source in plain words: what a note has of which nobody knows more."""
-    source = note.cited.removeprefix(f"“{note.quote}” — ")
+    source = note.cited.removeprefix(f"“{note.shown}” — ")
     return shown_runs((StyledRun(source),))

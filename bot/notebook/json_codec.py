@@ -202,6 +202,7 @@ def _citation(kept: Fields) -> CitationRecord:
         document_title=kept.text("document_title"),
         document_sha256=kept.text("document_sha256", like=SHA256),
         cited_text=quote,
+        shown=kept.text("shown", missing=quote),
         start_char_index=start,
         end_char_index=end,
         unit=kept.text("unit", missing="unicode_code_points"),

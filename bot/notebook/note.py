@@ -44,6 +44,11 @@ class Note:
         """The words, as they were when it was pinned."""
         return self.citation["cited_text"]
 
+    @property
+    def shown(self) -> str:
+        """The same as a reader saw them."""
+        return self.citation["shown"]
+
     def after(self, record: NoteRecord) -> "Note":
         """The same note with what the document gives to it now."""
         return replace(
@@ -79,6 +84,6 @@ def note_of(citation: Citation, *, reference: Reference, who: str | None) -> Not
         citation=citation_record(citation),
         place=location_of(citation).words,
         who=who,
-        cited=f"“{citation.quote}” — {source_in_words(citation, reference, who or '')}",
+        cited=f"“{citation.shown}” — {source_in_words(citation, reference, who or '')}",
         source=csl_item(reference, key=key_of(reference)),
     )

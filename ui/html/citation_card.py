@@ -145,6 +145,8 @@ def _place(citation: Citation) -> str:
 def _actions(citation: Citation, number: int | None, voices: Sequence[Voiced], texts: Texts) -> str:
     """What can be done: the usual things in a row, the others under "More"."""
     label = escape(texts["actions.label"].format(number=number or OWN))
+    differs = citation.shown != citation.quote
+    exact = _button("copy", "exact", texts["quotation.exact"]) if differs else ""
     pages = _button("do", "page", texts["actions.page"]) if citation.page_index is not None else ""
     return (
         f'<div class="actions" role="group" aria-label="{label}">'
@@ -161,7 +163,7 @@ def _actions(citation: Citation, number: int | None, voices: Sequence[Voiced], t
         f"{escape(texts['actions.pin'])}</button>{pages}"
         '<button type="button" data-do="cite" aria-haspopup="dialog">'
         f"{escape(texts['actions.cite'])}</button>"
-        '<p class="told" hidden></p></div></div>'
+        f'{exact}<p class="told" hidden></p></div></div>'
     )
 
 

@@ -17,6 +17,7 @@ from bot.documents import (
     unwrapped,
 )
 from bot.formats.format import Extract, Format
+from bot.formats.hyphens import hyphens_at_line_ends
 from bot.formats.plain.decoding import decode
 
 
@@ -27,7 +28,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
         DocumentError: it is no text.
     """
     decoded = decode(data, name)
-    layout = Layout(paragraphs(decoded.text))
+    layout = Layout(paragraphs(decoded.text), joins=hyphens_at_line_ends(decoded.text))
     return Extract(decoded.text, layout, encoding=decoded.encoding, notes=decoded.notes)
 
 
@@ -73,4 +74,5 @@ FORMAT = Format(
     endings=(".txt", ".text"),
     recognises=lambda _: False,  # what no other format knows is read as text, if it is text
     read=read,
+    version=2,
 )

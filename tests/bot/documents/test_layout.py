@@ -69,7 +69,8 @@ def test_a_character_has_the_page_and_the_second_it_stands_at() -> None:
 
 def test_words_that_a_lines_end_parted_are_whole_where_they_are_matched() -> None:
     """Offsets are the same; the text itself keeps its hyphen and its line end."""
-    plain = document("An exam-\nple, and a well-\nknown one.")
+    read = document("An exam-\nple, and a well-\nknown one.")
+    plain = replace(read, layout=replace(read.layout, joins=()))
     parted = replace(plain, layout=replace(plain.layout, joins=(Span(7, 9),)))
 
     assert parted.joined == f"An exam{JOINED * 2}ple, and a well-\nknown one."

@@ -1,4 +1,4 @@
-// What can be done with a quotation: it is copied as the document has it, shown where it stands, its
+// What can be done with a quotation: it is copied as a reader sees it or as the document has it, shown where it stands, its
 // like is looked for; and whose words it is, in each place where that is said.
 
 import { ask, limitsNow } from "./asking.js";
@@ -22,6 +22,7 @@ export async function copyCitation(button) {
 }
 
 async function copyOf(citation, what) {
+  if (what === "exact") return { done: await copy(citation.quote) };
   if (what === "quote") return { done: await copy(shownOf(citation)) };
   const form = chosenForm();
   const plain = { text: citation.cited, html: formatted(citation) };

@@ -46,12 +46,13 @@ export function togglePin(button) {
 
 /** A note on what a card says; `bot/notebook/note.py` takes it too, as it is. */
 function noteOn(citation) {
-  const { document, title, start, end, quote, place, cited } = citation;
+  const { document, title, start, end, quote, shown, place, cited } = citation;
   return {
     citation: {
       document_sha256: document,
       document_title: title,
       cited_text: quote,
+      shown: shown ?? quote,
       start_char_index: start,
       end_char_index: end,
     },

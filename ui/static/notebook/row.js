@@ -13,6 +13,7 @@ export function cardOf({ citation, place, cited }) {
     start: citation.start_char_index,
     end: citation.end_char_index,
     quote: citation.cited_text,
+    shown: citation.shown ?? citation.cited_text,
     matched: [],
     voices: [],
     cited,
@@ -46,7 +47,7 @@ export function showNote(row, note, { first, last }, found) {
   const { citation, who, comment, tags, place } = note;
   row.dataset.citation = JSON.stringify(cardOf(note));
   put(row.querySelector(".voice"), who ?? "");
-  put(row.querySelector(".quote"), citation.cited_text);
+  put(row.querySelector(".quote"), citation.shown ?? citation.cited_text);
   put(row.querySelector("cite"), citation.document_title);
   put(row.querySelector(".place span"), place);
   const told = row.querySelector(".note-told");
