@@ -28,7 +28,6 @@ from bot.formats.unread.kinds import OLD_WORD
 OLE = (
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Word's old format and of encrypted files
 )
-OLD = "WordDocument".encode("utf-16-le")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LONGEST_CODE = 6  # hexadecimal digits of a symbol's code; U+10FFFF is the last
 LEFT_OUT = frozenset(
@@ -52,7 +51,7 @@ class _Gathered(Gathered):
 
 def _recognises(data: bytes) -> bool:
     if data.startswith(OLE):
-        return OLD in data or ENCRYPTED in data
+        return ENCRYPTED in data
     if not is_archive(data):
         return False
     try:

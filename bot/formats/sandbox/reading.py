@@ -20,8 +20,9 @@ from bot.formats.html import reader as html
 from bot.formats.json import reader as json
 from bot.formats.mail import mailbox, message
 from bot.formats.odt import reader as odt
+from bot.formats.papers import edition, fiction_book, jats, latex, notebook
 from bot.formats.pdf import reader as pdf
-from bot.formats.plain import markdown, text
+from bot.formats.plain import markdown, outlines, text
 from bot.formats.plain.decoding import NOT_TEXT
 from bot.formats.qa import csv_table
 from bot.formats.rtf import reader as rtf
@@ -51,11 +52,17 @@ FORMATS = (  # the most particular first: each is asked in turn whether a file i
     message.FORMAT,
     html.FORMAT,
     subtitles.FORMAT,
+    notebook.FORMAT,
     json.FORMAT,
     csv_table.FORMAT,
+    jats.FORMAT,
+    fiction_book.FORMAT,
+    edition.FORMAT,
     xml.FORMAT,
     chat.FORMAT,
     markdown.FORMAT,
+    outlines.FORMAT,
+    latex.FORMAT,
     zipped.FORMAT,
     text.FORMAT,
 )

@@ -126,8 +126,11 @@ def kind_of(data: bytes, name: str) -> Unread | None:
 
     Its name tells only what the bytes leave open.
     """
-    found = by_content(data)
-    return (by_name(name) or found) if found in UNSURE else found
+    found, named = by_content(data), by_name(name)
+    if named is None:
+        return found
+    holds_another = data.startswith(OLE) and _stream_of(named) in data  # a message, a letter
+    return named if found in UNSURE or holds_another else found
 
 
 def by_content(data: bytes) -> Unread | None:
@@ -142,6 +145,12 @@ def by_content(data: bytes) -> Unread | None:
         if proven and data.startswith(begins, at):
             return kind
     return None
+
+
+def _stream_of(kind: Unread) -> bytes:
+    """How the stream of a kind is called in a file's directory; of others what no file holds."""
+    named = next((stream for stream, each in STREAMS.items() if each == kind), "\n")
+    return named.encode("utf-16-le")
 
 
 def _by_members(data: bytes) -> Unread | None:

@@ -83,7 +83,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
         text, layout, title, stated = ohms.written_record(root)
     else:
         text, layout = _written(root)
-        title, stated = _title(root), _stated(root)
+        title, stated = title_of(root), stated_of(root)
     if not text:
         raise DocumentError(
             "{name} is XML and holds no transcript that Footnote knows; it reads OHMS, ELAN, TEI, "
@@ -112,7 +112,7 @@ def _written(root: Element) -> tuple[str, Layout]:
     return text, Layout(layout.paragraphs)
 
 
-def _title(root: Element) -> str:
+def title_of(root: Element) -> str:
     for path in (
         ".//titleStmt/title",
         ".//FRBRWork/FRBRalias",
@@ -127,7 +127,7 @@ def _title(root: Element) -> str:
     return ""
 
 
-def _stated(root: Element) -> Metadata:
+def stated_of(root: Element) -> Metadata:
     """What a TEI header, or a law's, says of the text."""
     settings: list[Setting] = []
     for name, path in STATED:

@@ -1,0 +1,1 @@
+"""Writing with its own marks: articles and books in XML, LaTeX, notebooks."""
