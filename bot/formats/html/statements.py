@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from bot.formats.file_metadata import LONGEST, MOST_SETTINGS, Setting, Wording
 from bot.formats.html.markup import Tag
 
-STATING = frozenset({"html", "meta", "link", "script"})
+STATING = frozenset({"html", "meta", "link", "script", "time"})
 """The elements that may state something."""
 LINKED_DATA = "application/ld+json"
 LONGEST_DATA = 500_000  # code points of one script; a page's own has some 2,000
+DAY = 10  # code points of a date as ISO 8601 writes it, its time left out
+MOST_DAYS = 10  # of `time` elements; where there is more than one, none is the page's
 DATES = ("datePublished", "dateCreated")
 ARTICLES = ("Article", "BlogPosting", "Report", "Interview")
 """How the types of schema.org end that are one writing: `NewsArticle`, `ScholarlyArticle`."""
@@ -36,6 +38,7 @@ WORDING = Wording(
         "dcterms.date",
         "dc.date",
         "date",
+        "time",
     ),
     publisher=(
         "citation_publisher",
@@ -48,9 +51,15 @@ WORDING = Wording(
     url=("canonical", "og:url", "saved from"),
     language=("lang", "citation_language", "dc.language", "dcterms.language", "og:locale"),
     kind=("kind",),
+    doi=("citation_doi", "prism.doi", "dc.identifier.doi", "dc.identifier", "dcterms.identifier"),
+    number=("citation_technical_report_number", "citation_arxiv_id"),
 )
 NAMES = WORDING.names  # a page may have thousands of others: `citation_reference`
-KINDS = {"citation_journal_title": "article", "citation_technical_report_institution": "report"}
+KINDS = {
+    "citation_journal_title": "journal",
+    "citation_technical_report_institution": "report",
+    "citation_dissertation_institution": "thesis",
+}
 """What a page is that gives these names any words."""
 
 
@@ -61,15 +70,18 @@ class Statements:
         self._settings: list[Setting] = []
         self._data: list[str] | None = None  # the linked data that is open, piece by piece
         self._described: list[dict[str, object]] = []
+        self._days: set[str] = set()  # that the page's `time` elements name
 
     @property
     def settings(self) -> tuple[Setting, ...]:
         """All of it, in the page's order."""
+        days = (Setting("time", day) for day in self._days)
+        said = (*self._settings, *(days if len(self._days) == 1 else ()))
         articles = [each for each in self._described if _is_article(each)]
         named = {str(each["@id"]): each for each in self._described if "@id" in each}
         if len(articles) == 1:  # of several, as a front page has, none is the page
-            return (*self._settings, *_settings_of(articles[0], named))
-        return tuple(self._settings)
+            return (*said, *_settings_of(articles[0], named))
+        return said
 
     def start(self, tag: Tag) -> None:
         """Take the start of an element that may state something."""
@@ -82,6 +94,8 @@ class Statements:
                 self._keep("kind", KINDS[name])
         elif tag.name == "link" and "canonical" in tag["rel"].lower().split():
             self._keep("canonical", tag["href"])
+        elif tag.name == "time" and tag["datetime"] and len(self._days) < MOST_DAYS:
+            self._days.add(tag["datetime"].strip()[:DAY])
         elif tag.name == "script" and tag["type"].strip().lower() == LINKED_DATA:
             self._data = []
 

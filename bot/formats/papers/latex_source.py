@@ -59,9 +59,7 @@ class Source:
                 else:
                     environments.append((name, token.start(), at))
 
-    def _end(
-        self, opened: list[tuple[str, int, int]], name: str, start: int, after: int
-    ) -> None:
+    def _end(self, opened: list[tuple[str, int, int]], name: str, start: int, after: int) -> None:
         for place in range(len(opened) - 1, max(-1, len(opened) - 20), -1):
             if opened[place][0] == name:
                 _, begin, inside = opened[place]
@@ -70,7 +68,7 @@ class Source:
                 return
 
     def environment(self, at: int) -> tuple[str, int, int, int] | None:
-        """Of the `\\begin` at an offset: its name, where its inside begins and ends, and the end."""
+        """Of the `\\begin` at an offset: its name, where its inside begins, ends, and its own end."""
         return self._ends.get(at)
 
     def group(self, at: int) -> tuple[int, int, int] | None:

@@ -71,8 +71,6 @@ def _who(who: str) -> tuple[tuple[str, ...], str | None]:
     """The people that a citation begins with, or the one office."""
     dated = DATED_END.search(who)
     who = (who[: dated.start()] if dated else who).strip(" ,.")
-        " ,."
-    )
     first = INVERTED.match(who)
     if first and person_in(f"{first['given']} {first['family']}"):
         rest = re.split(r", and |, | and | & ", who[first.end() :].strip(" ,"))
