@@ -45,7 +45,7 @@ def location_of(citation: Citation) -> Location:
     """The place at which a quotation starts."""
     layout = citation.document.layout
     heading = citation.passage.heading
-    if heading == citation.document.title:
+    if heading and _letters(heading) == _letters(citation.document.title):
         heading = None  # it stands beside the place already
     return Location(
         page=_page_at(layout, citation.start),
@@ -53,6 +53,11 @@ def location_of(citation: Citation) -> Location:
         heading=_cut(heading, LONGEST_HEADING) if heading else None,
         paragraph=f"¶ {citation.paragraph}{_share_before(layout, citation.start)}",
     )
+
+
+def _letters(words: str) -> str:
+    """Words as they are compared: `\\_`, capitals and spaces make no other title of one."""
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def spot_at(layout: Layout, at: int, paragraph: int | None) -> str:

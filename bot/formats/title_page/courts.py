@@ -130,7 +130,7 @@ def _first_party(lines: Sequence[Line]) -> Line | None:
         words = NOISE.sub(" ", line.text).strip(" ,;:")
         if sum(map(str.isalpha, words)) < SHORTEST or dates_in_any(words):
             continue
-        return None if ROLE.search(words) or PLACE.match(words) else line
+        return None if ROLE.search(OFFICE.split(words)[0]) or PLACE.match(words) else line
     return None
 
 
@@ -152,7 +152,7 @@ def _next_party(lines: Sequence[Line]) -> str | None:
             continue  # the page's number
         if DOCKET.search(words):
             return None
-        if not words or ROLE.search(words):
+        if not words or ROLE.search(OFFICE.split(words)[0]):
             break
         parts.append(words)
         if words.endswith((",", ";", ".")):
