@@ -68,7 +68,7 @@ class Source:
                 return
 
     def environment(self, at: int) -> tuple[str, int, int, int] | None:
-        """Of the `\\begin` at an offset: its name, where its inside begins, ends, and its own end."""
+        """Of the `\\begin` at an offset: its name, where its inside begins and ends, its end."""
         return self._ends.get(at)
 
     def group(self, at: int) -> tuple[int, int, int] | None:
