@@ -16,8 +16,8 @@ PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^)\n]*\)")
 """Example: `![A well](well.png)`."""
 LINK = re.compile(r"\[([^\[\]\n]*)\]\([^)\n]*\)")
 """Example: `[wells](https://wells.example)`."""
-FRONT = re.compile(r"^\*\*[A-Z]\w+:\*\* .*$", re.MULTILINE)
-"""Example: `**Title:** Wells`, which MarkItDown puts before a book."""
+PUT_IN = re.compile(r"^\*\*[A-Z]\w+:\*\* .*$|\bNaN\b|\bUnnamed: \d+", re.MULTILINE)
+"""Example: `**Title:** Wells` before a book, `NaN` in an empty cell: what MarkItDown puts in."""
 
 
 def with_pypdf(path: Path) -> str:
@@ -38,7 +38,7 @@ def with_markitdown(path: Path) -> str:
     """Word, PowerPoint, Excel, EPUB and HTML, as MarkItDown reads them: their words alone."""
     from markitdown import MarkItDown
 
-    return FRONT.sub("", LINK.sub(r"\1", PICTURE.sub("", MarkItDown().convert(path).text_content)))
+    return PUT_IN.sub("", LINK.sub(r"\1", PICTURE.sub("", MarkItDown().convert(path).text_content)))
 
 
 def with_striprtf(path: Path) -> str:

@@ -21,6 +21,8 @@ WORD = re.compile(r"[^\W\d_]{2,}|\d{2,}")
 """Example: `wells`, `2024`; a raised number is none with the word before it."""
 DIGITS = re.compile(r"\d+")
 """Example: `12`."""
+NUMBER = re.compile(r"\s*\d{1,2}\s*")
+"""Example: the ` 12 ` of a line, where lines are numbered in the margin."""
 HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010\u2011\ufffe\x02][ \t]*\n?[ \t]*(?=\w)")
 """Example: the hyphen of `ground-` and the line's end after it."""
 ACCENT = re.compile(r"[\u00a8\u00af\u00b4\u00b8\u02c6-\u02dd]")
@@ -99,14 +101,20 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _running_heads(text: str) -> Counter[str]:
-    """The words of lines that pages have in common at their ends."""
+    """The words of lines that pages have in common at their ends, or in the margin: numbers."""
     pages = [page for page in text.split(PAGE) if page.strip()]
-    ends = [line for page in pages for line in _ends(page)]
-    said = Counter(_without_numbers(line) for line in ends)
     least = max(2, min(REPEATED, len(pages)))
-    return Counter(
-        word for line in ends if said[_without_numbers(line)] >= least for word in words_of(line)
-    )
+    ends = [(line, _without_numbers(line)) for page in pages for line in _ends(page)]
+    numbers = [
+        (line, line) for page in pages for line in page.split("\n") if NUMBER.fullmatch(line)
+    ]
+    words: Counter[str] = Counter()
+    for lines in (ends, numbers):
+        said = Counter(same for _, same in lines)
+        words |= Counter(
+            word for line, same in lines if said[same] >= least for word in words_of(line)
+        )
+    return words
 
 
 def _ends(page: str) -> list[str]:

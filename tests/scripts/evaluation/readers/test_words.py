@@ -69,6 +69,16 @@ def test_a_running_head_may_be_left_out() -> None:
     assert found.running == 3 * len(words_of("Report of wells 11"))
 
 
+def test_numbers_of_lines_may_be_left_out() -> None:
+    """They stand in the margin of every page."""
+    pages = ["\n".join(f"{number}\n{SAID}" for number in range(10, 29)) for _ in range(3)]
+
+    found = compared("\n".join([SAID] * 57), [PAGE.join(pages)])
+
+    assert not found.lost
+    assert found.running == 57
+
+
 def test_what_is_invented_nobody_else_has() -> None:
     """Not even one of two."""
     found = compared(f"{SAID} Rain helps.", [SAID, f"{SAID} Rain."])
