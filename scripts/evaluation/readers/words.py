@@ -25,7 +25,7 @@ NUMBER = re.compile(r"\s*\d{1,2}\s*")
 """Example: the ` 12 ` of a line, where lines are numbered in the margin."""
 HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010\u2011\ufffe\x02][ \t]*\n?[ \t]*(?=\w)")
 """Example: the hyphen of `ground-` and the line's end after it."""
-ACCENT = re.compile(r"[\u00a8\u00af\u00b4\u00b8\u02c6-\u02dd]")
+ACCENT = re.compile(r"[`\u00a8\u00af\u00b4\u00b8\u02c6-\u02dd]")
 """Example: the loose accent of `Zu¨rich`."""
 AT_AN_END = 5  # lines of a page that may be a running head, or foot
 REPEATED = 3  # pages from which a line is one; of two pages both

@@ -23,6 +23,7 @@ def test_a_reading_that_is_the_same_loses_nothing() -> None:
         ("groundwater", "ground\u00adwater"),
         ("ﬁnd", "find"),
         ("Zürich", "Zu¨rich"),
+        ("jachère", "jach`ere"),
         ("WELLS", "wells"),
         ("rises  slowly", "rises\nslowly"),
         ("wells 12", "wells12"),
