@@ -100,8 +100,8 @@ def _words(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Iterator[t
     letters = boxes.letters_of(textpage)
     if not letters.text:
         return
-    types = Typesetting(textpage, letters.objects)
-    letters = accented(with_lost(page, letters, boxes, types.stepped))
+    types = Typesetting(textpage, boxes)
+    letters = accented(with_lost(page, textpage, letters, boxes, types.stepped))
     letters, begins = respaced(letters, types.stepped)
     leftward, inside = leftward_words(letters, types)
     left, bottom, right, top = page.get_bbox()

@@ -165,8 +165,12 @@ def _pairs(codes: NDArray[np.uint32], space: NDArray[np.bool_], box: NDArray[np.
 def _leaning(
     pairs: _Pairs, codes: NDArray[np.uint32], source: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Which pairs may stand further apart than their boxes, whose letters mostly overlap others."""
-    within = pairs.near & pairs.direct & (pairs.gap < JUMP)
+    """Which pairs may stand further apart than their boxes, whose letters mostly overlap others;
+    of lines whose spaces the file does not write."""
+    written = np.bincount(pairs.line, weights=pairs.written) > 0
+    within = pairs.near & pairs.direct & (pairs.gap < JUMP) & ~written[pairs.line]
+    if not within.any():
+        return np.zeros(0, dtype=np.int64)
     put_back = np.zeros(len(source) + 1, bool)  # what PDFium has no number for has no pen either
     put_back[1:-1] = np.diff(source) == 0
     within &= ~(put_back[:-1] | put_back[1:])[pairs.first] & ~put_back[1:][pairs.second]

@@ -18,7 +18,7 @@ import numpy as np
 from bot.formats.pdf.analysis.letters.page_letters import Boxes, Letters
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfPage, PdfTextPage
 
 TWINS = 5  # text objects before one that PDFium compares it with
 ON_IT = 0.3  # of what is shown of a letter, by which bold and shadows are moved at most
@@ -29,6 +29,7 @@ MOST_LOST = 200  # on a page; more are a page printed twice
 MOST_NESTED = 5  # forms within forms
 AROUND = 24  # objects before and after a lost one that are looked at; spaces are among them
 PLAIN = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)  # the matrix that moves nothing
+ONE_BY_ONE = 8  # letters for each object, from which a page is drawn in lines
 MOST_DRAWN = 50_000  # objects; a page with more is a map
 FILLED = 0.07  # of a letter's height; a space narrower than this is none
 
@@ -48,23 +49,44 @@ class _Drawn:
 
 
 def with_lost(
-    page: "PdfPage", letters: Letters, boxes: Boxes, stepped: Callable[[int, int], float | None]
+    page: "PdfPage",
+    textpage: "PdfTextPage",
+    letters: Letters,
+    boxes: Boxes,
+    stepped: Callable[[int, int], float | None],
 ) -> Letters:
     """The page's letters with those that PDFium left out and that are no letter printed twice.
 
     Args:
         stepped: the gap between two letters as the pen that draws them goes over it, in points.
     """
-    known = set(letters.objects)
-    parts = list(_parts(boxes.objects_on(page), known, boxes, PLAIN, MOST_NESTED))
+    drawn = boxes.objects_on(page)
+    if not len(letters.text) / ONE_BY_ONE < _counted(drawn, boxes) <= MOST_DRAWN:
+        return letters
+    objects = boxes.objects_of(textpage)
+    parts = list(_parts(drawn, set(objects), boxes, PLAIN, MOST_NESTED))
     if not parts:
         return letters
     read: defaultdict[int, list[int]] = defaultdict(list)
-    for number, address in enumerate(letters.objects):
+    for number, address in enumerate(objects):
         if address is not None:
             read[address].append(number)
-    found = sorted({each for part in parts for each in _found(list(_shown(part, read)), letters)})
+    found = sorted(
+        {each for part in parts for each in _found(list(_shown(part, read, boxes)), letters)}
+    )
     return _put_back(letters, found, stepped) if 0 < len(found) <= MOST_LOST else letters
+
+
+def _counted(drawn: Sequence[int | None], boxes: Boxes) -> int:
+    """How many objects there are, those of forms too."""
+    from pypdfium2 import raw
+
+    counted = len(drawn)
+    for address, kind in zip(drawn, boxes.kinds_of(drawn), strict=True):
+        if kind == raw.FPDF_PAGEOBJ_FORM and address is not None:
+            form = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+            counted += max(int(raw.FPDFFormObj_CountObjects(form)), 0)
+    return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +108,23 @@ def _parts(
     """What is drawn about text that shows something and has no letter."""
     from pypdfium2 import raw
 
-    if len(drawn) > MOST_DRAWN:
-        return
     unread = [number for number, address in enumerate(drawn) if address not in known]
     kinds = boxes.kinds_of([drawn[number] for number in unread])
-    done = 0
+    texts: list[int] = []
     for number, kind in zip(unread, kinds, strict=True):
         address = drawn[number]
         if address is None:
             continue
-        if kind == raw.FPDF_PAGEOBJ_FORM and nested:
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            texts.append(number)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and nested:
             form = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
             inner = _within(_matrix(address), place)
             yield from _parts(_inside(form), known, boxes, inner, nested - 1)
-        elif kind == raw.FPDF_PAGEOBJ_TEXT and number >= done and _width(address) > THINNEST:
+    done = 0
+    widths = boxes.widths_of([drawn[number] or 0 for number in texts])
+    for number, width in zip(texts, widths, strict=True):
+        if number >= done and width > THINNEST:
             done = number + AROUND
             near = drawn[max(number - AROUND, 0) : done + AROUND]
             yield _Part([each for each in near if each is not None], place)
@@ -121,26 +146,15 @@ def _matrix(address: int) -> tuple[float, ...]:
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-def _width(address: int) -> float:
-    """Of what an object shows; 0 where it is a space."""
-    from pypdfium2 import raw
-
-    corners = tuple(ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(ctypes.cast(address, raw.FPDF_PAGEOBJECT), *corners)
-    return corners[2].value - corners[0].value
-
-
-def _shown(part: _Part, read: "defaultdict[int, list[int]]") -> Iterator[_Drawn]:
+def _shown(part: _Part, read: "defaultdict[int, list[int]]", boxes: Boxes) -> Iterator[_Drawn]:
     """The text objects in the order they are drawn, spaces aside."""
     from pypdfium2 import raw
 
-    for address in part.drawn:
-        handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        if raw.FPDFPageObj_GetType(handle) == raw.FPDF_PAGEOBJ_TEXT:
-            width = _width(address)
-            if width > THINNEST or address in read:
-                *_, x, y = _within(_matrix(address), part.place)
-                yield _Drawn(address, x, y, width, tuple(read.get(address, ())))
+    kinds, widths = boxes.kinds_of(part.drawn), boxes.widths_of(part.drawn)
+    for address, kind, width in zip(part.drawn, kinds, widths, strict=True):
+        if kind == raw.FPDF_PAGEOBJ_TEXT and (width > THINNEST or address in read):
+            *_, x, y = _within(_matrix(address), part.place)
+            yield _Drawn(address, x, y, width, tuple(read.get(address, ())))
 
 
 def _within(own: Sequence[float], outer: Sequence[float]) -> tuple[float, ...]:

@@ -30,8 +30,6 @@ class Letters:
     """Left, top, right and bottom of each, in the page's own points: float32 (n, 4)."""
     source: NDArray[np.int64]
     """The number by which PDFium knows each, or the one that it is like: int64 (n,)."""
-    objects: list[int | None]
-    """For each number of PDFium's the text object's address; None for what PDFium put in."""
 
 
 class Boxes:
@@ -40,10 +38,14 @@ class Boxes:
     def __init__(self) -> None:
         from pypdfium2 import raw
 
-        address = ctypes.c_void_p
-        self._object_of = _plain(raw.FPDFText_GetTextObject, address, address, ctypes.c_int)
-        self._object_at = _plain(raw.FPDFPage_GetObject, address, address, ctypes.c_int)
-        self._kind_of = _plain(raw.FPDFPageObj_GetType, ctypes.c_int, address)
+        address, number = ctypes.c_void_p, ctypes.c_int
+        self.object_of = _plain(raw.FPDFText_GetTextObject, address, address, number)
+        """The address of the text object that draws a letter: of a page's text, the number."""
+        self.font_of = _plain(raw.FPDFTextObj_GetFont, address, address)
+        """The address of a text object's font."""
+        self._object_at = _plain(raw.FPDFPage_GetObject, address, address, number)
+        self._kind_of = _plain(raw.FPDFPageObj_GetType, number, address)
+        self._bounds = _plain(raw.FPDFPageObj_GetBounds, number, *[address] * 5)
         self._make(ROOM)
 
     def _make(self, room: int) -> None:
@@ -56,13 +58,14 @@ class Boxes:
     def letters_of(self, textpage: "PdfTextPage") -> Letters:
         """What PDFium reads on a page."""
         count = max(textpage.count_chars(), 0)
+        text = _text(textpage, count) if count else ""
+        return Letters(text, self._boxes(textpage, count), np.arange(count))
+
+    def objects_of(self, textpage: "PdfTextPage") -> list[int | None]:
+        """The address of what draws each of a page's letters; None for what PDFium put in."""
+        count = max(textpage.count_chars(), 0)
         page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
-        return Letters(
-            text=_text(textpage, count) if count else "",
-            box=self._boxes(textpage, count),
-            source=np.arange(count),
-            objects=list(map(self._object_of, repeat(page, count), range(count))),
-        )
+        return list(map(self.object_of, repeat(page, count), range(count)))
 
     def objects_on(self, page: "PdfPage") -> list[int | None]:
         """The addresses of what is drawn on a page, in the order it is drawn."""
@@ -75,6 +78,15 @@ class Boxes:
     def kinds_of(self, objects: Sequence[int | None]) -> list[int]:
         """Text, path, picture or form: PDFium's number for what each address is."""
         return list(map(self._kind_of, objects))
+
+    def widths_of(self, objects: Sequence[int]) -> list[float]:
+        """Of what each of them shows, in points; 0 for a space."""
+        corners = np.zeros((len(objects), 4), dtype=np.float32)
+        end = corners.ctypes.data + corners.nbytes
+        sides = (range(corners.ctypes.data + 4 * side, end, 16) for side in range(4))
+        deque(map(self._bounds, objects, *sides), maxlen=0)
+        widths: list[float] = (corners[:, 2] - corners[:, 0]).tolist()
+        return widths
 
     def _boxes(self, textpage: "PdfTextPage", count: int) -> NDArray[np.float32]:
         from pypdfium2 import raw

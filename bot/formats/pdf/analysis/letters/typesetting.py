@@ -3,13 +3,14 @@
 import ctypes
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.formats.pdf.analysis.letters.page_letters import Boxes
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
-    from pypdfium2.raw import FPDF_FONT, FS_MATRIX
+    from pypdfium2.raw import FS_MATRIX
 
 BOLD = re.compile(r"bold|black|heavy|semibd|[-,]demi|cmbx|cmssbx|(?<![a-z])bd\b", re.IGNORECASE)
 """Example: the font names `Arial-BoldMT`, `CMBX10`, `Lato-Black`."""
@@ -34,12 +35,14 @@ class Type:
 class Typesetting:
     """How the letters of one page are set."""
 
-    def __init__(self, textpage: "PdfTextPage", objects: Sequence[int | None]) -> None:
+    def __init__(self, textpage: "PdfTextPage", boxes: Boxes) -> None:
         from pypdfium2 import raw
 
         self._page = textpage.raw
         self._raw = raw
-        self._objects = objects
+        self._address = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+        self._object_of, self._font_of = boxes.object_of, boxes.font_of
+        self._held = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._width = ctypes.c_float()
         self._types: dict[int | None, Type] = {}
@@ -47,7 +50,7 @@ class Typesetting:
 
     def at(self, number: int) -> Type:
         """How the letter is set that PDFium knows by a number."""
-        of_text = self._objects[number]
+        of_text = self._object_of(self._address, number)
         found = self._types.get(of_text)
         if found is None:
             found = self._types[of_text] = self._type(number, of_text)
@@ -60,10 +63,11 @@ class Typesetting:
 
     def stepped(self, first: int, second: int) -> float | None:
         """The points between where one letter's pen ends and the next one's begins."""
-        of_text = self._objects[first]
-        font = self._font(of_text) if of_text is not None else None
-        if not font:
+        of_text = self._object_of(self._address, first)
+        address = self._font_of(of_text) if of_text is not None else None
+        if not address:
             return None
+        font = ctypes.cast(address, self._raw.FPDF_FONT)
         matrix = self._matrix(first)
         size = self._raw.FPDFText_GetFontSize(self._page, first) * math.hypot(matrix.a, matrix.b)
         code = self._raw.FPDFText_GetUnicode(self._page, first)
@@ -82,19 +86,16 @@ class Typesetting:
         )
 
     def _matrix(self, number: int) -> "FS_MATRIX":
-        matrix = self._raw.FS_MATRIX()
-        self._raw.FPDFText_GetMatrix(self._page, number, matrix)
-        return matrix
-
-    def _font(self, of_text: int) -> "FPDF_FONT":
-        return self._raw.FPDFTextObj_GetFont(ctypes.cast(of_text, self._raw.FPDF_PAGEOBJECT))
+        """Of the letter; the next one's stands in its place."""
+        self._raw.FPDFText_GetMatrix(self._page, number, self._held)
+        return self._held
 
     def _bold(self, of_text: int) -> bool:
-        font = self._font(of_text)
-        if not font:
+        key = self._font_of(of_text)
+        if not key:
             return False
-        key = ctypes.addressof(font.contents)
         if key not in self._fonts:
+            font = ctypes.cast(key, self._raw.FPDF_FONT)
             name = ctypes.create_string_buffer(LONGEST_FONT)
             self._raw.FPDFFont_GetBaseFontName(font, name, len(name))
             self._fonts[key] = bool(
