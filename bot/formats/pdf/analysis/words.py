@@ -21,6 +21,7 @@ from bot.formats.pdf.analysis.letters.accents import accented
 from bot.formats.pdf.analysis.letters.gaps import JUMP, SHIFT, SPACES, among, codes_of, respaced
 from bot.formats.pdf.analysis.letters.leftward import leftward_words
 from bot.formats.pdf.analysis.letters.lost import with_lost
+from bot.formats.pdf.analysis.letters.naming import says_its_letters
 from bot.formats.pdf.analysis.letters.page_letters import Boxes as Boxes
 from bot.formats.pdf.analysis.letters.page_letters import Letters
 from bot.formats.pdf.analysis.letters.typesetting import ASKEW as ASKEW
@@ -98,7 +99,7 @@ def read_sheet(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Sheet:
 def _words(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Iterator[tuple[int, Word]]:
     """Each word with the way it runs, in quarter turns, and its place as seen from there."""
     letters = boxes.letters_of(textpage)
-    if not letters.text:
+    if not letters.text or not says_its_letters(letters.text, textpage):
         return
     types = Typesetting(textpage, boxes)
     letters = accented(with_lost(page, textpage, letters, boxes, types.stepped))

@@ -38,7 +38,7 @@ def accented(letters: Letters) -> Letters:
         letter = _under(text, box, place)
         if letter is None:
             continue
-        if place > letter or text[place] in COMBINING:
+        if place < letter or text[place] in COMBINING:
             mark = COMBINING.get(text[place], text[place])
             text[letter] = _composed(text[letter], mark)
             kept[place] = False
