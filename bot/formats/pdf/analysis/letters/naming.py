@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
 CONTROLS = "".join(map(chr, [0, 1, *range(3, 0x20), *range(0x7F, 0xA0)]))  # 2 is a hyphen
-PRIVATE = 0xE000, 0xF8FF
+PRIVATE = (0xE000, 0xEFFF), (0xF100, 0xF8FF)  # between them Symbol and its like have their signs
 REPLACEMENT = 0xFFFD
 FEWEST = 20  # letters without a name; fewer are bullets and signs
 MOST = 0.3  # share of a page's letters
@@ -30,7 +30,8 @@ def says_its_letters(text: str, textpage: "PdfTextPage") -> bool:
     places = np.flatnonzero(~among(codes, SPACES))
     shown = codes[places]
     nameless = among(shown, CONTROLS) | (shown == REPLACEMENT)
-    nameless |= (shown >= PRIVATE[0]) & (shown <= PRIVATE[1])
+    for first, last in PRIVATE:
+        nameless |= (shown >= first) & (shown <= last)
     count = int(nameless.sum())
     if count < FEWEST or count < SOME * len(shown):
         return True
