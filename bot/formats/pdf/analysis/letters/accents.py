@@ -22,7 +22,8 @@ COMBINING = {
 ACCENT = re.compile(rf"[{''.join(COMBINING)}\u0300-\u030c\u0327\u0328]")
 """Example: `´`, and U+0301 where it is drawn before its letter."""
 DOTLESS = {"ı": "i", "ȷ": "j"}
-REACH = 3  # letters and spaces to either side in which an accent's letter is looked for
+MOST = 2_000  # accents of a page; each is looked for among all of its letters
+RAISED = 0.4  # of its height, by which an accent is moved up over a capital at most
 OVER = 0.5  # of a letter's width; an accent's middle is no further from the letter's
 LEAST = 0.1  # of a letter's height; a space that was put in for an accent is narrower
 
@@ -34,19 +35,19 @@ def accented(letters: Letters) -> Letters:
         return letters
     text, box = list(letters.text), letters.box.tolist()
     kept = np.ones(len(text), bool)
-    for place in places:
-        letter = _under(text, box, place)
-        if letter is None:
-            continue
-        if place < letter or text[place] in COMBINING:
-            mark = COMBINING.get(text[place], text[place])
-            text[letter] = _composed(text[letter], mark)
+    mended: list[int] = []
+    for place in places[:MOST]:
+        letter = _under(text, letters.box, place)
+        if letter is not None and (place < letter or text[place] in COMBINING):
+            text[letter] = _composed(text[letter], COMBINING.get(text[place], text[place]))
             kept[place] = False
+            mended += [place, letter]
     if kept.all():
         return letters
-    for place in np.flatnonzero(~kept).tolist():
-        for each in _put_in_around(text, box, place, kept):
-            kept[each] = False
+    for place in mended:
+        for beside in (place - 1, place + 1) if kept[place] else (place,):
+            if 0 <= beside < len(text) and (not kept[beside] or _is_put_in(text, box, beside)):
+                kept[_put_in_around(text, box, beside, kept)] = False
     return replace(
         letters,
         text="".join(text[place] for place in np.flatnonzero(kept)),
@@ -55,19 +56,16 @@ def accented(letters: Letters) -> Letters:
     )
 
 
-def _under(text: Sequence[str], box: Sequence[Sequence[float]], place: int) -> int | None:
+def _under(text: Sequence[str], box: NDArray[np.float32], place: int) -> int | None:
     """The place of the letter that an accent stands over; None where it stands by itself."""
-    left, _, right, _ = box[place]
-    middle = (left + right) / 2
-    near = range(max(place - REACH, 0), min(place + REACH + 1, len(text)))
-    found: list[tuple[float, int]] = []
-    for each in near:
-        width = box[each][2] - box[each][0]
-        off = abs(middle - (box[each][0] + box[each][2]) / 2)
-        mark = COMBINING.get(text[place], text[place])
-        if each != place and off < OVER * width and _composed(text[each], mark) != text[each]:
-            found.append((off, each))
-    return min(found)[1] if found else None
+    left, top, right, bottom = box[place].tolist()
+    width = box[:, 2] - box[:, 0]
+    off = np.abs((left + right - box[:, 0] - box[:, 2]) / 2)
+    over = (off < OVER * width) & (np.abs(box[:, 3] - bottom) < RAISED * (top - bottom))
+    mark = COMBINING.get(text[place], text[place])
+    found = [each for each in np.flatnonzero(over).tolist() if each != place]
+    found = [each for each in found if _composed(text[each], mark) != text[each]]
+    return min(found, key=lambda each: (off[each], abs(each - place))) if found else None
 
 
 def _composed(letter: str, mark: str) -> str:
