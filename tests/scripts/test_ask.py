@@ -11,8 +11,11 @@ from pybtex.database import parse_string
 from bot.citing.csl_styles import Stylist
 from bot.citing.forms import Form
 from bot.citing.reference import Reference
+from bot.documents.citation import Citation
 from bot.documents.confidence import Confidence
 from bot.documents.document import Document
+from bot.documents.passage import Passage
+from bot.documents.spans import Span
 from bot.retrieval.answer import Answer, joined
 from bot.retrieval.understanding.small_talk import Reply
 from scripts.ask import main
@@ -167,3 +170,13 @@ def test_talk_is_replied_to_in_one_line() -> None:
         "  a.txt",
         "  b.txt",
     ]
+
+
+def test_what_heads_a_tables_row_is_written_over_its_quotation() -> None:
+    """The row alone stands in quotation marks."""
+    document = make_document("(Millions)\t2018\nWells dug\t1,577\n")
+    passage = Passage(document, 0, 31, 1, (16,), heads=(Span(0, 15),))
+
+    written = written_answer(Answer("?", (), (Citation(passage, 16, 31, 1.0),), 1.0))
+
+    assert "\n\n  (Millions) · 2018\n  “Wells dug\t1,577” [1]\n" in written

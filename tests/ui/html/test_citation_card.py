@@ -158,3 +158,17 @@ def test_a_quotation_of_markdown_shows_words_and_keeps_the_marks_beneath() -> No
     assert (told["quote"], told["shown"]) == (words, "We dug three wells.")
     assert cited(citation).startswith("“We dug three wells.” — ")
     assert Checker([document]).check("We dug three wells.").verdict is Verdict.TYPOGRAPHY
+
+
+def test_what_heads_a_tables_row_stands_beside_it_and_is_not_copied() -> None:
+    """The row alone is quoted; markup in a head is shown as the words it is."""
+    words = "(in <b>)\t2018\t2017\nDug\t1,577\t1,373"
+    document = make_document(words)
+    passage = Passage(document, 0, len(words), 1, (19,), heads=(Span(0, 18),))
+
+    html = answered(Citation(passage, 19, len(words), 1.0))
+
+    assert read(html, "quote").texts == ["Dug\t1,577\t1,373"]
+    assert read(html, "heads").texts == ["(in <b>) · 2018 · 2017"]
+    assert json.loads(read(html, "quote").citations[0])["quote"] == "Dug\t1,577\t1,373"
+    assert read(answered(Citation(passage, 0, 18, 1.0)), "heads").texts == []
