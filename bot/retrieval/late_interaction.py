@@ -191,6 +191,7 @@ def _met(
     """
     asked = np.concatenate([reading.vectors for reading in readings]).T.copy()  # read row by row
     stems = [each for reading in readings for each in reading.stems]
+    figures = {each for each in stems if each.isdigit()}
     cosines = np.empty((len(layouts.word_spans), asked.shape[1]), dtype=np.float32)
     best = np.empty((len(layouts.sentences), asked.shape[1]), dtype=np.float32)
     sums = np.empty((len(layouts.sentences), len(asked)), dtype=np.float32)
@@ -200,8 +201,8 @@ def _met(
         scale = inverse_lengths(words)  # on what is made of the words: there is less of it
         met = np.matmul(words, asked, out=cosines[word : word + len(words)])
         met *= scale[:, np.newaxis]
-        for at, figure in laid.figures:
-            if figure in stems:
+        for at, figure in laid.figures if figures else ():
+            if figure in figures:
                 met[at, [each == figure for each in stems]] = 1
         word, sentence = word + len(words), here.stop
         if len(laid.sentences):

@@ -56,7 +56,8 @@ def term_spans(text: str) -> SpanMatrix:
     letters, joints = _tables()
     inside = np.zeros(len(points) + 2, dtype=bool)  # so that a word begins and ends in it
     letters.take(points, out=inside[1:-1], mode="clip")
-    edges = _figures_whole(text, np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int32))
+    edges = np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int32)
+    edges = _figures_whole(text, points, edges)
     spans: SpanMatrix = edges.reshape(-1, 2)
     after = np.flatnonzero(joints[points[spans[:-1, 1]]])
     if after.size:
@@ -65,18 +66,20 @@ def term_spans(text: str) -> SpanMatrix:
     return spans
 
 
-def _figures_whole(text: str, edges: NDArray[np.int32]) -> NDArray[np.int32]:
+def _figures_whole(
+    text: str, points: NDArray[np.uint32], edges: NDArray[np.int32]
+) -> NDArray[np.int32]:
     """The edges of words without those inside figures: `1,577` is one word."""
     ends, starts = edges[1:-1:2], edges[2::2]
-    near = np.flatnonzero((starts - ends == 1) & (edges[3::2] - starts == THOUSAND))
+    comma = points[ends] == ord(",")
+    near = np.flatnonzero(comma & (starts - ends == 1) & (edges[3::2] - starts == THOUSAND))
     inner: list[int] = []
     for gap in near.tolist():
         start, end, following, last = edges[2 * gap : 2 * gap + 4].tolist()
         begun = inner[-1:] == [2 * gap]
         groups = text[start:end], text[following:last]
         if (
-            text[end] == ","
-            and all(group.isascii() and group.isdigit() for group in groups)
+            all(group.isascii() and group.isdigit() for group in groups)
             and (begun or (end - start <= THOUSAND and not _goes_on(text, edges, gap)))
             and text[last : last + 1] != SOFT_HYPHEN
         ):
