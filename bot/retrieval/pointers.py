@@ -94,8 +94,10 @@ def pointing(passage: Passage, sentences: Sequence[Span]) -> list[bool]:
     text = passage.document.text
     if _is_list(passage):
         return [True] * len(sentences)
+    heads = frozenset(passage.heads)
     return [
-        LEADERS.search(text, span.start, span.end) is not None
+        span in heads
+        or LEADERS.search(text, span.start, span.end) is not None
         or CAPTION.match(text, span.start, span.end) is not None
         or SOURCE.match(text, span.start, span.end) is not None
         for span in sentences
@@ -116,8 +118,8 @@ def _is_list(passage: Passage) -> bool:
         if numbered >= QUESTIONS and 2 * numbered >= text.count("?"):
             return True
     lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < LINES:
-        return False
+    if len(lines) < LINES or passage.heads:
+        return False  # rows under heads are a table, however their figures rise
     return _is_index(lines) or (_is_at_an_end(passage) and _are_contents(lines))
 
 

@@ -7,11 +7,12 @@ import pytest
 from bot.documents import Document
 from bot.formats.qa.csv_table import FORMAT as CSV
 from bot.library.library import Library
+from bot.retrieval.pointers import pointing
 from bot.retrieval.reader import read
 from bot.retrieval.retriever import Retriever
 from bot.retrieval.surroundings import HEADS_COUNT, under_heads
 from bot.retrieval.understanding.query import read_question
-from bot.segmentation import Transcript, split_passages
+from bot.segmentation import Transcript, sentences_in, split_passages
 from tests.support.documents.reading import read as made_of
 from tests.support.toy_encoder import ToyEncoder
 
@@ -63,3 +64,14 @@ def test_the_words_over_a_table_are_met_by_each_of_its_rows() -> None:
     met = under_heads(readings, split_passages(Transcript.of(document)))
 
     assert met.tolist() == [pytest.approx([HEADS_COUNT, 0, HEADS_COUNT])]
+
+
+def test_rows_whose_figures_rise_are_a_table_and_no_contents() -> None:
+    """Only what heads the columns points elsewhere."""
+    years = "\n".join(f"Wells of the year {year},{year - 1990}" for year in range(2000, 2012))
+    document = made_of(CSV, f"Wells,Dug\n{years}\n".encode())
+    (passage,) = split_passages(Transcript.of(document))
+
+    sentences = sentences_in(passage)
+
+    assert pointing(passage, sentences) == [True, *[False] * 12]
