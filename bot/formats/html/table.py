@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.documents import ParagraphKind
-from bot.formats.heads import heading_rows
 from bot.formats.html.block import Block
 from bot.formats.html.open_elements import Element
+from bot.formats.tables.heads import heading_rows
 
 LONGEST_CELL = 1200  # code points; a passage is no longer, and a cell of data is much shorter
 LONGEST_CELL_OF_PARAGRAPHS = 300  # code points of a cell with several, in a table without headers

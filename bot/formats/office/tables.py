@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from bot.documents import ParagraphKind
 from bot.formats.builder import Builder, Words, row_of
-from bot.formats.heads import heading_rows
+from bot.formats.tables.heads import heading_rows
 
 
 @dataclass(slots=True)

@@ -16,7 +16,6 @@ from bot.documents import ParagraphKind
 from bot.errors import DocumentError
 from bot.formats.builder import Builder
 from bot.formats.format import Extract, Format
-from bot.formats.heads import is_figure, is_period
 from bot.formats.plain.decoding import Decoded, decode
 from bot.formats.qa.qa_pairs import (
     Columns,
@@ -25,6 +24,7 @@ from bot.formats.qa.qa_pairs import (
     find_columns,
     with_line_ends,
 )
+from bot.formats.tables.heads import is_figure, is_period
 from bot.formats.transcripts.table import (
     TranscriptColumns,
     left_out,

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from bot.documents import ParagraphKind
 from bot.formats.builder import Words, row_of
-from bot.formats.heads import heading_rows
 from bot.formats.superscript import Script
+from bot.formats.tables.heads import heading_rows
 from bot.formats.titles import LONGEST_HEADING
 
 

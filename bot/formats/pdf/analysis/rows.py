@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.formats.heads import heading_again
 from bot.formats.pdf.analysis.columns import Table
 from bot.formats.pdf.analysis.lines import Line, is_figure
+from bot.formats.tables.heads import heading_again
 
 NEAR = 1.7  # type sizes from one line of a cell to the next; rows may stand as near
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formats.heads import heading_again, heading_rows, is_figure, is_period
+from bot.formats.tables.heads import heading_again, heading_rows, is_figure, is_period
 
 CELLS = st.sampled_from(
     ["", "Wells", "Total wells dug", "2018", "FY2018", "1,577", "(12)", "–", "$"]

@@ -1,0 +1,1 @@
+"""What tables of every format have in common."""
