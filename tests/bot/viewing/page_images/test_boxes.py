@@ -164,7 +164,7 @@ def test_words_whose_place_is_not_sure_have_no_box_and_it_is_said(
     shown = Shown(library, tmp_path, page_of("The well was dug.", "Then came rain."))
     other = shown.document.text.replace("dug", "mud")
     forged = Document("report.pdf", other, shown.document.sha256, "pdf", "", "utf-8",
-                      layout=shown.document.layout)  # fmt: skip
+                      shown.document.reader, shown.document.layout)  # fmt: skip
 
     page = shown.pages.page(forged, 0, 0, 17)
     rest = shown.pages.page(forged, 0, other.index("Then"), len(other))
