@@ -16,6 +16,7 @@ from bot.formats.titles import sensible_title
 from bot.formats.xml import parse_xml, without_namespaces
 
 WITHIN = 4096  # bytes; of a flat file the root element stands in them
+FIRST = 100  # bytes; in an archive the part that says its type stands first
 TYPE = b"application/vnd.oasis.opendocument."
 MANIFEST = "META-INF/manifest.xml"
 BLANKS = 1_000  # spaces; more in a row are no writing
@@ -39,7 +40,7 @@ def is_of_type(data: bytes, kind: bytes) -> bool:
     """Whether a file says that it is of one of OpenDocument's types ("presentation")."""
     if not is_archive(data):
         return data.lstrip()[:5] == b"<?xml" and TYPE + kind in data[:WITHIN]
-    if TYPE + kind not in data[:WITHIN]:
+    if b"mimetype" not in data[:FIRST]:
         return False
     try:
         archive = Archive(data, "")

@@ -68,7 +68,7 @@ class Source:
                 return
 
     def environment(self, at: int) -> tuple[str, int, int, int] | None:
-        """Of the `\\begin` at an offset: its name, where its inside begins and ends, its end."""
+        """Of the `\\begin` at an offset: its name, its inside, and the offset after its end."""
         return self._ends.get(at)
 
     def group(self, at: int) -> tuple[int, int, int] | None:

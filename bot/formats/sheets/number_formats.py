@@ -98,8 +98,8 @@ def _formatted(number: Decimal, section: str) -> str | None:
 
 def _digits(number: Decimal, pattern: str, exponent: str | None) -> str:
     """A positive number by a pattern of digits: `#,##0.00`."""
-    whole, _, fraction = pattern.partition(".")
-    scale = len(whole) - len(whole.rstrip(","))
+    scale = len(pattern) - len(pattern.rstrip(","))
+    whole, _, fraction = pattern.rstrip(",").partition(".")
     most = sum(each in "0#?" for each in fraction)
     least = fraction.count("0")
     if exponent:
@@ -115,7 +115,7 @@ def _digits(number: Decimal, pattern: str, exponent: str | None) -> str:
     before = before.rjust(whole.count("0"), "0")
     if before == "0" and "0" not in whole and after:
         before = ""
-    if "," in whole.rstrip(","):
+    if "," in whole:
         before = f"{int(before or 0):,}".rjust(len(before), "0")
     return f"{before}.{after}" if after else before
 

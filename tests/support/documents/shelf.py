@@ -4,9 +4,11 @@ import json
 import random
 import sys
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 from tests.support.documents.books import book
+from tests.support.documents.office_files import ods, open_document, pptx, slide, xlsx
 from tests.support.documents.pdf_files import Sheets
 from tests.support.documents.web_pages import page
 from tests.support.documents.zips import docx, odt
@@ -130,6 +132,76 @@ def _chat(chance: random.Random) -> bytes:
     return f"@UTF8\n@Begin\n@Participants:\tS0A Ada Interviewer\n{said}@End\n".encode()
 
 
+def _eml(chance: random.Random) -> bytes:
+    made = EmailMessage()
+    made["From"], made["To"] = "Ada Obi <ada@wells.example>", "keeper@wells.example"
+    made["Subject"], made["Date"] = (
+        f"About {chance.choice(THINGS)}",
+        "Mon, 4 Mar 2024 09:15:00 +0100",
+    )
+    made["Message-ID"] = "<1@wells.example>"
+    made.set_content("\n\n".join(paragraphs(chance)))
+    return made.as_bytes()
+
+
+def _pptx(chance: random.Random) -> bytes:
+    return pptx([(chance.choice(THINGS), [each], "") for each in paragraphs(chance)])
+
+
+def _odp(chance: random.Random) -> bytes:
+    slides = "".join(slide(chance.choice(THINGS), [each]) for each in paragraphs(chance))
+    return open_document("presentation", slides)
+
+
+def _rows(chance: random.Random) -> list[list[object]]:
+    counted = [[each, chance.randrange(900), sentence(chance)] for each in PLACES]
+    return [["Place", "Wells", "What was told"], *counted]
+
+
+def _xlsx(chance: random.Random) -> bytes:
+    return xlsx({"Wells": _rows(chance)})
+
+
+def _ods(chance: random.Random) -> bytes:
+    return ods(_rows(chance), heads=1)
+
+
+def _ipynb(chance: random.Random) -> bytes:
+    cells = [{"cell_type": "markdown", "source": [each]} for each in paragraphs(chance)]
+    code = {
+        "cell_type": "code",
+        "source": "count()",
+        "outputs": [{"output_type": "stream", "text": "12"}],
+    }
+    return json.dumps({"nbformat": 4, "metadata": {}, "cells": [*cells, code]}).encode()
+
+
+def _tex(chance: random.Random) -> bytes:
+    parts = "".join(
+        f"\\section{{{chance.choice(THINGS)}}}\n{each}\n\n" for each in paragraphs(chance)
+    )
+    return f"\\documentclass{{article}}\n\\begin{{document}}\n{parts}\\end{{document}}\n".encode()
+
+
+def _fb2(chance: random.Random) -> bytes:
+    parts = "".join(f"<section><p>{each}</p></section>" for each in paragraphs(chance))
+    return f"<?xml version='1.0'?><FictionBook><body>{parts}</body></FictionBook>".encode()
+
+
+def _jats(chance: random.Random) -> bytes:
+    front = "<front><article-meta><title-group><article-title>Wells</article-title></title-group></article-meta></front>"
+    parts = "".join(
+        f"<sec><title>{chance.choice(THINGS)}</title><p>{each}</p></sec>"
+        for each in paragraphs(chance)
+    )
+    return f'<?xml version="1.0"?><article article-type="x">{front}<body>{parts}</body></article>'.encode()
+
+
+def _rst(chance: random.Random) -> bytes:
+    parts = (f"Wells\n=====\n\n{each}" for each in paragraphs(chance))
+    return "\n\n".join(parts).encode()
+
+
 MAKERS: dict[str, Callable[[random.Random], bytes]] = {
     ".txt": _text,
     ".md": _markdown,
@@ -144,6 +216,16 @@ MAKERS: dict[str, Callable[[random.Random], bytes]] = {
     ".csv": _csv,
     ".xml": _xml,
     ".cha": _chat,
+    ".eml": _eml,
+    ".pptx": _pptx,
+    ".odp": _odp,
+    ".xlsx": _xlsx,
+    ".ods": _ods,
+    ".ipynb": _ipynb,
+    ".tex": _tex,
+    ".fb2": _fb2,
+    ".nxml": _jats,
+    ".rst": _rst,
 }
 
 if __name__ == "__main__":
