@@ -68,6 +68,8 @@ def read_bytes(path: Path, *, name: str, largest: int = LARGEST) -> bytes:
     """
     try:
         return _bytes_of(path, shown_name(name), largest)
+    except NotADirectoryError as error:
+        return _bytes_inside(path, name, largest, error)
     except OSError as error:
         raise DocumentError(
             "{name} cannot be read: {reason}.",
@@ -110,6 +112,28 @@ def reading_of(data: bytes, *, name: str) -> SourceKey:
     """What `decode_document` would make of a file's bytes, without reading a word of them."""
     format = format_of(data, name=name)
     return SourceKey(hashlib.sha256(data).hexdigest(), format.name, format.version)
+
+
+def _bytes_inside(path: Path, name: str, largest: int, cause: OSError) -> bytes:
+    """All bytes of a file that stands in another one, at a path that goes on into it.
+
+    Raises:
+        DocumentError: there is none, or the other file cannot be opened.
+    """
+    holder = next((each for each in path.parents if each.is_file()), None)
+    if holder is not None:
+        data = read_bytes(holder, name=name, largest=largest)
+        parcel = parcel_of(data, name=holder.name)
+        inside = path.relative_to(holder).as_posix()
+        for member in parcel.members if parcel else ():
+            if member.name == inside:
+                return member.data
+    raise DocumentError(
+        "{name} cannot be read: {reason}.",
+        code="unreadable",
+        name=one_line(str(path)),
+        reason=str(cause.strerror or cause),
+    ) from cause
 
 
 def _bytes_of(path: Path, name: str, largest: int) -> bytes:

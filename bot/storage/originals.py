@@ -98,8 +98,10 @@ def _kept(connection: Connection, document: Document) -> tuple[bytes | None, tup
 def _files(at: Iterable[str]) -> Iterator[Path]:
     for place in at:
         path = Path(place)
-        if "\x00" not in place and path.is_absolute() and path.is_file():
-            yield path
+        if "\x00" not in place and path.is_absolute():
+            inside = (each.is_file() for each in path.parents)  # in an archive, with a message
+            if path.is_file() or any(inside):
+                yield path
 
 
 def _are_of(document: Document, data: object) -> bool:

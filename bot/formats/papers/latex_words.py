@@ -79,6 +79,7 @@ class Latex:
         self.title, self.authors, self.date = inside.title, inside.authors, inside.date
         self.others |= inside.others
         self._meanings |= inside._meanings
+        self._notes += inside._notes
 
     def _known(self) -> dict[str, Callable[[str, int], int]]:
         """What is done at each command: given its name and the offset after it, where to go on."""
@@ -231,6 +232,8 @@ class Latex:
         inside = Latex(Builder(), self._source, self._depth + 1)
         inside._meanings = self._meanings
         inside._walk(start, end)
+        self._notes += inside._notes  # they stand after the paragraph
+        inside._notes = []
         inside._end()
         self.others |= inside.others
         return " ".join(inside._builder.finish()[0].split())

@@ -71,7 +71,7 @@ def test_other_files_are_said_and_not_taken_in() -> None:
     """Nothing on the disk is looked at."""
     extract = read("\\input{/etc/passwd} Words. \\include{chapters/one}")
 
-    assert extract.text == "Words."
+    assert extract.text.startswith("Words.")
     assert extract.notes == (
         "a.tex takes in other files, which are not read with it: /etc/passwd, chapters/one.",
     )

@@ -99,6 +99,7 @@ def test_an_edition_is_read_where_nobody_speaks() -> None:
         "item",
         "row",
         "text",
+        "text",
     ]
     assert (
         extract.text.split()

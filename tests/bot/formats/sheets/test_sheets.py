@@ -45,7 +45,13 @@ def test_a_sheet_is_a_heading_over_rows(format: Format, data: bytes) -> None:
 
 def test_a_row_without_an_end_is_a_gap() -> None:
     """A table ends at an empty row; a row of one cell is words over it."""
-    rows = [["Counted in spring"], ["Place", "Wells"], ["East", 40], [], ["Source: the village"]]
+    rows: list[list[object]] = [
+        ["Counted in spring"],
+        ["Place", "Wells"],
+        ["East", 40],
+        [],
+        ["Source: the village"],
+    ]
 
     assert seen(XLSX.read(xlsx({"A": rows}), "a", None)) == [
         ("heading", "A"),
