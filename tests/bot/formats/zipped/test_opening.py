@@ -168,6 +168,8 @@ def test_a_library_keeps_what_a_file_holds_and_forgets_what_it_holds_no_more(
         assert added(library, path) == "2 documents added."
         assert added(library, path) == "2 documents unchanged."
         assert [entry.name for entry in library.entries()] == ["a.zip/one.txt", "a.zip/x/two.txt"]
+        (document,) = library.documents_at([str(path / "one.txt")])
+        assert library.original(document) == b"The well is deep."
         assert missing_places(library, [tmp_path]) == ()
 
         path.write_bytes(
