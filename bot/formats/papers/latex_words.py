@@ -22,39 +22,22 @@ from bot.formats.papers.latex_names import (
     TAKING,
     WITH_ADDRESS,
 )
+from bot.formats.papers.latex_paragraph import LatexParagraph, names_in
 from bot.formats.papers.latex_source import QUOTES, TOKEN, Source, letter
 from bot.formats.titles import LONGEST_HEADING
 
-BETWEEN_NAMES = re.compile(r", (?:and )?| and | & ")
-"""Example: the `, and ` of `Ada Obi, and Jan Berg`."""
-NAME = re.compile(r"[^\W\d_][^\d,;@{}\\]{1,60}")
-"""Example: `Jan van den Berg`."""
 AND = re.compile(r"\\(?:and|And|AND)\b")
 """Example: the `\\and` between two authors."""
-NAMED_AT_MOST = 5  # words of a name
 DEEPEST = 60  # environments and parts of commands in one another
 LONGEST_MEANING = 500  # code points of what a command is said to stand for
-ACCENTS = "'`^\"~=."
 LETTER_ACCENTS = frozenset("c v u H k r d b t".split())
-ESCAPED = "&%$#_{}"
 
 
-class Latex:
+class Latex(LatexParagraph):
     """One walk through a document."""
 
     def __init__(self, builder: Builder, source: Source, depth: int = 0) -> None:
-        self.title = ""
-        self.authors: tuple[str, ...] = ()
-        self.date = ""
-        self.others: dict[str, None] = {}
-        """The files that it would take in."""
-        self._builder = builder
-        self._source = source
-        self._depth = depth
-        self._words = Words()
-        self._kind = ParagraphKind.TEXT
-        self._notes: list[tuple[int, int]] = []
-        self._meanings: dict[str, str] = {}
+        super().__init__(builder, source, depth)
         self._commands = self._known()
 
     def write(self) -> None:
@@ -141,31 +124,6 @@ class Latex:
             self._words.flow(letter(f"\\{bare}"))
             return source.skip(at)
         return at  # its parts are words, and follow
-
-    def _sign(self, sign: str, at: int) -> int:
-        text = self._source.text
-        if sign in ACCENTS:
-            group = self._source.group(at)
-            accented = text[group[0] : group[1]] if group else text[at : at + 1]
-            if accented.startswith("\\"):
-                accented = text[at : at + 2]
-            self._words.flow(letter(f"\\{sign}{{{accented[:5]}}}"))
-            return group[2] if group else at + len(accented)
-        if sign in "([":
-            return self._formula("\\)" if sign == "(" else "\\]", at - 2, at, shown=sign == "[")
-        self._words.flow(sign if sign in ESCAPED else "" if sign in "-/@!" else " ")
-        return at
-
-    def _formula(self, mark: str, start: int, at: int, *, shown: bool) -> int:
-        """A formula, as it is written."""
-        end = self._source.maths(mark, at)
-        written = self._source.text[start:end]
-        if shown and end > at:
-            self._end()
-            self._builder.add(written)
-        else:
-            self._words.flow(written)
-        return end
 
     def _environment(self, begin: int, at: int) -> int:
         found = self._source.environment(begin)
@@ -259,7 +217,7 @@ class Latex:
             for part in AND.split(written):
                 line = part.partition("\\\\")[0]
                 line = re.split(r"\\(?:thanks|footnote|inst|affil)\b", line)[0]
-                self.authors += tuple(_names(self._inline(begun, begun + len(line))))
+                self.authors += tuple(names_in(self._inline(begun, begun + len(line))))
                 begun += len(part) + len("\\and")
         elif name == "title":
             self.title = self._inline(*groups[-1])
@@ -332,29 +290,3 @@ class Latex:
             self._builder.add(self._inline(*group[:2]))
             return group[2]
         return at
-
-    def _verb(self, _name: str, at: int) -> int:
-        mark = self._source.text[at : at + 1]
-        end = self._source.text.find("}" if mark == "{" else mark, at + 1, at + 500)
-        if not mark or end < 0:
-            return at
-        self._words.flow(self._source.text[at + 1 : end])
-        return end + 1
-
-    def _end(self) -> None:
-        """End the paragraph, and write the notes that stand in it."""
-        words, kind, notes = self._words, self._kind, self._notes
-        self._words, self._kind, self._notes = Words(), ParagraphKind.TEXT, []
-        self._builder.add_words(words, kind)
-        for note in notes:
-            self._builder.add(self._inline(*note))
-
-
-def _names(words: str) -> list[str]:
-    """The names in a line of authors; none where anything in it is no name."""
-    parts = [part.strip() for part in BETWEEN_NAMES.split(words)]
-    fit = all(
-        NAME.fullmatch(part) and part[0].isupper() and 2 <= len(part.split()) <= NAMED_AT_MOST
-        for part in parts
-    )
-    return parts if fit else []

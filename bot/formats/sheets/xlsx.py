@@ -62,7 +62,19 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
     """
     _check(data, name)
     from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import (
+        CellCoordinatesException,
+        InvalidFileException,
+        NamedRangeException,
+        SheetTitleException,
+    )
 
+    own = (
+        CellCoordinatesException,
+        InvalidFileException,
+        NamedRangeException,
+        SheetTitleException,
+    )
     builder = Builder()
     hidden_sheets = hidden_rows = 0
     try:
@@ -79,7 +91,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
             title, stated = _stated(workbook)
     except RecursionError as error:
         raise nested(name) from error
-    except FAILURES as error:
+    except (*FAILURES, *own) as error:
         raise _damaged(name) from error
     text, layout = builder.finish()
     return Extract(

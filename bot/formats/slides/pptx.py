@@ -59,6 +59,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
     """
     _check(data, name)
     from pptx import Presentation
+    from pptx.exc import PythonPptxError
 
     hidden = 0
     slides: list[Slide] = []
@@ -72,7 +73,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
         title, stated = _stated(presentation)
     except RecursionError as error:
         raise nested(name) from error
-    except FAILURES as error:
+    except (*FAILURES, PythonPptxError) as error:
         raise _damaged(name) from error
     text, layout = written(slides)
     return Extract(text, layout, title, notes=hidden_note(name, hidden), stated=stated)

@@ -15,6 +15,7 @@ from tests.support.documents.zips import LAUGHS, zipped
 
 WELLS = ("The wells", ["Forty wells were dug.", "Two ran dry."], "Tell them of the ropes.")
 BRIDGES = ("The bridges", ["One bridge stands."], "")
+RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a"/></Relationships>'
 UNSEEN = "<style:style style:name='no' style:family='drawing-page'><style:drawing-page-properties presentation:visibility='hidden'/></style:style>"
 
 
@@ -129,6 +130,7 @@ def test_what_the_file_says_of_itself_is_known() -> None:
         (PPTX, zipped({"a": "b"}), "is no presentation"),
         (PPTX, zipped({"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>"}), "is damaged"),
         (PPTX, zipped({"[Content_Types].xml": LAUGHS, "ppt/presentation.xml": "<a/>"}), "declares XML entities"),
+        (PPTX, zipped({"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>", "_rels/.rels": RELATIONS}), "is damaged"),
         (ODP, open_document("spreadsheet", ""), "is no presentation of OpenDocument"),
         (ODP, zipped({"content.xml": "<broken"}), "is damaged"),
         (ODP, zipped({"META-INF/manifest.xml": "<a><encryption-data/></a>", "content.xml": "<a/>"}), "is encrypted"),
