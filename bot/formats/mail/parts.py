@@ -78,7 +78,7 @@ def parse(data: bytes, name: str) -> Message:
     Raises:
         DocumentError: its parts stand in one another too often, or cannot be told apart.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in data[:100]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data.count(0, 0, 100) > 20:
         data = decode(data, name).text.encode("utf-8", "replace")
     try:
         return BytesParser(policy=compat32).parsebytes(data)

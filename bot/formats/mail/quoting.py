@@ -22,13 +22,10 @@ VERB = re.compile(
 """Example: the `wrote` of `On 4 March 2024, Ann Example wrote:`."""
 LEAD_OPENS = re.compile(r"(?:on|am|le|el|il|op|em|den|w dniu)\b", re.IGNORECASE)
 """Example: the `On` of `On 4 March 2024, Ann Example wrote:`."""
-AFTER_VERB = re.compile(r"\b(?:schrieb|schreef|skrev)\s+(?P<name>[^<>:\d]{2,80}?)\s*(?:<[^<>]*>)?:")
-"""Example: `schrieb Ann Example <ann@example.org>:`."""
-BEFORE_VERB = re.compile(
-    r"(?P<name>[^,<>:\d]{2,80}?)\"?\s*(?:[<(\[]{1,2}[^<>()]{0,200}[>)\]]{1,2})?,?\s+"
-    r"(?:wrote|writes|a écrit|escribió|ha scritto|escreveu)\b"
-)
-"""Example: ` Ann Example <ann@example.org> wrote`."""
+AFTER_VERB = re.compile(r"\b(?:schrieb|schreef|skrev) (?P<name>[^<>:\d]{2,80})")
+"""Example: `schrieb Ann Example `, up to the address after it."""
+BETWEEN = re.compile(r"[,<>\d:]")
+"""Example: the `,` of `4 March 2024, Ann Example`; none stands in a name."""
 FORWARDED = re.compile(
     r"[-_*]{2,20}\s{0,5}(?:original message|forwarded message|ursprüngliche nachricht|"
     r"weitergeleitete nachricht|message d'origine|message transféré|mensaje original|"
@@ -102,10 +99,15 @@ def is_lead(words: str) -> bool:
 def author_in(lead: str) -> str | None:
     """Whom words that lead to a quotation name."""
     lead = " ".join(lead.split())
-    found = AFTER_VERB.search(lead) or BEFORE_VERB.search(lead)
-    if found is None:
+    if found := AFTER_VERB.search(lead):
+        name = found["name"].strip(" \"'*,(")
+    elif verb := VERB.search(lead):
+        before = lead[: verb.start()].rstrip(" ,")
+        while before.endswith((">", ")", "]")):  # an address, perhaps in two kinds of brackets
+            before = before[: max(map(before.rfind, "<(["))].rstrip(" (<")
+        name = BETWEEN.split(before)[-1].strip(" \"'*,")
+    else:
         return None
-    name = found["name"].strip(" \"'*,")
     dated = list(MEETING.finditer(name))
     name = name[dated[-1].end() :].strip(" \"'*,") if dated else name
     return name if any(map(str.isalpha, name)) and len(name.split()) <= 6 else None
