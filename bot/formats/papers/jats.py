@@ -16,11 +16,8 @@ from bot.formats.titles import sensible_title
 from bot.formats.xml import parse_xml, without_namespaces
 
 WITHIN = 4096  # bytes from the start in which the root stands
-OPENING = re.compile(
-    rb"<article(?=[\s>])[^>]{0,2000}?(?:article-type|dtd-version|xmlns:xlink|>\s{0,99}<front)"
-    rb"|<!DOCTYPE\s{1,9}article\s"
-)
-"""Example: `<article article-type="research-article"`, `<!DOCTYPE article PUBLIC`."""
+OPENING = re.compile(rb"<article(?=[\s>])[^<>]{0,2000}>|<!DOCTYPE\s{1,9}article\s")
+"""Example: `<article article-type="research-article">`, `<!DOCTYPE article PUBLIC`."""
 NAMES = Names(
     headings=frozenset({"title", "subtitle"}),
     blocks=frozenset(

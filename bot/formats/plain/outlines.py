@@ -23,17 +23,13 @@ ORG_MARKUP = re.compile(
     r"[ \t]{0,20}(?:#\+[A-Za-z_]{1,40}[:\[ \t]?|:[A-Z_a-z-]{1,40}:|#[ \t])[^\n]*"
 )
 """Example: `#+BEGIN_SRC`, `:PROPERTIES:`."""
-ORG_SETTING = re.compile(
-    r"^#\+(?P<name>title|author|date|language):[ \t]*(?P<words>[^\n]+)", re.I | re.M
-)
+ORG_SETTING = re.compile(r"^#\+(?P<name>title|author|date|language):(?P<words>[^\n]+)", re.I | re.M)
 """Example: `#+TITLE: Water for the valley`."""
 RST_RULE = re.compile(r"(?P<mark>[=\-~^\"'`#*+:._<>$%&])(?P=mark){2,400}[ \t]{0,20}")
 """Example: the `=====` under a heading."""
 RST_MARKUP = re.compile(r"[ \t]{0,40}(?:\.\.(?:[ \t][^\n]*)?|:[\w -]{1,40}:[^\n]*)")
 """Example: `.. note::`, `:name: wells`."""
-RST_SETTING = re.compile(
-    r"^:(?P<name>author|authors|date|language):[ \t]*(?P<words>[^\n]+)", re.I | re.M
-)
+RST_SETTING = re.compile(r"^:(?P<name>author|authors|date|language):(?P<words>[^\n]+)", re.I | re.M)
 """Example: `:Author: Ada Obi`."""
 ADOC_HEADING = re.compile(r"={1,6}[ \t]+(?P<words>\S[^\n]{0,500})")
 """Example: `== Wells`."""
