@@ -14,6 +14,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.pdf.analysis.words import Boxes, Sheet, read_sheet
 from bot.formats.pdf.annotations.found import annotations_on
 from bot.formats.pdf.annotations.laid import Seen, with_annotations
+from bot.formats.pdf.scans import is_mostly_a_picture
 from bot.formats.pdf.streams import LARGEST, unpacks_too_large
 from bot.formats.refusals import encrypted
 
@@ -112,6 +114,7 @@ def sheet_of(pdf: "PdfDocument", index: int, boxes: Boxes) -> Sheet | None:
 
     with PDFIUM, suppress(PdfiumError), _text_of(pdf, index) as (page, textpage):
         sheet = read_sheet(page, textpage, boxes)
+        sheet = replace(sheet, pictured=is_mostly_a_picture(page, sheet))
         annotations = annotations_on(page)
         if not annotations:
             return sheet

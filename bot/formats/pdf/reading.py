@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from bot.formats.pdf.analysis.flow import in_one
 from bot.formats.pdf.analysis.furniture import PageLines, without_furniture
 from bot.formats.pdf.analysis.lines import lines_of
 from bot.formats.pdf.analysis.page_labels import labels_of
-from bot.formats.pdf.analysis.words import Boxes
+from bot.formats.pdf.analysis.words import Boxes, Sheet
 from bot.formats.pdf.file import (
     is_drawn_elsewhere,
     labels_in,
@@ -26,7 +26,12 @@ from bot.formats.pdf.file import (
     stated_in_pdf,
     title_in,
 )
-from bot.formats.pdf.recognition import can_recognise, recognised
+from bot.formats.pdf.recognition import (
+    Recognition,
+    can_recognise,
+    recognised,
+    with_recognised,
+)
 from bot.formats.sandbox.limits import recognising
 from bot.formats.title_page.reading import Properties, read_title_page
 
@@ -47,9 +52,11 @@ class _Read:
     """The lines of every page, and which pages' lines are none of the file's own."""
 
     pages: tuple[PageLines, ...]
-    recognised: tuple[int, ...]
-    pictures: tuple[int, ...]
-    """Pages that show something and hold no text."""
+    better: tuple[int, ...]
+    """Those whose words Tesseract found."""
+    wanting: Mapping[int, Sheet]
+    """Those on which words may be seen that nobody recognised."""
+    seen: Recognition
     unreadable: tuple[int, ...]
 
 
@@ -95,31 +102,38 @@ def read_pdf(data: bytes, name: str, password: str | None) -> Extract:
 def _pages(pdf: "PdfDocument", name: str, until: float, *, recognising: float) -> _Read:
     boxes = Boxes()
     pages: list[PageLines] = []
-    pictures: list[int] = []
+    wanting: dict[int, Sheet] = {}
     unreadable: list[int] = []
     length = 0
     for index in range(len(pdf)):
         sheet = sheet_of(pdf, index, boxes)
         if sheet is None:
             unreadable.append(index)
-            pages.append(PageLines(0.0, 0.0, (), (), ()))
-            continue
-        length += sum(len(word.text) for word in sheet.words)
+        elif sheet.may_hold_more:
+            wanting[index] = sheet
+        length += sum(len(word.text) for word in sheet.words) if sheet else 0
         _check(name, length, until, page=index + 1, pages=len(pdf))
-        lines = tuple(lines_of(sheet.words))
-        aside = tuple(tuple(lines_of(words)) for words in sheet.aside)
-        pages.append(PageLines(sheet.width, sheet.height, lines, aside, sheet.rules))
-        if sheet.drawn and not lines:
-            pictures.append(index)
-    found: dict[int, PageLines] = {}
-    if pictures and can_recognise():
-        found.update(recognised(pdf, pictures, seconds=recognising))
-    return _Read(
-        pages=tuple(found.get(index, page) for index, page in enumerate(pages)),
-        recognised=tuple(found),
-        pictures=tuple(index for index in pictures if index not in found),
-        unreadable=tuple(unreadable),
-    )
+        pages.append(_lines(sheet))
+    seen = Recognition({})
+    if wanting and can_recognise():
+        seen = recognised(pdf, wanting, seconds=recognising)
+    better: list[int] = []
+    for index, found in seen.found.items():
+        whole = with_recognised(wanting[index], found)
+        if whole is not wanting[index]:
+            pages[index] = _lines(whole)
+            better.append(index)
+            del wanting[index]
+    return _Read(tuple(pages), tuple(better), wanting, seen, tuple(unreadable))
+
+
+def _lines(sheet: Sheet | None) -> PageLines:
+    """The lines of a page; none of one that cannot be read, or whose letters are no text."""
+    if sheet is None or sheet.illegible:
+        width, height = (sheet.width, sheet.height) if sheet else (0.0, 0.0)
+        return PageLines(width, height, (), (), ())
+    aside = tuple(tuple(lines_of(words)) for words in sheet.aside)
+    return PageLines(sheet.width, sheet.height, tuple(lines_of(sheet.words)), aside, sheet.rules)
 
 
 def _check(name: str, length: int, until: float, *, page: int, pages: int) -> None:
@@ -189,7 +203,7 @@ def _blocks(
 
 
 def _without_text(name: str, pages: _Read) -> DocumentError:
-    if not pages.pictures:
+    if not pages.wanting:
         return DocumentError(
             "{name} holds no text; choose a document with words in it.",
             code="pdf-wordless",
@@ -211,18 +225,29 @@ def _without_text(name: str, pages: _Read) -> DocumentError:
 
 
 def _notes(pages: _Read) -> Iterable[str]:
-    if pages.recognised:
+    if pages.better:
         yield (
-            f"{_numbers(pages.recognised)} had no text; it was recognised by Tesseract and may "
-            "hold errors."
+            f"{_numbers(pages.better)} had no text; it was recognised by Tesseract and may hold "
+            "errors."
         )
-    if pages.pictures and can_recognise():
-        yield f"{_numbers(pages.pictures)} had no text, and Tesseract recognised none."
-    elif pages.pictures:
-        yield (
-            f"{_numbers(pages.pictures)} had no text; install the program tesseract to have "
-            "pictures of text recognised."
-        )
+    if can_recognise():
+        undrawn, late = pages.seen.undrawn, pages.seen.late
+        rest = [index for index in pages.wanting if index not in (*undrawn, *late)]
+        wordless = (i for i in rest if pages.wanting[i].illegible or not pages.wanting[i].words)
+        if bare := list(wordless):
+            yield f"{_numbers(bare)} had no text, and Tesseract recognised none."
+        if undrawn:
+            yield f"{_numbers(undrawn)} could not be drawn: the file is damaged there."
+        if late:
+            yield f"{_numbers(late)} had no text, and there was no time to recognise any."
+    else:
+        install = "install the program tesseract to have pictures of text recognised."
+        stamped = [index for index, each in pages.wanting.items() if each.pictured and each.words]
+        if bare := [index for index in pages.wanting if index not in stamped]:
+            yield f"{_numbers(bare)} had no text; {install}"
+        if stamped:
+            are = "is a picture" if len(stamped) == 1 else "are pictures"
+            yield f"{_numbers(stamped)} {are} with few words of text; {install}"
     if pages.unreadable:
         yield f"{_numbers(pages.unreadable)} could not be read: the file is damaged there."
 

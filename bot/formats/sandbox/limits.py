@@ -16,7 +16,7 @@ MEMORY_A_MEGABYTE = 250_000_000  # bytes of addresses for each of a file's
 LEAST_COMPUTING, MOST_COMPUTING = 12.0, 600.0  # seconds of one core
 COMPUTING_A_MEGABYTE = 30.0  # seconds; a PDF of text alone takes 6.5 (docs/log.md, 2026-11-29)
 BUSY = 10  # times as long a machine that does other things beside it may take by the clock
-LEAST_RECOGNISING, MOST_RECOGNISING = 12.0, 1_800.0  # seconds by the clock, for Tesseract
+LEAST_RECOGNISING, MOST_RECOGNISING = 25.0, 1_800.0  # seconds by the clock, for Tesseract
 RECOGNISING_A_MEGABYTE = 600.0  # seconds; a page of black and white takes 10 kB at best, and 5 s
 
 

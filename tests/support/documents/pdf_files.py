@@ -169,8 +169,13 @@ def by_hand(*objects: bytes, catalogue: bytes = b"") -> bytes:
     return b"".join([*parts, f"{end}startxref\n{length}\n%%EOF".encode()])
 
 
-def scanned(*pages: str | None) -> bytes:
-    """Pages that are pictures of words; None for a page with text of its own."""
+def scanned(*pages: str | None, turn: int = 0, stamp: str = "") -> bytes:
+    """Pages that are pictures of words; None for a page with text of its own.
+
+    Args:
+        turn: degrees to the left by which the pictures lie.
+        stamp: a line of text over each picture.
+    """
     from PIL import Image, ImageDraw, ImageFont
     from reportlab.lib.utils import ImageReader
 
@@ -184,7 +189,12 @@ def scanned(*pages: str | None) -> bytes:
             draw = ImageDraw.Draw(picture)
             for number, line in enumerate(words.split("\n")):
                 draw.text((200, 300 + 70 * number), line, fill=0, font=font)
-            sheets.canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+            picture = picture.rotate(turn, expand=True)
+            size = A4 if turn % 180 == 0 else A4[::-1]
+            sheets.canvas.setPageSize(size)
+            sheets.canvas.drawImage(ImageReader(picture), 0, 0, *size)
+            if stamp:
+                sheets.line(stamp, LEFT, 820, size=8)
         sheets.end_page()
     return sheets.data()
 

@@ -172,3 +172,20 @@ def test_what_heads_a_tables_row_stands_beside_it_and_is_not_copied() -> None:
     assert read(html, "heads").texts == ["(in <b>) · 2018 · 2017"]
     assert json.loads(read(html, "quote").citations[0])["quote"] == "Dug\t1,577\t1,373"
     assert read(answered(Citation(passage, 0, 18, 1.0)), "heads").texts == []
+
+
+def test_a_quotation_is_shown_in_one_line_and_offered_exactly() -> None:
+    """Where a page's width parted its words; where nothing differs there is nothing to offer."""
+    words = "We walked along the river until it was hierarchi-\ncal and then home again."
+    document = read_document(words.encode(), "walk.txt", None)
+    quoted = Citation(Passage(document, 0, len(words), 1), 0, len(words), 1.0)
+    plain = cite(make_document("We walked."), "We walked.")
+
+    html = answered(quoted)
+
+    assert read(html, "quote").texts == [words.replace("-\n", "")]
+    known = json.loads(read(html, "quote").citations[0])
+    assert (known["quote"], known["shown"]) == (words, words.replace("-\n", ""))
+    assert 'data-copy="exact"' in html
+    assert 'data-copy="exact"' not in answered(plain)
+    assert cited(quoted).startswith(f"“{words.replace('-' + chr(10), '')}” — ")

@@ -72,8 +72,17 @@ class Sheet:
     """Horizontal ruling lines: left, right and height on the page."""
     drawn: bool
     """Whether anything at all is shown, words or not."""
+    pictured: bool = False
+    """Whether it is mostly a picture, with few words of its own: a stamp upon a scan."""
+    illegible: bool = False
+    """Whether its letters are no text, whatever they look like."""
     turns: tuple[int, ...] = (0,)
     """The way the words run, then each group aside: quarter turns to the left, 4 where askew."""
+
+    @property
+    def may_hold_more(self) -> bool:
+        """Whether words may be seen on it that are not among its own."""
+        return self.drawn and (not self.words or self.pictured or self.illegible)
 
 
 def read_sheet(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Sheet:
@@ -93,7 +102,7 @@ def read_sheet(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Sheet:
     from pypdfium2 import raw
 
     drawn = raw.FPDFPage_CountObjects(page.raw) > 0
-    return Sheet(width, height, tuple(words), aside, rules, drawn, turns)
+    return Sheet(width, height, tuple(words), aside, rules, drawn, turns=turns)
 
 
 def _words(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Iterator[tuple[int, Word]]:

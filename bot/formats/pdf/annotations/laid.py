@@ -103,6 +103,7 @@ def with_annotations(
         aside=tuple(filter(None, ways.values())),
         rules=page.rules,
         drawn=page.drawn or bool(on_lines),
+        pictured=page.pictured,
         turns=(main, *(turn for turn, group in ways.items() if group)),
     )
 

@@ -18,7 +18,12 @@ from bot.formats.pdf.analysis.words import ASKEW, Boxes, Sheet, Word
 from bot.formats.pdf.file import MOST_PIXELS, PDFIUM, opened, page_of, sheet_of
 from bot.formats.pdf.pictures.placing import placed
 from bot.formats.pdf.pictures.png import png_of
-from bot.formats.pdf.recognition import can_recognise, languages_known, sheet_recognised
+from bot.formats.pdf.recognition import (
+    can_recognise,
+    languages_known,
+    sheet_recognised,
+    with_recognised,
+)
 from bot.formats.sandbox.limits import Limits, limits_of
 from bot.formats.sandbox.process import SandboxedReader
 
@@ -155,11 +160,12 @@ def _spots(pdf: "PdfDocument", wanted: PageRequest, frame: _Frame) -> Iterator[S
     sheet = sheet_of(pdf, wanted.index, Boxes())
     if sheet is None:
         return
-    if not sheet.words and sheet.drawn and wanted.text.strip() and can_recognise():
-        sheet = sheet_recognised(pdf, wanted.index, languages_known())
-        if sheet is None:
-            return
-        frame = _Frame(0.0, 0.0, sheet.width, sheet.height, turn=0)  # its words are the picture's
+    if sheet.may_hold_more and wanted.text.strip() and can_recognise():
+        found = _recognised(pdf, wanted.index)
+        if found is not None and (sheet := with_recognised(sheet, found)) is found:
+            sides = found.height, found.width
+            right, top = sides if found.turns[0] % 2 else sides[::-1]
+            frame = _Frame(0.0, 0.0, right, top, turn=0)  # its words are the picture's
     groups = list(_in_order(sheet))
     for each in placed([words for _, words in groups], wanted.text):
         turn, _ = groups[each.line]
@@ -167,6 +173,15 @@ def _spots(pdf: "PdfDocument", wanted: PageRequest, frame: _Frame) -> Iterator[S
             half = 2 if RIGHT_TO_LEFT.search(each.word.text) else 0
             box = _box(each.word, turn, frame)
             yield Spot(each.start, each.end, each.line, box, (turn - frame.turn + half) % 4)
+
+
+def _recognised(pdf: "PdfDocument", index: int) -> Sheet | None:
+    from pypdfium2 import PdfiumError
+
+    try:
+        return sheet_recognised(pdf, index, languages_known())
+    except PdfiumError:
+        return None
 
 
 def _in_order(sheet: Sheet) -> Iterator[tuple[int, list[Word]]]:
