@@ -17,8 +17,8 @@ from bot.documents import (
     unwrapped,
 )
 from bot.formats.format import Extract, Format
-from bot.formats.hyphens import hyphens_at_line_ends
 from bot.formats.plain.decoding import decode
+from bot.formats.plain.hyphens import hyphens_at_line_ends
 
 
 def read(data: bytes, name: str, _password: str | None) -> Extract:

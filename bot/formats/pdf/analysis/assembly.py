@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.documents import Layout, Page, Paragraph, ParagraphKind, Span
-from bot.formats.hyphens import HYPHENS, hyphens_at_line_ends
 from bot.formats.pdf.analysis.blocks import ITEM, Block
+from bot.formats.plain.hyphens import HYPHENS, hyphens_at_line_ends
 
 ADDRESS = re.compile(r"(?:https?://|www\.)(?:\S*[/.?&=_-])?\Z|\S+@\Z")
 """Example: `https://www.` at a line's end, which goes on without a space."""
