@@ -11,9 +11,9 @@ from bot.citing import (
     SourceKind,
     corrected,
     missing_of,
-    person_of,
     sources_as,
 )
+from bot.citing.person_names import person_of
 from bot.documents import Day
 from bot.errors import DetailsError
 
