@@ -31,6 +31,7 @@ BOUNDED = {
     "bot.formats.html.reader.XHTML": 4_096,
     "bot.formats.title_page.boilerplate.FURNITURE": 300,
     "bot.formats.title_page.dates.DATED": 500,
+    "bot.formats.title_page.reading.OWNER": 200,
     "bot.formats.pdf.analysis.page_labels.AT_AN_END": 200,
     "ui.web.security.INLINE_SCRIPT": 300,
 }

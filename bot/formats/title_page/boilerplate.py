@@ -71,10 +71,11 @@ ORGANISATION = re.compile(
 """Example: `Wells Office Ltd`, `Universität Wells`, `Department of Water`."""
 SOME_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7af]{2}")
 """Example: `Wells`, three letters or more together."""
+ITS_WORD = ORGANISATION.pattern.removeprefix(r"\b(?:").removesuffix(r")\b")
 NAME_OF_ONE = re.compile(
-    rf"(?:the )?(?:[\w&.,'’()-]{{1,30}} ){{0,8}}?(?:{ORGANISATION.pattern[5:-3]})\b[.,]?"
-    r"(?: (?:of|for|für|de|der|des|and|&|in|at) .{1,80})?(?: [A-Z][\w-]{2,20})?"
-    r"(?: \([A-Z]{2,8}\))?",
+    rf"(?:the )?(?:[\w&.,'’()-]{{1,30}} ){{0,8}}?(?:{ITS_WORD})\b[.,]?"
+    r"(?: (?:of|for|für|de|der|des|and|&|in|at) .{1,80})?(?: \([A-Z]{2,8}\))?"
+    rf"|(?:{ITS_WORD}) [\w-]{{2,20}}(?: \([A-Z]{{2,8}}\))?",
     re.IGNORECASE,
 )
 """Example: `Hochschule Wells`, `Department of Water`, `Wells Company (WC)`."""

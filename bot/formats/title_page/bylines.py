@@ -124,7 +124,7 @@ def _under(
         names, marks = _named_in(row, size)
         if names and _holds_an_office(page, row[0]):
             return ()
-        joined = people_in(f"{before} {text}") if before and not (names and understood) else None
+        joined = None if names and understood else _continued(before, row, text, size)
         if joined is None and not understood:
             return ()  # a list of names of which one is not understood is no list
         understood = bool(names or joined or not _is_list(text) or _is_where(text))
@@ -135,7 +135,7 @@ def _under(
         if names and _certain(names, words, bool(marks or marked)):
             found += [name for name in names if name not in found]
             marked = marked or marks
-            size, last, before = row[0].size, base, text
+            size, last, before = row[0].size, base, text if len(row) == 1 else ""
         elif found and len(text) > LONGEST_AFTER and not any(_is_where(line.text) for line in row):
             break
         else:
@@ -149,6 +149,14 @@ def _under(
     return tuple(found)
 
 
+def _continued(before: str, row: Sequence[Line], text: str, size: float) -> tuple[str, ...] | None:
+    """Everybody that the line before and this one name, where the list goes on over its end."""
+    alike = not size or abs(row[0].size - size) <= 0.12 * size
+    if before and alike and len(row) == 1 and _is_list(text) and not is_organisation(text):
+        return people_in(f"{before} {text}")
+    return None
+
+
 def _glued(page: PageLines, names: Sequence[str]) -> bool:
     """Whether the letters that tell where each works are part of the names: none is certain."""
     marks = {line.text[0] for line in page.lines if LETTERED.match(line.text)}
@@ -158,7 +166,7 @@ def _glued(page: PageLines, names: Sequence[str]) -> bool:
 def _holds_an_office(page: PageLines, line: Line) -> bool:
     """Whether under a name stands an office: officers are listed, and wrote nothing."""
     return any(
-        0 < each.baseline - line.baseline < 2 * line.size
+        0 < each.baseline - line.baseline < 2.5 * line.size
         and each.left < line.right
         and each.right > line.left
         and OTHERS.search(each.text)
@@ -200,7 +208,7 @@ def _is_list(text: str) -> bool:
     """Whether a line looks like a list of names: most of its words have capitals, with commas."""
     words = [word for word in text.split() if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
-    return text.count(",") > 0 and len(words) > 3 and capitals > 0.8 * len(words)
+    return text.count(",") > 0 and len(words) > 2 and capitals > 0.8 * len(words)
 
 
 def _is_where(text: str) -> bool:

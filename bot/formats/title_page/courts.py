@@ -46,6 +46,12 @@ PLACE = re.compile(r"\b(?:province|district|county|canada|state of)\b", re.IGNOR
 """Example: `PROVINCE OF WELLS`, over the parties of a court elsewhere."""
 LETTER = re.compile(r"dear\b|via ecf|re:", re.IGNORECASE)
 """Example: `Dear Clerk,`: a letter to a court is none of the court's papers."""
+KIND = re.compile(
+    r"(?:[a-z]{3,20} ){0,3}(?:notice|order|complaint|opinion|judgment|memorandum|petition|motion)"
+    r"(?: (?:of|for|and|to|in) .{1,60})?",
+    re.IGNORECASE,
+)
+"""Example: `DOCKETING NOTICE`, `COMPLAINT FOR FORFEITURE`."""
 FOR_THE = re.compile(r"for the \w+", re.IGNORECASE)
 """Example: `for the Fifth Circuit`, under the name of the court."""
 OFFICE = re.compile(
@@ -54,6 +60,7 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Example: what follows the name in `Ada Obi, in her official capacity as Governor`."""
+SMALL = frozenset("and of the for in on at by to de la".split())
 KEPT = frozenset("LLC LLP USA US UK II III IV PLC L.L.C U.S N.A".split())
 NOISE = re.compile(r"[\])(§_]+")
 """Example: the brackets that run down between the parties and the number."""
@@ -83,7 +90,16 @@ def case_on(page: PageLines, following: PageLines | None) -> Case | None:
     number = next((found for line in lines if (found := DOCKET.search(line.text))), None)
     if court is None or number is None or any(LETTER.match(line.text.strip()) for line in lines):
         return None
-    return Case(_parties(lines, more), court, number["number"], _filed(lines))
+    return Case(_parties(lines, more) or _kind(lines), court, number["number"], filed(lines))
+
+
+def _kind(lines: Sequence[Line]) -> str | None:
+    """What a paper says that it is, in capitals or bold."""
+    for line in lines:
+        words = " ".join(line.text.split())
+        if KIND.fullmatch(words) and (words.isupper() or line.all_bold) and " " in words:
+            return words
+    return None
 
 
 def _court(lines: Sequence[Line]) -> str | None:
@@ -169,13 +185,17 @@ def _party(words: str | None) -> str | None:
         return None
     if sum(map(str.isupper, words)) > 0.7 * sum(map(str.isalpha, words)):
         words = " ".join(
-            each if each.strip(",.") in KEPT else each.lower() if each == "and" else each.title()
-            for each in words.split(" ")
+            each
+            if each.strip(",.") in KEPT
+            else each.lower()
+            if each.lower() in SMALL and at
+            else each.title()
+            for at, each in enumerate(words.split(" "))
         )
     return words
 
 
-def _filed(lines: Sequence[Line]) -> Day | None:
+def filed(lines: Sequence[Line]) -> Day | None:
     """The day of the court's stamp."""
     for line in lines:
         if found := FILED.search(line.text):

@@ -25,6 +25,8 @@ LONG_SENTENCE = 14  # words; what is longer and ends in a full stop is prose
 MOST_LINES_OF_A_PAGE = 400  # a map or a newspaper has more, and no title among the last
 HIGHEST_PLACE = 0.66  # of the page's height, below which the title of a page of prose never stands
 COVER = 900  # letters; a page of fewer is a cover, and its title may stand anywhere
+FAR_LARGER = 1.6  # times the body's size; so are titles set, and no names under them
+LOGO = 6  # letters; a word of fewer in large type is a logo more often than a title
 SHORT = 12  # letters; one word of fewer may be a logo
 HEAD = 0.13  # of the page's height, in which running heads stand
 NEARLY = 0.9  # of the body's size; a bold title may be set a little smaller
@@ -134,7 +136,7 @@ def _may_be_a_title(block: Block) -> bool:
         and not NUMBERED.match(words)
         and (words[0].isalnum() or words[0] in OPENS)
         and not (words[0].islower() and len(words.split()) < 3)
-        and words.count("“") == words.count("”")
+        and not (words[0] == "“" and "”" not in words)
     )
 
 
@@ -151,7 +153,8 @@ def _weight(block: Block, body: float, height: float) -> float:
     words = _words(block)
     weight = block.size / body
     weight *= 1.1 if block.bold else 1.0
-    weight *= 1.0 if len(words.split()) > 2 else 0.85 if len(words.split()) == 2 else 0.7
+    count = len(words.split())
+    weight *= 1.0 if count > 2 else 0.85 if count == 2 else 0.7 if len(words) > LOGO else 0.5
     weight *= 0.5 if is_named_so(words) else 1.0
     weight *= 0.6 if people_in(words) else 1.0
     return weight * (1.1 - 0.2 * block.top / max(height, 1.0))
@@ -170,7 +173,8 @@ def _best(
         best = max(large, key=lambda block: _weight(block, body, page.height))
         words = _words(best)
         short = len(words.split()) < 2 and best.letters < SHORT
-        return best, not is_named_so(words) and not short and not _is_somebody(words, known)
+        somebody = _is_somebody(words, known, large=best.size > FAR_LARGER * body)
+        return best, not is_named_so(words) and not short and not somebody
     for block in sorted(able, key=lambda block: not _is_centred(block, page.width)):
         words = _words(block)
         apart = block.bold or words.isupper()
@@ -181,13 +185,17 @@ def _best(
     return able[0], False
 
 
-def _is_somebody(words: str, known: frozenset[str]) -> bool:
-    """Whether words are people's names: with marks, or no words of the language."""
+def _is_somebody(words: str, known: frozenset[str], *, large: bool) -> bool:
+    """Whether words are people's names: with marks, or no words of the language.
+
+    Args:
+        large: whether they are set as names hardly ever are.
+    """
     people = people_in(words)
     if not people:
         return False
     parts = {part.lower() for name in people for part in name.split(" ")}
-    return bool(MARKS.search(words)) or not parts & known
+    return bool(MARKS.search(words)) or not (large or parts & known)
 
 
 def _is_centred(block: Block, width: float) -> bool:

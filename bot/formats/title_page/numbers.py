@@ -76,7 +76,9 @@ def _doi(lines: Sequence[Line]) -> str | None:
     labelled: dict[str, str] = {}
     for line in lines:
         for match in DOI.finditer(line.text[:500]):
-            if doi := doi_of(match["doi"]):
+            doi = doi_of(match["doi"])
+            elsewhere = line.text[: match.start()].endswith("/")  # in an address of another kind
+            if doi and not elsewhere and any(map(str.isdigit, doi.partition("/")[2])):
                 found.setdefault(doi.lower(), doi)
                 if match.start("doi") > match.start():
                     labelled.setdefault(doi.lower(), doi)

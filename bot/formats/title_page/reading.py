@@ -15,7 +15,7 @@ from bot.formats.title_page.blocks import body_size
 from bot.formats.title_page.boilerplate import is_boilerplate, is_generic, is_organisation
 from bot.formats.title_page.bylines import printed_authors
 from bot.formats.title_page.citations import Asked, asked_citation
-from bot.formats.title_page.courts import Case, case_on
+from bot.formats.title_page.courts import Case, case_on, filed
 from bot.formats.title_page.filings import Filing, filing_on
 from bot.formats.title_page.issued import COPYRIGHT, printed_date
 from bot.formats.title_page.names import people_in, person_in
@@ -164,8 +164,8 @@ def _stated(
         authors = authors or asked.authors or ((asked.publisher,) if asked.publisher else ())
         publisher = asked.publisher or publisher
     issued = numbers.stamped or printed_date(pages)
-    if issued is None and asked is not None:
-        issued = asked.issued
+    if issued is None:
+        issued = asked.issued if asked is not None else filed(pages[0].lines)
     whole = "\n".join(line.text for line in pages[0].lines[:60])
     kind = "preprint" if numbers.preprint else "journal" if numbers.doi else None
     if kind is None and THESIS.search(whole):

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.formats.title_page.names import people_in
-from tests.support.documents.title_pages import Drawn, read_page
+from tests.bot.formats.title_page.pages import Drawn, read_page
 
 TITLE: Drawn = ("Wells of the upper valley", 20)
 

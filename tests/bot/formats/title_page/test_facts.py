@@ -4,7 +4,7 @@ import pytest
 
 from bot.documents import Day, Document
 from bot.formats.title_page.dates import dates_in
-from tests.support.documents.title_pages import Drawn, read_page
+from tests.bot.formats.title_page.pages import Drawn, read_page
 
 TITLE: Drawn = ("Wells of the upper valley", 20)
 

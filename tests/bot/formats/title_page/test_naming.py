@@ -3,7 +3,7 @@
 import pytest
 
 from bot.documents import Document
-from tests.support.documents.title_pages import Drawn, read_page
+from tests.bot.formats.title_page.pages import Drawn, read_page
 
 STAMP = "arXiv:2401.01234v1 [cs.CL] 31 Jan 2024"
 WELLS = "Wells of the upper valley"
