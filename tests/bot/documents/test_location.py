@@ -92,6 +92,13 @@ def test_a_place_has_its_parts_in_one_order() -> None:
     assert cited(titled) == "“Second words.” — “The well”, p. 217 [2 of 3], 1:05, ¶ 2."
 
 
+@pytest.mark.parametrize(
+    "heading", ["The\\_well", "THE WELL", "The  well", "**The well**", "The well."]
+)
+def test_a_heading_that_is_the_title_but_for_marks_is_not_said_twice(heading: str) -> None:
+    assert location_of(quotation(paged("216", "217", "218"), 2, heading=heading)).heading is None
+
+
 def marks(document: Document, *renamed: Renaming) -> list[tuple[int, About, str]]:
     """The marks of a whole document but the numbers of its paragraphs, as tuples."""
     parts, names = parts_of(Transcript.of(document)), Names(renamed)

@@ -91,6 +91,7 @@ def test_a_papers_page_states_it_as_catalogues_ask() -> None:
     <meta name="citation_author" content="Berg, Jan"><meta name="citation_author" content="Obi, Ada">
     <meta name="citation_publication_date" content="2024/03"><meta name="citation_date" content="1999">
     <meta name="citation_journal_title" content="Journal of Wells">
+    <meta name="citation_doi" content="https://doi.org/10.5555/wells">
     <meta name="DC.Publisher" content="Well Press"><meta name="DC.Language" content="de">"""
 
     assert on_page(head) == Metadata(
@@ -99,8 +100,20 @@ def test_a_papers_page_states_it_as_catalogues_ask() -> None:
         container="Journal of Wells",
         publisher="Well Press",
         language="en",
-        kind="article",
+        kind="journal",
+        doi="10.5555/wells",
     )
+
+
+def test_the_one_day_that_a_page_marks_as_a_time_is_its_date() -> None:
+    """Of several none is; what catalogues are told comes first."""
+    one = '<time datetime="2024-03-12T10:00">12 March</time>'
+    other = '<time datetime="2023-01-01">New Year</time>'
+    told = '<meta name="dc.date" content="2020">'
+
+    assert on_page(f"{one} {one}").issued == Day(2024, 3, 12)
+    assert on_page(one + other).issued is None
+    assert on_page(told + one).issued == Day(2020)
 
 
 @pytest.mark.parametrize("things", [[ARTICLE, {"@id": "#jan", "name": "Jan Berg"}], [[ARTICLE]]])

@@ -2,12 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Locator, expect
 
+from bot.documents import Metadata
 from bot.formats.loading import FORMATS, decode_document
 from bot.library.library import Library
 from bot.library.uploads import Uploads
@@ -152,6 +154,17 @@ def test_letters_are_found_however_they_are_written() -> None:
     assert list(filtered([umlaut, street], "lange  straße")) == [street]
     assert list(filtered([umlaut, street], "")) == [umlaut, street]
     assert list(filtered([umlaut, street], "zz")) == []
+
+
+def test_a_document_is_found_by_title_author_and_file_name_together() -> None:
+    """Each word in any of them, in any order."""
+    paper = make_document("Words.", name="2401.01234v1.pdf", title="WELLS: A survey of the valley")
+    paper = replace(paper, stated=Metadata(authors=("Ada Obi", "Jan Berg")))
+    other = make_document("Words.", name="b.txt", title="Ropes")
+
+    for words in ("wells", "obi", "berg survey", "2401", "valley ada 01234"):
+        assert list(filtered([other, paper], words)) == [paper]
+    assert list(filtered([other, paper], "obi ropes")) == []
 
 
 def test_a_place_that_is_none_lists_nothing(many: str) -> None:
