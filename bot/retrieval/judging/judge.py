@@ -1,8 +1,9 @@
 """The judge of an answer: what is claimed of each quotation, and which are shown.
 
-A refusal rests on the topic alone, a claim on the quotation it is made of. "Certain" is said only
-where the interviewer put the very question: no other sign is right nine times in ten on documents
-that it was not chosen on (docs/log.md, 2026-11-30, "What can be called certain").
+A refusal rests on the topic alone, and nothing is refused that names its document; a claim rests on
+the quotation it is made of. "Certain" is said only where the interviewer put the very question: no
+other sign is right nine times in ten on documents that it was not chosen on (docs/log.md,
+2026-11-30, "What can be called certain").
 """
 
 from collections.abc import Sequence
@@ -83,7 +84,7 @@ class Judge:
             return []
         foreign = differ_in_language(understood.readings[0], first[0])
         signs = topic_signs(ranked, understood.readings, self._chances.at(searcher))
-        if not foreign and not is_on_topic(signs):
+        if not foreign and understood.named is None and not is_on_topic(signs):
             return []
         unsure = foreign or _turns_on_what_is_absent(searcher, understood.readings[0])
         tells = _tells(ranked)

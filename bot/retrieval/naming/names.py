@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import chain
 from threading import Lock
@@ -100,6 +101,7 @@ class Names:
     series: frozenset[int] | None
     """All of them, where their names differ by figures alone: the reports of five years."""
     _parts: dict[frozenset[int], Searcher] = field(default_factory=dict)
+    _lock: AbstractContextManager[bool] = field(default_factory=Lock)
 
     @classmethod
     def of(cls, names: Mapping[int, Name]) -> Self:
@@ -148,12 +150,13 @@ class Names:
 
     def part(self, searcher: Searcher, numbers: frozenset[int]) -> Searcher:
         """A searcher of some of the documents alone; those last asked for are kept."""
-        part = self._parts.get(numbers)
-        if part is None:
-            part = self._parts[numbers] = searcher.within(numbers)
-            while len(self._parts) > KEPT:
-                self._parts.pop(next(iter(self._parts)))
-        return part
+        with self._lock:
+            part = self._parts.get(numbers)
+            if part is None:
+                part = self._parts[numbers] = searcher.within(numbers)
+                while len(self._parts) > KEPT:
+                    self._parts.pop(next(iter(self._parts)))
+            return part
 
 
 def _frozen(found: Mapping[str, set[int]]) -> Mapping[str, frozenset[int]]:

@@ -52,6 +52,14 @@ def first(answer: Answer) -> str:
     return (*answer.citations, *answer.closest)[0].document.name
 
 
+def test_what_is_asked_of_a_document_by_its_name_is_never_off_its_topic(tmp_path: Path) -> None:
+    """It may not say; but it is what somebody means."""
+    colour = "What is the favourite colour of {}?".format
+
+    assert asked(tmp_path, colour("Korva Mills")).found
+    assert not asked(tmp_path, colour("an astronaut")).found
+
+
 @pytest.mark.parametrize("name", [NORTH, KORVA])
 def test_the_document_that_is_named_answers_first(tmp_path: Path, name: str) -> None:
     """Though all say it in the same words; and it is said."""
