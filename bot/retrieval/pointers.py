@@ -53,7 +53,9 @@ KEPT_AT = ("doi", "DOI", "arXiv:", "ISBN", "ISSN", "PMID")
 """What says where a work is kept."""
 LEADERS = re.compile(r"\.{5}|(?: \.){4}|…{2}")
 """Example: the dots of "2.1 Wells ..... 14"."""
-INDEXED = re.compile(r"[^\W\d_][^\t\n,]{0,80},(?: ?\d{1,4}(?:[-–]\d{1,4})?f{0,2}[,;]?){1,20}\s*\Z")
+INDEXED = re.compile(
+    r"[^\W\d_][^\t\n,]{0,80}(?:[,;] ?\d{1,4}(?:[-–]\d{1,4})?f{0,2}){1,20}[,;]?\s*\Z"
+)
 """Example: "wells, 12, 45–47", a line of an index."""
 CAPTION = re.compile(
     r"\W{0,3}(?:figure|fig\.|table|exhibit|chart|abbildung|abb\.|tabelle|grafik|figura|tabla|"
@@ -62,6 +64,9 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 """Example: the start of "Figure 3: Wells dug a year"."""
+HEAD = re.compile(r"\W{0,3}% [^\W\d][^\d]{1,200}\Z|.{0,200}?\w ?_{2,}(?: |\Z)", re.DOTALL)
+"""Example: the head of a chart, "% who draw water from __ wells": its blank, and its lack of any
+figure."""
 SOURCE = re.compile(
     r"\W{0,3}(?:data )?(?:sources?|quellen?|fuentes?|fontes?|bron) ?[:：]",
     re.IGNORECASE,
@@ -100,6 +105,7 @@ def pointing(passage: Passage, sentences: Sequence[Span]) -> list[bool]:
         or LEADERS.search(text, span.start, span.end) is not None
         or CAPTION.match(text, span.start, span.end) is not None
         or SOURCE.match(text, span.start, span.end) is not None
+        or HEAD.match(text[span.start : span.end]) is not None
         for span in sentences
     ]
 

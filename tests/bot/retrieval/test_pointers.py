@@ -55,6 +55,8 @@ WORKS = (
         "Figura 2. Los pozos del norte.\n",
         "Tableau 4 : Les puits du nord.\n",
         "图3：北方的井\n",
+        "% who draw water from a well\n",
+        "% who draw water from __ wells, of 40 asked\n",
         "Source: the books of the council on its wells.\n",
     ],
 )
@@ -75,6 +77,8 @@ def test_what_only_points_elsewhere_is_known(text: str) -> None:
         "1. Dig a well. 2. Line it with stone. Is it deep? 3. Draw water.\n",
         "1870\t130\n1880\t150\n1890\t190\n1900\t250\n1910\t360\n1920\t480\n",
         "North\t12\nSouth\t9\nEast\t31\nWest\t7\nCoast\t2\nHills\t5\n",
+        "% of wells that are deep: 12\n",
+        "The name is written well_depth.\n",
         "# Thanks to wells\n\nThe village grows wheat.\n",
         "Note: a deep well is one of ten metres or more.\n",
         "# References from employers\n\nThe village asks for two of them.\n",
