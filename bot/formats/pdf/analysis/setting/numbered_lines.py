@@ -112,7 +112,7 @@ def _counts_lines(run: Sequence[Word], text: _Text) -> bool:
     firsts = [text.beside(number) for number in run]
     small = sum(word is not None and word.text[:1].islower() for word in firsts)
     bare = sum(word is None for word in firsts)
-    if bare >= BARE * len(run) and _is_even(run, UNEVEN_IF_BARE):
+    if run[0].text == "1" and bare >= BARE * len(run) and _is_even(run, UNEVEN_IF_BARE):
         return True
     top, foot = run[0].baseline, run[-1].baseline
     heights = {round(word.baseline) for word in text.words if top <= word.baseline <= foot}

@@ -1,0 +1,1 @@
+"""Tests of how a page is set: columns, initials, repeated words, numbered lines, listings."""
