@@ -13,7 +13,7 @@ from statistics import median
 from bot.formats.pdf.analysis.words import Word
 
 FEWEST = 8  # numbers in a margin
-MOST_DIGITS = 4
+MOST_DIGITS = 3  # of a number that counts lines; one of four is a year sooner
 ALIGNED = 0.7  # type sizes by which their edges differ at most
 EVEN = 0.03  # share of the usual step by which a step differs at most
 UNEVEN = 0.3  # share of steps that may differ by more: headings and blank lines between
