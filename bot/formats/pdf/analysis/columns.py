@@ -8,6 +8,7 @@ row: prose fills its column with long lines, cells are short or figures.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from statistics import median
 
 from bot.formats.pdf.analysis.gutters import Run, Strip, runs_of, strips_through
@@ -23,6 +24,7 @@ PROSE_IS_LETTERS = 0.7  # of what is not white; tables are full of figures
 ALIGNED = 0.6  # share of the shorter column's rows that stand beside one of the other: cells
 FEWEST_TABLE_ROWS = 2  # rows of two cells and more
 FEWEST_WORD_ROWS = 3  # the same for a table without any figure
+LONGEST_CELL = 14  # rows between two ruling lines; a longer run of prose is no cell
 FEWEST_RULES = 2  # ruling lines across a strip that make what it parts cells
 HEADING = 1.15  # times the size before; a line set larger begins something new
 GAP = 1.9  # type sizes from one line to the next; more parts what stands above and below
@@ -64,7 +66,7 @@ def in_order(
         depth: how many columns these lines stand in.
     """
     parts: list[Column | Table] = []
-    for band in _bands(rows_of(lines)):
+    for band in chain.from_iterable(_unruled(band, rules) for band in _bands(rows_of(lines))):
         columns = _columns(band.rows, band.strips)
         cuts = [
             strip
@@ -98,6 +100,41 @@ def _bands(rows: list[list[Line]]) -> Iterator[_Band]:
         start = last
     if start < len(rows):
         yield _Band(rows[start:], [])
+
+
+def _unruled(band: _Band, rules: Sequence[Rule]) -> Iterator[_Band]:
+    """A band, parted where columns of prose go on below a ruled table or stand above one."""
+    top, foot = band.rows[0][0].baseline, band.rows[-1][0].baseline
+    for strip in band.strips:
+        heights = sorted(
+            height
+            for left, right, height in rules
+            if left < strip.start and right > strip.end and top < height < foot
+        )
+        for above, below in pairwise((float("-inf"), *heights, float("inf"))):
+            rows = _close([row for row in band.rows if above < row[0].baseline <= below])
+            if len(rows) <= LONGEST_CELL or len(rows) == len(band.rows):
+                continue
+            if all(column and _is_prose(column) for column in _columns(rows, [strip])):
+                first = band.rows.index(rows[0])
+                for part in band.rows[:first], rows, band.rows[first + len(rows) :]:
+                    if part:
+                        strips = [each for each in strips_through(part) if each.between]
+                        yield _Band(part, _parting(part, strips))
+                return
+    yield band
+
+
+def _close(rows: list[list[Line]]) -> list[list[Line]]:
+    """Rows without the few above and below that stand off: a table's last, under its last rule."""
+    first, last = 0, len(rows)
+    for at in range(1, len(rows)):
+        if rows[at][0].baseline - rows[at - 1][0].baseline > GAP * rows[at][0].size:
+            if at <= FEWEST_ROWS:
+                first = at
+            elif at >= len(rows) - FEWEST_ROWS:
+                last = min(last, at)
+    return rows[first:last]
 
 
 def _trimmed(rows: Sequence[Sequence[Line]], run: Run, strips: Sequence[Strip]) -> tuple[int, int]:

@@ -142,6 +142,29 @@ def test_the_left_column_is_read_whole_before_the_right_one(page: Callable[[Shee
     assert_in_order(sheets, "We read the ledgers", "Only the customs house")
 
 
+def test_columns_below_a_ruled_table_are_no_cells_of_it() -> None:
+    """Its ruling lines stand above them, and the white between its cells goes on between them."""
+    sheets = Sheets()
+    for number in range(4):
+        y = TOP - 14 * number
+        sheets.canvas.line(LEFT, y + 10, RIGHT + WIDTH, y + 10)
+        sheets.line(f"Village {'abcd'[number]}", LEFT, y)
+        sheets.canvas.drawRightString(RIGHT + 60, y, str(1200 + number))
+    sheets.prose(f"{ONE} {ONE}", LEFT, TOP - 70, width=WIDTH)
+    sheets.prose(f"{OTHER} {OTHER}", RIGHT, TOP - 74, width=WIDTH)
+    sheets.end_page()
+
+    found = blocks(read(sheets.data()))
+
+    assert [words for kind, words in found if "row" in kind] == [
+        f"Village {'abcd'[number]}\t{1200 + number}" for number in range(4)
+    ]
+    assert [words for kind, words in found if kind == "text"] == [
+        f"{ONE} {ONE}",
+        f"{OTHER} {OTHER}",
+    ]
+
+
 def test_a_short_heading_beside_a_column_is_a_heading() -> None:
     """ "Abstract" is no first word of the line beside it."""
     sheets = Sheets()
