@@ -14,6 +14,12 @@ from bot.formats.pdf.analysis.blocks import ENDS, Block
 SAME_SIZE = 0.06  # share by which the type of a paragraph's parts differs at most
 MOST_BETWEEN = 40  # blocks (a table's rows, captions, notes) over which a sentence is followed
 SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]* (?=\S)")
+CAPTION = re.compile(
+    r"(?:fig(?:ure|\.|ura)?|tab(?:le|\.|elle|leau|la|ela)?|abb(?:ildung|\.)?|scheme|chart|exhibit)"
+    r"\s?(?:\d|[A-Z]\.?\d)",
+    re.IGNORECASE,
+)
+"""Example: `Figure 1`, `Abb. 3`, `Table A.2`: what may stand between a sentence's halves."""
 HYPHENS = ("-", "\u2010", "\u00ad")
 
 
@@ -27,7 +33,7 @@ def in_one(pages: Sequence[Sequence[Block]]) -> list[Block]:
         ordered += [block for block in blocks if block.note]
         for block in ordered:
             text = block.kind in (ParagraphKind.TEXT, ParagraphKind.ITEM)
-            runs = text and not block.note and not block.whole
+            runs = text and not (block.note or block.whole or CAPTION.match(block.text))
             if runs and last is not None and place != (number, block.part):
                 joined = _joined(flow, last, block)
                 if joined is not None:

@@ -165,6 +165,22 @@ def test_columns_below_a_ruled_table_are_no_cells_of_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Figure 1: ", "Table 2. ", "Abb. 3: ", "Fig. A1 "])
+def test_a_word_that_a_caption_parts_is_whole(name: str) -> None:
+    """The left column ends in a hyphen; a picture's caption stands above the word's other half."""
+    sheets = Sheets()
+    y = sheets.prose(ONE, LEFT, TOP, width=WIDTH)
+    sheets.line("All of this rests upon the assump-", LEFT, y)
+    sheets.line(f"{name}The harbour in the spring", RIGHT, TOP, size=10)
+    sheets.prose(f"tion that the clerk wrote it down. {OTHER}", RIGHT, TOP - 40, width=WIDTH)
+    sheets.end_page()
+
+    text = read(sheets.data()).text
+
+    assert "upon the assump-\ntion that the clerk" in text
+    assert f"{name}The harbour in the spring" in text
+
+
 def test_a_short_heading_beside_a_column_is_a_heading() -> None:
     """ "Abstract" is no first word of the line beside it."""
     sheets = Sheets()
