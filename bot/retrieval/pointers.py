@@ -64,7 +64,7 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 """Example: the start of "Figure 3: Wells dug a year"."""
-HEAD = re.compile(r"\W{0,3}% [^\W\d][^\d]{1,200}\Z|.{0,200}?\w ?_{2,}(?: |\Z)", re.DOTALL)
+HEAD = re.compile(r"\W{0,3}% [^\W\d][^\d]{1,200}\Z|.{0,200}?[^\W_] ?_{2,40}(?: |\Z)", re.DOTALL)
 """Example: the head of a chart, "% who draw water from __ wells": its blank, and its lack of any
 figure."""
 SOURCE = re.compile(

@@ -45,8 +45,8 @@ ATTACHING = re.compile(
 )
 """Example: `Content-Disposition: attachment; filename="scan.pdf"`."""
 QUOTES = re.compile(
-    r"<blockquote\b[^>]{0,500}|<div\b[^>]{0,200}(?:gmail_quote|yahoo_quoted|divRplyFwdMsg|"
-    r"OLK_SRC_BODY_SECTION|moz-forward-container)[^>]{0,200}",
+    r"<blockquote\b[^<>]{0,500}|<div\b[^<>]{0,200}(?:gmail_quote|yahoo_quoted|divRplyFwdMsg|"
+    r"OLK_SRC_BODY_SECTION|moz-forward-container)[^<>]{0,200}",
     re.IGNORECASE,
 )
 """Example: `<blockquote type="cite"`, where a page begins to quote another message."""

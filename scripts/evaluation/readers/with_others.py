@@ -12,9 +12,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 PAGE = "\f"
-PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^)\n]*\)")
+PICTURE = re.compile(r"!\[[^\[\]\n]{0,999}\]\([^()\n]{0,999}\)")
 """Example: `![A well](well.png)`."""
-LINK = re.compile(r"\[([^\[\]\n]*)\]\([^)\n]*\)")
+LINK = re.compile(r"\[([^\[\]\n]{0,999})\]\([^()\n]{0,999}\)")
 """Example: `[wells](https://wells.example)`."""
 PUT_IN = re.compile(r"^\*\*[A-Z]\w+:\*\* .*$|\bNaN\b|\bUnnamed: \d+", re.MULTILINE)
 """Example: `**Title:** Wells` before a book, `NaN` in an empty cell: what MarkItDown puts in."""

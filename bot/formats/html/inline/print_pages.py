@@ -18,8 +18,8 @@ CLASSES = frozenset("pagenum pageno pagenumber page-number page_number pagebreak
 INLINE = frozenset({"span", "a", "small", "sup", "i", "em", "b"})
 """Elements that hold a number and nothing else where their class says so."""
 LABEL = re.compile(
-    r"[\s\[({]*(?:(?:pg|page|pp?|s|seite)\b)?\.?\s*"
-    r"(?P<label>\d{1,5}[a-z]?|[ivxlcdm]{1,12}|[A-Z]{1,3}-?\d{1,4})[\s\])}.]*",
+    r"[\s\[({]{0,9}(?:(?:pg|page|pp?|s|seite)\b\.?\s{0,9})?"
+    r"(?P<label>\d{1,5}[a-z]?|[ivxlcdm]{1,12}|[A-Z]{1,3}-?\d{1,4})[\s\])}.]{0,9}",
     re.IGNORECASE,
 )
 """Example: `13`, `[Pg 13]`, `p. xiv`, `{A-217}`."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.documents.drawn_letters import Font, Piece, drawn
+from tests.support.documents.pdf.drawn_letters import Font, Piece, drawn
 from tests.support.documents.pdf_reading import read
 
 ACCENTS = "´`¨ˆ˜¸ˇ"

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.support.documents.drawn_letters import Font, Piece, drawn, one_by_one, side_by_side
+from tests.support.documents.pdf.drawn_letters import Font, Piece, drawn, one_by_one, side_by_side
 from tests.support.documents.pdf_reading import read
 
 WORDS = "the next three years in two of seven".split()

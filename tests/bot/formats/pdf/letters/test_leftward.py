@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.formats.pdf.analysis.letters.reading_order import Seen, as_read
-from tests.support.documents.drawn_letters import Font, Piece, drawn, one_by_one
+from tests.support.documents.pdf.drawn_letters import Font, Piece, drawn, one_by_one
 from tests.support.documents.pdf_reading import read
 
 HEBREW = "הספרייה נפתחה בשנת אלף תשע מאות"

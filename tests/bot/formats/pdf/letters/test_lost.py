@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.documents.drawn_letters import Font, Piece, drawn, one_by_one, page_with
+from tests.support.documents.pdf.drawn_letters import Font, Piece, drawn, one_by_one, page_with
 from tests.support.documents.pdf_reading import read
 
 NARROW = dict.fromkeys("fijlt1", 250)

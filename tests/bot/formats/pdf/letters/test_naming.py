@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import DocumentError
-from tests.support.documents.drawn_letters import Font, Piece, drawn
+from tests.support.documents.pdf.drawn_letters import Font, Piece, drawn
 from tests.support.documents.pdf_reading import read
 
 WORDS = "the office keeps a book of every well"
