@@ -191,12 +191,14 @@ def _names(searcher: Searcher, names: Names, mention: Mention) -> bool:
     phrase = mention.glued or len(stems) > 1
     if not (_is_proper(mention) or whole):
         return False
-    inside, outside = _shares(searcher, names, mention.numbers, stems)
+    letters = [word for word in mention.words if not _bare(word).isdigit()]  # a year names nobody
+    if not letters:
+        return False
+    inside, outside = _shares(searcher, names, mention.numbers, tuple(map(stem, letters)))
     lifts = [within / max(beyond, 1e-9) for within, beyond in zip(inside, outside, strict=True)]
     absent = not any(inside) and not any(outside)
     if absent:  # a file's name that no text has; "FY" is in many a file's
-        letters = [word for word in map(_bare, mention.words) if not word.isdigit()]
-        return not mention.begins and any(len(word) > SHORTEST for word in letters)
+        return not mention.begins and any(len(_bare(word)) > SHORTEST for word in letters)
     if phrase:
         return max(lifts) >= (1.0 if whole or mention.glued else PHRASE_LIFT)
     return lifts[0] >= LIFT and outside[0] <= ELSEWHERE
