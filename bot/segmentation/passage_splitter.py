@@ -19,7 +19,7 @@ from bot.segmentation.tables.found import Table, tables_of
 from bot.segmentation.tables.rows import sentences_in
 from bot.segmentation.transcript import Numbered, Transcript
 
-SPLITTER_VERSION = 4
+SPLITTER_VERSION = 5
 """Raised whenever the same text would be split differently; a library then splits again."""
 
 # docs/log.md, 2026-11-22, "Passages"

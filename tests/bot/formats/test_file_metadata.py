@@ -10,10 +10,9 @@ from bot.documents.metadata import Day, Metadata
 from bot.documents.naming import one_line
 from bot.formats.file_metadata import LONGEST, MOST_AUTHORS, Setting, Wording, is_name, stated_in
 from bot.formats.loading import decode_document
-from tests.support.documents.books import CHAPTERS, CONTAINER, item
 from tests.support.documents.pdf_files import Sheets
-from tests.support.documents.web_pages import PROSE, page, xhtml
-from tests.support.documents.zips import ODF_SPACES, PACKAGE, docx, odt, zipped
+from tests.support.documents.web_pages import PROSE, page
+from tests.support.documents.zips import ODF_SPACES, PACKAGE, docx, odt
 
 WORDING = Wording(authors=("author",), issued=("date",), url=("url",), language=("lang",))
 PARAGRAPH = "<w:p><w:r><w:t>The well is deep.</w:t></w:r></w:p>"
@@ -44,23 +43,6 @@ def in_word(properties: str) -> Metadata:
         f"{properties}</cp:coreProperties>"
     )
     return stated(docx(PARAGRAPH, more={"docProps/core.xml": core}), "wells.docx")
-
-
-def in_book(metadata: str) -> Metadata:
-    """What an e-book states whose package's metadata hold this."""
-    package = (
-        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
-        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        f' xmlns:opf="http://www.idpf.org/2007/opf">{metadata}</metadata>'
-        f'<manifest>{item(0, "one.xhtml")}</manifest><spine><itemref idref="i0"/></spine></package>'
-    )
-    parts: dict[str, str | bytes] = {
-        "mimetype": "application/epub+zip",
-        "META-INF/container.xml": CONTAINER,
-        "OEBPS/book.opf": package,
-        "OEBPS/one.xhtml": xhtml(CHAPTERS["text/one.xhtml"]),
-    }
-    return stated(zipped(parts), "wells.epub")
 
 
 def linked(*things: object) -> str:
@@ -226,38 +208,6 @@ def test_a_pdf_states_its_language() -> None:
     sheets.end_page()
 
     assert stated(sheets.data(), "a.pdf") == Metadata(language="de-CH")
-
-
-def test_a_book_of_epub_2_states_who_did_what() -> None:
-    """Its author as the name is sorted, and nobody who translated or made the file."""
-    metadata = """<dc:creator opf:role="aut" opf:file-as="Obi, Ada">Ada Obi</dc:creator>
-    <dc:creator opf:role="trl">Jan Berg</dc:creator><dc:publisher>Well Press</dc:publisher>
-    <dc:date opf:event="modification">2024-01-01</dc:date>
-    <dc:date opf:event="publication">1998-05</dc:date><dc:language>en</dc:language>
-    <dc:identifier>urn:isbn:1</dc:identifier><dc:identifier>https://wells.example/b</dc:identifier>"""
-
-    assert in_book(metadata) == Metadata(
-        authors=("Obi, Ada",),
-        issued=Day(1998, 5),
-        publisher="Well Press",
-        url="https://wells.example/b",
-        language="en",
-    )
-
-
-def test_a_book_of_epub_3_states_it_by_refining() -> None:
-    """Roles and sorted names stand in `meta`; where no role is told, all of them wrote it."""
-    creators = '<dc:creator id="a">Ada Obi</dc:creator><dc:creator id="b">Jan Berg</dc:creator>'
-    refined = (
-        '<meta refines="#a" property="role" scheme="marc:relators">ill</meta>'
-        '<meta refines="#b" property="role" scheme="marc:relators">aut</meta>'
-        '<meta refines="#b" property="file-as">Berg, Jan</meta>'
-    )
-
-    assert in_book(creators).authors == ("Ada Obi", "Jan Berg")
-    assert in_book(creators + refined).authors == ("Berg, Jan",)
-    assert in_book('<dc:creator file-as="B12">Ada Obi</dc:creator>').authors == ("Ada Obi",)
-    assert in_book("<dc:date>0101-01-01T00:00:00+00:00</dc:date>").issued is None
 
 
 @pytest.mark.parametrize(
