@@ -8,6 +8,9 @@ from string import Formatter
 
 from tests.support.paths import MODULES, ROOT
 
+MADE_LATER = ("Notice", "Unread")
+"""Values that errors are made of; what an `Unread` is filled in with is told where it is refused."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -41,13 +44,14 @@ def _said(path: Path) -> Iterator[Said]:
             kind, keywords = node.func.id, {each.arg: each.value for each in node.keywords}
             code = keywords.pop("code", None)
             passed_on = code is not None and _constant(code) is None
-            if (kind == "Notice" or kind.endswith("Error")) and not passed_on:
+            if (kind in MADE_LATER or kind.endswith("Error")) and not passed_on:
+                sentence = _constant(node.args[0])
                 yield Said(
                     f"{path.relative_to(ROOT)}:{node.lineno}",
                     kind,
                     _constant(code) or "",
-                    _constant(node.args[0]),
-                    frozenset(_fields(keywords)),
+                    sentence,
+                    slots(sentence or "") if kind == "Unread" else frozenset(_fields(keywords)),
                 )
 
 

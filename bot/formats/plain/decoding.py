@@ -63,7 +63,7 @@ def not_text(name: str) -> DocumentError:
     """The sentence for a file that is neither text nor of a format that is known by its bytes."""
     return DocumentError(
         "{name} is not a text file, nor of another format that Footnote reads.",
-        code=NOT_TEXT,
+        code="text-none",
         name=name,
     )
 

@@ -39,7 +39,8 @@ def found(
 def sharing(library: Library, stem: str, *, among: Sequence[Document]) -> set[Passage]:
     """The passages in which a library's word index finds a stem."""
     searcher = library.searcher(among)
-    hits = searcher.keyword_search([stem], np.ones(1, dtype=np.float32), 50)
+    most = max(1, searcher.count)
+    hits = searcher.keyword_search([stem], np.ones(1, dtype=np.float32), most)
     return set(searcher.passages(hits.ids).values())
 
 
