@@ -14,6 +14,7 @@ from bot.formats.pdf.analysis.blocks import Block, Style, blocks_of, plain
 from bot.formats.pdf.analysis.columns import Column, in_order
 from bot.formats.pdf.analysis.flow import in_one
 from bot.formats.pdf.analysis.furniture import PageLines, without_furniture
+from bot.formats.pdf.analysis.letters.ligatures import pages_with_nameless, with_ligatures
 from bot.formats.pdf.analysis.lines import lines_of
 from bot.formats.pdf.analysis.page_labels import labels_of
 from bot.formats.pdf.analysis.words import Boxes, Sheet
@@ -124,6 +125,7 @@ def _pages(pdf: "PdfDocument", name: str, until: float, *, recognising: float) -
             pages[index] = _lines(whole)
             better.append(index)
             del wanting[index]
+    pages = with_ligatures(pages)
     return _Read(tuple(pages), tuple(better), wanting, seen, tuple(unreadable))
 
 
@@ -248,6 +250,8 @@ def _notes(pages: _Read) -> Iterable[str]:
         if stamped:
             are = "is a picture" if len(stamped) == 1 else "are pictures"
             yield f"{_numbers(stamped)} {are} with few words of text; {install}"
+    if nameless := pages_with_nameless(pages.pages):
+        yield f"{_numbers(nameless)}: the file does not name some letters; they are shown as �."
     if pages.unreadable:
         yield f"{_numbers(pages.unreadable)} could not be read: the file is damaged there."
 

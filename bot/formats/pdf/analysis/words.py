@@ -21,6 +21,7 @@ from bot.formats.pdf.analysis.letters.accents import accented
 from bot.formats.pdf.analysis.letters.gaps import JUMP, SHIFT, SPACES, among, codes_of, respaced
 from bot.formats.pdf.analysis.letters.leftward import leftward_words
 from bot.formats.pdf.analysis.letters.lost import with_lost
+from bot.formats.pdf.analysis.letters.nameless import with_nameless
 from bot.formats.pdf.analysis.letters.naming import says_its_letters
 from bot.formats.pdf.analysis.letters.page_letters import Boxes as Boxes
 from bot.formats.pdf.analysis.letters.page_letters import Letters
@@ -111,6 +112,7 @@ def _words(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Iterator[t
     if not letters.text or not says_its_letters(letters.text, textpage):
         return
     types = Typesetting(textpage, boxes)
+    letters = with_nameless(letters, textpage)
     letters = accented(with_lost(page, textpage, letters, boxes, types.stepped))
     letters, begins = respaced(letters, types.stepped)
     leftward, inside = leftward_words(letters, types)
