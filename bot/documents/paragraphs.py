@@ -34,7 +34,7 @@ ENDS_A_SENTENCE = re.compile(r"[.!?…:;,。！？]['\"’”)\]*_]*\Z")
 
 
 LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*+")
-WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+WIDE = re.compile(r"[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uff9f\uffe0-\uffef]")
 """Example: a letter of Chinese or Japanese, which no space parts from the next."""
 HYPHENS, DASHES = "-\u2010", "–—/"
 AND = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|à|y|o|e|en|of)\b")

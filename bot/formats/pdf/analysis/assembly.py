@@ -1,6 +1,7 @@
 """Blocks into the text and its layout: where lines are joined, hyphens judged, pages begun."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.documents import Layout, Page, Paragraph, ParagraphKind, Span
@@ -9,9 +10,12 @@ from bot.formats.plain.hyphens import HYPHENS, hyphens_at_line_ends
 
 ADDRESS = re.compile(r"(?:https?://|www\.)(?:\S*[/.?&=_-])?\Z|\S+@\Z")
 """Example: `https://www.` at a line's end, which goes on without a space."""
-WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+WIDE = r"\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uff9f\uffe0-\uffef"
 NO_SPACE = re.compile(rf"[{WIDE}]\n[{WIDE}]|\w[–—/]\n\w")
 """Example: two lines of Chinese; `2019–` before `2023`."""
+KOREAN_END = re.compile(r"[가-힣] ?\Z")
+"""Example: the last letter of a line, and the space that stands after it where its word ends."""
+SPACED_ENDS = 0.1  # share of Korean lines that end with a space, in a file that writes them there
 
 
 def put_together(blocks: Sequence[Block], labels: Sequence[str | None]) -> tuple[str, Layout]:
@@ -21,6 +25,7 @@ def put_together(blocks: Sequence[Block], labels: Sequence[str | None]) -> tuple
     starts: list[int | None] = [None] * len(labels)
     paragraphs: list[Paragraph] = []
     bold: list[Span] = []
+    says_ends = _says_where_words_end(blocks)
     before: Block | None = None
     for block in blocks:
         between = _between(before, block)
@@ -28,14 +33,18 @@ def put_together(blocks: Sequence[Block], labels: Sequence[str | None]) -> tuple
         length += len(between)
         start = length
         words = ""
-        for page, line in block.lines:
+        within_words = says_ends and not block.listing and block.kind is not ParagraphKind.HEADING
+        for page, ended in block.lines:
+            line = ended.rstrip(" ")
             joint = "" if not words else "\n" if block.listing else _joint(words, line)
+            if within_words and KOREAN_END.match(words[-1:]):
+                joint = ""
             parts += [joint, line]
             length += len(joint)
             if starts[page] is None:
                 starts[page] = length
             length += len(line)
-            words = line
+            words = ended
         paragraphs.append(_paragraph(block, start, length))
         if block.bold and not block.kind.is_row:
             bold.append(Span(start, min(start + block.bold, length)))
@@ -58,8 +67,16 @@ def _between(before: Block | None, block: Block) -> str:
     return "\n" if alike and before.part == block.part else "\n\n"
 
 
-def _joint(words: str, line: str) -> str:
+def _says_where_words_end(blocks: Sequence[Block]) -> bool:
+    """Whether the file writes spaces at the ends of Korean lines: those without end in a word."""
+    ends = (KOREAN_END.search(line) for block in blocks for _, line in block.lines[:-1])
+    spaced = Counter(end[0].endswith(" ") for end in ends if end)
+    return spaced[True] > SPACED_ENDS * spaced.total()
+
+
+def _joint(before: str, line: str) -> str:
     """What stands between two lines of a paragraph."""
+    words = before.rstrip(" ")
     if words[-1] in HYPHENS and words[-2:-1].isalnum():
         return "\n"
     if NO_SPACE.fullmatch(f"{words[-2:].lstrip()}\n{line[0]}"[-4:]) or NO_SPACE.fullmatch(

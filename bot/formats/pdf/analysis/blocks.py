@@ -44,7 +44,10 @@ NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[.)]?\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph-to-be: its lines' words, each with the index of its page."""
+    """A paragraph-to-be: its lines' words, each with the index of its page.
+
+    A Korean line ends with a space where the file says that its last word ends there.
+    """
 
     kind: ParagraphKind
     lines: tuple[tuple[int, str], ...]
@@ -229,7 +232,7 @@ def _block(group: Sequence[Line], page: int, number: int, column: _Measure) -> B
     all_bold = all(line.all_bold for line in group)
     return Block(
         kind=_kind(text, group, column, all_bold=all_bold),
-        lines=tuple((page, line.text) for line in group),
+        lines=tuple((page, line.text + " " * line.closed) for line in group),
         size=group[0].size,
         bold=bold - 1 if group[0].bold else 0,
         note=group[0].baseline > column.style.foot,

@@ -59,6 +59,8 @@ class Line:
     """The width of its first word."""
     pitch: float = 0.0
     """The width of a letter, where all are as wide: typewriter type; 0 where they differ."""
+    closed: bool = False
+    """Whether it is known that its last word ends with it: Korean lines end within words, too."""
 
     @property
     def all_bold(self) -> bool:
@@ -103,7 +105,8 @@ def side_by_side(row: Sequence[Line], between: str = " ") -> Line:
     bold = len(text) if all(line.all_bold for line in row) else row[0].bold
     right = max(line.right for line in row)
     pitch = row[0].pitch if len({round(line.pitch, 1) for line in row}) == 1 else 0.0
-    return replace(row[0], text=text, right=right, size=size, bold=bold, pitch=pitch)
+    whole = replace(row[0], text=text, right=right, size=size, bold=bold, pitch=pitch)
+    return replace(whole, closed=row[-1].closed)
 
 
 def is_figure(text: str) -> bool:
@@ -262,6 +265,7 @@ def line_of(row: Sequence[Word]) -> Line:
         bold=bold,
         first_word=row[0].right - row[0].left,
         pitch=_pitch(row),
+        closed=row[-1].closed,
     )
 
 

@@ -57,6 +57,8 @@ class Word:
     0 for all others."""
     follows: bool = False
     """Whether it is read with the word before it, however far off, as a value with its label."""
+    closed: bool = False
+    """Whether it is Korean and the file writes white space after it: a line's end may part it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def _words(page: "PdfPage", textpage: "PdfTextPage", boxes: Boxes) -> Iterator[t
             place = (top - y1, top - y0, right - x)
         else:
             place = (x0 - left, x1 - left, top - y)
-        yield type_.turn, Word(text, *place, type_.size, type_.bold, spaced)
+        closed = "가" <= text[-1] <= "힣" and _is_written(letters, end)
+        yield type_.turn, Word(text, *place, type_.size, type_.bold, spaced, closed=closed)
     for word in leftward:
         number = int(letters.source[word.place])
         type_, y, text = types.at(number), types.origin(number)[1], _printable(word.text)
@@ -167,6 +170,13 @@ def _stretches(
     yield from zip(
         starts.tolist(), ends.tolist(), spaced.tolist(), map(tuple, boxes.tolist()), strict=True
     )
+
+
+def _is_written(letters: Letters, place: int) -> bool:
+    """Whether a space of the file's own stands there."""
+    if letters.text[place : place + 1] != " ":
+        return False
+    return bool(letters.box[place, 2] > letters.box[place, 0])
 
 
 def _printable(text: str) -> str:
