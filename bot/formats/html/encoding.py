@@ -9,7 +9,8 @@ import re
 
 from bot.formats.plain.decoding import Decoded, decode
 
-WITHIN = 4096  # bytes from the start in which a page names its encoding; browsers look at 1,024
+WITHIN = 65536  # bytes from the start in which a page names its encoding; scripts may go before
+ZEROS_WITHIN = 4096  # bytes from the start in which zero bytes are counted
 MOSTLY = 0.5  # share of the letters beyond ASCII that are UTF-8; of another encoding hardly any are
 FEWEST_ZEROS = 16  # zero bytes; fewer are dirt in a page, and are dropped
 ZEROS = 0.05  # share of zero bytes; of UTF-16 a half, of pictures and programs a tenth and more
@@ -76,7 +77,7 @@ def decode_page(data: bytes, name: str, charset: str | None = None) -> Decoded:
     """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _marked(data, name)
-    if data.count(0, 0, WITHIN) >= max(FEWEST_ZEROS, ZEROS * len(data[:WITHIN])):
+    if data.count(0, 0, ZEROS_WITHIN) >= max(FEWEST_ZEROS, ZEROS * len(data[:ZEROS_WITHIN])):
         return decode(data, name)  # UTF-16 without a mark, or no text at all
     said = _codec(charset) or _codec(_named(data))
     encodings = ["utf-8"] if said is None or not data.isascii() else []

@@ -40,6 +40,20 @@ def test_asian_pages_and_a_few_broken_bytes_are_read_and_told() -> None:
     assert broken.notes == ("Some letters of page.html are not UTF-8; they are shown as �.",)
 
 
+@pytest.mark.parametrize("before", [0, 900, 3_000, 4_090, 5_000, 20_000, 60_000])
+@pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "iso-8859-5"])
+def test_an_encoding_named_after_long_scripts_is_found(before: int, charset: str) -> None:
+    """However many of a page's first bytes are others', as browsers look on, too."""
+    script = f"<script>{'a = 1; ' * (before // 7)}</script>"
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">'
+    words = "Где находится колодец?"
+
+    extract = read(f"<html><head>{script}{meta}</head><p>{words}</p>".encode(charset))
+
+    assert extract.text == words
+    assert not extract.notes
+
+
 def test_a_guess_at_an_encoding_is_told() -> None:
     """No page proves Windows-1252."""
     assert read(b"<html><p>caf\xe9").notes == (
