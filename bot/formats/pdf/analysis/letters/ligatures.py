@@ -26,6 +26,8 @@ NAMELESS = re.compile(rf"{MARK}|(?<=[{SMALL}])[{SIGNS}](?=[{SMALL}])")
 """Example: the sign in `bene�ts`, `de®ned`, `deÞned`."""
 PARTS = re.compile(rf"[{LATIN}{MARK}{SIGNS}]++")
 """Example: `bene�ts`."""
+IN_A_WORD = re.compile(rf"(?<=[{LATIN}]){MARK}|{MARK}(?=[{SMALL}]{{2}})")
+"""Example: that of `Xa�mo` and of `�mo`; none of `�Rated`, where it is a bullet."""
 WORD = re.compile(rf"[{LATIN}]++")
 LISTED_LIGATURE = re.compile(rb"f[fil]")
 """Example: that of `"benefits": 21,`."""
@@ -68,16 +70,12 @@ def pages_with_nameless(pages: Sequence[PageLines]) -> list[int]:
     return [
         index
         for index, page in enumerate(pages)
-        if any(MARK in line.text and _in_words(line.text) for line in _lines(page))
+        if any(IN_A_WORD.search(line.text) for line in _lines(page))
     ]
 
 
 def _lines(page: PageLines) -> Iterable[Line]:
     return chain(page.lines, *page.aside)
-
-
-def _in_words(text: str) -> bool:
-    return any(MARK in part and WORD.search(part) for part in PARTS.findall(text))
 
 
 def _completed(lines: Sequence[Line], known: Set[str]) -> tuple[Line, ...]:

@@ -34,8 +34,10 @@ def with_nameless(letters: Letters, textpage: "PdfTextPage") -> Letters:
 def _is_nameless(text: str, place: int, textpage: "PdfTextPage") -> bool:
     from pypdfium2 import raw
 
-    if not (text[max(place - 1, 0)].isalpha() or text[place + 1 : place + 2].isalpha()):
-        return False
+    following = text[place + 1 : place + 3]
+    begins = len(following) == 2 and following.isalpha() and following.islower()
+    if not (begins or text[max(place - 1, 0)].isalpha()):
+        return False  # a bullet, or a ring around a letter
     if text[place] == "\ufffe":
         return bool(raw.FPDFText_GetUnicode(textpage.raw, place) == 0)
     return bool(raw.FPDFText_IsGenerated(textpage.raw, place) == 0)

@@ -69,6 +69,15 @@ def test_a_word_that_two_ligatures_make_is_marked(words: str) -> None:
     assert extract.notes == (NOTE,)
 
 
+@pytest.mark.parametrize("words", ["③Storage tanks", "③ storage", "③c 2005"])
+def test_a_sign_without_a_name_beside_a_word_is_no_letter_of_it(words: str) -> None:
+    """A bullet before a capital, a ring around a letter: nobody is told of a missing letter."""
+    extract = read(printed(words, dict.fromkeys(SIGNS, "\x0f")))
+
+    assert extract.text == words.removeprefix("③").strip()
+    assert not extract.notes
+
+
 def test_an_unknown_word_is_marked() -> None:
     """No word of any list: the mark stays where the letters are missing."""
     extract = read(printed("The firm Xafimo came", NOUGHT))
