@@ -7,6 +7,7 @@ document without asking anybody; a person corrects it (`bot/citing/correction.py
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 
 from bot.citing.person_names import Person, people_of, person_of
 from bot.documents import Day, one_line
@@ -112,9 +113,17 @@ def reference_of(transcript: Transcript, names: Names | None = None) -> Referenc
     )
 
 
-def missing_of(reference: Reference) -> tuple[str, ...]:
-    """The parts that every citation needs and this one lacks, by the names of its fields."""
-    parts = {"authors": bool(reference.authors), "issued": reference.issued is not None}
+def missing_of(reference: Reference, name: str) -> tuple[str, ...]:
+    """The parts that every citation needs and this one lacks, by the names of its fields.
+
+    Args:
+        name: of the file, which stands where no title is known and is none.
+    """
+    parts = {
+        "authors": bool(reference.authors),
+        "title": reference.title not in (name, PurePath(name).stem),
+        "issued": reference.issued is not None,
+    }
     return tuple(name for name, known in parts.items() if not known)
 
 

@@ -62,7 +62,7 @@ class CitedQuotation:
     filename: str | None
     """Of the file that other programs open; None where it is none."""
     missing: tuple[str, ...]
-    """The parts that every citation needs and this one lacks: `authors`, `issued`."""
+    """The parts that every citation needs and this one lacks: `authors`, `title`, `issued`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def cited(
         words.text,
         _html(words.rows) if words.rows else None,
         file_name(form, reference),
-        missing_of(reference),
+        missing_of(reference, document.name),
     )
 
 

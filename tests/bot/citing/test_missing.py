@@ -38,7 +38,14 @@ PAPER = Reference(
     ],
 )
 def test_a_citation_says_what_it_lacks(reference: Reference, missing: tuple[str, ...]) -> None:
-    assert missing_of(reference) == missing
+    assert missing_of(reference, "wells.pdf") == missing
+
+
+@pytest.mark.parametrize("title", ["scan-0012.pdf", "scan-0012"])
+def test_the_name_of_a_file_is_no_title(title: str) -> None:
+    reference = Reference(SourceKind.REPORT, title, (person_of("Ada Obi"),), issued=Day(2024))
+
+    assert missing_of(reference, "scan-0012.pdf") == ("title",)
 
 
 @pytest.mark.parametrize(
