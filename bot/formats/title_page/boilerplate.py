@@ -13,7 +13,7 @@ FURNITURE = re.compile(
       |reviews?|open\ access|editorial|perspective|commentary|case\ report|correspondence|letters?
       |figure\ \d.*|table\ \d.*|chapter\ \d+|part\ [ivx\d]+|page\ \d.*|(?:no|nr|vol)\.?\ ?\d.*
       |version\ .*|release\ \d.*|v\d.*|case\ number.*|front\ cover|share:?|tweet|newsroom
-      |share\ this
+      |share\ this|contacts?(?:\ .*)?
       |confidential|draft|preprint|preview|sample|copyright.*|all\ rights\ reserved.*|©.*
       |free|new|welcome!?|hosted\ by|open|before|and|the|of|in\ the|to|by|for|from|with
       |united\ states|washington,?\ d\.?c\.?.*|(?:u\.s\.\ )?securities\ and\ exchange\ commission
@@ -55,7 +55,10 @@ JOURNAL = re.compile(
 COURT = re.compile(
     r"(?:in the )?(?:united states |u\.?s\.? |[\w ]{0,30}(?:superior|supreme|high|district) )?"
     r"(?:court of appeals|district court|bankruptcy court|superior court|supreme court"
-    r"|court of (?:[\w]{1,20} ?){1,4})\b.{0,60}|for the (?:\w+ )?(?:circuit|district).{0,60}"
+    r"|court of (?:[\w]{1,20} ?){1,4})\b.{0,60}"
+    r"|(?:united states|u\.s\.) (?:\w{1,15} ){1,2}court"
+    r"|in the (?:\w{1,15} ){1,3}court of appeals?|(?:north|south|east|west)ern district"
+    r"|for the (?:\w+ )?(?:circuit|district).{0,60}"
     r"|order|opinion|judgment|complaint|notice|docketing notice|memorandum",
     re.IGNORECASE,
 )
@@ -65,7 +68,7 @@ ORGANISATION = re.compile(
     r"|Universit\w{1,6}|Hochschule|Fachhochschule|Institut\w{0,3}|Department|Ministry|Ministère"
     r"|Ministerium|Bundesamt|Agency|Commission|Committee|Council|Association|Federation|Foundation"
     r"|Stiftung|Verein|Society|Academy|School|College|Faculty|Fakultät|Laborator\w{1,3}|Cent(?:er|re)"
-    r"|Office|Bureau|Bank|Secretariat|Division|Museum|Hospital|Polytechnic|Nations)\b",
+    r"|Office|Bureau|Bank|Secretariat|Division|Museum|Hospital|Polytechnic|Nations|Club)\b",
     re.IGNORECASE,
 )
 """Example: `Wells Office Ltd`, `Universität Wells`, `Department of Water`."""
@@ -79,6 +82,11 @@ NAME_OF_ONE = re.compile(
     re.IGNORECASE,
 )
 """Example: `Hochschule Wells`, `Department of Water`, `Wells Company (WC)`."""
+A_PAPER = re.compile(
+    r"\b(?:plan|report|guide|manual|handbook|strategy|policy|minutes|survey|review|programme)\b",
+    re.IGNORECASE,
+)
+"""Example: the `Plan` of `Department of Water Strategic Plan 2016-2018`: a paper, and no office."""
 GENERIC = re.compile(
     r"(?:the )?(?:\w{1,12} )?(?:user|owner|instruction|service|operating|quick start|installation)?"
     r"['’]?s? ?(?:guide|manual|handbook|handbuch|bedienungsanleitung|help guide|use and care guide"
@@ -121,7 +129,8 @@ def is_organisation(words: str) -> bool:
 
 def is_named_so(words: str) -> bool:
     """Whether a line is a company's, school's or office's name, and nothing more."""
-    return bool(NAME_OF_ONE.fullmatch(" ".join(words.split())[:200]))
+    words = " ".join(words.split())[:200]
+    return bool(NAME_OF_ONE.fullmatch(words)) and not A_PAPER.search(words)
 
 
 def is_generic(words: str) -> bool:

@@ -7,6 +7,7 @@ from bot.formats.pdf.analysis.furniture import PageLines
 from bot.formats.pdf.analysis.lines import Line, rows_of
 from bot.formats.title_page.blocks import USUAL_SIZE, blocks_of
 from bot.formats.title_page.boilerplate import is_boilerplate, is_organisation
+from bot.formats.title_page.dates import DATED
 from bot.formats.title_page.names import MARKS, people_in
 from bot.formats.title_page.naming import Named
 
@@ -64,7 +65,7 @@ def _said(rows: Sequence[Sequence[Line]]) -> tuple[str, ...]:
             says = SAYS_WHO.match(text)
             if says is None or len(text) > 250 or OTHERS.search(text):
                 continue
-            rest = text[says.end() :]
+            rest = DATED.split(text[says.end() :], maxsplit=1)[0].strip(" ,")
             if rest:
                 names = people_in(rest)
                 if names and (text[0].isupper() or at < 12):
@@ -182,7 +183,7 @@ def _named_in(row: Sequence[Line], size: float) -> tuple[tuple[str, ...], bool]:
         if size and abs(line.size - size) > 0.12 * size:
             continue
         text = " ".join(line.text.split())
-        if OTHERS.search(text) or is_boilerplate(text):
+        if OTHERS.search(text) or is_boilerplate(text.lstrip("·•| ")):
             return (), False
         people = people_in(text)
         if people is None:

@@ -41,6 +41,7 @@ DATED = re.compile(
     rf"|(?P<day5>[0-3]?\d)\. ?(?P<month5>[01]?\d)\. ?{YEAR.replace('year', 'year5')}"
     rf"|(?P<left>[0-3]?\d)[/-](?P<right>[0-3]?\d)[/-]{YEAR.replace('year', 'year6')}"
     rf"|(?P<month7>[01]?\d)[./]{YEAR.replace('year', 'year7')}"
+    rf"|{YEAR.replace('year', 'year8')} ?年 ?(?P<month8>[01]?\d) ?月(?: ?(?P<day8>[0-3]?\d) ?日)?"
     rf")",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ PUBLISHED = re.compile(
 """Example: `Published 3 October 2008`, `FOR RELEASE MARCH 9, 2020`."""
 DATE_LABEL = re.compile(
     r"\b(?:date|datum|data|fecha|dated|stand|abgabe(?:datum|termin)?|eingereicht|submitted|vorgelegt"
-    r"|updated|revised|version|release)\b[^:]{0,20}:?",
+    r"|updated|revised|version|release|edition)\b[^:]{0,20}:?",
     re.IGNORECASE,
 )
 """Example: `Date: 12 March 2024`, `Abgabedatum: 12.3.2024`."""

@@ -25,6 +25,20 @@ BANNER = re.compile(
 """Example: `Wells (2016) 17, 1–23`, `January 2007, Volume 18`."""
 ENDS_IN_A_YEAR = re.compile(r"(?:\A|[\s/])(?P<year>(?:1[6-9]|20)\d{2})\)?\Z")
 """Example: `Wells 2016`, `Academic year 2020/2021`, `2016`: at the end of a cover's line."""
+FIRST = re.compile(r"\bfirst (?:published|edition|issued|printed)\b", re.IGNORECASE)
+"""Example: `First published` of `First published May 2006. This edition July 2016.`"""
+DATELINE = re.compile(r"[A-Z][\w .,'’()-]{2,60}[,(–—-] ?")
+"""Example: `WELLS, Tuesday, ` of `WELLS, Tuesday, August 1, 2023 – The well is deep.`"""
+IN_A_SENTENCE = re.compile(r"(?:\A|[\s(])(?:in|until|during|im|en)\s?\Z", re.IGNORECASE)
+"""Example: `In ` before the date of `In October 2009, the keepers …`."""
+DASH = re.compile(r"\)?\s?(?:[–—-]|/PRNewswire)")
+"""Example: ` – ` after the date with which news begins."""
+ANNUAL = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2}) annual report|annual report (?P<after>(?:19|20)\d{2}))"
+    r"(?: (?:on form|and) .{1,40})?",
+    re.IGNORECASE,
+)
+"""Example: `2022 ANNUAL REPORT ON FORM 10-K`."""
 MOST_OF_A_PLACE = 40  # code points of a line that ends in a year
 MOST_BESIDE = 28  # letters of a line beside its date: a place, a weekday, "Version of"
 COVER = 900  # letters; a page of fewer is a cover
@@ -69,15 +83,20 @@ def _claims(page: PageLines, letters: int) -> Iterator[_Claim]:
         text = " ".join(line.text.split())
         edge = line.baseline < 0.12 * page.height or line.baseline > 0.88 * page.height
         high = line.baseline < 0.5 * page.height
+        start = 0
         for dated in dates_in(text):
-            ahead = text[: dated.start]
+            ahead, start = text[start : dated.start], dated.end
             beside = sum(map(str.isalpha, text)) - sum(
                 map(str.isalpha, text[dated.start : dated.end])
             )
             label = ahead or (before if len(before) < 40 else "")
-            if PUBLISHED.search(ahead) or (PUBLISHED.search(label) and not ahead):
+            if FIRST.search(ahead):
+                yield _Claim(dated.day, 30)  # of an edition before this one, where that is dated
+            elif DATELINE.fullmatch(ahead) and DASH.match(text[dated.end :]):
+                yield _Claim(dated.day, 60)
+            elif PUBLISHED.search(ahead) or (PUBLISHED.search(label) and not ahead):
                 yield _Claim(dated.day, 100)
-            elif NOT_ITS_OWN.search(ahead) or len(text) > 160:
+            elif NOT_ITS_OWN.search(ahead) or IN_A_SENTENCE.search(ahead) or len(text) > 160:
                 continue
             elif DATE_LABEL.search(label) and beside < 60:
                 yield _Claim(dated.day, 80)
@@ -85,6 +104,8 @@ def _claims(page: PageLines, letters: int) -> Iterator[_Claim]:
                 yield _Claim(dated.day, 65 if not edge else 62 if high else 58)
             elif BANNER.search(text) and edge:
                 yield _Claim(dated.day, 50)
+        if annual := ANNUAL.fullmatch(text):
+            yield _Claim(Day(int(annual["year"] or annual["after"])), 28)
         if COPYRIGHT.search(text) and (years := list(YEAR_ALONE.finditer(text))):
             yield _Claim(Day(max(int(year["year"]) for year in years)), 25)
         elif edge and (BANNER.search(text) or JOURNAL.fullmatch(text[:200])):

@@ -56,7 +56,7 @@ COMBINING = {
     "˙": "\u0307",
     "˝": "\u030b",
 }
-BETWEEN = re.compile(r" ?(?:;|,? and |,? & | und | et | y | e | και |,|\||·|•) ?")
+BETWEEN = re.compile(r" ?(?:;|,? and |,? AND |,? & | und | UND | et | y | e | και |,|\||·|•) ?")
 """Example: what stands between the names of `Ada Obi, Jan Berg and Lee King`."""
 SUFFIX = re.compile(r",? (?P<suffix>Jr\.?|Sr\.?|II|III|IV)(?=[,; ]|\Z)")
 """Example: `, Jr.` of `Lee King, Jr.`."""

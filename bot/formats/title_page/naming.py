@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.formats.pdf.analysis.furniture import PageLines
 from bot.formats.pdf.analysis.lines import Line, rows_of
-from bot.formats.title_page.blocks import LARGE, Block, blocks_of, text_of
+from bot.formats.title_page.blocks import ALIKE, LARGE, Block, blocks_of, text_of
 from bot.formats.title_page.boilerplate import (
     is_boilerplate,
     is_court,
@@ -14,7 +14,7 @@ from bot.formats.title_page.boilerplate import (
     is_masthead,
     is_named_so,
 )
-from bot.formats.title_page.dates import DATED
+from bot.formats.title_page.dates import DATED, MONTH
 from bot.formats.title_page.names import MARKS, accented, people_in
 
 LONGEST = 300  # code points of a title
@@ -39,7 +39,8 @@ OPEN_END = re.compile(
 )
 """Example: the end of `The impacts of climate change on`, which goes on in other type."""
 GOES_ON = re.compile(
-    r"(?:in|of|for|on|and|to|with|from|under|der|für|im|und|de|du|des|et|&)\b", re.IGNORECASE
+    r"(?:in|of|for|on|and|to|with|from|under|der|für|im|und|de|du|des|et|&)\b(?!\s?:)",
+    re.IGNORECASE,
 )
 """Example: the beginning of `in the United States`."""
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? ")
@@ -47,8 +48,15 @@ NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? ")
 NOTE_MARK = re.compile(r"(?:\s?[*∗†‡§¶#⋆]{1,3}|(?<=[a-z?!]) ?[¹²³])\Z")
 """Example: the mark of a note at the end of `Platforms ∗`."""
 OPENS = "“‘\"'«„¿¡[#$`‚"
-SENTENCE_END = re.compile(r"[a-zà-ÿ]{3}\. [A-ZÀ-Þ][a-z]+ [a-z]+ [a-z]")
+SENTENCE_END = re.compile(r"[a-zà-ÿ]{3}\. [A-ZÀ-Þ][a-z]+,? [a-z]+ [a-z]")
 """Example: the end of a sentence in `The well is deep. It is kept by all`."""
+UNREAD = re.compile(r"[a-z][#$%~^|]{1,2}[a-z]")
+"""Example: `i#e` of `simpli#ed`: letters that the file's font does not say."""
+MONTHS_ALONE = re.compile(
+    rf"(?:(?:{MONTH}|\d{{1,4}}|spring|summer|autumn|fall|winter)[\s.,/&–—-]{{0,3}}){{1,6}}",
+    re.IGNORECASE,
+)
+"""Example: `June-July 2021`, `Winter 2020/21`: of an issue, and no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +100,13 @@ def printed_title(page: PageLines, number: int, body: float, words: frozenset[st
         return None
     best, sure = _best(able, blocks, body, page, words)
     parts = _joined(best, able, cover)
+    begins_small = parts[0].lines[0].text.strip()[:2].islower()
+    sure = sure and not begins_small and not _is_headed(parts[0], able)
     title = " ".join(text_of(part.lines, words) for part in parts)
     title = NOTE_MARK.sub("", accented(title)).strip(" ,;:–—-|")
     if not title or len(title) > LONGEST:
         return None
-    return Named(title, tuple(parts), number, sure)
+    return Named(title, tuple(parts), number, sure and not UNREAD.search(title))
 
 
 def _without_heads(page: PageLines) -> list[Line]:
@@ -134,6 +144,7 @@ def _may_be_a_title(block: Block) -> bool:
         and not is_boilerplate(words)
         and not _is_sentence(words)
         and not NUMBERED.match(words)
+        and not MONTHS_ALONE.fullmatch(words)
         and (words[0].isalnum() or words[0] in OPENS)
         and not (words[0].islower() and len(words.split()) < 3)
         and not (words[0] == "“" and "”" not in words)
@@ -145,7 +156,7 @@ def _is_sentence(words: str) -> bool:
     ends = len(SENTENCE_END.findall(words))
     length = len(words.split())
     whole = words.endswith(".") and (bool(ends) or words[0].islower() or length > LONG_SENTENCE)
-    return ends > 1 or whole or length > MOST_WORDS
+    return ends > (length <= LONG_SENTENCE) or whole or length > MOST_WORDS
 
 
 def _weight(block: Block, body: float, height: float) -> float:
@@ -178,7 +189,8 @@ def _best(
     for block in sorted(able, key=lambda block: not _is_centred(block, page.width)):
         words = _words(block)
         apart = block.bold or words.isupper()
-        if apart and block.size > NEARLY * body and not people_in(words):
+        heads = words.endswith(":")
+        if apart and not heads and block.size > NEARLY * body and not people_in(words):
             after = [each.top for each in blocks if each.top > block.bottom - 1]
             alone = not after or min(after) - block.bottom > APART * block.size
             return block, alone and not is_named_so(words)
@@ -210,7 +222,9 @@ def _joined(best: Block, able: Sequence[Block], cover: bool) -> list[Block]:
     above = able[at - 1] if at else None
     below = able[at + 1] if at + 1 < len(able) else None
     said = _words(best)
-    if above and _touches(above, best) and OPEN_END.search(above.lines[-1].text.strip()):
+    begun = said[:1].islower() and above is not None and above.size >= best.size
+    open_end = above is not None and OPEN_END.search(above.lines[-1].text.strip())
+    if above and _touches(above, best) and (begun or open_end):
         parts.insert(0, above)
     if below and _touches(best, below):
         goes_on = OPEN_END.search(said.strip()) or GOES_ON.match(below.lines[0].text)
@@ -232,6 +246,16 @@ def _joined(best: Block, able: Sequence[Block], cover: bool) -> list[Block]:
             rival = max(rivals, key=lambda each: each.size)
             parts = sorted((best, rival), key=lambda each: each.top)
     return parts
+
+
+def _is_headed(first: Block, able: Sequence[Block]) -> bool:
+    """Whether larger words stand right over a title: either may be it, or both together."""
+    return any(
+        each.size > first.size * (1 + ALIKE)
+        and 0 <= first.top - each.bottom < each.size
+        and not is_named_so(_words(each))
+        for each in able
+    )
 
 
 def _goes_with(near: Block, best: Block) -> bool:

@@ -7,7 +7,7 @@ nothing. What is not sure is left empty.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.documents import Day, Metadata
 from bot.formats.pdf.analysis.furniture import PageLines
@@ -15,9 +15,10 @@ from bot.formats.title_page.blocks import body_size
 from bot.formats.title_page.boilerplate import is_boilerplate, is_generic, is_organisation
 from bot.formats.title_page.bylines import printed_authors
 from bot.formats.title_page.citations import Asked, asked_citation
-from bot.formats.title_page.courts import Case, case_on, filed
-from bot.formats.title_page.filings import Filing, filing_on
-from bot.formats.title_page.issued import COPYRIGHT, printed_date
+from bot.formats.title_page.forms.courts import Case, case_on, filed
+from bot.formats.title_page.forms.filings import Filing, filing_on
+from bot.formats.title_page.forms.memos import memo_on
+from bot.formats.title_page.issued import ANNUAL, COPYRIGHT, printed_date
 from bot.formats.title_page.names import people_in, person_in
 from bot.formats.title_page.naming import Named, printed_title
 from bot.formats.title_page.numbers import Numbers, numbers_on
@@ -80,8 +81,12 @@ def read_title_page(pages: Sequence[PageLines], properties: Properties) -> Title
     numbers = numbers_on(page.lines, [line for group in page.aside for line in group])
     filing = filing_on(page.lines)
     if filing is not None:
-        return _as_filing(filing, numbers)
+        return _as_filing(_as_on_its_cover(filing, first[:at]), numbers)
     case = case_on(page, first[at + 1] if at + 1 < len(first) else None)
+    memo = memo_on(page) if case is None else None
+    if memo is not None:
+        issued = memo.issued or printed_date(first)
+        return TitlePage(memo.subject, Metadata(authors=memo.authors, issued=issued))
     asked = next(filter(None, (asked_citation(each.lines) for each in first[:COVERS])), None)
     named = _named(first, words)
     title = _title(named, asked, case, properties, first)
@@ -94,6 +99,16 @@ def _as_filing(filing: Filing, numbers: Numbers) -> TitlePage:
     authors = (filing.company,) if filing.company else ()
     stated = Metadata(authors=authors, issued=filing.issued, kind="report", number=filing.number)
     return TitlePage(filing.title, stated)
+
+
+def _as_on_its_cover(filing: Filing, covers: Sequence[PageLines]) -> Filing:
+    """A form as the cover before it calls it: "2023 Annual Report"."""
+    for page in covers:
+        for line in page.lines:
+            if annual := ANNUAL.fullmatch(" ".join(line.text.split())):
+                year = Day(int(annual["year"] or annual["after"]))
+                return replace(filing, title=annual[0], issued=year)
+    return filing
 
 
 def _as_case(case: Case, title: str | None, issued: Day | None) -> TitlePage:

@@ -18,13 +18,19 @@ IN_A_LINE = re.compile(
 """Example: `United States v. Ada Obi, No. 22-1801`."""
 ROLE = re.compile(
     r"\b(?:plaintiff|defendant|appellant|appellee|petitioner|respondent|debtor|intervenor|claimant"
-    r"|movant|complainant|individual|corporation)s?\b",
+    r"|movant|complainant|employee|employer|individual|corporation)s?\b",
     re.IGNORECASE,
 )
 """Example: `Plaintiff—Appellant,`: what a party is, and not its name."""
+A_PARTY = re.compile(
+    r"(?:plaintiff|defendant|appellant|appellee|petitioner|respondent|claimant|complainant)s?"
+    r"(?: v\.)?[.,;]?",
+    re.IGNORECASE,
+)
+"""Example: `Plaintiff,`: alone on a line, as captions have it and nothing else."""
 DOCKET = re.compile(
     r"\b(?:nos?\.?|case(?: (?:no\.?|number))?|docket(?: no\.?)?|c\.a\. no\.?)[ :#]{0,3}"
-    r"(?P<number>\d{1,2}:\d{2}-[a-z]{2}-\d{2,6}[\w-]{0,12}|\d{2,4}-\d{2,6}(?:-[\w-]{1,12})?"
+    r"(?P<number>\d{1,2}:\d{2}-[a-z]{2}-\d{2,6}[\w-]{0,12}|\d{2,5}-\d{2,6}(?:-[\w-]{1,12})?"
     r"|\d{1,3}[A-Z]\d{2}[\w-]{0,6})",
     re.IGNORECASE,
 )
@@ -88,8 +94,15 @@ def case_on(page: PageLines, following: PageLines | None) -> Case | None:
     more = sorted(following.lines, key=lambda line: line.baseline) if following else []
     court = _court(lines)
     number = next((found for line in lines if (found := DOCKET.search(line.text))), None)
-    if court is None or number is None or any(LETTER.match(line.text.strip()) for line in lines):
+    parties = any(A_PARTY.fullmatch(" ".join(line.text.split())) for line in lines[:40])
+    if (
+        court is None
+        or not (number or parties)
+        or any(LETTER.match(line.text.strip()) for line in lines)
+    ):
         return None
+    if number is None:
+        return Case(_kind(lines), court, None, filed(lines))
     return Case(_parties(lines, more) or _kind(lines), court, number["number"], filed(lines))
 
 
