@@ -49,6 +49,11 @@ class Block:
         return all(line.all_bold for line in self.lines)
 
     @property
+    def text(self) -> str:
+        """Its lines, a space between them."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
     def letters(self) -> int:
         """Letters of all its lines."""
         return sum(map(str.isalpha, "".join(line.text for line in self.lines)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.formats.pdf.analysis.furniture import PageLines
 from bot.formats.pdf.analysis.lines import Line, rows_of
-from bot.formats.title_page.blocks import USUAL_SIZE, blocks_of
+from bot.formats.title_page.blocks import USUAL_SIZE, Block, blocks_of
 from bot.formats.title_page.boilerplate import is_boilerplate, is_organisation
 from bot.formats.title_page.dates import DATED
 from bot.formats.title_page.names import MARKS, people_in
@@ -40,6 +40,9 @@ WHERE = re.compile(r"[\d*∗†‡§{(]|[a-h] ")
 """Example: the mark of `1 Wells University`."""
 LETTERED = re.compile(r"\A[a-h] (?=[^\W\d_])")
 """Example: the mark of `a Wells University`, that a name above has glued to it."""
+PLACED = re.compile(r"(?P<name>[^,;:]{4,40}), (?P<where>[^\W\d_][^;:]{3,80}, [^,;:]{2,30})")
+"""Example: `Ada Obi, University of Wells, Wells`: a name and where who bears it works."""
+MOST_BLOCKS = 3  # under a title, which may be lists of names with where each works
 LONGEST_AFTER = 60  # code points of a line among names that is none and no address
 MOST_ROWS = 14  # under a title
 MOST_OF_A_COVER = 40  # rows
@@ -54,7 +57,22 @@ def printed_authors(page: PageLines, named: Named | None, words: frozenset[str])
         return found
     if named is None:
         return ()
-    return _under(page, rows, named, words) or _listed(page, words)
+    below = [block for block in blocks_of(page.lines, USUAL_SIZE) if block.top > named.bottom]
+    placed = _placed(below[:MOST_BLOCKS], words)
+    return placed or _under(page, rows, named, words) or _listed(page, words)
+
+
+def _placed(blocks: Sequence[Block], words: frozenset[str]) -> tuple[str, ...]:
+    """Whom lines under a title name, each with where they work: "Ada Obi, Wells Office, Wells"."""
+    found: list[str] = []
+    for block in blocks:
+        names = [PLACED.fullmatch(" ".join(line.text.split())) for line in block.lines]
+        people = [each and people_in(each["name"]) for each in names]
+        where = [each and each["where"] for each in names]
+        if not all(people) or any(people_in(each) for each in where if each):
+            break
+        found += [name for each in people if each for name in each]
+    return tuple(found) if len(found) > 1 and _certain(found, words, False) else ()
 
 
 def _said(rows: Sequence[Sequence[Line]]) -> tuple[str, ...]:

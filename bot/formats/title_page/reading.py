@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.documents import Day, Metadata
 from bot.formats.pdf.analysis.furniture import PageLines
-from bot.formats.title_page.blocks import body_size
+from bot.formats.title_page.blocks import USUAL_SIZE, blocks_of, body_size
 from bot.formats.title_page.boilerplate import is_boilerplate, is_generic, is_organisation
 from bot.formats.title_page.bylines import printed_authors
 from bot.formats.title_page.citations import Asked, asked_citation
@@ -268,5 +268,7 @@ def _is_printed(words: str, pages: Sequence[PageLines]) -> bool:
     """Whether the first pages print words, whatever their white space and marks."""
     bare = _bare(words)
     return bool(bare) and any(
-        bare in _bare(" ".join(line.text for line in page.lines)) for page in pages[:COVERS]
+        bare in _bare(" ".join(line.text for line in page.lines))
+        or any(bare in _bare(block.text) for block in blocks_of(page.lines, USUAL_SIZE))
+        for page in pages[:COVERS]
     )

@@ -103,3 +103,16 @@ def test_marks_and_dates_beside_authors_are_none(line: str) -> None:
         "Jan Berg",
         "Lee King",
     )
+
+
+@pytest.mark.parametrize(
+    ("second", "authors"),
+    [
+        ("Jan Berg, University of Ropes, Lagos, Nigeria", ("Ada Obi", "Jan Berg")),
+        ("The well, which is deep, was dug by all", ()),
+    ],
+)
+def test_names_may_stand_each_before_where_they_work(second: str, authors: tuple[str, ...]) -> None:
+    first = "Ada Obi, Wells Office, Quito, Ecuador"
+
+    assert read_page([(WELLS, 24), (first, 11), (second, 11)]).stated.authors == authors
