@@ -144,16 +144,14 @@ def _utterances(text: str, span: Span, pauses: Collection[int]) -> Iterator[Span
         return
     words = [Span(*match.span()) for match in WORD.finditer(text, span.start, span.end)]
     marks = sum(1 for _ in MARK.finditer(text, span.start, span.end - 1))
-    if marks * WORDS_TO_A_MARK >= len(words):
+    if len(words) <= UTTERANCE or marks * WORDS_TO_A_MARK >= len(words):
         yield span
         return
     at_pauses = frozenset(pauses)
     first = 0
     while first < len(words):
         after = _end_of_utterance(text, words, first, at_pauses)
-        yield from shorter_than(
-            LONGEST_UTTERANCE, text, Span(words[first].start, words[after - 1].end)
-        )
+        yield Span(words[first].start, words[after - 1].end)
         first = after
 
 

@@ -15,7 +15,14 @@ TYPED = re.compile(r"(?:^|\s)--[a-z]+|scripts\.\w+|\bpip install\b")
 BELOW = ("embeddings", "bot")
 COMMANDS_ONLY = ("bot/formats/discovery.py", "bot/storage/records.py")
 """Paths that were typed, and names of documents that were."""
-NEVER_TOLD = {"RowError", "RuntimeError", "ValueError", "AttributeError", "TimeoutError"}
+NEVER_TOLD = {
+    "RowError",
+    "RuntimeError",
+    "ValueError",
+    "AttributeError",
+    "TimeoutError",
+    "PdfiumError",
+}
 """Raised and caught below, or a programmer's mistake."""
 AT_THE_START = {"ModelError", "IndexUnusableError", "AddressError"}
 """Before there is a page, or told in another sentence."""

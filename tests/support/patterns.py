@@ -29,14 +29,15 @@ LENGTHS = (300, 8_000, 200_000)
 the one before took its time, which linear ones do not."""
 BOUNDED = {
     "bot.formats.html.reader.XHTML": 4_096,
+    "bot.retrieval.understanding.compound.ASKING": 2_000,
     "bot.formats.title_page.boilerplate.FURNITURE": 300,
     "bot.formats.title_page.dates.DATED": 500,
     "bot.formats.title_page.reading.OWNER": 200,
     "bot.formats.pdf.analysis.page_labels.AT_AN_END": 200,
     "ui.web.security.INLINE_SCRIPT": 300,
 }
-"""Patterns that are asked of no more code points than that, by their own modules; the last one only
-of Gradio's own page, which holds no words of a document."""
+"""Patterns that are asked of no more code points than that, by their own modules or, of questions,
+by `bot/chatbot.py`; the last one only of Gradio's own page, which holds no words of a document."""
 NOTICED = 0.01  # seconds of computing for the second length; a linear pattern takes a tenth
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
 ANYWHERE = {"finditer", "findall", "split", "sub", "subn"}  # what looks for every place

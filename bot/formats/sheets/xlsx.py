@@ -15,7 +15,7 @@ from bot.formats.archive import Archive, is_archive
 from bot.formats.builder import Builder
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.format import Extract, Format
-from bot.formats.office.failures import FAILURES
+from bot.formats.office.failures import failures
 from bot.formats.refusals import nested
 from bot.formats.sheets.number_formats import shown
 from bot.formats.sheets.writing import (
@@ -91,7 +91,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
             title, stated = _stated(workbook)
     except RecursionError as error:
         raise nested(name) from error
-    except (*FAILURES, *own) as error:
+    except (*failures(), *own) as error:
         raise _damaged(name) from error
     text, layout = builder.finish()
     return Extract(
@@ -161,7 +161,7 @@ def _shown(cell: "ExcelCell | MergedCell") -> str:
         return flat(value)
     try:
         return flat(shown(value, code))  # type: ignore[arg-type]
-    except FAILURES:
+    except failures():
         return flat(str(value))
 
 

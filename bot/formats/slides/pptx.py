@@ -13,7 +13,7 @@ from bot.errors import DocumentError
 from bot.formats.archive import Archive, is_archive
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.format import Extract, Format
-from bot.formats.office.failures import FAILURES
+from bot.formats.office.failures import failures
 from bot.formats.refusals import nested
 from bot.formats.slides.writing import Slide, SlideBlock, hidden_note, rows_of, written
 from bot.formats.titles import sensible_title
@@ -73,7 +73,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
         title, stated = _stated(presentation)
     except RecursionError as error:
         raise nested(name) from error
-    except (*FAILURES, PythonPptxError) as error:
+    except (*failures(), PythonPptxError) as error:
         raise _damaged(name) from error
     text, layout = written(slides)
     return Extract(text, layout, title, notes=hidden_note(name, hidden), stated=stated)

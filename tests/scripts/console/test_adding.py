@@ -111,9 +111,10 @@ def test_unchanged_documents_are_neither_read_nor_encoded(
 
         assert again.tally.counts() == f"{len(MAKERS)} documents unchanged."
         assert library.documents_at(again.places) == documents
-        assert elsewhere.tally.counts() == "2 documents added."
+        copied = sum(path.is_file() for path in (copy / "part-0").iterdir())
+        assert elsewhere.tally.counts() == f"{copied} documents added."
         assert encoder.encoded == []
-        (kept, _) = library.documents_at(elsewhere.places)
+        kept, *_ = library.documents_at(elsewhere.places)
         assert (kept.name, kept.title) == ("document-0000.txt", "document-0000")
         assert kept.layout == documents[0].layout
 

@@ -118,7 +118,7 @@ def test_on_other_machines_visitors_correct_their_own_alone(room: Room) -> None:
     upload = room.elsewhere.put(
         "/documents", params={"name": "mine.txt"}, content=TALK.text.encode() + b"\n"
     )
-    own = upload.json()["id"]
+    own = upload.json()[0]["id"]
     wish = {"label": "ben ~"}
 
     refused = room.elsewhere.put(f"/source/{TALK.id}/reading", json=wish)
@@ -146,6 +146,6 @@ def test_an_upload_that_looks_like_a_transcript_is_told_so(room: Room) -> None:
         headers={"accept-language": "de"},
     )
 
-    (note,) = reply.json()["notes"]
+    (note,) = reply.json()[0]["notes"]
     assert note.startswith("times.txt sieht aus wie ein Transkript mit 12 Zeiten")
     assert note.endswith("unter „Sprechende“.")

@@ -169,7 +169,8 @@ def test_a_link_that_fits_nowhere_marks_nothing(site: Site, query: str) -> None:
 def test_a_document_that_is_not_served_is_shown_to_nobody(site: Site) -> None:
     """Nor what it was before; an upload is shown to its visitor alone."""
     site.client.get("/documents")
-    own = site.client.put("/documents", params={"name": "own.txt"}, content=b"My own words.").json()
+    added = site.client.put("/documents", params={"name": "own.txt"}, content=b"My own words.")
+    (own,) = added.json()
 
     mine = site.client.get(f"/doc/{own['id']}")
     others = httpx.get(f"{site.address}/doc/{own['id']}")
