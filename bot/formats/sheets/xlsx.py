@@ -91,7 +91,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
             title, stated = _stated(workbook)
     except RecursionError as error:
         raise nested(name) from error
-    except (*failures(), *own) as error:
+    except failures(*own) as error:
         raise _damaged(name) from error
     text, layout = builder.finish()
     return Extract(

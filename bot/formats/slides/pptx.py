@@ -73,7 +73,7 @@ def read(data: bytes, name: str, _password: str | None) -> Extract:
         title, stated = _stated(presentation)
     except RecursionError as error:
         raise nested(name) from error
-    except (*failures(), PythonPptxError) as error:
+    except failures(PythonPptxError) as error:
         raise _damaged(name) from error
     text, layout = written(slides)
     return Extract(text, layout, title, notes=hidden_note(name, hidden), stated=stated)
