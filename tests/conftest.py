@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from embeddings.encoders.encoder import Encoder
     from tests.support.browser.page_driver import Visitor
 
+LONGEST_NAME = 30  # bytes by which a test is named
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -42,6 +43,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("browser") or item.get_closest_marker("model")
     }
     items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a file by its argument: in its bytes stands when it was made, in each process another."""
+    return argname if isinstance(val, bytes) and len(val) > LONGEST_NAME else None
 
 
 def _stay_on_this_machine(event: str, arguments: tuple[object, ...]) -> None:

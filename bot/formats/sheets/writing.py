@@ -4,7 +4,7 @@ A row heads those after it where the file says so, or where it is of words alone
 figures. A row of a single cell is no row of a table but words over or under it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -136,8 +136,3 @@ def _heads(sheet: Sheet, numbers: Sequence[int]) -> frozenset[int]:
 def flat(words: str) -> str:
     """The words of a cell on one line."""
     return " ".join(words.split())
-
-
-def cells_in(rows: Iterable[Row]) -> int:
-    """How many cells there are."""
-    return sum(map(len, rows))

@@ -109,7 +109,7 @@ def is_boilerplate(words: str) -> bool:
         return True
     if " " not in words and any(map(str.isdigit, words)) and "/" in words:
         return True  # a document's symbol
-    return bool(FURNITURE.fullmatch(words) or STAMP.search(words))
+    return bool(FURNITURE.fullmatch(words) or STAMP.search(words[:500]))
 
 
 def is_masthead(words: str) -> bool:

@@ -81,10 +81,6 @@ NO_PERSON = re.compile(
     r"|Footer|Header|Popular|Demand|Request|Correspondent|Writer|Newsroom|Title|Net|Profit|Total|Value|Name|Date|Place|Time|Subject|Telephone|Senate|Congress|Court|Service|Services)\b"
 )
 """Example: `Annual Report`, `New York`: capitals and no person."""
-FAMILY_FIRST = re.compile(
-    rf"(?P<family>{UPPER}{{2,20}}(?:-{UPPER}{{2,20}})?), (?P<given>{UPPER}[a-zà-ÿ-]{{1,20}})"
-)
-"""Example: `OBI, Ada`."""
 MOST = 100  # people of a paper; a style lists some twenty of them
 
 

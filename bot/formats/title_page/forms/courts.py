@@ -12,10 +12,6 @@ from bot.formats.title_page.dates import dates_in
 
 AGAINST = re.compile(r"(?:v|vs|versus|against|gegen|contre)\.?,?", re.IGNORECASE)
 """Example: `v.`, `versus`: alone on a line between the parties."""
-IN_A_LINE = re.compile(
-    r"(?P<one>[^\W\d_].{2,80}?),? (?:v\.|vs\.|versus) (?P<other>[^\W\d_].{2,80})"
-)
-"""Example: `United States v. Ada Obi, No. 22-1801`."""
 ROLE = re.compile(
     r"\b(?:plaintiff|defendant|appellant|appellee|petitioner|respondent|debtor|intervenor|claimant"
     r"|movant|complainant|employee|employer|individual|corporation)s?\b",

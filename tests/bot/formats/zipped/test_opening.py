@@ -103,6 +103,7 @@ def test_ordinary_files_hold_nothing() -> None:
         (b"PK\x05\x06" + bytes(18), ""),
         (b"no archive", "is a damaged archive"),
     ],
+    ids=["cut off", "empty", "none"],
 )
 def test_a_broken_archive_is_refused(data: bytes, reason: str) -> None:
     """In one sentence; an empty one holds nothing."""

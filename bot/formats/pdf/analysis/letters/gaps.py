@@ -202,10 +202,6 @@ def _right_to_left(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     return found
 
 
-def _among(codes: NDArray[np.uint32], marks: str) -> NDArray[np.bool_]:
-    return np.isin(codes, codes_of(marks))
-
-
 def clear_gap(gaps: NDArray[np.float64]) -> float | None:
     """The narrowest gap that stands clear of a line's gaps between letters; None where they
     differ so that nothing tells."""
