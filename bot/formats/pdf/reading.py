@@ -43,7 +43,7 @@ MOST_CHARACTERS = 20_000_000  # code points of a document; some 7,000 full pages
 MOST_SECONDS = 300.0  # for a document without pictures to recognise; a page takes about 0.02
 USUAL_SIZE = 10.0  # points, where a document has no text to measure
 FOOT = 0.5  # of a page's height, below which small type may be a note
-TYPEWRITTEN = 0.5  # share of a document's letters that are all of one width: its text is
+TYPEWRITTEN = 0.3  # share of a document's letters that are all of one width: its text is
 STAND_IN = 2_000  # characters; what a form that is drawn elsewhere says at most in its place
 SHORTEST_TITLE = 3  # letters and digits; shorter ones stand in many lines by chance
 
