@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from embeddings.encoders.encoder import Encoder
     from tests.support.browser.page_driver import Visitor
 
+LONG = frozenset({"test_patterns.py"})  # files that take a minute or two without a browser
 LONGEST_NAME = 30  # bytes by which a test is named
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -33,14 +34,16 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that drive a browser or load the model.
+    """Begin with the files that drive a browser or load the model, and those that take long.
 
     Of two processes, neither is left with a long one when the other has nothing to do.
     """
     slow = {
         item.path
         for item in items
-        if item.get_closest_marker("browser") or item.get_closest_marker("model")
+        if item.get_closest_marker("browser")
+        or item.get_closest_marker("model")
+        or item.path.name in LONG
     }
     items.sort(key=lambda item: item.path not in slow)
 
