@@ -30,6 +30,7 @@ the one before took its time, which linear ones do not."""
 BOUNDED = {
     "bot.formats.html.reader.XHTML": 4_096,
     "bot.retrieval.understanding.compound.ASKING": 2_000,
+    "bot.segmentation.turns.RUNNING_HEAD": 8_000,
     "bot.formats.title_page.boilerplate.FURNITURE": 300,
     "bot.formats.title_page.bylines.DATED": 500,
     "bot.formats.title_page.boilerplate.STAMP": 500,
@@ -38,7 +39,8 @@ BOUNDED = {
     "ui.web.security.INLINE_SCRIPT": 300,
 }
 """Patterns that are asked of no more code points than that, by their own modules or, of questions,
-by `bot/chatbot.py`; the last one only of Gradio's own page, which holds no words of a document."""
+by `bot/chatbot.py`; of a running head it is asked whether all of a paragraph is one, which is told
+from its first 160; the last one only of Gradio's own page, which holds no words of a document."""
 NOTICED = 0.01  # seconds of computing for the second length; a linear pattern takes a tenth
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
 ANYWHERE = {"finditer", "findall", "split", "sub", "subn"}  # what looks for every place
