@@ -140,3 +140,14 @@ def _damaged(name: str) -> DocumentError:
         code="archive-damaged",
         name=name,
     )
+
+
+def holds_parts(data: bytes, *members: str) -> bool:
+    """Whether a file is an archive that holds all these; quick, and never an error."""
+    if not is_archive(data) or members[-1].encode() not in data:
+        return False
+    try:
+        archive = Archive(data, "")
+    except DocumentError:
+        return False
+    return all(member in archive for member in members)

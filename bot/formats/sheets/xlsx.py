@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import Metadata
 from bot.errors import DocumentError
-from bot.formats.archive import Archive, is_archive
+from bot.formats.archive import Archive, holds_parts
 from bot.formats.builder import Builder
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.format import Extract, Format
@@ -45,13 +45,7 @@ WORDING = Wording(authors=("creator",), language=("language",))
 
 def recognises(data: bytes) -> bool:
     """Whether a file is an archive that holds a workbook."""
-    if not is_archive(data) or b"xl/" not in data:
-        return False
-    try:
-        archive = Archive(data, "")
-    except DocumentError:
-        return False
-    return CONTENT_TYPES in archive and MAIN in archive
+    return holds_parts(data, CONTENT_TYPES, MAIN)
 
 
 def read(data: bytes, name: str, _password: str | None) -> Extract:

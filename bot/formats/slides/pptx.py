@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from bot.documents import Metadata, ParagraphKind
 from bot.errors import DocumentError
-from bot.formats.archive import Archive, is_archive
+from bot.formats.archive import Archive, holds_parts
 from bot.formats.file_metadata import Setting, Wording, stated_in
 from bot.formats.format import Extract, Format
 from bot.formats.office.failures import failures
@@ -42,13 +42,7 @@ WORDING = Wording(authors=("author",), language=("language",))
 
 def recognises(data: bytes) -> bool:
     """Whether a file is an archive that holds a presentation."""
-    if not is_archive(data) or b"ppt/" not in data:
-        return False
-    try:
-        archive = Archive(data, "")
-    except DocumentError:
-        return False
-    return CONTENT_TYPES in archive and MAIN in archive
+    return holds_parts(data, CONTENT_TYPES, MAIN)
 
 
 def read(data: bytes, name: str, _password: str | None) -> Extract:
